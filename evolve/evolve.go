@@ -14,6 +14,7 @@ import (
 	"parley/explain"
 	"parley/space"
 	"parley/stability"
+	"parley/words"
 )
 
 // How an equilibrium is reached.
@@ -112,7 +113,7 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	start := s.Index(q.Start)
 	all := make([]int, s.Actors())
 	r := &Result{
-		From: s.Code(q.Start), Number: q.Start + 1, Description: s.Describe(q.Start, false),
+		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s, s.Index(q.Start)),
 		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]Goal{}, Concepts: []string{},
 	}
 	for i := range all {

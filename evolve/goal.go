@@ -4,12 +4,13 @@ import (
 	"parley"
 	"parley/explain"
 	"parley/space"
+	"parley/words"
 )
 
 // goal tells how an equilibrium is reached.
 func goal(t *explain.Teller, better, moves *Reach, index uint64) Goal {
 	s := t.Space
-	g := Goal{Code: s.CodeAt(index), Description: s.Describe(s.ID(index), false), Path: []explain.Step{}}
+	g := Goal{Code: s.CodeAt(index), Description: words.State(s, index), Path: []explain.Step{}}
 	path := better.Path(index)
 	if path != nil {
 		g.Reached = ByImprovements

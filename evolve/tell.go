@@ -7,6 +7,7 @@ import (
 
 	"parley/explain"
 	"parley/stability"
+	"parley/words"
 )
 
 // Table is the classic table of rows: a header, then for each state, after
@@ -100,7 +101,7 @@ func (r *Result) Sentences() []string {
 }
 
 func (r *Result) sentence(g *Goal, concepts []string) string {
-	text := fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, explain.And(concepts))
+	text := fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, words.Join(concepts))
 	if g.Steps == 0 && g.Code == r.From {
 		return text + "is where play starts."
 	}
@@ -128,7 +129,7 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 		for _, c := range g.Barriers {
 			cannot = append(cannot, fmt.Sprintf("%q cannot go from %q to %q", c.Name, c.From, c.To))
 		}
-		return text + "cannot be reached: " + explain.And(cannot) + "."
+		return text + "cannot be reached: " + words.Join(cannot) + "."
 	}
 	if len(g.Path) > 0 {
 		return text + fmt.Sprintf("is reached by %s (%s); whether improvements lead there was not settled within the bound on work.", count(g.Steps, "move", "moves"), way)

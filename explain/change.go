@@ -3,6 +3,8 @@ package explain
 import (
 	"fmt"
 	"strings"
+
+	"parley/words"
 )
 
 // Change is an option moved from one level to another, or, in graph form,
@@ -20,7 +22,7 @@ type Change struct {
 func (t *Teller) Changes(from, to uint64) []Change {
 	s := t.Space
 	if s.Graph {
-		return []Change{{From: s.Describe(int(from), false), To: s.Describe(int(to), false)}}
+		return []Change{{From: words.State(s, from), To: words.State(s, to)}}
 	}
 	var cs []Change
 	for i := range s.Options {
@@ -49,19 +51,7 @@ func Phrase(cs []Change) string {
 			parts[k] = fmt.Sprintf("moving %q from %q to %q", c.Name, c.From, c.To)
 		}
 	}
-	return And(parts)
-}
-
-// And joins words as a list: "a, b and c".
-func And(parts []string) string {
-	switch n := len(parts); n {
-	case 0:
-		return ""
-	case 1:
-		return parts[0]
-	default:
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
+	return words.Join(parts)
 }
 
 // Grounds puts an effect's reasons into words that follow "because" (better
@@ -81,7 +71,7 @@ func Grounds(effect string, rs []Reason) string {
 			parts[k] = fmt.Sprintf("%q becomes %v", r.Statement, r.Holds) + r.tail()
 		}
 	}
-	text := And(parts)
+	text := words.Join(parts)
 	if rs[0].Kind == ByWeight {
 		verb := "rises"
 		switch effect {

@@ -20,6 +20,7 @@ import (
 
 	"parley/space"
 	"parley/stability"
+	"parley/words"
 )
 
 // Question says how a state is to be explained.
@@ -147,7 +148,7 @@ func State(ctx context.Context, s *space.Space, id int, question Question) (*Res
 func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
 	s := t.Space
 	r := &Result{
-		State: s.Code(id), Number: id + 1, Description: s.Describe(id, false),
+		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
 		Concept: q.Concept.Name, Sequences: string(q.Sequences),
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*Actor{},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/stability"
+	"parley/words"
 )
 
 // told bounds the improvements of each kind that are told in sentences.
@@ -30,9 +31,9 @@ func Sentences(r *Result) []string {
 		if len(leave) == 1 {
 			verb = "leaves"
 		}
-		head += fmt.Sprintf("does not rest under %s: %s %s.", concept, And(leave), verb)
+		head += fmt.Sprintf("does not rest under %s: %s %s.", concept, words.Join(leave), verb)
 	case len(open) > 0:
-		head += fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, And(open))
+		head += fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, words.Join(open))
 	default:
 		head += fmt.Sprintf("rests under %s: nobody leaves.", concept)
 	}
@@ -189,7 +190,7 @@ func (w *WhyNot) Sentences() []string {
 		return []string{fmt.Sprintf("No feasible state matches %q.", w.Target)}
 	case len(w.Rest) > 0:
 		out = append(out, fmt.Sprintf("%s of the %d that match %q rests under %s: %s.",
-			count(len(w.Rest), "state", "states"), w.Matching, w.Target, concept, And(w.Rest)))
+			count(len(w.Rest), "state", "states"), w.Matching, w.Target, concept, words.Join(w.Rest)))
 	case w.Examined == w.Matching && w.Settled:
 		out = append(out, fmt.Sprintf("No state that matches %q rests under %s; %s.", w.Target, concept, count(w.Matching, "state matches", "states match")))
 	}
