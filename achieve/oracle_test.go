@@ -342,18 +342,17 @@ func TestChoiceEnumeration(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 9))
 		c := small(r, false)
-		other := small(r, false)
-		for len(other.Actors[0].Preference.Statements) == 0 {
-			other = small(r, false)
-		}
 		target := pick(r, c)
 		for i := range c.Actors { // types that reverse the order, or drop the first statement
 			p := c.Actors[i].Preference
+			if len(p.Statements) < 2 {
+				continue
+			}
 			back := parley.Preference{Statements: slices.Clone(p.Statements)}
 			slices.Reverse(back.Statements)
 			c.Actors[i].Types = []parley.Type{
 				{ID: "reverse", Preference: back},
-				{ID: "without", Preference: parley.Preference{Statements: p.Statements[min(1, len(p.Statements)):]}},
+				{ID: "without", Preference: parley.Preference{Statements: p.Statements[1:]}},
 			}
 		}
 		free := everyone(c)
