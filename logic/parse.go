@@ -63,8 +63,6 @@ func (p *parser) stray() *SyntaxError {
 }
 
 func (p *parser) iff() (*Expr, *SyntaxError) {
-	p.depth++
-	defer func() { p.depth-- }()
 	left, err := p.conditional()
 	for n := 0; err == nil && p.peek().kind == kIff; n++ {
 		if n+p.depth > maxDepth {

@@ -1,11 +1,9 @@
 package space
 
 import (
-	"fmt"
 	"math/bits"
 	"sort"
 	"strconv"
-	"strings"
 
 	"parley"
 	"parley/logic"
@@ -228,8 +226,7 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	return true
 }
 
-// StatusQuoOf reads a position as the index of a state, with fixed options at
-// their level.
+// buildStatusQuo finds the status quo, with fixed options at their level.
 func (s *Space) buildStatusQuo(ps *parley.Problems) {
 	q := s.Conflict.StatusQuo
 	if q == nil {
@@ -248,7 +245,7 @@ func (s *Space) buildStatusQuo(ps *parley.Problems) {
 	for _, f := range q.Settings {
 		o, l, ok := s.setting(f, path, ps)
 		if bad = bad || !ok; ok {
-			index = s.at(index, o, l)
+			index = s.With(index, o, l)
 		}
 	}
 	if bad {
@@ -256,7 +253,7 @@ func (s *Space) buildStatusQuo(ps *parley.Problems) {
 	}
 	for o := range s.Options {
 		if l := s.Options[o].Fixed; l >= 0 {
-			index = s.at(index, o, l)
+			index = s.With(index, o, l)
 		}
 	}
 	if !s.Feasible(index) {
@@ -266,39 +263,9 @@ func (s *Space) buildStatusQuo(ps *parley.Problems) {
 	s.StatusQuo = s.ID(index)
 }
 
-// at is index with one option moved to a level.
-func (s *Space) at(index uint64, option, level int) uint64 {
+// With is the index of the state that differs in one option's level.
+func (s *Space) With(index uint64, option, level int) uint64 {
 	return index - uint64(s.Level(option, index))*s.Options[option].Stride + uint64(level)*s.Options[option].Stride
-}
-
-// Describe spells a feasible state out as "option level" pairs, the options
-// that are at their lowest level left out unless all is set.
-func (s *Space) Describe(id int, all bool) string {
-	if s.Graph {
-		st := s.Conflict.States[id]
-		if st.Name != "" {
-			return st.Name
-		}
-		return st.ID
-	}
-	index := s.Index(id)
-	var parts []string
-	for i := range s.Options {
-		o := &s.Options[i]
-		l := s.Level(i, index)
-		if l == 0 && !all {
-			continue
-		}
-		if o.Binary && l == 1 && !all {
-			parts = append(parts, o.Short)
-			continue
-		}
-		parts = append(parts, fmt.Sprintf("%s = %s", o.Short, o.Levels[l]))
-	}
-	if len(parts) == 0 {
-		return "nothing is done"
-	}
-	return strings.Join(parts, ", ")
 }
 
 // fixedBounds are the atoms that fixed options must satisfy.
