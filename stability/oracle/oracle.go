@@ -56,6 +56,17 @@ func New(c *parley.Conflict) *Model {
 	return m
 }
 
+// Mixed is m with the preference of each actor i that it has in by[i], a
+// model that differs from m in preferences only.
+func (m *Model) Mixed(by []*Model) *Model {
+	mixed := *m
+	mixed.better = make([][][]bool, len(by))
+	for i, other := range by {
+		mixed.better[i] = other.better[i]
+	}
+	return &mixed
+}
+
 func table(n int, f func(s, t int) bool) [][]bool {
 	rows := make([][]bool, n)
 	for s := range rows {
