@@ -54,9 +54,6 @@ type Result struct {
 	Equilibria map[string][]string            `json:"equilibria"`
 	Counts     map[string]map[string]int      `json:"counts"`
 
-	// Patterns cover each concept's equilibria exactly (--summary).
-	Patterns map[string]*Patterns `json:"patterns,omitempty"`
-
 	Story *Story `json:"story,omitempty"`
 }
 
@@ -92,11 +89,6 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 	}
 	r.count(s, found)
 	r.list(s, found, list, set)
-	if set.Summary {
-		if err := r.summarise(ctx, s, found); err != nil {
-			return nil, err
-		}
-	}
 	if set.Story {
 		r.Story, err = tell(ctx, s, found, set)
 	}

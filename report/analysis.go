@@ -43,7 +43,6 @@ func Analysis(r *analysis.Result) *Doc {
 	counts(d, r)
 	why(d, st)
 	outcomes(d, r, st)
-	patterns(d, r)
 	evidence(d, st)
 	return d
 }

@@ -11,6 +11,7 @@ import (
 	"parley/modelfile"
 	"parley/space"
 	"parley/stability"
+	"parley/stability/auto"
 )
 
 // options are the flags that most commands have.
@@ -51,7 +52,7 @@ func (o *options) addEngine(c *cobra.Command) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	c.Flags().StringVar(&o.engine, "engine", "auto", "auto, implicit or explicit; for tests and benchmarks")
 	complete(c, "sequences", "legal", "once", "single")
-	complete(c, "engine", "auto", "implicit", "explicit")
+	complete(c, "engine", auto.Names()...)
 	names := []string{"all"}
 	for _, k := range stability.Concepts {
 		names = append(names, k.Name)
