@@ -45,7 +45,7 @@ func (a *app) explainCommand() *cobra.Command {
 	var o options
 	var whyNot bool
 	c := &cobra.Command{
-		Use:   "explain FILE STATE",
+		Use:   "explain [FILE] STATE",
 		Short: "Why each actor stays at or leaves a state, with the sanction chain",
 		Long: `Explain says, for one state and every actor, what the actor could gain by
 moving, which statement makes it a gain, who answers and why that deters, step
@@ -56,7 +56,7 @@ With --why-not, STATE is an expression that any number of states may match, and
 the answer is why none of them rests, or which do.`,
 		Example: `  parley explain summit.yaml 1YYN0Y
   parley explain summit.yaml 'talks = leaders and open' --why-not --concept seq`,
-		Args: cobra.ExactArgs(2),
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := report.ParseFormat(o.format)
 			if err != nil {
@@ -66,23 +66,27 @@ the answer is why none of them rests, or which do.`,
 			if err != nil {
 				return err
 			}
-			m, err := a.load(args[0], o.variant)
+			path, asked, err := split(args, "state")
+			if err != nil {
+				return err
+			}
+			m, err := a.load(path, o.variant)
 			if err != nil {
 				return err
 			}
 			q := explain.Question{Concept: concept, Sequences: rule}
 			if whyNot {
-				b, err := m.space.Bind(args[1])
+				b, err := m.space.Bind(asked)
 				if err != nil {
 					return usage(err)
 				}
-				res, err := explain.Why(cmd.Context(), m.space, args[1], m.space.Where(b), q, 0)
+				res, err := explain.Why(cmd.Context(), m.space, asked, m.space.Where(b), q, 0)
 				if err != nil {
 					return err
 				}
 				return report.Write(a.out, f, report.WhyNot(res), res, a.out.screen())
 			}
-			id, err := m.space.FindState(args[1])
+			id, err := m.space.FindState(asked)
 			if err != nil {
 				return usage(err)
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"time"
 
@@ -50,5 +51,27 @@ func (p *progress) update(done float64) {
 func (p *progress) done() {
 	if p.bar != nil {
 		_ = p.bar.Finish()
+	}
+}
+
+// notes shows, on a terminal, how far work has come that has no known end.
+type notes struct {
+	progress
+	last time.Time
+}
+
+func (a *app) notes(what string) *notes { return &notes{progress: *a.progress(what)} }
+
+func (n *notes) say(text string) {
+	if n.w == nil || time.Since(n.begun) < patience || time.Since(n.last) < patience/5 {
+		return
+	}
+	n.last = time.Now()
+	fmt.Fprintf(n.w, "\r\x1b[K%s: %s", n.what, text)
+}
+
+func (n *notes) done() {
+	if !n.last.IsZero() {
+		fmt.Fprint(n.w, "\r\x1b[K")
 	}
 }
