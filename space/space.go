@@ -167,10 +167,17 @@ var low = [6]uint64{
 // atom tells in which of the 64 states from index base an atom holds.
 func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 	if s.Graph {
+		var here uint64 // a vertex is at level 1 in itself, at 0 elsewhere
 		if at := uint64(a.Option); at >= base && at-base < 64 {
-			return 1 << (at - base)
+			here = 1 << (at - base)
 		}
-		return 0
+		switch {
+		case a.Lo == 0 && a.Hi == 0:
+			return ^here
+		case a.Lo == 0:
+			return ^uint64(0)
+		}
+		return here
 	}
 	o := &s.Options[a.Option]
 	n, stride := uint64(len(o.Levels)), o.Stride
