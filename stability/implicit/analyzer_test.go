@@ -44,6 +44,13 @@ func TestRuns(t *testing.T) {
 			if allocated != 0 {
 				t.Errorf("seed %d: a run allocates %v times", seed, allocated)
 			}
+			if a.small != nil {
+				unmasked := *a
+				unmasked.small = nil
+				other := a.NewResult()
+				unmasked.Run(values, other)
+				same(t, other, out)
+			}
 			want, err := analyze(context.Background(), s, q)
 			if err != nil {
 				t.Fatal(err)
