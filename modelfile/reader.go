@@ -85,6 +85,9 @@ func (r *reader) fields(n *node, path parley.Path, table keys) map[string]*node 
 		}
 		if !known {
 			hint := parley.Nearest(p.key.text, table.names())
+			if hint == "" && p.value.nothing() {
+				hint = "text with a comma in it needs quotes here"
+			}
 			if hint == "" {
 				hint = "the keys of " + table.what + " are " + strings.Join(table.names(), ", ")
 			}
