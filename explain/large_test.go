@@ -76,7 +76,7 @@ func TestBound(t *testing.T) {
 	if _, err := State(ctx, s, 5, Question{Concept: stability.GMR}); err == nil {
 		t.Error("a cancelled search goes on")
 	}
-	few, err := State(context.Background(), s, 5, Question{Concept: stability.SEQ, Detail: 2})
+	few, err := State(context.Background(), s, 5, Question{Concept: stability.SEQ, Detail: 2, Work: 100_000})
 	if err != nil {
 		t.Fatal(err)
 	}
