@@ -67,7 +67,7 @@ func (r *reader) items(n *node, path parley.Path, what string, each func(i int, 
 		}
 	case n.null:
 	case n.kind == scalar && !r.f.broken[path.String()]:
-		r.f.Problems.Add(path, "put it in brackets: ["+n.text+"]", "%s must be a list", what)
+		r.f.Problems.Add(path, "put it in brackets: ["+clip(n.text)+"]", "%s must be a list", what)
 		each(0, n, path.Child("0"))
 	default:
 		r.wrong(path, "", "%s must be a list, not %s", what, n.kind)
@@ -88,7 +88,7 @@ func (r *reader) fields(n *node, path parley.Path, table keys) map[string]*node 
 			if hint == "" {
 				hint = "the keys of " + table.what + " are " + strings.Join(table.names(), ", ")
 			}
-			r.f.Problems.Add(path.Child(p.key.text), hint, "%s has no key %q", table.what, p.key.text).OnKey = true
+			r.f.Problems.Add(path.Child(p.key.text), hint, "%s has no key %q", table.what, clip(p.key.text)).OnKey = true
 			continue
 		}
 		if !p.value.null {
@@ -157,7 +157,7 @@ func (r *reader) number(n *node, path parley.Path, what string) *float64 {
 	}
 	x, err := strconv.ParseFloat(n.text, 64)
 	if err != nil || !numeral.MatchString(n.text) {
-		r.wrong(path, "write a number like 0.5", "%s must be a number, and %q is none", what, n.text)
+		r.wrong(path, "write a number like 0.5", "%s must be a number, and %q is none", what, clip(n.text))
 		return nil
 	}
 	return &x
@@ -173,7 +173,7 @@ func (r *reader) truth(n *node, path parley.Path, what string) bool {
 	case "false", "no":
 		return false
 	}
-	r.wrong(path, "write true or false", "%s must be true or false, and %q is neither", what, n.text)
+	r.wrong(path, "write true or false", "%s must be true or false, and %q is neither", what, clip(n.text))
 	return false
 }
 
@@ -187,6 +187,14 @@ func (r *reader) settings(n *node, path parley.Path, what, values string) []parl
 		out = append(out, parley.Setting{Option: key, Level: r.word(v, path, "a "+values)})
 	})
 	return out
+}
+
+// clip keeps long texts of the file from swamping a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

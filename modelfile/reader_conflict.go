@@ -164,12 +164,12 @@ func (r *reader) arc(n *node, path parley.Path) parley.Arc {
 	if !both {
 		var one bool
 		if from, to, one = strings.Cut(text, "->"); !one && text != "" {
-			r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "%q is no move between two states", text)
+			r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "%q is no move between two states", clip(text))
 		}
 	}
 	a := parley.Arc{From: strings.TrimSpace(from), To: strings.TrimSpace(to), Both: both}
 	if text != "" && !r.f.broken[path.String()] && (a.From == "" || a.To == "") {
-		r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "the move %q lacks a state", text)
+		r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "the move %q lacks a state", clip(text))
 	}
 	return a
 }

@@ -56,6 +56,17 @@ func New(c *parley.Conflict) *Model {
 	return m
 }
 
+// Mixed is m with the preference of each actor i that it has in by[i], a
+// model that differs from m in preferences only.
+func (m *Model) Mixed(by []*Model) *Model {
+	mixed := *m
+	mixed.better = make([][][]bool, len(by))
+	for i, other := range by {
+		mixed.better[i] = other.better[i]
+	}
+	return &mixed
+}
+
 func table(n int, f func(s, t int) bool) [][]bool {
 	rows := make([][]bool, n)
 	for s := range rows {
@@ -250,4 +261,25 @@ func (m *Model) sum(p *parley.Preference, s int) *big.Rat {
 		}
 	}
 	return sum
+}
+
+// Rank is the dense rank of state s for actor a: one more than the number of
+// distinct classes of better states.
+func (m *Model) Rank(a, s int) int {
+	rank := 1
+	for t := range m.States {
+		if !m.better[a][s][t] {
+			continue
+		}
+		first := true // of its class
+		for u := range t {
+			if m.better[a][s][u] && !m.better[a][t][u] && !m.better[a][u][t] {
+				first = false
+			}
+		}
+		if first {
+			rank++
+		}
+	}
+	return rank
 }

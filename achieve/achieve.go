@@ -1,0 +1,303 @@
+// Package achieve answers what it would take: the least change of the
+// actors' priorities that makes some state of a given kind an equilibrium,
+// exactly, with every change that is least; and the least that would break
+// an equilibrium.
+//
+// A change gives actors new orders of their statements. It costs the least
+// number of swaps of neighbours in the order, which is Kendall's distance,
+// summed over actors. Orders that differ are different changes even where
+// they rank the states alike. An actor with a ranking has its states put in a
+// new order instead: they are taken as listed, the sizes of its tiers stay,
+// and states change places one swap of neighbours in the list at a time. An
+// actor with weights has no order, and keeps them.
+//
+// Beyond orders, a change may switch an actor to one of its declared types,
+// or hold an option at a level (a guarantee, or a sanction ruled out). Each
+// costs one, and the new type's order may be changed as well at the usual
+// price.
+//
+// The search is by counter-example. It assumes the cheapest orders that
+// nothing speaks against yet, asks why the wanted state is no equilibrium
+// under them, and gets a reason made of comparisons of states: some of them
+// must turn round. See [Find].
+package achieve
+
+import (
+	"context"
+	"math"
+	"sort"
+
+	"parley"
+	"parley/stability"
+)
+
+// Request is what is asked of Find.
+type Request struct {
+	Target    string // the condition on states, an expression
+	Concept   stability.Concept
+	Sequences stability.Sequences // empty means stability.Legal
+	Actors    []string            // whose priorities may change, by ID; nil means all
+	Types     bool                // those actors may also switch to a declared type
+	Holds     []parley.Setting    // options that a change may also hold at a level
+	Reach     bool                // improvements from the status quo must lead there
+	Within    int                 // the most a change may cost; 0 means no bound
+	Limit     int                 // the most least changes to list; 0 means DefaultLimit
+	Effort    int                 // the most branches to look at; 0 means DefaultEffort
+	Progress  func(Progress)      // told now and then, unless nil
+}
+
+// Bounds that hold where a request sets none.
+const (
+	DefaultLimit  = 100
+	DefaultEffort = 1 << 20
+)
+
+// Progress says how far a search has come: no change costs less than Cost.
+type Progress struct {
+	Cost   int
+	Looked int // branches decided or divided
+	Open   int // branches left, at the moment
+}
+
+// Result is what it takes.
+type Result struct {
+	Target  string   `json:"target"`
+	Concept string   `json:"concept"`
+	Already []string `json:"already"` // codes of states that meet the request as things stand
+	Cost    *int     `json:"cost"`    // nil if no change was found
+	// Proven says that the cost is the least or, without one, that no change
+	// whatever would do.
+	Proven  bool     `json:"proven"`
+	Changes []Change `json:"changes"`        // in order of the actors' new orders
+	More    bool     `json:"more,omitempty"` // there are more than the limit
+	Looked  int      `json:"-"`              // branches of the search
+}
+
+// Change is one least change.
+type Change struct {
+	Cost    int                  `json:"cost"`
+	Actors  map[string]Reordered `json:"actors"` // those whose order or type changes
+	Hold    []Held               `json:"hold,omitempty"`
+	Holds   []string             `json:"holds"`   // codes of the target's states that are equilibria then
+	Reached bool                 `json:"reached"` // improvements from the status quo lead to one of Holds
+}
+
+// Reordered is one actor's new priorities.
+type Reordered struct {
+	Type  string   `json:"type,omitempty"` // the type switched to
+	From  []string `json:"from"`           // the statements (of that type) as they stand; the ranking's states as listed
+	To    []string `json:"to"`
+	Swaps int      `json:"swaps"`
+}
+
+// Held is an option held at a level.
+type Held struct {
+	Option string `json:"option"`
+	Level  string `json:"level"`
+}
+
+// Find finds the least change that q asks for, and every change that costs
+// as little. The error is ctx's, or a *parley.Problem or parley.Problems with
+// what is wrong with the model or the request.
+func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+	m, ps, err := q.prepare(c)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Target: q.Target, Concept: q.Concept.Name, Already: []string{}, Changes: []Change{}}
+	s := q.search()
+	for k := 0; k < len(ps) && !s.over(ps[k].cost); {
+		cost := ps[k].cost
+		for ; k < len(ps) && ps[k].cost == cost; k++ {
+			set, err := m.build(ps[k])
+			if err != nil {
+				return nil, err
+			}
+			if set != nil {
+				q.aim(set)
+				s.start(set)
+				if k == 0 {
+					res.Already = q.describe(c, s.asIs(set)).Holds
+				}
+			}
+		}
+		if s.pause = math.MaxInt; k < len(ps) {
+			s.pause = ps[k].cost
+		}
+		if err := s.run(ctx); err != nil {
+			return nil, err
+		}
+	}
+	res.Looked, res.More = s.looked, s.more
+	if s.cost < 0 {
+		res.Proven = !s.hard && !s.cut
+		return res, nil
+	}
+	res.Cost, res.Proven = &s.cost, !s.hard
+	sorted(s.out)
+	for _, f := range s.out {
+		res.Changes = append(res.Changes, q.describe(c, f))
+	}
+	return res, nil
+}
+
+// prepare reads the request.
+func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
+	if q.Sequences == "" {
+		q.Sequences = stability.Legal
+	}
+	if q.Limit <= 0 {
+		q.Limit = DefaultLimit
+	}
+	if q.Effort <= 0 {
+		q.Effort = DefaultEffort
+	}
+	free, err := chosen(c, q.Actors)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := &builder{
+		conflict: c, rule: q.Sequences, free: free, offers: q.Holds, target: q.Target,
+		boards: map[string]*board{}, wishes: map[string][][]*wish{},
+	}
+	base, err := m.build(plan{types: make([]int, len(c.Actors))})
+	if err != nil {
+		return nil, nil, err
+	}
+	if q.Reach && base.start < 0 {
+		return nil, nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
+	}
+	names := map[parley.Setting]string{}
+	for _, f := range q.Holds {
+		sp := base.board.space
+		option, ok, message, hint := sp.Option(f.Option)
+		if ok && sp.Graph {
+			ok, message, hint = false, "a model in graph form has no options to hold", ""
+		}
+		if ok {
+			names[f] = sp.Options[option].ID
+			_, ok, message, hint = sp.LevelByName(option, f.Level)
+		}
+		if !ok {
+			return nil, nil, &parley.Problem{Message: message, Hint: hint}
+		}
+	}
+	ps, err := plans(c, free, q.Types, q.Holds, func(f parley.Setting) string { return names[f] })
+	return m, ps, err
+}
+
+// chosen marks the actors named, or all.
+func chosen(c *parley.Conflict, names []string) ([]bool, error) {
+	free := make([]bool, len(c.Actors))
+	for i := range free {
+		free[i] = names == nil
+	}
+next:
+	for _, name := range names {
+		for i := range c.Actors {
+			if c.Actors[i].ID == name {
+				free[i] = true
+				continue next
+			}
+		}
+		return nil, &parley.Problem{Message: "no actor is called " + name, Hint: parley.Nearest(name, c.ActorIDs())}
+	}
+	return free, nil
+}
+
+func (q *Request) search() *search {
+	s := &search{within: q.Within, limit: q.Limit, effort: q.Effort, progress: q.Progress, cost: -1, found: map[string]bool{}}
+	if s.within <= 0 {
+		s.within = math.MaxInt32
+	}
+	return s
+}
+
+// aim sets the goals of a setup: one a state where the target holds.
+func (q *Request) aim(s *setup) {
+	for _, state := range s.states {
+		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
+	}
+}
+
+// over reports whether nothing that costs as much as given, or more, needs a
+// look.
+func (s *search) over(cost int) bool {
+	if cost > s.within {
+		s.cut = true
+		return true
+	}
+	return s.more || s.looked > s.effort || s.cost >= 0 && cost > s.cost
+}
+
+// start adds all that is possible in a setup to the search.
+func (s *search) start(set *setup) {
+	for g := range set.goals {
+		s.push(&branch{setup: set, goal: g}, set.root())
+	}
+}
+
+// asIs is the change of nothing in a setup.
+func (s *search) asIs(set *setup) found {
+	f := found{setup: set}
+	for _, w := range set.wishes {
+		f.orders = append(f.orders, w.identity())
+	}
+	return f
+}
+
+// describe puts a change into words, and looks at what it brings about.
+func (q *Request) describe(c *parley.Conflict, f found) Change {
+	out := Change{Cost: f.setup.cost, Actors: map[string]Reordered{}, Holds: []string{}}
+	types := map[string]string{}
+	for _, t := range f.setup.types {
+		types[t.Actor] = t.Type
+	}
+	p := &profile{wishes: f.setup.wishes, orders: f.orders}
+	for i, w := range f.setup.wishes {
+		p.values = append(p.values, w.values(f.orders[i]))
+		r := Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i])}
+		if r.Swaps == 0 && r.Type == "" {
+			continue
+		}
+		out.Cost += r.Swaps
+		r.From, r.To = []string{}, []string{}
+		for k, item := range f.orders[i] {
+			r.From = append(r.From, w.items.labels[k])
+			r.To = append(r.To, w.items.labels[item])
+		}
+		out.Actors[c.Actors[i].ID] = r
+	}
+	for _, h := range f.setup.fixes {
+		out.Hold = append(out.Hold, Held{h.Option, h.Level})
+	}
+	b := f.setup.board
+	holds := map[int32]bool{}
+	for _, state := range f.setup.states {
+		if b.resting(p, q.Concept, state) {
+			holds[state] = true
+			out.Holds = append(out.Holds, b.space.Code(int(state)))
+		}
+	}
+	if start := f.setup.start; start >= 0 {
+		out.Reached = holds[start] || b.explore(p, start, -1, true, func(u int32) bool { return holds[u] }) >= 0
+	}
+	return out
+}
+
+// sorted puts least changes into an order of their own: by setup, then by
+// the actors' orders.
+func sorted(fs []found) {
+	sort.SliceStable(fs, func(x, y int) bool {
+		a, b := fs[x], fs[y]
+		if a.setup != b.setup {
+			return a.setup.age < b.setup.age
+		}
+		for i := range a.orders {
+			if o, p := string(a.orders[i]), string(b.orders[i]); o != p {
+				return o < p
+			}
+		}
+		return false
+	})
+}
