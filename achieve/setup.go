@@ -94,6 +94,7 @@ type builder struct {
 	offers   []parley.Setting
 	target   string
 
+	base   *setup // nothing switched or held
 	built  int
 	boards map[string]*board
 	wishes map[string][][]*wish // by fixes, actor and type
