@@ -98,23 +98,11 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
 
 // prepare reads the request.
 func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
-	if q.Sequences == "" {
-		q.Sequences = stability.Legal
-	}
-	if q.Limit <= 0 {
-		q.Limit = DefaultLimit
-	}
-	if q.Effort <= 0 {
-		q.Effort = DefaultEffort
-	}
 	free, err := chosen(c, q.Actors)
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &builder{
-		conflict: c, rule: q.Sequences, free: free, offers: q.Holds, target: q.Target,
-		boards: map[string]*board{}, wishes: map[string][][]*wish{},
-	}
+	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
 	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
 		return nil, nil, err
 	}

@@ -129,6 +129,17 @@ func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*set
 	return nil
 }
 
+// settle searches one setup.
+func (q *search) settle(ctx context.Context, set *setup) error {
+	for g := range set.goals {
+		q.push(&branch{setup: set, goal: g}, set.root())
+	}
+	q.pause = math.MaxInt
+	err := q.run(ctx)
+	sorted(q.out)
+	return err
+}
+
 // over reports whether nothing that costs as much as given, or more, needs a
 // look.
 func (q *search) over(cost int) bool {
