@@ -42,13 +42,13 @@ func Phrase(cs []Change) string {
 	for k, c := range cs {
 		switch {
 		case c.Option == "":
-			parts[k] = fmt.Sprintf("moving from %q to %q", c.From, c.To)
+			parts[k] = fmt.Sprintf("moving from “%s” to “%s”", c.From, c.To)
 		case c.Switch && c.To == "yes":
-			parts[k] = fmt.Sprintf("taking up %q", c.Name)
+			parts[k] = fmt.Sprintf("taking up “%s”", c.Name)
 		case c.Switch:
-			parts[k] = fmt.Sprintf("dropping %q", c.Name)
+			parts[k] = fmt.Sprintf("dropping “%s”", c.Name)
 		default:
-			parts[k] = fmt.Sprintf("moving %q from %q to %q", c.Name, c.From, c.To)
+			parts[k] = fmt.Sprintf("moving “%s” from %s to %s", c.Name, words.Plain(c.From), words.Plain(c.To))
 		}
 	}
 	return words.Join(parts)
@@ -66,9 +66,9 @@ func Grounds(effect string, rs []Reason) string {
 		case ByRanking:
 			return fmt.Sprintf("it ranks that state in place %s and the other in place %s", r.To, r.From)
 		case ByWeight:
-			parts[k] = fmt.Sprintf("%q becomes %v (weight %s)", r.Statement, r.Holds, r.Value)
+			parts[k] = fmt.Sprintf("“%s” becomes %v (weight %s)", r.Label(), r.Holds, r.Value)
 		default:
-			parts[k] = fmt.Sprintf("%q becomes %v", r.Statement, r.Holds) + r.tail()
+			parts[k] = fmt.Sprintf("“%s” becomes %v", r.Label(), r.Holds) + r.tail()
 		}
 	}
 	text := words.Join(parts)
