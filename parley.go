@@ -124,7 +124,7 @@ type Statement struct {
 	Cites      []Cite
 	Confidence *float64 // 0..1; nil when not given (sure)
 	Strong     bool     // differing on it is a strong preference (Hamouda, Kilgour & Hipel 2004, doi:10.1023/B:GRUP.0000045751.21207.35)
-	Unknown    bool     // the sign of the preference on it is unknown (Li, Hipel, Kilgour & Fang 2004, doi:10.1109/TSMCA.2003.822282)
+	Unknown    bool     // the sign of the preference on it is unknown (Li, Hipel, Kilgour & Fang 2004, doi:10.1109/TSMCA.2004.826282)
 }
 
 // Label is the statement's name, or its expression where it has none.

@@ -16,11 +16,11 @@ type Reach struct {
 	Complete bool
 	// States are the indices reached, the nearest first, Start left out.
 	States []uint64
+	Looked int64 // the moves looked at
 
-	actors int
-	nodes  []node
-	first  map[uint64]int32 // by state: its first node
-	ends   map[end]int32    // by state and last mover: the node
+	nodes []node
+	first map[uint64]int32 // by state: its first node
+	ends  map[end]int32    // by state and last mover: the node
 }
 
 // node is a state reached with a given last mover in the least number of
@@ -45,7 +45,7 @@ type end struct {
 // actor's moves from a state are looked at once, at the first visit after
 // which it may move: later visits can only repeat what they found.
 func Walk(ctx context.Context, s *space.Space, cmp *space.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
-	r := &Reach{Start: start, Complete: true, actors: s.Actors(), first: map[uint64]int32{}, ends: map[end]int32{}}
+	r := &Reach{Start: start, Complete: true, first: map[uint64]int32{}, ends: map[end]int32{}}
 	r.nodes = append(r.nodes, node{state: start, before: -1, last: -1})
 	tried := map[end]bool{}
 	for k := 0; k < len(r.nodes); k++ {
@@ -57,10 +57,11 @@ func Walk(ctx context.Context, s *space.Space, cmp *space.Comparer, start uint64
 			}
 			tried[turn] = true
 			s.MovesAt(j, at.state, func(to uint64) bool {
-				if work--; work < 0 {
+				if r.Looked == work {
 					r.Complete = false
 					return false
 				}
+				r.Looked++
 				if !improving || cmp.Gains(j, at.state, to) {
 					r.add(node{state: to, before: int32(k), steps: at.steps + 1, last: int32(j)})
 				}

@@ -89,7 +89,7 @@ func Why(ctx context.Context, s *space.Space, target string, ids []int, question
 		for _, by := range r.Order {
 			a := r.Actors[by]
 			c.Undeterred += a.Undeterred
-			if l, ok := a.leave(by); ok {
+			if l, ok := a.Leaves(by); ok {
 				c.Leave = append(c.Leave, l)
 			}
 		}
@@ -105,8 +105,9 @@ func Why(ctx context.Context, s *space.Space, target string, ids []int, question
 	return w, nil
 }
 
-// leave is the actor's best improvement that nobody deters.
-func (a *Actor) leave(by string) (Leave, bool) {
+// Leaves is the actor's best improvement that nobody deters, by being the
+// actor's ID; ok is false if there is none.
+func (a *Actor) Leaves(by string) (l Leave, ok bool) {
 	for _, m := range a.Improvements {
 		if m.Settled && !m.Deterred {
 			return Leave{

@@ -94,8 +94,13 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 	if strings.EqualFold(filepath.Ext(f.Name), ".json") {
 		data = joinSurrogates(data)
 	}
-	return data, nil
+	return yamlVersion.ReplaceAll(data, []byte("#$1")), nil
 }
+
+// yamlVersion is the line that says which YAML a file is in. The library
+// knows 1.1 only but reads 1.2 the way that this package needs, so the line is
+// made a comment.
+var yamlVersion = regexp.MustCompile(`\A%(YAML[ \t]+1\.[0-9][ \t\r]*\n)`)
 
 // unreadableCharacter finds the first byte that is not UTF-8, or the first
 // character that YAML does not allow.

@@ -7,9 +7,8 @@ type value string
 // them (see schema.go) and the reader takes them (reader.go).
 const (
 	isText       value = "text"
-	isCode       value = "code" // a state code or name, as written
-	isNumber     value = "number"
-	isDecimal    value = "decimal"
+	isNumber     value = "number" // from 0 up
+	isShare      value = "share"  // from 0 to 1
 	isTruth      value = "truth"
 	isDirection  value = "direction"
 	isExpression value = "expression"
@@ -119,7 +118,7 @@ var statementKeys = keys{"a statement", []key{
 	{"that", isExpression, true, "The expression that the actor wants to be true."},
 	{"because", isText, false, "The analyst's grounds for it."},
 	{"cites", isCites, false, "The sources that say so."},
-	{"confidence", isNumber, false, "How sure the analyst is, from 0 to 1."},
+	{"confidence", isShare, false, "How sure the analyst is, from 0 to 1."},
 	{"strong", isTruth, false, "Whether differing on it is a strong preference."},
 	{"unknown", isTruth, false, "Whether it is unknown which way the actor leans on it."},
 }}

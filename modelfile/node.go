@@ -69,7 +69,7 @@ func (f *File) parse(data []byte) {
 		return
 	}
 	if doc == nil || len(doc.Content) == 0 {
-		f.Problems.Add(nil, "parley init FILE writes a starter model", "the file is empty")
+		f.add(nil, "parley init FILE writes a starter model", "the file is empty")
 		return
 	}
 	b := builder{f: f, done: map[*yaml.Node]*node{}, open: map[*yaml.Node]bool{}}
@@ -77,9 +77,9 @@ func (f *File) parse(data []byte) {
 	switch {
 	case root == nil:
 	case root.nothing():
-		f.Problems.Add(nil, "parley init FILE writes a starter model", "the file is empty")
+		f.add(nil, "parley init FILE writes a starter model", "the file is empty")
 	case root.kind != mapping:
-		p := f.Problems.Add(nil, `it begins with "conflict: A title"`, "a model file is a mapping of keys, and this is %s", root.kind)
+		p := f.add(nil, `it begins with "conflict: A title"`, "a model file is a mapping of keys, and this is %s", root.kind)
 		p.Line, p.Column = root.line, root.column
 	default:
 		f.root = root
@@ -124,11 +124,11 @@ type builder struct {
 	f    *File
 	done map[*yaml.Node]*node
 	open map[*yaml.Node]bool // being built: an alias to one of these is a cycle
-	over bool // too large; said once
+	over bool                // too large; said once
 }
 
 func (b *builder) problem(y *yaml.Node, path parley.Path, hint, format string, args ...any) *parley.Problem {
-	p := b.f.Problems.Add(path, hint, format, args...)
+	p := b.f.add(path, hint, format, args...)
 	p.Line, p.Column = y.Line, y.Column
 	return p
 }
@@ -137,7 +137,7 @@ func (b *builder) problem(y *yaml.Node, path parley.Path, hint, format string, a
 func (b *builder) build(y *yaml.Node, path parley.Path) *node {
 	if y.Kind == yaml.AliasNode {
 		if b.open[y.Alias] {
-			b.problem(y, path, "", "the alias *%s stands inside the very value that it repeats", y.Value)
+			b.problem(y, path, "", "the alias *%s stands inside the very value that it repeats", clip(y.Value))
 			return nil
 		}
 		return b.build(y.Alias, path)
@@ -180,10 +180,10 @@ func (b *builder) build(y *yaml.Node, path parley.Path) *node {
 // expressions that YAML takes for one.
 func (b *builder) properties(y *yaml.Node, path parley.Path, n *node) {
 	if y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str" && y.Tag != "!!map" && y.Tag != "!!seq" {
-		b.problem(y, path, "if it is meant as part of an expression, put the whole expression in quotes or write not", "YAML reads %q as a tag, which a model file has no use for", y.Tag)
+		b.problem(y, path, "if it is meant as part of an expression, put the whole expression in quotes or write not", "YAML reads %q as a tag, which a model file has no use for", clip(y.Tag))
 	}
 	if y.Anchor != "" && y.Kind == yaml.ScalarNode && strings.ContainsAny(y.Value, " ") && y.Style == 0 {
-		b.problem(y, path, "if it is meant as part of an expression, put the whole expression in quotes or write and", "YAML reads %q as an anchor", "&"+y.Anchor).Warning = true
+		b.problem(y, path, "if it is meant as part of an expression, put the whole expression in quotes or write and", "YAML reads %q as an anchor", "&"+clip(y.Anchor)).Warning = true
 	}
 	n.line, n.column = b.f.afterProperties(y.Line, y.Column)
 }
@@ -227,7 +227,7 @@ func (b *builder) mapping(y *yaml.Node, path parley.Path, n *node) {
 		case k.Tag == "!!merge" && k.Style == 0:
 			merged = append(merged, b.mergeable(v, value, here)...)
 		case repeated:
-			b.problem(k, here, "remove or rename one of them", "the key %q is given twice, first on line %d", key.text, first.key.line)
+			b.problem(k, here, "remove or rename one of them", "the key %q is given twice, first on line %d", clip(key.text), first.key.line)
 		default:
 			n.add(pair{key, value})
 		}

@@ -13,19 +13,13 @@ import (
 // wrong and return what can be had all the same, so that one run finds all.
 type reader struct{ f *File }
 
-func (r *reader) problem(n *node, path parley.Path, hint, format string, args ...any) *parley.Problem {
-	p := r.f.Problems.Add(path, hint, format, args...)
-	p.Line, p.Column = n.line, n.column
-	return p
-}
-
 // wrong reports a value that cannot be used, which later checks then leave
 // alone. It points at the value, or its key where that is on another line.
 func (r *reader) wrong(path parley.Path, hint, format string, args ...any) {
 	if r.f.broken[path.String()] {
 		return
 	}
-	r.f.Problems.Add(path, hint, format, args...)
+	r.f.add(path, hint, format, args...)
 	r.f.broken[path.String()] = true
 }
 
@@ -67,7 +61,7 @@ func (r *reader) items(n *node, path parley.Path, what string, each func(i int, 
 		}
 	case n.null:
 	case n.kind == scalar && !r.f.broken[path.String()]:
-		r.f.Problems.Add(path, "put it in brackets: ["+n.text+"]", "%s must be a list", what)
+		r.f.add(path, "put it in brackets: ["+clip(n.text)+"]", "%s must be a list", what)
 		each(0, n, path.Child("0"))
 	default:
 		r.wrong(path, "", "%s must be a list, not %s", what, n.kind)
@@ -83,12 +77,19 @@ func (r *reader) fields(n *node, path parley.Path, table keys) map[string]*node 
 		for _, k := range table.list {
 			known = known || k.name == p.key.text
 		}
+		if !known && len(r.f.Problems) >= maxFaults {
+			r.f.unsaid++ // without looking for a likely name
+			continue
+		}
 		if !known {
-			hint := parley.Nearest(p.key.text, table.names())
+			hint := parley.Nearest(clip(p.key.text), table.names())
+			if hint == "" && p.value.nothing() {
+				hint = "text with a comma in it needs quotes here"
+			}
 			if hint == "" {
 				hint = "the keys of " + table.what + " are " + strings.Join(table.names(), ", ")
 			}
-			r.f.Problems.Add(path.Child(p.key.text), hint, "%s has no key %q", table.what, p.key.text).OnKey = true
+			r.f.add(path.Child(p.key.text), hint, "%s has no key %q", table.what, clip(p.key.text)).OnKey = true
 			continue
 		}
 		if !p.value.null {
@@ -157,7 +158,7 @@ func (r *reader) number(n *node, path parley.Path, what string) *float64 {
 	}
 	x, err := strconv.ParseFloat(n.text, 64)
 	if err != nil || !numeral.MatchString(n.text) {
-		r.wrong(path, "write a number like 0.5", "%s must be a number, and %q is none", what, n.text)
+		r.wrong(path, "write a number like 0.5", "%s must be a number, and %q is none", what, clip(n.text))
 		return nil
 	}
 	return &x
@@ -173,7 +174,7 @@ func (r *reader) truth(n *node, path parley.Path, what string) bool {
 	case "false", "no":
 		return false
 	}
-	r.wrong(path, "write true or false", "%s must be true or false, and %q is neither", what, n.text)
+	r.wrong(path, "write true or false", "%s must be true or false, and %q is neither", what, clip(n.text))
 	return false
 }
 
@@ -187,6 +188,14 @@ func (r *reader) settings(n *node, path parley.Path, what, values string) []parl
 		out = append(out, parley.Setting{Option: key, Level: r.word(v, path, "a "+values)})
 	})
 	return out
+}
+
+// clip keeps long texts of the file from swamping a message.
+func clip(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:59]) + "…"
+	}
+	return s
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

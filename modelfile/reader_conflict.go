@@ -130,7 +130,7 @@ func (r *reader) uncertainty(n *node, path parley.Path) (u parley.Uncertainty) {
 	}
 	if v := got["actors"]; v != nil {
 		if len(u.Actors) > 0 {
-			r.f.Problems.Add(path.Child("actors"), "keep one of them", "order gives the actors' dispersions already").OnKey = true
+			r.f.add(path.Child("actors"), "keep one of them", "order gives the actors' dispersions already").OnKey = true
 			return u
 		}
 		r.mapping(v, path.Child("actors"), "actors", "write {actor: 0.3}", each)
@@ -164,12 +164,12 @@ func (r *reader) arc(n *node, path parley.Path) parley.Arc {
 	if !both {
 		var one bool
 		if from, to, one = strings.Cut(text, "->"); !one && text != "" {
-			r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "%q is no move between two states", text)
+			r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "%q is no move between two states", clip(text))
 		}
 	}
 	a := parley.Arc{From: strings.TrimSpace(from), To: strings.TrimSpace(to), Both: both}
 	if text != "" && !r.f.broken[path.String()] && (a.From == "" || a.To == "") {
-		r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "the move %q lacks a state", text)
+		r.wrong(path, `write "s1 -> s2", or "s1 <-> s2" for both ways`, "the move %q lacks a state", clip(text))
 	}
 	return a
 }

@@ -25,7 +25,7 @@ func (f *File) spot(n *node, offset int) (line, column int) {
 		}
 	}
 	if offset < len(value) {
-		s.settle(value[offset])
+		s.settle(value[offset], false)
 	}
 	return s.at.line + 1, s.at.column + 1
 }
@@ -104,9 +104,10 @@ func (s *spotter) next() {
 	}
 }
 
-// settle moves over line breaks that stand before the rune r of the value.
-func (s *spotter) settle(r rune) {
-	for r != '\n' && s.at.line+1 < len(s.f.lines) && s.ended() && (r != ' ' || s.block) {
+// settle moves over line breaks that stand before the rune r of the value. A
+// blank may be such a break itself, unless one was just passed.
+func (s *spotter) settle(r rune, broken bool) {
+	for r != '\n' && s.at.line+1 < len(s.f.lines) && s.ended() && (r != ' ' || s.block || broken) {
 		s.next()
 	}
 	if s.style&yaml.DoubleQuotedStyle != 0 { // a line break escaped away
@@ -121,11 +122,11 @@ func (s *spotter) step(r rune, rest []rune) bool {
 	if s.ended() && (r == ' ' || r == '\n') && s.at.line+1 < len(s.f.lines) {
 		s.next()
 		if len(rest) > 0 && rest[0] != '\n' {
-			s.settle(rest[0])
+			s.settle(rest[0], r == '\n')
 		}
 		return true
 	}
-	s.settle(r)
+	s.settle(r, false)
 	line := s.line()
 	if s.at.column >= len(line) {
 		return false

@@ -60,6 +60,10 @@ func (f *File) syntax(err error) *parley.Problem {
 		}
 		break
 	}
+	if strings.Contains(le.Message, "mapping values are not allowed") && !f.secondColon(p.Line, p.Column) {
+		p.Message, p.Hint = "a key cannot begin here", `end the key above with ":", or align this line with it`
+		p.Column = len(f.lines[p.Line-1]) - len([]rune(strings.TrimLeft(string(f.lines[p.Line-1]), " "))) + 1
+	}
 	if strings.Contains(le.Message, "cannot start any token") {
 		p.Message, p.Hint = "this cannot begin a value", quoteIt
 		switch r := f.runeAt(p.Line, p.Column); {
@@ -85,6 +89,15 @@ func (f *File) ontoText(p *parley.Problem) {
 		column = len(f.lines[line-1]) + 1
 	}
 	p.Line, p.Column = line, min(max(column, 1), len(f.lines[line-1])+1)
+}
+
+// secondColon reports whether a key stands on the line before the column.
+func (f *File) secondColon(line, column int) bool {
+	if line < 1 || line > len(f.lines) {
+		return true
+	}
+	text := f.lines[line-1]
+	return strings.Contains(string(text[:min(max(column-1, 0), len(text))]), ": ")
 }
 
 func (f *File) runeAt(line, column int) rune {

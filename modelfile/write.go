@@ -175,9 +175,9 @@ func (w *writer) conflict(c *parley.Conflict) *out {
 func (w *writer) states(states []parley.State) *out {
 	ids := &out{kind: list}
 	titles := &out{kind: mapping, open: true}
-	named := false
+	named := false // or so blank that it is no name by itself
 	for _, s := range states {
-		named = named || s.Name != ""
+		named = named || s.Name != "" || strings.TrimSpace(s.ID) == ""
 		ids.items = append(ids.items, w.text(s.ID))
 		title := &out{null: true}
 		if s.Name != "" {

@@ -1,6 +1,10 @@
 package modelfile
 
-import "parley"
+import (
+	"strings"
+
+	"parley"
+)
 
 func (w *writer) actor(a *parley.Actor) *out {
 	m := &out{kind: mapping, open: true}
@@ -66,7 +70,7 @@ func (w *writer) statement(s *parley.Statement) *out {
 	w.setText(m, "because", s.Because)
 	cites := &out{kind: list}
 	for _, c := range s.Cites {
-		if c.Quote == "" && c.Source != "" {
+		if c.Quote == "" && strings.TrimSpace(c.Source) != "" {
 			cites.items = append(cites.items, w.text(c.Source))
 			continue
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -90,41 +91,104 @@ func hang(bullet, text string) string {
 	return bullet + strings.ReplaceAll(text, "\n", "\n"+strings.Repeat(" ", lipgloss.Width(bullet)))
 }
 
-func wrap(text string, width int) string {
-	return strings.TrimRight(lipgloss.Wrap(text, max(width, 20), ""), " ")
-}
+func wrap(text string, width int) string { return wrapTo(text, max(width, 20)) }
 
-// textTable draws a table no wider than width; cells wrap.
+// textTable draws a table no wider than width: the widest columns are
+// narrowed first, and their cells wrap.
 func textTable(t *Table, width int, look style) string {
-	natural := 1
-	for c := range t.Head {
-		widest := lipgloss.Width(t.Head[c])
-		for _, r := range t.Rows {
-			widest = max(widest, lipgloss.Width(r[c]))
+	widths := columns(t, width)
+	cell := func(c int, text string) string { return wrapTo(text, widths[c]) }
+	row := func(cells []string) []string {
+		out := make([]string, len(cells))
+		for c := range cells {
+			out[c] = cell(c, cells[c])
 		}
-		natural += widest + 3
+		return out
 	}
+	// The library truncates headers, so the header is a row like the others,
+	// and the line below it is put in afterwards.
 	tab := table.New().
 		Border(lipgloss.NormalBorder()).
 		BorderStyle(look.faint).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		Headers(t.Head...).Rows(t.Rows...).
 		StyleFunc(func(row, column int) lipgloss.Style {
 			s := lipgloss.NewStyle()
 			switch {
-			case row == table.HeaderRow:
+			case row == 0:
 				s = look.strong
-			case t.Mark != nil && t.Mark(row, column):
+			case t.Mark != nil && t.Mark(row-1, column):
 				s = look.mark
 			}
 			return s.Padding(0, 1)
 		})
-	if natural > width {
-		tab = tab.Width(width)
+	head := row(t.Head)
+	tall := 1
+	for _, h := range head {
+		tall = max(tall, lipgloss.Height(h))
+	}
+	tab = tab.Row(head...)
+	for _, r := range t.Rows {
+		tab = tab.Row(row(r)...)
+	}
+	below := make([]string, len(widths))
+	for c, w := range widths {
+		below[c] = strings.Repeat("─", w+2)
 	}
 	lines := strings.Split(tab.Render(), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " ")
 	}
+	lines = slices.Insert(lines, tall, look.faint.Render(strings.Join(below, "┼")))
 	return strings.Join(lines, "\n")
+}
+
+// columns gives each column its natural width or, where the table would be
+// wider than the screen, takes from the widest; a column keeps the room of
+// its longest word unless that alone is too much.
+func columns(t *Table, width int) []int {
+	widths := make([]int, len(t.Head))
+	least := make([]int, len(t.Head))
+	total := len(widths)*3 - 1 // padding and borders
+	for c := range t.Head {
+		measure := func(text string) {
+			widths[c] = max(widths[c], lipgloss.Width(text))
+			for _, w := range strings.Fields(text) {
+				least[c] = max(least[c], lipgloss.Width(w))
+			}
+		}
+		measure(t.Head[c])
+		for _, r := range t.Rows {
+			measure(r[c])
+		}
+		total += widths[c]
+	}
+	for floor := least; total > width; {
+		widest := -1
+		for c, w := range widths {
+			if w > floor[c] && (widest < 0 || w > widths[widest]) {
+				widest = c
+			}
+		}
+		if widest < 0 {
+			if floor[0] == 1 && &floor[0] != &least[0] {
+				break
+			}
+			floor = make([]int, len(widths))
+			for c := range floor {
+				floor[c] = 1
+			}
+			continue
+		}
+		widths[widest]--
+		total--
+	}
+	return widths
+}
+
+// wrapTo wraps at words, and breaks words longer than width.
+func wrapTo(text string, width int) string {
+	if lipgloss.Width(text) <= width {
+		return text
+	}
+	return strings.TrimRight(lipgloss.Wrap(text, max(width, 1), ""), " ")
 }

@@ -262,3 +262,24 @@ func (m *Model) sum(p *parley.Preference, s int) *big.Rat {
 	}
 	return sum
 }
+
+// Rank is the dense rank of state s for actor a: one more than the number of
+// distinct classes of better states.
+func (m *Model) Rank(a, s int) int {
+	rank := 1
+	for t := range m.States {
+		if !m.better[a][s][t] {
+			continue
+		}
+		first := true // of its class
+		for u := range t {
+			if m.better[a][s][u] && !m.better[a][t][u] && !m.better[a][u][t] {
+				first = false
+			}
+		}
+		if first {
+			rank++
+		}
+	}
+	return rank
+}
