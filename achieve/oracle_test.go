@@ -113,9 +113,22 @@ type variantOf struct {
 	name     string
 }
 
-// enumerate tries every order of every chosen actor, cheapest first, until
-// every concept has its answer.
+// enumerate finds the least changes for every concept by trying every order
+// of every chosen actor, the cheapest first.
 func enumerate(bases []variantOf, target func(m *oracle.Model, state int) bool, free []bool, reach bool) map[string]answer {
+	wanted := map[string]func(*oracle.Model) bool{}
+	for _, c := range stability.Concepts {
+		wanted[c.Name] = func(m *oracle.Model) bool { return meets(m, c.Name, target, reach) }
+	}
+	return enumerateAll(bases, free, wanted)
+}
+
+func enumerateFor(name string, bases []variantOf, free []bool, wanted func(*oracle.Model) bool) answer {
+	return enumerateAll(bases, free, map[string]func(*oracle.Model) bool{name: wanted})[name]
+}
+
+// enumerateAll answers each of several questions.
+func enumerateAll(bases []variantOf, free []bool, wanted map[string]func(*oracle.Model) bool) map[string]answer {
 	type one struct { // one actor's order
 		cost  int
 		model *oracle.Model
@@ -160,8 +173,8 @@ func enumerate(bases []variantOf, target func(m *oracle.Model, state int) bool, 
 	}
 	sort.SliceStable(tuples, func(x, y int) bool { return tuples[x].cost < tuples[y].cost })
 	out := map[string]answer{}
-	for _, c := range stability.Concepts {
-		out[c.Name] = answer{cost: -1}
+	for name := range wanted {
+		out[name] = answer{cost: -1}
 	}
 	for _, t := range tuples {
 		label := t.base.name
@@ -177,7 +190,7 @@ func enumerate(bases []variantOf, target func(m *oracle.Model, state int) bool, 
 				continue
 			}
 			done = false
-			if meets(m, name, target, reach) {
+			if wanted[name](m) {
 				out[name] = answer{t.cost, append(a.changes, label)}
 			}
 		}

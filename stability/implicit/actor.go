@@ -18,9 +18,8 @@ import (
 // rows of one type are ordered alike.
 type actor struct {
 	*side
-	lanes
-	words int // of a row of values
-	masks int // of a row of bits
+	layout
+	*groups
 
 	ctx    *contexts
 	typeOf []uint32 // by context
@@ -31,11 +30,11 @@ type actor struct {
 	escape   []uint64 // by type: the best local value that the actor can move to, or has
 	feasible []uint64 // by type: bits
 	nash     []uint64 // by type: bits, no better state to move to
+	peak     []uint32 // by type: the best local value of all
 
 	outer []outer // statements about the others' options alone
 	base  []uint32
 
-	climber
 	orders []order // by type
 }
 
@@ -52,8 +51,6 @@ const maxStatements = 31
 // newActor reads an actor's preference.
 func newActor(s *space.Space, i int) (*actor, error) {
 	a := &actor{side: newSide(s, i)}
-	a.masks = (a.block + 63) / 64
-	a.climber = newClimber(a.side)
 	p := &s.Preferences[i]
 	if p.Tiers != nil || len(p.Weights) > 0 || len(p.Statements) > maxStatements {
 		return a, a.fromRanking(s.Ranking(i))
@@ -95,9 +92,13 @@ func (a *actor) localOptions(statements []*logic.Bound) []int {
 	return a.others(func(o int) bool { return told[o] })
 }
 
+func (a *actor) setLayout(l lanes) {
+	a.layout = newLayout(l, a.side)
+	a.groups = newGroups(a.side, &a.layout)
+}
+
 func (a *actor) fromStatements(statements []*logic.Bound) error {
-	a.lanes = lanesFor(len(statements))
-	a.words = a.lanes.words(a.block)
+	a.setLayout(lanesFor(len(statements)))
 	var local []outer
 	for k, b := range statements {
 		st := outer{b, uint(len(statements) - 1 - k)}
@@ -111,7 +112,8 @@ func (a *actor) fromStatements(statements []*logic.Bound) error {
 	a.typeOf = make([]uint32, a.ctx.size)
 
 	// planes: what is feasible, then one bit a lane for every local statement
-	planes := make([]uint64, (1+len(local))*a.masks)
+	n := (a.block + 63) / 64
+	planes := make([]uint64, (1+len(local))*n)
 	seen := map[string]uint32{}
 	var key []byte
 	level := make([]int, len(a.s.Options))
@@ -127,12 +129,12 @@ func (a *actor) fromStatements(statements []*logic.Bound) error {
 		for k, o := range a.ctx.options {
 			level[o] = a.ctx.level(k, uint32(c))
 		}
-		for m := range a.masks {
+		for m := range n {
 			atom := func(x logic.Atom) uint64 { return a.atom(x, level, m) }
 			f := a.feasibleWord(atom, m, stack)
 			planes[m] = f
 			for k, st := range local {
-				planes[(1+k)*a.masks+m] = st.that.Words(atom, stack) & f
+				planes[(1+k)*n+m] = st.that.Words(atom, stack) & f
 			}
 		}
 		key = key[:0]
@@ -143,9 +145,9 @@ func (a *actor) fromStatements(statements []*logic.Bound) error {
 		if !ok {
 			t = uint32(a.types)
 			seen[string(key)] = t
-			a.addType(planes[:a.masks])
+			a.addType(planes[:n])
 			for k, st := range local {
-				a.addPlane(planes[(1+k)*a.masks:(2+k)*a.masks], st.bit)
+				a.addPlane(planes[(1+k)*n:(2+k)*n], st.bit)
 			}
 			a.finishType()
 		}
@@ -205,14 +207,18 @@ func pattern(step uint64, levels int, x logic.Atom, base uint64) uint64 {
 // addType begins a type whose feasible lanes are given, all of value 0.
 func (a *actor) addType(feasible []uint64) {
 	a.types++
-	a.feasible = append(a.feasible, feasible...)
 	a.local = append(a.local, make([]uint64, a.words)...)
-	never := make([]uint64, a.words)
-	for w := range never {
-		lane := w * a.per
-		never[w] = a.spread(^(feasible[lane/64] >> (lane % 64)) & (1<<a.per - 1))
+	never := slices.Repeat([]uint64{a.all()}, a.words)
+	mask := make([]uint64, a.masks)
+	for m, w := range feasible {
+		for ; w != 0; w &= w - 1 {
+			x := m*64 + bits.TrailingZeros64(w)
+			a.put(never, x, 0)
+			a.set(mask, x)
+		}
 	}
 	a.never = append(a.never, never...)
+	a.feasible = append(a.feasible, mask...)
 }
 
 // addPlane sets a bit of the last type's values.
@@ -221,7 +227,7 @@ func (a *actor) addPlane(plane []uint64, bit uint) {
 	for m, w := range plane {
 		for ; w != 0; w &= w - 1 {
 			x := m*64 + bits.TrailingZeros64(w)
-			row[x/a.per] |= 1 << (uint(x%a.per)*a.width + bit)
+			row[x%a.words] |= 1 << (uint(x/a.words)*a.width + bit)
 		}
 	}
 }
@@ -229,35 +235,28 @@ func (a *actor) addPlane(plane []uint64, bit uint) {
 // finishType works out what follows from the last type's values.
 func (a *actor) finishType() {
 	row := a.local[len(a.local)-a.words:]
-	feasible := a.feasible[len(a.feasible)-a.masks:]
-	best := slices.Clone(row)
-	a.climb(&a.lanes, best)
-	for w := range best { // what an infeasible state could move to is of no account
-		best[w] &^= a.never[len(a.never)-a.words+w]
-	}
-	a.escape = append(a.escape, best...)
+	never := a.never[len(a.never)-a.words:]
+	best := a.newPeaks()
+	best.find(row)
+	a.peak = append(a.peak, uint32(slices.Max(best.group)))
 	nash := make([]uint64, a.masks)
-	for w := range row {
-		lane := w * a.per
-		nash[lane/64] |= a.atLeast(row[w], best[w]) << (lane % 64)
-	}
-	for m := range nash {
-		nash[m] &= feasible[m]
-	}
+	a.atLeast(row, 0, best, a.feasible[len(a.feasible)-a.masks:], nash)
 	a.nash = append(a.nash, nash...)
+	for w := range row { // what an infeasible state could move to is of no account
+		a.escape = append(a.escape, best.words[a.wordGroup[w]]&^never[w])
+	}
 }
 
 // fromRanking takes the values from a ranking of all states: every row is a
 // type of its own.
 func (a *actor) fromRanking(r *space.Ranking) error {
-	a.lanes = lanesFor(bits.Len(uint(r.Levels - 1)))
-	a.words = a.lanes.words(a.block)
+	a.setLayout(lanesFor(bits.Len(uint(r.Levels - 1))))
 	if uint64(r.Levels) > 1<<31 {
 		return fmt.Errorf("a ranking has more than 2^31 places")
 	}
 	a.ctx = newContexts(a.s, a.others(func(int) bool { return true }), a.side)
 	a.typeOf = make([]uint32, a.ctx.size)
-	feasible := make([]uint64, a.masks)
+	feasible := make([]uint64, (a.block+63)/64)
 	for c := range a.typeOf { // contexts of all options are rows
 		a.typeOf[c] = uint32(c)
 		clear(feasible)
@@ -268,8 +267,9 @@ func (a *actor) fromRanking(r *space.Ranking) error {
 		}
 		a.addType(feasible)
 		row := a.local[len(a.local)-a.words:]
-		for x := range a.block {
-			if feasible[x/64]>>(x%64)&1 != 0 {
+		for m, w := range feasible {
+			for ; w != 0; w &= w - 1 {
+				x := m*64 + bits.TrailingZeros64(w)
 				a.put(row, x, uint64(r.Value[a.s.ID(a.index(uint64(c), x))]))
 			}
 		}

@@ -117,14 +117,17 @@ func (w *work) focal(i int) error {
 	a.findBases()
 	defer func() { a.base = nil }()
 	j := judge{a: a}
-	var err error
-	if plain, escape := w.asks(stability.AnyReply, false), w.asks(stability.AnyReply, true); plain || escape {
-		if j.gmr, j.smr, err = a.anyReplies(w.ctx, plain, escape); err != nil {
-			return err
-		}
-		if plain {
-			j.gmr.climb(a)
-		}
+	plain, escape := w.asks(stability.AnyReply, false), w.asks(stability.AnyReply, true)
+	gmr, smr, err := a.anyReplies(w.ctx, plain, escape)
+	if err != nil {
+		return err
+	}
+	j.replied = a.ctx
+	if plain {
+		j.replied, j.gmr = gmr.ctx, gmr.thresholds(a)
+	}
+	if escape {
+		j.replied, j.smr, j.even = smr.ctx, smr, smr.alike(a)
 	}
 	counts := make([]atomic.Int64, len(w.q.Concepts))
 	judged := make([]bool, len(counts))

@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 )
 
-// programs tells, for one actor's opponent, what its improvements do in the
-// actor's layout, where a row holds the actor's own lanes: which of the
+// programs tells, for one of an actor's opponents, what its improvements do in
+// the actor's layout, where a row holds the actor's own lanes: which of the
 // opponent's orders applies to which lanes of which words.
 type programs struct {
 	ctx    *contexts // of the rows: what of the others' options tells the orders
@@ -16,6 +16,8 @@ type programs struct {
 	block  uint64 // rows between the places of a block of the opponent
 	places uint64 // places in a block
 	slots  int
+	parts  uint64 // into which a block is cut for several cores, by words
+	swept  uint16 // the last sweep by this opponent
 }
 
 // step is one of an opponent's orders at one word of a row.
@@ -26,7 +28,7 @@ type step struct {
 }
 
 func newPrograms(a, opponent *actor) *programs {
-	p := &programs{orders: opponent.orders, block: a.step[opponent.own[0]], places: uint64(opponent.block), slots: opponent.slots()}
+	p := &programs{orders: opponent.orders, block: a.step[opponent.own[0]], places: uint64(opponent.block), slots: len(opponent.below) + 1}
 	var rowOptions []int
 	for _, o := range opponent.ctx.options {
 		if !a.mine[o] {
@@ -34,6 +36,10 @@ func newPrograms(a, opponent *actor) *programs {
 		}
 	}
 	p.ctx = newContexts(a.s, rowOptions, a.side)
+	p.parts = 1
+	if units := a.rows / p.places; units < 16 {
+		p.parts = min(16, uint64(a.words))
+	}
 	lane := make([]uint32, a.block) // each lane's part of the opponent's context
 	for k, o := range opponent.ctx.options {
 		if a.mine[o] {
@@ -47,12 +53,12 @@ func newPrograms(a, opponent *actor) *programs {
 		for w := range a.words {
 			first := len(p.steps)
 		lanes:
-			for x := w * a.per; x < min(a.block, (w+1)*a.per); x++ {
+			for x := w; x < a.block; x += a.words {
 				t := opponent.typeOf[row+lane[x]]
 				if len(p.orders[t]) == 0 {
 					continue
 				}
-				bit := a.top() << (uint(x%a.per) * a.width)
+				bit := a.top() << (uint(x/a.words) * a.width)
 				for k := first; k < len(p.steps); k++ {
 					if p.steps[k].order == t {
 						p.steps[k].not &^= bit
@@ -68,27 +74,41 @@ func newPrograms(a, opponent *actor) *programs {
 }
 
 // sweep lets an opponent improve everywhere, once; it reports whether any
-// value fell.
-func (p *programs) sweep(ctx context.Context, a *actor, value []uint64) (bool, error) {
+// value fell. With stamps, it marks the rows where one does by the number of
+// the sweep; with fresh, it leaves out blocks in which no row has been marked
+// since the opponent's last sweep.
+func (p *programs) sweep(ctx context.Context, a *actor, value []uint64, stamps []uint16, now uint16, fresh bool) (bool, error) {
+	since := p.swept
+	p.swept = now
 	if len(p.steps) == 0 {
 		return false, nil
 	}
+	parts := p.parts
+	if stamps != nil {
+		parts = 1 // so that no two goroutines mark a row
+	}
 	units := a.rows / p.places
-	grain := max(1, uint64(1<<15)/(p.places*uint64(a.words)))
+	grain := max(1, uint64(1<<14)/(p.places*uint64(a.words)))
 	var fell atomic.Bool
-	stride := int(p.block) * a.words
-	err := parallel(ctx, (units+grain-1)/grain, func() func(uint64) {
-		slot := make([]uint64, p.slots)
+	err := parallel(ctx, (units+grain-1)/grain*parts, func() func(uint64) {
+		l := newLowering(a, value, p, stamps, now)
 		return func(task uint64) {
-			var changed uint64
-			for u := task * grain; u < min(units, (task+1)*grain); u++ {
+			part := task % parts
+			l.changed = 0
+			for u := task / parts * grain; u < min(units, (task/parts+1)*grain); u++ {
 				row := u%p.block + u/p.block*p.block*p.places
+				if fresh && !p.marked(stamps, row, since) {
+					continue
+				}
 				c := p.ctx.of(row)
-				for _, st := range p.steps[p.start[c]:p.start[c+1]] {
-					changed |= lower(value, int(row)*a.words+int(st.word), stride, p.orders[st.order], st.not, slot, &a.lanes)
+				steps := p.steps[p.start[c]:p.start[c+1]]
+				for k := range steps {
+					if st := &steps[k]; parts == 1 || uint64(st.word)*parts/uint64(a.words) == part {
+						l.run(row, st)
+					}
 				}
 			}
-			if changed != 0 {
+			if l.changed != 0 {
 				fell.Store(true)
 			}
 		}
@@ -96,47 +116,118 @@ func (p *programs) sweep(ctx context.Context, a *actor, value []uint64) (bool, e
 	return fell.Load(), err
 }
 
-// lower runs an order on one word of a block's rows, in the lanes outside not.
-func lower(value []uint64, at, stride int, ops order, not uint64, slot []uint64, l *lanes) (changed uint64) {
-	high, shift := l.high, l.width-1
-	for k := range slot {
-		slot[k] = ^high
-	}
-	for _, o := range ops {
-		s := &slot[o.slot&slotMask]
-		switch o.slot &^ slotMask {
-		case apply:
-			v := &value[at+int(o.at)*stride]
-			x := low(*v, *s, high, shift)
-			changed |= x ^ *v
-			*v = x
-		case absorb:
-			*s = low(*s, value[at+int(o.at)*stride]|not, high, shift)
-		case merge:
-			*s = low(*s, slot[o.at], high, shift)
-		default:
-			*s = ^high
+// marked reports whether a row of a block has been marked after a sweep.
+func (p *programs) marked(stamps []uint16, row uint64, since uint16) bool {
+	for k := range p.places {
+		if stamps[row+k*p.block] > since {
+			return true
 		}
 	}
-	return changed
+	return false
+}
+
+// lowering is one goroutine's room to run orders.
+type lowering struct {
+	*lanes
+	value   []uint64
+	stamps  []uint16
+	now     uint16
+	words   int
+	block   uint64
+	orders  []order
+	slot    []uint64
+	changed uint64
+}
+
+func newLowering(a *actor, value []uint64, p *programs, stamps []uint16, now uint16) *lowering {
+	return &lowering{lanes: &a.lanes, value: value, stamps: stamps, now: now, words: a.words, block: p.block, orders: p.orders, slot: make([]uint64, p.slots)}
+}
+
+// run runs a step on the block that starts at a row.
+func (l *lowering) run(row uint64, st *step) {
+	high, shift, not := l.high, l.width-1, st.not
+	at, stride := int(row)*l.words+int(st.word), int(l.block)*l.words
+	for k := range l.slot {
+		l.slot[k] = ^high
+	}
+	ops := l.orders[st.order]
+	for k := range ops {
+		o := &ops[k]
+		s := l.slot[o.slot]
+		switch o.kind {
+		case absorb:
+			for _, x := range o.at {
+				s = low(s, l.value[at+int(x)*stride]|not, high, shift)
+			}
+			l.slot[o.slot] = s
+		case apply:
+			if l.stamps != nil {
+				l.applyMarking(row, o, at, stride, s)
+				continue
+			}
+			changed := l.changed
+			for _, x := range o.at {
+				v := &l.value[at+int(x)*stride]
+				m := low(*v, s, high, shift)
+				changed |= m ^ *v
+				*v = m
+			}
+			l.changed = changed
+		case merge:
+			for _, from := range o.at {
+				s = low(s, l.slot[from], high, shift)
+			}
+			l.slot[o.slot] = s
+		default:
+			l.slot[o.slot] = ^high
+		}
+	}
+}
+
+// applyMarking is the apply of run that marks rows whose values fall.
+func (l *lowering) applyMarking(row uint64, o *op, at, stride int, s uint64) {
+	for _, x := range o.at {
+		v := &l.value[at+int(x)*stride]
+		if m := low(*v, s, l.high, l.width-1); m != *v {
+			*v = m
+			l.stamps[row+uint64(x)*l.block] = l.now
+			l.changed = 1
+		}
+	}
 }
 
 // improvingReplies lowers value, which holds what every state is worth to a,
 // to the least that a's opponents can improve to: one opponent's improvements
-// after another's until nothing falls.
+// after another's until nothing falls. The first round takes every block as it
+// comes, the second marks what falls, and later ones look only at blocks with
+// marks.
 func (a *actor) improvingReplies(ctx context.Context, opponents []*programs, value []uint64, progress func(rounds float64)) error {
-	quiet, sweeps := 0, 0
-	for quiet < len(opponents) {
-		fell, err := opponents[sweeps%len(opponents)].sweep(ctx, a, value)
+	n := len(opponents)
+	var stamps []uint16
+	var now uint16
+	for quiet, sweeps := 0, 0; quiet < n; sweeps++ {
+		round := sweeps / n
+		if round == 1 && stamps == nil {
+			stamps = make([]uint16, a.rows)
+		}
+		if now++; now == 0 { // so many sweeps that their numbers start again
+			clear(stamps)
+			for r := range stamps {
+				stamps[r] = 1
+			}
+			for _, p := range opponents {
+				p.swept = 0
+			}
+			now = 2
+		}
+		fell, err := opponents[sweeps%n].sweep(ctx, a, value, stamps, now, round > 1)
 		if err != nil {
 			return err
 		}
-		if sweeps++; fell {
-			quiet = 1 // a second sweep of the same opponent changes nothing
-		} else {
-			quiet++
+		if quiet++; fell {
+			quiet = 1 // a second sweep of the same opponent would change nothing
 		}
-		progress(float64(sweeps) / float64(len(opponents)))
+		progress(float64(sweeps+1) / float64(n))
 	}
 	return nil
 }

@@ -1,18 +1,14 @@
 package implicit
 
-import "math/bits"
-
 // lanes says how values are packed: Width bits each in words of 64, the top
 // bit of every lane kept clear so that two words can be compared lane by lane
 // with one subtraction (SIMD within a register; Lamport 1975,
-// doi:10.1145/360933.360994). A row holds one value for every way an actor
-// can set its own options and is padded to whole words.
+// doi:10.1145/360933.360994).
 type lanes struct {
 	width uint   // 8, 16 or 32
 	per   int    // lanes in a word
 	high  uint64 // the top bit of every lane
 	ones  uint64 // 1 in every lane
-	magic uint64 // gathers the lanes' lowest bits at the top of a product
 }
 
 // lanesFor picks the narrowest lanes for values below 2^n.
@@ -27,7 +23,6 @@ func lanesFor(n int) lanes {
 	l.per = 64 / int(l.width)
 	for k := range l.per {
 		l.ones |= 1 << (uint(k) * l.width)
-		l.magic |= 1 << (64 - l.per - k*(int(l.width)-1))
 	}
 	l.high = l.ones << (l.width - 1)
 	return l
@@ -38,20 +33,6 @@ func (l *lanes) top() uint64 { return 1<<(l.width-1) - 1 }
 
 // all is the greatest value in every lane.
 func (l *lanes) all() uint64 { return ^l.high }
-
-// words is the number of words that n lanes take.
-func (l *lanes) words(n int) int { return (n + l.per - 1) / l.per }
-
-// at reads one lane of a row.
-func (l *lanes) at(row []uint64, x int) uint64 {
-	return row[x/l.per] >> (uint(x%l.per) * l.width) & l.top()
-}
-
-// put writes one lane of a row.
-func (l *lanes) put(row []uint64, x int, v uint64) {
-	shift := uint(x%l.per) * l.width
-	row[x/l.per] = row[x/l.per]&^(l.top()<<shift) | v<<shift
-}
 
 // low takes the lesser of a and b in every lane.
 func low(a, b, high uint64, shift uint) uint64 {
@@ -67,18 +48,72 @@ func great(a, b, high uint64, shift uint) uint64 {
 	return b ^ (a^b)&m
 }
 
-// atLeast tells in which lanes of a word a >= b, a bit a lane.
-func (l *lanes) atLeast(a, b uint64) uint64 {
-	m := ((a | l.high) - b) & l.high >> ((l.width - 1) & 63)
-	return m * l.magic >> (uint(64-l.per) & 63)
+// layout places the lanes of a row of values: lane x is in word x mod words,
+// at slot x div words. So neighbouring lanes are in neighbouring words, and
+// the comparisons of width words fit one mask word, shifted by one each.
+type layout struct {
+	lanes
+	words int // words of a row of values
+	masks int // words of a row of bits
 }
 
-// spread is the word whose lanes are all ones where bits has a bit, a bit a
-// lane.
-func (l *lanes) spread(set uint64) uint64 {
-	var w uint64
-	for ; set != 0; set &= set - 1 {
-		w |= l.top() << (uint(bits.TrailingZeros64(set)) * l.width)
+// newLayout lays out rows of block lanes. If there are one-way options it
+// takes a few more words where that puts the last options' levels into slots.
+func newLayout(l lanes, v *side) layout {
+	y := layout{lanes: l, words: (v.block + l.per - 1) / l.per}
+	slots, oneWays := 1, false
+	for k := len(v.own) - 1; k >= 0; k-- {
+		o := &v.s.Options[v.own[k]]
+		if slots*len(o.Levels) <= l.per {
+			slots *= len(o.Levels)
+		} else {
+			break
+		}
 	}
-	return w
+	for _, o := range v.own {
+		oneWays = oneWays || oneWay(v.s.Options[o].Moves)
+	}
+	if aligned := v.block / slots; oneWays && 3*aligned <= 4*y.words {
+		y.words = aligned
+	}
+	y.masks = (y.words + int(l.width) - 1) / int(l.width)
+	return y
+}
+
+// at reads one lane of a row.
+func (y *layout) at(row []uint64, x int) uint64 {
+	return row[x%y.words] >> (uint(x/y.words) * y.width) & y.top()
+}
+
+// put writes one lane of a row.
+func (y *layout) put(row []uint64, x int, v uint64) {
+	shift := uint(x/y.words) * y.width
+	w := x % y.words
+	row[w] = row[w]&^(y.top()<<shift) | v<<shift
+}
+
+// bit is the place of a lane in a row of bits.
+func (y *layout) bit(x int) (mask int, bit uint) {
+	w := x % y.words
+	return w / int(y.width), uint(x/y.words)*y.width + uint(w)%y.width
+}
+
+// has reads a lane of a row of bits.
+func (y *layout) has(row []uint64, x int) bool {
+	m, b := y.bit(x)
+	return row[m]>>b&1 != 0
+}
+
+// set sets a lane of a row of bits.
+func (y *layout) set(row []uint64, x int) {
+	m, b := y.bit(x)
+	row[m] |= 1 << b
+}
+
+// fold spreads the greatest lane of a word over all its lanes.
+func (l *lanes) fold(m uint64) uint64 {
+	for s := uint(32); s >= l.width; s /= 2 {
+		m = great(m, m>>s|m<<(64-s), l.high, l.width-1)
+	}
+	return m
 }

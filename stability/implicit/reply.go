@@ -19,6 +19,9 @@ type replies struct {
 	never []uint64 // by context: as in actor
 }
 
+// unalike marks a context whose values are not all the same.
+const unalike = ^uint32(0)
+
 // anyReplies works out what replies by any moves can do to a: worst by a's own
 // values, and when a may answer by its best move from there (escape).
 func (a *actor) anyReplies(ctx context.Context, plain, escape bool) (gmr, smr *replies, err error) {
@@ -137,14 +140,39 @@ func (t *replies) sweep(a *actor, k int) {
 	}
 }
 
-// climb turns what replies do into a's thresholds: a state is stable if its
-// value is at least that of its lane.
-func (t *replies) climb(a *actor) {
+// thresholds gives, by context, the peaks of the values along a's own moves.
+func (t *replies) thresholds(a *actor) []uint64 {
+	p := a.newPeaks()
+	row := make([]uint64, a.words)
+	var out []uint64
 	for r := 0; r < len(t.value); r += a.words {
-		row := t.value[r : r+a.words]
 		for w := range row {
-			row[w] &^= t.never[r+w]
+			row[w] = t.value[r+w] &^ t.never[r+w]
 		}
-		a.climber.climb(&a.lanes, row)
+		p.find(row)
+		out = append(out, p.words...)
 	}
+	return out
+}
+
+// alike gives, by context, the one value that all feasible lanes have, or
+// unalike.
+func (t *replies) alike(a *actor) []uint32 {
+	out := make([]uint32, t.ctx.size)
+	for c := range out {
+		row, never := t.value[c*a.words:(c+1)*a.words], t.never[c*a.words:(c+1)*a.words]
+		out[c] = unalike
+		for x := range a.block {
+			if a.at(never, x) != 0 {
+				continue
+			}
+			if v := uint32(a.at(row, x)); out[c] == unalike {
+				out[c] = v
+			} else if out[c] != v {
+				out[c] = unalike
+				break
+			}
+		}
+	}
+	return out
 }

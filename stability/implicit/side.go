@@ -10,14 +10,14 @@ type side struct {
 	actor int
 	own   []int    // its options
 	block int      // lanes a row
-	below uint64   // rows before the others' options after the actor's own change
+	under uint64   // rows that differ only in options before the actor's
 	rows  uint64   // rows
 	step  []uint64 // by option: lanes between neighbouring levels if own, else rows
 	mine  []bool   // by option
 }
 
 func newSide(s *space.Space, actor int) *side {
-	v := &side{s: s, actor: actor, own: s.Owned[actor], block: 1, below: 1, step: make([]uint64, len(s.Options)), mine: make([]bool, len(s.Options))}
+	v := &side{s: s, actor: actor, own: s.Owned[actor], block: 1, under: 1, step: make([]uint64, len(s.Options)), mine: make([]bool, len(s.Options))}
 	for _, o := range v.own {
 		v.mine[o] = true
 		v.block *= len(s.Options[o].Levels)
@@ -28,9 +28,9 @@ func newSide(s *space.Space, actor int) *side {
 		switch stride := s.Options[o].Stride; {
 		case v.mine[o]:
 			if !seen {
-				v.below, seen = stride, true
+				v.under, seen = stride, true
 			}
-			v.step[o] = stride / v.below
+			v.step[o] = stride / v.under
 		case seen:
 			v.step[o] = stride / uint64(v.block)
 		default:
@@ -42,7 +42,7 @@ func newSide(s *space.Space, actor int) *side {
 
 // index is the state in a row and lane.
 func (v *side) index(row uint64, lane int) uint64 {
-	return row%v.below + (uint64(lane)+row/v.below*uint64(v.block))*v.below
+	return row%v.under + (uint64(lane)+row/v.under*uint64(v.block))*v.under
 }
 
 // level is the level of another's option in a row, or of an own option in a
@@ -114,6 +114,27 @@ func (c *contexts) slow(v *side, row uint64) uint32 {
 // of is the number of a row's context.
 func (c *contexts) of(row uint64) int {
 	return int(c.low[row%c.split] + c.high[row/c.split])
+}
+
+// walk gives the contexts of rows from row from on, one after another.
+func (c *contexts) walk(from uint64) walker {
+	return walker{c: c, low: int(from % c.split), high: int(from / c.split)}
+}
+
+// walker goes through rows in order.
+type walker struct {
+	c         *contexts
+	low, high int
+}
+
+// next is the context of the next row.
+func (w *walker) next() uint32 {
+	n := w.c.low[w.low] + w.c.high[w.high]
+	if w.low++; w.low == len(w.c.low) {
+		w.low = 0
+		w.high++
+	}
+	return n
 }
 
 // level is the level of the k-th option in a context.
