@@ -48,6 +48,9 @@ func (s *sentence) findCues() []cue {
 			continue
 		}
 		if t.verb == nil || !s.isCueForm(i) {
+			if c, ok := s.wordCue(i); ok {
+				out = append(out, c)
+			}
 			continue
 		}
 		if c, ok := s.verbCue(i, out); ok {
@@ -56,6 +59,62 @@ func (s *sentence) findCues() []cue {
 	}
 	return out
 }
+
+// believed are adjectives that report a that-clause after "to be".
+var believed = set("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
+
+// saidNouns are nouns that report a that-clause: "his claim that ...".
+var saidNouns = set("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
+
+// wordCue finds cues that are no verb: "was sure that ...", "Smith's claim
+// that ...".
+func (s *sentence) wordCue(i int) (cue, bool) {
+	t, n := &s.toks[i], s.at(i+1)
+	if n == nil || n.low != "that" || i == 0 || i+3 >= len(s.toks) || s.toks[i+2].is(aux) || s.verbLike(i+2) {
+		return cue{}, false
+	}
+	c := cue{at: i, hi: i + 1, comp: i + 1, that: true}
+	if believed[t.low] {
+		var toInf bool
+		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
+		be := false
+		for k := c.lo; k < i; k++ {
+			be = be || beForms[s.toks[k].low]
+		}
+		if !be || toInf || c.lo == i {
+			return cue{}, false
+		}
+		c.verb = beSure
+		c.subject, c.shared = s.subjectLeft(c.lo, 0)
+		return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
+	}
+	if !saidNouns[t.low] || t.cap {
+		return cue{}, false
+	}
+	k := i
+	for k > 0 && s.toks[k-1].word && !s.toks[k-1].is(det|possess|prep|conj|sub|aux) && s.toks[k-1].low != "'s" && i-k < 4 && !s.verbLike(k-1) {
+		k--
+	}
+	p := s.at(k - 1)
+	if p == nil {
+		return cue{}, false
+	}
+	c.verb = beSure
+	c.lo = k
+	switch {
+	case p.is(possess) && p.low != "its":
+		c.subject = group{k - 1, k}
+	case p.low == "'s":
+		c.subject = s.nounPhraseLeft(k-1, 0)
+		c.lo = k - 1
+	default:
+		return cue{}, false
+	}
+	return c, !c.subject.empty()
+}
+
+// beSure stands for the verb of cues that are no verb.
+var beSure = &verbForm{lemma: "be", frame: clause | attitude, form: past, also: past}
 
 // afterAside skips a parenthesis between commas that starts at i, and the
 // comma itself.
@@ -325,13 +384,21 @@ func (s *sentence) complement(c *cue) {
 	case n == nil:
 		c.tag = true
 	case n.word && whWords[n.low]:
-		c.that = true
+		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring[c.verb.lemma]
 	case n.punct(",") || n.punct(".") || n.punct("?") || n.punct("!") || n.dash() || n.punct(";"):
 		c.tag = true
+	case n.low == "to" && c.verb.frame&infinitive != 0:
 	case n.word && n.is(prep) && n.low != "like":
-		c.tag = s.onlyAdjuncts(k)
+		c.tag = adjunctPrep[n.low] && s.onlyAdjuncts(k)
 	}
 }
+
+// enquiring verbs take "if", "when", "where" and "who" clauses as content.
+var enquiring = set("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
+
+// adjunctPrep are the prepositions that open where and when something was
+// said, rather than what.
+var adjunctPrep = set("in on at during after before by to from via through following at amid without with since until near outside inside")
 
 // onlyAdjuncts tells whether nothing but adjuncts follows up to the end of
 // the sentence or a comma.

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"parley/sources"
 )
@@ -23,7 +24,7 @@ func (r *reading) contentAfter(i int) group {
 		}
 		b := n.lo - 1
 		first := n.lo
-		if !n.subject.empty() && n.subject.lo < n.lo && n.subject.lo > c.at {
+		if !n.subject.empty() && !n.participle && !n.shared && n.subject.lo < n.lo && n.subject.lo > c.at {
 			first = n.subject.lo
 			b = first - 1
 		}
@@ -36,24 +37,87 @@ func (r *reading) contentAfter(i int) group {
 			hi = min(hi, b)
 		case n.participle && p.punct(","):
 			hi = min(hi, b)
-		case p.is(conj) && first == n.lo && n.subject == c.subject:
+		case p.is(conj) && first == n.lo && n.subject == c.subject && r.speaks(n) && r.speaks(c):
 			hi = min(hi, b)
-		case p.is(conj) && s.at(b-1) != nil && s.toks[b-1].punct(",") && first != n.lo:
+		case p.is(conj) && s.at(b-1) != nil && s.toks[b-1].punct(",") && first != n.lo && r.speaks(n):
 			hi = min(hi, b-1)
 		}
 	}
 	for k := lo; k < hi; k++ {
-		if s.toks[k].punct(";") || s.toks[k].punct("[") {
+		if s.toks[k].punct(";") || s.toks[k].punct("[") || s.toks[k].punct("(") && hi-k > 6 && k > lo+2 {
 			hi = k
 			break
 		}
-		// ", but/while + subject" opens the reporter's next clause
-		if s.toks[k].punct(",") && k+2 < hi && (s.toks[k+1].low == "but" || s.toks[k+1].low == "while" || s.toks[k+1].low == "although" || s.toks[k+1].low == "though") && !c.that {
+		if s.toks[k].punct(",") && k+2 < hi && k > lo+1 {
+			n := s.toks[k+1].low
+			// ", but/while + subject" opens the reporter's next clause
+			if (n == "but" || n == "while" || n == "although" || n == "though") && !(n == "but" && s.verbLike(k+2)) {
+				hi = k
+				break
+			}
+			// a relative clause, or a noun phrase as content, ends at the comma
+			if r.relative(c) && !s.toks[k+1].is(conj) || c.verb != nil && !c.that && c.verb.frame&phrase != 0 && c.verb.frame&bare == 0 {
+				hi = k
+				break
+			}
+			if t := &s.toks[k+1]; c.verb != nil && !c.that && c.verb.frame&infinitive != 0 && (t.is(relative|prep|sub|det) || strings.HasSuffix(n, "ing")) {
+				hi = k
+				break
+			}
+		}
+		if s.toks[k].dash() && k > lo+2 && c.verb != nil && !c.that && c.verb.frame&bare == 0 {
 			hi = k
 			break
 		}
 	}
+	if c.verb != nil && c.verb.frame&phrase != 0 && !c.that && c.verb.frame&(bare|speech) != bare|speech {
+		hi = s.phraseEnd(lo, hi)
+	}
 	return s.trimEnd(group{lo, hi})
+}
+
+// speaks tells whether the cue is a plain act of speech.
+func (r *reading) speaks(c *cue) bool { return c.verb != nil && c.verb.frame&speech != 0 }
+
+// relative tells whether the cue is the verb of a relative clause.
+func (r *reading) relative(c *cue) bool {
+	p := r.s.at(c.lo - 1)
+	return p != nil && (p.is(relative) || p.low == "that" || !c.subject.empty() && c.subject.hi == c.lo && c.subject.lo > 0 && r.s.toks[c.subject.lo-1].is(relative))
+}
+
+// occasions are where things are said.
+var occasions = set("statement interview speech tweet tweets email letter address ruling briefing conference debate ad op-ed essay post report memo filing broadcast rally hearing meeting appearance remarks diatribe campaign")
+
+// phraseEnd cuts a noun phrase at what says when, where or why rather than
+// what.
+func (s *sentence) phraseEnd(lo, hi int) int {
+	for k := lo + 1; k < hi; k++ {
+		t := &s.toks[k]
+		if !t.word {
+			if t.dash() {
+				return k
+			}
+			continue
+		}
+		switch t.low {
+		case "when", "while", "because", "although", "though", "unless", "if", "during", "after", "before", "but", "since":
+			return k
+		case "on", "in":
+			n := s.at(k + 1)
+			if n != nil && n.is(timeWord) {
+				return k
+			}
+			for j := k + 2; n != nil && n.is(det) && j < min(hi, k+5); j++ {
+				if occasions[s.toks[j].low] {
+					return k
+				}
+			}
+		}
+		if t.is(timeWord) && t.cap && k+1 == hi {
+			return k
+		}
+	}
+	return hi
 }
 
 // trimEnd takes away closing punctuation and a dangling conjunction.
@@ -132,6 +196,14 @@ func (v *view) indirect(r *reading, via string) {
 			v.x.keep(&st, l.who, v.x.blockNo)
 		}
 	}
+	if g, l, ok := v.labelled(r); ok {
+		sp := v.span(s, g)
+		st := sources.Statement{Kind: sources.Indirect, Start: sp.Start, End: sp.End, How: sources.None}
+		st.Text = string(v.rs[sp.Start-v.off : sp.End-v.off])
+		v.fill(&st, r, l, "")
+		v.x.out = append(v.x.out, st)
+		v.x.keep(&st, l.who, v.x.blockNo)
+	}
 	// A line that ends in a colon introduces what follows it.
 	if n := len(s.toks); n > 0 && s.toks[n-1].punct(":") {
 		st := sources.Statement{}
@@ -195,6 +267,9 @@ func (v *view) content(r *reading, i int) (group, string) {
 			if finite(g) && !hasQuote(g) && (before.hi-before.lo <= 5 || c.asClause) {
 				return g, "middle"
 			}
+			if finite(g) && !hasQuote(g) && !hasQuote(before) && r.trailing(c) && !s.toks[g.lo].is(conj|relative) && !strings.HasSuffix(s.toks[g.lo].low, "ing") && i == len(r.cues)-1 {
+				return group{before.lo, g.hi}, "around"
+			}
 		}
 		if !r.trailing(c) && !c.inverted {
 			return group{}, ""
@@ -212,29 +287,147 @@ func (v *view) content(r *reading, i int) (group, string) {
 	t := &s.toks[g.lo]
 	switch {
 	case c.that && f&clause != 0 && !quotesOnly(c.verb):
-		if c.negated && f&speech != 0 || g.hi-g.lo < 3 {
+		if c.negated || g.hi-g.lo < 3 || c.participle && !r.attached(c) {
 			return group{}, ""
 		}
 		return g, "that"
-	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0:
+	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
 		return g, "colon"
-	case t.low == "to" && f&infinitive != 0 && !c.negated:
+	case t.low == "to" && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
 		return g, "infinitive"
-	case c.hi > c.at+1 && f&(phrase|clause|onlyQuote) != 0 && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
+	case c.hi > c.at+1 && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
 		return g, "particle"
 	case f&asPhrase != 0 && s.hasAs(g) && !c.negated:
 		return g, "as"
 	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns[t.low]) && c.hi == c.at+1:
 		return g, "label"
-	case f&phrase != 0 && !c.negated && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
+	case f&orders != 0 && !c.negated && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
+		if c.participle && !r.attached(c) {
+			return group{}, ""
+		}
+		return group{s.toBefore(c.hi, g.hi), g.hi}, "orders"
+	case f&phrase != 0 && !c.negated && !(c.participle && !r.attached(c)) && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
 		return g, "phrase"
 	case (f&bare != 0 || f&clause != 0 && f&speech != 0) && f&onlyQuote == 0 && !c.negated:
-		if !t.word || t.is(prep|conj|sub|relative) && !t.is(det) || !finite(g) {
+		if c.participle && !r.attached(c) || !t.word || t.is(prep|conj|sub|relative) && !t.is(det) {
+			return group{}, ""
+		}
+		if f&matter != 0 && f&bare == 0 {
+			h := g
+			for k := g.lo; k < g.hi; k++ {
+				if s.toks[k].punct(",") {
+					h.hi = k
+					break
+				}
+			}
+			if !finite(h) {
+				return v.matter(r, g)
+			}
+		}
+		if !finite(g) && (f&bare == 0 || f&speech == 0 || g.hi-g.lo < 5 || c.verb.lemma == "add" || s.hasTime(g.lo)) {
+			if f&matter != 0 {
+				return v.matter(r, g)
+			}
 			return group{}, ""
 		}
 		return g, "bare"
 	}
+	if f&matter != 0 && !c.negated && !c.that && !c.tag && (!c.participle || r.attached(c)) {
+		return v.matter(r, g)
+	}
 	return group{}, ""
+}
+
+// labelled finds what a label at the head of a line reports: a headline
+// "Smith: Taxes must fall", a transcript's "SMITH: Good evening."
+func (v *view) labelled(r *reading) (group, link, bool) {
+	s := r.s
+	k := 0
+	for k < len(s.toks) && s.toks[k].word && s.toks[k].cap && !s.toks[k].is(starter) {
+		k++
+	}
+	if k == 0 || k > 3 || len(s.toks) < k+4 || !s.toks[k].punct(":") || s.toks[0].start > 2 || s.toks[k+1].quote >= 0 {
+		return group{}, link{}, false
+	}
+	upper := true
+	for i := 0; i < k; i++ {
+		for _, c := range v.rs[s.toks[i].start:s.toks[i].end] {
+			upper = upper && !unicode.IsLower(c)
+		}
+	}
+	name := s.toks[k-1].low
+	headline := v.x.blockNo == 1 && k <= 2 && !bodyWords[name] && !places[name] && !s.toks[k-1].is(roleNoun|outlet|timeWord)
+	if !(upper && len(name) > 2 || headline) {
+		return group{}, link{}, false
+	}
+	g := s.trimEnd(group{k + 1, len(s.toks)})
+	for i := g.lo; i < g.hi; i++ {
+		if s.toks[i].quote >= 0 && v.longQuote(s, i) {
+			return group{}, link{}, false
+		}
+	}
+	subject := group{0, k}
+	return g, link{cue: -1, subject: subject, who: v.refer(s, subject, nil), cueSpan: group{k, k + 1}}, true
+}
+
+// matter is a noun phrase reported instead of a clause: "announced a plan".
+func (v *view) matter(r *reading, g group) (group, string) {
+	s := r.s
+	t := &s.toks[g.lo]
+	if !t.word || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
+		return group{}, ""
+	}
+	for k := g.lo; k < g.hi; k++ {
+		if (s.toks[k].punct(",") || s.toks[k].punct(":")) && k > g.lo+1 {
+			g.hi = k
+		}
+	}
+	g.hi = s.phraseEnd(g.lo, g.hi)
+	if g.hi-g.lo < 2 {
+		return group{}, ""
+	}
+	return s.trimEnd(g), "matter"
+}
+
+// toBefore finds the infinitive that opens an order within [lo,hi): "urged
+// the senators to vote".
+func (s *sentence) toBefore(lo, hi int) int {
+	for k := lo + 1; k < min(hi-1, lo+9); k++ {
+		t := &s.toks[k]
+		if !t.word || t.is(sub) && !t.is(prep) || s.verbLike(k) {
+			return 0
+		}
+		if t.low == "to" {
+			n := &s.toks[k+1]
+			if n.cap || n.is(det|possess|pronoun) {
+				return 0
+			}
+			return k
+		}
+	}
+	return 0
+}
+
+// hasTime tells whether a time is among the first words at i: "said several
+// months later".
+func (s *sentence) hasTime(i int) bool {
+	for k := i; k < min(i+3, len(s.toks)); k++ {
+		switch w := s.toks[k].low; w {
+		case "months", "weeks", "days", "years", "hours", "minutes", "moments":
+			return true
+		}
+		if s.toks[k].is(timeWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// attached tells whether a participle opens a clause of its own after a
+// comma: "..., adding that ...".
+func (r *reading) attached(c *cue) bool {
+	p := r.s.at(c.lo - 1)
+	return p != nil && (p.punct(",") || p.dash() || p.is(conj))
 }
 
 // longQuote tells whether the quotation at token k is more than a label.

@@ -23,7 +23,7 @@ const (
 	angle // single guillemets
 	low   // „ ... “ or ”
 	corner
-	single
+	twin // two single marks for a double one
 )
 
 // doubleMarks pairs all marks except single ones in rs. It looks at each
@@ -31,9 +31,9 @@ const (
 // nested when the block holds enough closing marks, and otherwise ends the
 // earlier, unclosed one.
 func doubleMarks(rs []rune) []mark {
-	var opens, closes [corner + 1]int
+	var opens, closes [twin + 1]int
 	quotes := 0
-	for _, r := range rs {
+	for i, r := range rs {
 		switch r {
 		case '“':
 			opens[curly]++
@@ -53,7 +53,11 @@ func doubleMarks(rs []rune) []mark {
 			opens[corner]++
 		case '」', '』':
 			closes[corner]++
-		case '"', '＂', '`':
+		case '"', '＂':
+		case '\'', '`':
+			if i+1 >= len(rs) || rs[i+1] != r {
+				continue
+			}
 		default:
 			continue
 		}
@@ -66,6 +70,7 @@ func doubleMarks(rs []rune) []mark {
 	type opener struct {
 		at    int
 		style style
+		width int // runes of the mark
 	}
 	var out []mark
 	var stack []opener
@@ -75,18 +80,22 @@ func doubleMarks(rs []rune) []mark {
 		for e > o.at+1 && unicode.IsSpace(rs[e-1]) {
 			e--
 		}
-		if e > o.at+1 {
-			out = append(out, mark{start: o.at, end: e, innerStart: o.at + 1, innerEnd: e})
+		if e > o.at+o.width {
+			out = append(out, mark{start: o.at, end: e, innerStart: o.at + o.width, innerEnd: e})
 		}
 	}
 	open := func(at int, s style) {
-		if n := len(stack); n > 0 && stack[n-1].style == s && (s == straight || opens[s] > closes[s]) {
+		if n := len(stack); n > 0 && stack[n-1].style == s && (s == straight || s == twin || opens[s] > closes[s]) {
 			opens[s]--
 			abandon(stack[n-1], at)
 			stack = stack[:n-1]
 		}
 		if len(stack) < 4 {
-			stack = append(stack, opener{at, s})
+			w := 1
+			if s == twin {
+				w = 2
+			}
+			stack = append(stack, opener{at, s, w})
 		}
 	}
 	shut := func(at int, s style) bool {
@@ -96,8 +105,8 @@ func doubleMarks(rs []rune) []mark {
 			}
 			o := stack[k]
 			stack = stack[:k]
-			if at > o.at+1 {
-				out = append(out, mark{start: o.at, end: at + 1, innerStart: o.at + 1, innerEnd: at, closed: true})
+			if at > o.at+o.width {
+				out = append(out, mark{start: o.at, end: at + o.width, innerStart: o.at + o.width, innerEnd: at, closed: true})
 			}
 			return true
 		}
@@ -111,12 +120,25 @@ func doubleMarks(rs []rune) []mark {
 		}
 		return false
 	}
-	for i, r := range rs {
+	for i := 0; i < len(rs); i++ {
+		r := rs[i]
 		switch r {
+		case '\'', '`':
+			if i+1 >= len(rs) || rs[i+1] != r {
+				continue
+			}
+			// two single marks written for a double one
+			switch {
+			case isOpen(twin) && closesHere(rs, i, 2):
+				shut(i, twin)
+			case opensHere(rs, i, 2):
+				open(i, twin)
+			}
+			i++
 		case '“':
 			if isOpen(low) {
 				shut(i, low)
-			} else if isOpen(curly) && closesHere(rs, i) {
+			} else if isOpen(curly) && closesHere(rs, i, 1) {
 				shut(i, curly) // a wrongly turned closing mark
 			} else {
 				open(i, curly)
@@ -124,7 +146,7 @@ func doubleMarks(rs []rune) []mark {
 		case '”':
 			if isOpen(low) && !isOpen(curly) {
 				shut(i, low)
-			} else if !shut(i, curly) && opensHere(rs, i) {
+			} else if !shut(i, curly) && opensHere(rs, i, 1) {
 				open(i, curly) // a wrongly turned opening mark
 			}
 		case '„':
@@ -144,7 +166,7 @@ func doubleMarks(rs []rune) []mark {
 		case '」', '』':
 			shut(i, corner)
 		case '"', '＂':
-			o, c := opensHere(rs, i), closesHere(rs, i)
+			o, c := opensHere(rs, i, 1), closesHere(rs, i, 1)
 			switch {
 			case isOpen(straight) && (c || !o):
 				shut(i, straight)
@@ -177,9 +199,10 @@ func reversedGuillemets(rs []rune) bool {
 	return false
 }
 
-func opensHere(rs []rune, i int) bool {
+// opensHere tells whether a mark of the given width at i can open.
+func opensHere(rs []rune, i, width int) bool {
 	before := i == 0 || unicode.IsSpace(rs[i-1]) || openingContext(rs[i-1])
-	after := i+1 < len(rs) && !unicode.IsSpace(rs[i+1])
+	after := i+width < len(rs) && !unicode.IsSpace(rs[i+width])
 	return before && after
 }
 
@@ -191,14 +214,15 @@ func openingContext(r rune) bool {
 	return false
 }
 
-func closesHere(rs []rune, i int) bool {
+// closesHere tells whether a mark of the given width at i can close.
+func closesHere(rs []rune, i, width int) bool {
 	if i == 0 || unicode.IsSpace(rs[i-1]) {
 		return false
 	}
-	if i+1 == len(rs) {
+	if i+width >= len(rs) {
 		return true
 	}
-	n := rs[i+1]
+	n := rs[i+width]
 	return unicode.IsSpace(n) || (unicode.IsPunct(n) || unicode.IsSymbol(n)) && n != '(' && n != '[' && n != '$'
 }
 
@@ -226,13 +250,13 @@ func singleMarks(rs []rune) []mark {
 	cur := next{-1, -1, -1}
 	for i := n - 1; i >= 0; i-- {
 		r := rs[i]
-		if r != '\'' && r != '’' && r != '‘' {
+		if r != '\'' && r != '’' && r != '‘' || doubled(rs, i) {
 			continue
 		}
 		at[i] = cur
 		if singleOpens(rs, i) {
 			cur.open = int32(i)
-		} else if r != '‘' && closesHere(rs, i) {
+		} else if r != '‘' && closesHere(rs, i, 1) {
 			p := rs[i-1]
 			switch {
 			case p != 's' || i+1 < n && (rs[i+1] == ',' || rs[i+1] == '.'):
@@ -244,7 +268,7 @@ func singleMarks(rs []rune) []mark {
 	}
 	var out []mark
 	for i := 0; i < n; i++ {
-		if rs[i] != '\'' && rs[i] != '‘' || !singleOpens(rs, i) {
+		if rs[i] != '\'' && rs[i] != '‘' || doubled(rs, i) || !singleOpens(rs, i) {
 			continue
 		}
 		nx := at[i]
@@ -261,9 +285,15 @@ func singleMarks(rs []rune) []mark {
 	return out
 }
 
+// doubled tells whether the mark at i is half of a pair that stands for a
+// double mark.
+func doubled(rs []rune, i int) bool {
+	return rs[i] == '\'' && (i > 0 && rs[i-1] == '\'' || i+1 < len(rs) && rs[i+1] == '\'')
+}
+
 func singleOpens(rs []rune, i int) bool {
 	r := rs[i]
-	if r != '\'' && r != '‘' || !opensHere(rs, i) || i > 0 && rs[i-1] == '\'' {
+	if r != '\'' && r != '‘' || !opensHere(rs, i, 1) || i > 0 && rs[i-1] == '\'' {
 		return false
 	}
 	if unicode.IsDigit(rs[i+1]) {

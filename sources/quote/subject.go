@@ -105,6 +105,9 @@ func (s *sentence) isCueForm(i int) bool {
 		}
 		if v.frame&nounToo != 0 {
 			n := s.at(i + 1)
+			if r := s.at(i + 2); n != nil && n.low == "that" && r != nil && (r.is(aux) || !p.cap && !p.is(pronoun) && (v.lemma == "state" || v.lemma == "rule" || v.lemma == "charge")) {
+				return false
+			}
 			if n != nil && n.word && (strings.HasSuffix(n.low, "ing") || strings.HasSuffix(n.low, "ed") && s.verbLike(i+1)) {
 				return false
 			}

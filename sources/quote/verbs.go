@@ -3,7 +3,7 @@ package quote
 import "strings"
 
 // frame says how a reporting verb takes what is reported.
-type frame uint16
+type frame uint32
 
 const (
 	clause     frame = 1 << iota // takes "that ..." or quoted words
@@ -16,6 +16,8 @@ const (
 	onlyQuote                    // reports only with quotation marks
 	attitude                     // thought or felt rather than uttered
 	speech                       // a plain act of speech, strong evidence
+	orders                       // "urged them to leave"
+	matter                       // may take a noun phrase instead of a clause
 	nounToo                      // its base or -s form is often a noun
 )
 
@@ -68,12 +70,14 @@ func buildVerbs() map[string]*verbForm {
 		{clause | attitude, "fear worry doubt understand assume realize realise recognize recognise expect wonder conclude decide hear learn predict speculate agree fret dream concur anticipate"},
 		{clause, "maintain suggest indicate hint imply signal mention show find demonstrate determine rule hold propose recommend predict vow pledge guarantee tout theorize posit postulate certify prove discover calculate"},
 		{clause | nounToo, "estimate demand"},
-		{phrase | speech, "criticize criticise condemn denounce reject accuse blame praise defend mock question discuss oppose endorse support cite mention blast slam decry deny dismiss describe detail outline attack tout hail lambaste rip ridicule applaud commend welcome deride deplore rebuke chastise scold lament bemoan champion advocate highlight reference invoke laud challenge dispute disavow renounce berate address apologize protest pan exhort liken compare rate accuse vilify brag implore pillory"},
-		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose choose prefer demand"},
-		{infinitive | nounToo, "plan need"},
+		{phrase | speech, "criticize criticise condemn denounce reject accuse blame praise mock question discuss oppose endorse support cite mention blast slam decry deny dismiss describe attack tout hail lambaste rip ridicule applaud commend deride deplore rebuke chastise scold lament bemoan reference laud dispute disavow renounce berate apologize accuse pillory"},
+		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose demand"},
+		{infinitive | nounToo, "plan"},
+		{orders, "urge ask encourage order tell advise warn press implore beg invite direct instruct challenge exhort pressure call"},
+		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
-		{onlyQuote, "discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention"},
+		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention"},
 	}
 	m := map[string]*verbForm{}
 	nouns := map[string]bool{}
