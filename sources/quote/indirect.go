@@ -187,9 +187,15 @@ func (v *view) indirect(r *reading, via string) {
 		v.fill(&st, r, l, via)
 		if c.verb != nil {
 			kind += " " + c.verb.lemma
-			if c.infinitive { kind += " inf" }
-			if c.participle { kind += " ing" }
-			if c.negated { kind += " neg" }
+			if c.infinitive {
+				kind += " inf"
+			}
+			if c.participle {
+				kind += " ing"
+			}
+			if c.negated {
+				kind += " neg"
+			}
 		}
 		v.x.out = append(v.x.out, st)
 		if c.verb == nil || c.verb.frame&speech != 0 {
@@ -293,15 +299,15 @@ func (v *view) content(r *reading, i int) (group, string) {
 		return g, "that"
 	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
 		return g, "colon"
-	case t.low == "to" && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
+	case t.low == "to" && g.hi-g.lo >= 3 && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
 		return g, "infinitive"
-	case c.hi > c.at+1 && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
+	case c.hi > c.at+1 && !c.negated && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
 		return g, "particle"
 	case f&asPhrase != 0 && s.hasAs(g) && !c.negated:
 		return g, "as"
 	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns[t.low]) && c.hi == c.at+1:
 		return g, "label"
-	case f&orders != 0 && !c.negated && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
+	case f&orders != 0 && !c.negated && !s.hypothetical(c) && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
 		if c.participle && !r.attached(c) {
 			return group{}, ""
 		}
@@ -374,7 +380,7 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 func (v *view) matter(r *reading, g group) (group, string) {
 	s := r.s
 	t := &s.toks[g.lo]
-	if !t.word || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
+	if !t.word || t.low == "no" || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
 		return group{}, ""
 	}
 	for k := g.lo; k < g.hi; k++ {
@@ -387,6 +393,17 @@ func (v *view) matter(r *reading, g group) (group, string) {
 		return group{}, ""
 	}
 	return s.trimEnd(g), "matter"
+}
+
+// hypothetical tells whether the verb is only imagined: "would pressure".
+func (s *sentence) hypothetical(c *cue) bool {
+	for k := c.lo; k < c.at; k++ {
+		switch s.toks[k].low {
+		case "would", "could", "might", "'d", "may":
+			return true
+		}
+	}
+	return false
 }
 
 // toBefore finds the infinitive that opens an order within [lo,hi): "urged

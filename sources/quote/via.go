@@ -12,6 +12,8 @@ func (v *view) via(r *reading) string {
 		}
 		p := &s.toks[i-1]
 		switch {
+		case (p.low == "briefing" || p.low == "briefed") && t.is(audience):
+			return t.low
 		case p.low == "by" && i >= 2 && (s.toks[i-2].low == "quoted" || s.toks[i-2].low == "cited" || s.toks[i-2].low == "reported"):
 			if g := s.outletAt(i, true); !g.empty() {
 				return v.text(s, g)

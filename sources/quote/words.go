@@ -6,26 +6,26 @@ import "strings"
 type class uint32
 
 const (
-	det      class = 1 << iota // determiners and number words
-	possess                    // his, her, their ...
-	pronoun                    // subject pronouns
-	prep                       // prepositions
-	sub                        // subordinators
-	conj                       // coordinators
-	aux                        // auxiliaries and modals
-	adverb                     // adverbs that may stand between subject and verb
-	relative                   // who, which
-	plainVb                    // forms of common verbs that report nothing
-	timeWord                   // days, months, "yesterday"
-	roleNoun                   // "director", "spokesman": opens or is an apposition
-	starter                    // sentence openers that are no part of a name
-	outlet                     // words that mark a medium
-	audience                   // "reporters", "supporters"
-	collective                 // "republicans", "officials", "experts"
-	hisWord                    // he, him, his
-	herWord                    // she, her
-	theyWord                   // they, them, their
-	honorific                  // Mr., Senator, President before a name
+	det        class = 1 << iota // determiners and number words
+	possess                      // his, her, their ...
+	pronoun                      // subject pronouns
+	prep                         // prepositions
+	sub                          // subordinators
+	conj                         // coordinators
+	aux                          // auxiliaries and modals
+	adverb                       // adverbs that may stand between subject and verb
+	relative                     // who, which
+	plainVb                      // forms of common verbs that report nothing
+	timeWord                     // days, months, "yesterday"
+	roleNoun                     // "director", "spokesman": opens or is an apposition
+	starter                      // sentence openers that are no part of a name
+	outlet                       // words that mark a medium
+	audience                     // "reporters", "supporters"
+	collective                   // "republicans", "officials", "experts"
+	hisWord                      // he, him, his
+	herWord                      // she, her
+	theyWord                     // they, them, their
+	honorific                    // Mr., Senator, President before a name
 )
 
 // lexicon gives every closed-class word its classes. Words are lower case
@@ -47,7 +47,7 @@ func buildLexicon() map[string]class {
 		{adverb, "also then now later once recently again already still even ever never not just only soon often always sometimes almost nearly perhaps maybe too instead meanwhile however therefore thus moreover furthermore though indeed further finally first next long far rather quite very well since back once twice today earlier afterward afterwards there here nonetheless nevertheless otherwise all both himself herself themselves itself each together yesterday tonight tomorrow so away"},
 		{relative, "who which whom whose"},
 		{timeWord, "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun. morning afternoon evening night week month year yesterday today tonight weekend noon midnight earlier later last next"},
-		{roleNoun, "president vice-president minister senator secretary director chairman chairwoman chair chairperson chief spokesman spokeswoman spokesperson adviser advisor aide analyst professor governor mayor leader official general colonel ambassador envoy candidate nominee fellow researcher economist author editor reporter host anchor strategist consultant expert lawyer attorney judge king queen prince princess pope premier chancellor representative congressman congresswoman commissioner deputy assistant head founder co-founder ceo executive manager coach officer sheriff detective sergeant captain doctor historian scholar writer journalist correspondent columnist diplomat negotiator lawmaker negotiators diplomats senior former acting interim then-president author activist pollster operative advocate scientist physician nurse teacher owner resident member partner principal archbishop bishop cardinal rabbi imam reverend pastor president-elect prosecutor counsel treasurer coordinator organizer counterpart"},
+		{roleNoun, "president vice-president minister senator secretary director chairman chairwoman chair chairperson chief spokesman spokeswoman spokesperson adviser advisor aide analyst professor governor mayor leader official general colonel ambassador envoy candidate nominee fellow researcher economist author editor reporter host anchor strategist consultant expert lawyer attorney judge king queen prince princess pope premier chancellor representative congressman congresswoman commissioner deputy assistant head founder co-founder critic opponent insider businessman businesswoman billionaire developer farmer veteran mother father wife husband son daughter brother sister niece nephew friend neighbor colleague man woman ally ceo executive manager coach officer sheriff detective sergeant captain doctor historian scholar writer journalist correspondent columnist diplomat negotiator lawmaker negotiators diplomats senior former acting interim then-president author activist pollster operative advocate scientist physician nurse teacher owner resident member partner principal archbishop bishop cardinal rabbi imam reverend pastor president-elect prosecutor counsel treasurer coordinator organizer counterpart"},
 		{starter, "but and so still yet meanwhile however instead later then now although while as when after before according in on at by for with from since if though because once that this these those there here earlier also thus hence moreover furthermore additionally nevertheless nonetheless today yesterday tonight perhaps maybe indeed finally first second even just only not what why how where who whether during despite without unlike like the a an his her their its our my your he she it they we i you under over about among another some many most all both each every no"},
 		{outlet, "news tv television radio times post journal herald tribune guardian magazine gazette telegraph broadcaster broadcasting channel network press agency cnn bbc reuters ap afp nbc abc cbs msnbc pbs npr tass interfax ria bloomberg politico axios newsmax breitbart facebook twitter telegram instagram youtube weibo podcast c-span vox slate buzzfeed newsweek newsnight tribune chronicle independent sky euronews aljazeera kommersant tiktok xinhua dpa ukrinform unian outlet newspaper website blog media"},
 		{audience, "reporters journalists supporters lawmakers members colleagues investors delegates viewers listeners voters students audience crowd conference rally reporter interviewer congress parliament senators police authorities investigators jurors court donors media press public nation fans workers friends staff employees officials everyone people"},
