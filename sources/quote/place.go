@@ -204,11 +204,9 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 	if found && l.who.name != "" && !person && !l.subject.empty() && s.endsInName(l.subject) {
 		person = s.hasRole(l.subject) || !s.hasLowerHead(l.subject)
 	}
-	naming := false
 	for k := q - 1; k >= 0 && k >= q-3; k-- {
 		t := &s.toks[k]
 		if labelling[t.low] {
-			naming = true
 			if t.verb != nil && person && !s.passiveAt(k) && l.cue >= 0 && r.cues[l.cue].at == k {
 				return n < 3 && titleCase(inner) && t.verb.lemma != "call"
 			}
@@ -221,13 +219,13 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 			break
 		}
 	}
-	if titleCase(inner) && n >= 2 && p != nil && (p.word || p.punct(",")) && !naming {
+	if titleCase(inner) && n >= 2 && p != nil && (p.word || p.punct(",")) {
 		return true
 	}
 	if r.refersTo(q) && n <= 4 {
 		return true
 	}
-	if n <= 3 && s.asLabel(q) && !(found && l.cue >= 0 && (person || r.cues[l.cue].that) && r.asserts(&r.cues[l.cue], q)) {
+	if n <= 3 && s.asLabel(q) && !(found && l.cue >= 0 && (s.agent(l) || r.cues[l.cue].that) && r.asserts(&r.cues[l.cue], q)) {
 		return true
 	}
 	if found {
@@ -305,6 +303,16 @@ func (s *sentence) inPhrase(q int) bool {
 		k--
 	}
 	return k > 0 && s.toks[k].is(det|possess) && s.toks[k-1].is(prep) && s.toks[k-1].low != "of" && s.toks[k-1].low != "as"
+}
+
+// agent tells whether the speaker is somebody, rather than a paper or a
+// body that carries a label.
+func (s *sentence) agent(l link) bool {
+	if l.who.person || l.subject.empty() {
+		return l.who.person
+	}
+	t := &s.toks[l.subject.hi-1]
+	return l.subject.hi-l.subject.lo == 1 && t.is(pronoun) && t.low != "it" || t.is(collective)
 }
 
 // asserts tells whether the cue itself gives the label at q, or reports the

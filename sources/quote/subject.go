@@ -106,7 +106,7 @@ func (s *sentence) isCueForm(i int) bool {
 		}
 		if v.frame&nounToo != 0 {
 			n := s.at(i + 1)
-			if r := s.at(i + 2); n != nil && n.low == "that" && r != nil && (r.is(aux) || !p.cap && !p.is(pronoun) && (v.lemma == "state" || v.lemma == "rule" || v.lemma == "charge")) {
+			if r := s.at(i + 2); n != nil && n.low == "that" && r != nil && (r.is(aux) || !(p.cap && i >= 2) && !p.is(pronoun) && (v.lemma == "state" || v.lemma == "rule" || v.lemma == "charge")) {
 				return false
 			}
 			if n != nil && n.word && (strings.HasSuffix(n.low, "ing") || strings.HasSuffix(n.low, "ed") && s.verbLike(i+1)) {
@@ -375,7 +375,7 @@ func (s *sentence) subjectLeft(g, floor int) (sub group, shared bool) {
 			k--
 		}
 		return s.nounPhraseLeft(k, floor), false
-	case t.is(pronoun) && (!t.cap || j-1 == 0 || true) && !t.is(det):
+	case t.is(pronoun) && !t.is(det):
 		return group{j - 1, j}, false
 	case !t.word && t.quote < 0:
 		return group{}, false

@@ -54,9 +54,12 @@ func (s *sentence) outletAt(i int, loose bool) group {
 	found := false
 	for j < len(s.toks) && j-i < 6 && s.toks[j].word {
 		t := &s.toks[j]
-		if t.low == "state" || t.low == "social" || t.low == "national" {
+		if t.low == "state" || t.low == "social" && !t.cap || t.low == "national" {
 			j++
 			continue
+		}
+		if t.low == "social" && t.cap && j > i { // a network's name
+			found = true
 		}
 		if t.is(outlet) && (t.cap || j > i || t.low == "facebook" || t.low == "twitter") {
 			found = true
