@@ -134,8 +134,9 @@ func describe(doc *sources.Document) {
 // titleFromText takes the title from the sign-off of a syndicated post, or
 // the first line where it looks like a headline.
 func titleFromText(doc *sources.Document) string {
-	if m := appearedFirst.FindStringSubmatch(tail(doc.Prose)); m != nil && m[1] != "" {
-		return sources.OneLine(m[1])
+	foot := tail(doc.Prose)
+	if m := signOff(foot); m != nil && m[3] > m[2] {
+		return sources.OneLine(foot[m[2]:m[3]])
 	}
 	for line := range strings.Lines(doc.Prose) {
 		line = sources.OneLine(line)

@@ -76,7 +76,7 @@ func citations(doc *sources.Document) []sources.Citation {
 	}
 	foot := tail(text)
 	base = len(text) - len(foot)
-	for _, m := range appearedFirst.FindAllStringSubmatchIndex(foot, 3) {
+	if m := signOff(foot); m != nil {
 		name := foot[m[4]:m[5]]
 		if known, ok := OutletNamed(name); ok {
 			name = known
@@ -99,6 +99,27 @@ func citations(doc *sources.Document) []sources.Citation {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Start < out[j].Start })
 	return out
+}
+
+// signOff finds the sign-off of a syndicated post, with the places of its
+// title and outlet as [regexp.Regexp.FindStringSubmatchIndex] gives them. Only
+// the lines that have its words are matched at all.
+func signOff(foot string) []int {
+	at := 0
+	for line := range strings.Lines(foot) {
+		if strings.Contains(line, "appeared") || strings.Contains(line, "was first published") || strings.Contains(line, "was originally published") {
+			if m := appearedFirst.FindStringSubmatchIndex(line); m != nil {
+				for i := range m {
+					if m[i] >= 0 {
+						m[i] += at
+					}
+				}
+				return m
+			}
+		}
+		at += len(line)
+	}
+	return nil
 }
 
 // leadingOutlet finds an outlet's name at the beginning of a run of
