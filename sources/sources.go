@@ -96,6 +96,12 @@ type Statement struct {
 	// once (a quotation interrupted by its cue, or continued over
 	// paragraphs); empty for one unbroken span.
 	Parts []Span `json:"-"`
+	// Clause is the reporter's clause that a mixed quotation stands in, as
+	// far as its cue governs it; zero when unknown.
+	Clause Span `json:"-"`
+	// Antecedent is the name, as written elsewhere in the document, that a
+	// pronoun in Speaker stands for; empty when Speaker is no pronoun.
+	Antecedent string `json:"-"`
 	// Own is true when the words stand in the outlet's own voice, without
 	// marks or cue, although elsewhere they are somebody's quotation.
 	Own bool `json:"own,omitempty"`

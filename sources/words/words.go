@@ -44,14 +44,21 @@ func Split(text []rune, from, to int) []Word {
 		w.Name = unicode.IsUpper(r) && !start
 		raw := string(text[i:j])
 		w.Number = strings.ContainsFunc(raw, unicode.IsDigit)
-		w.Fold = Fold(raw)
+		if w.Fold = Fold(raw); w.Fold == "us" && raw != "us" && raw != "Us" {
+			w.Fold = "usa" // no pronoun
+		}
 		w.Key = Key(w.Fold, unicode.IsUpper(r))
+		if n := len(out); n > 0 && w.Fold == "out" && rulesOut[out[n-1].Fold] {
+			out[n-1].Key = "=deny" // "rule out" is a verb of its own
+		}
 		out = append(out, w)
 		start = false
 		i = j
 	}
 	return out
 }
+
+var rulesOut = map[string]bool{"rule": true, "rules": true, "ruled": true, "ruling": true}
 
 func quoteMark(r rune) bool {
 	switch r {
@@ -119,10 +126,8 @@ func Key(fold string, capital bool) string {
 		return ""
 	}
 	if capital {
-		for _, ending := range [...]string{"skiy", "skyy", "skyi", "skii", "skij", "ski"} {
-			if len(fold) > len(ending)+2 && strings.HasSuffix(fold, ending) {
-				return strings.TrimSuffix(fold, ending) + "sky"
-			}
+		if name := Name(fold); strings.HasSuffix(name, "sky") {
+			return name
 		}
 	}
 	s := Stem(fold)
@@ -130,6 +135,17 @@ func Key(fold string, capital bool) string {
 		return entry
 	}
 	return s
+}
+
+// Name writes the common endings of a folded Slavic surname in one way:
+// Zelenskiy, Zelenskyy and Zelenski become zelensky.
+func Name(fold string) string {
+	for _, ending := range [...]string{"skiy", "skyy", "skyi", "skii", "skij", "ski"} {
+		if len(fold) > len(ending)+2 && strings.HasSuffix(fold, ending) {
+			return strings.TrimSuffix(fold, ending) + "sky"
+		}
+	}
+	return fold
 }
 
 // Keys lists the keys of a text's words, stop words left out.
