@@ -94,11 +94,13 @@ func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, ba
 			return
 		}
 		c := newComparison(texts[p.A], texts[p.B], p)
+		defer c.weights.release()
 		ua, ub := units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]
 		links[i] = c.links(ua, ub, base[p.A], base[p.B])
 		if p.Related {
 			own := make(map[[2]int]*voice)
 			voices[i] = append(c.ownVoice(ua, texts[p.B], p.B, true, own), c.ownVoice(ub, texts[p.A], p.A, false, own)...)
+			voices[i] = unanswered(voices[i], links[i], units)
 		}
 	})
 	var allFound []found
@@ -116,6 +118,26 @@ func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, ba
 		}
 	}
 	return oneVoice(allFound), allLinks, err
+}
+
+// unanswered leaves out the voices of documents that tell the quotation as a
+// statement too: their own words beside it are the outlet's own.
+func unanswered(found []found, links []link, units []*unit) []found {
+	best := make(map[*unit]float64)
+	for _, l := range links {
+		for _, pair := range [...][2]*unit{{units[l.a], units[l.b]}, {units[l.b], units[l.a]}} {
+			if pair[1].quoted() && l.score > best[pair[0]] {
+				best[pair[0]] = l.score
+			}
+		}
+	}
+	kept := found[:0]
+	for _, f := range found {
+		if b := best[f.quote]; b < linkRelated || b < f.score-0.1 {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }
 
 func shareQuotation(a, b []*unit) bool {
@@ -183,6 +205,7 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 			return
 		}
 		c := newComparison(texts[p.A], texts[p.B], p)
+		defer c.weights.release()
 		rate := func(x, y int) {
 			if s := c.score(all[x], all[y]); s >= linkKept {
 				more[i] = append(more[i], link{min(x, y), max(x, y), s})

@@ -3,40 +3,79 @@ package align
 import (
 	"math"
 	"sort"
+	"sync"
 )
 
-// Weights say how telling a key is within two documents: the logarithm of
+// weights say how telling a key is within two documents: the logarithm of
 // the number of their sentences over the number that have the key (the
 // inverse document frequency of K. Spärck Jones, J. Documentation 28 (1972)
 // 11–21, doi:10.1108/eb026526, with sentences for documents).
-type Weights struct {
-	count     map[string]int
-	sentences int
+type weights struct {
+	of    []float64 // by key; 0 where no sentence has it
+	set   []int32   // the keys that are not 0
+	never float64   // the weight of a key that no sentence has
 }
 
-// Weigh counts the keys of two texts' sentences.
-func Weigh(a, b *Text) *Weights {
-	w := &Weights{count: make(map[string]int, 512), sentences: len(a.Claims) + len(b.Claims)}
+var weightsPool sync.Pool
+
+// weigh counts the keys of two texts' sentences. The weights must be given
+// back by release.
+func weigh(a, b *Text) *weights {
+	size := a.Lexicon.size()
+	w, _ := weightsPool.Get().(*weights)
+	if w == nil || len(w.of) < size {
+		w = &weights{of: make([]float64, size+size/4)}
+	}
 	for _, t := range [...]*Text{a, b} {
 		for i := range t.Claims {
 			for _, k := range t.Claims[i].Keys {
-				w.count[k]++
+				if w.of[k] == 0 {
+					w.set = append(w.set, k)
+				}
+				w.of[k]++
 			}
 		}
 	}
+	n := float64(len(a.Claims) + len(b.Claims) + 2)
+	var known [64]float64
+	for _, k := range w.set {
+		c := int(w.of[k])
+		if c < len(known) {
+			if known[c] == 0 {
+				known[c] = math.Log(n / (float64(c) + 0.5))
+			}
+			w.of[k] = known[c]
+		} else {
+			w.of[k] = math.Log(n / (float64(c) + 0.5))
+		}
+	}
+	w.never = math.Log(n / 0.5)
 	return w
 }
 
-// Of gives a key's weight, above 0.
-func (w *Weights) Of(key string) float64 {
-	return math.Log(float64(w.sentences+2) / (float64(w.count[key]) + 0.5))
+func (w *weights) release() {
+	for _, k := range w.set {
+		w.of[k] = 0
+	}
+	w.set = w.set[:0]
+	weightsPool.Put(w)
+}
+
+// weight gives a key's weight, above 0.
+func (w *weights) weight(key int32) float64 {
+	if int(key) < len(w.of) {
+		if x := w.of[key]; x != 0 {
+			return x
+		}
+	}
+	return w.never
 }
 
 // norm is the length of the vector of the keys' weights.
-func (w *Weights) norm(keys []string) float64 {
+func (w *weights) norm(keys []int32) float64 {
 	sum := 0.0
 	for _, k := range keys {
-		x := w.Of(k)
+		x := w.weight(k)
 		sum += x * x
 	}
 	return math.Sqrt(sum)
@@ -55,11 +94,13 @@ const leastSim = 0.22
 // Sentences finds the sentences that two documents tell in common, in the
 // order of the first document. Each sentence is in one match at most.
 func Sentences(a, b *Text) []Match {
-	return sentences(a, b, Weigh(a, b), leastSim)
+	w := weigh(a, b)
+	defer w.release()
+	return sentences(a, b, w, leastSim)
 }
 
-func sentences(a, b *Text, w *Weights, least float64) []Match {
-	where := make(map[string][]int32, 512) // key to sentences of b
+func sentences(a, b *Text, w *weights, least float64) []Match {
+	where := make(map[int32][]int32, 512) // key to sentences of b
 	normB := make([]float64, len(b.Claims))
 	for j := range b.Claims {
 		if len(b.Claims[j].Keys) < shortest {
@@ -83,7 +124,7 @@ func sentences(a, b *Text, w *Weights, least float64) []Match {
 			if len(list) == 0 || len(list) > 400 {
 				continue
 			}
-			x := w.Of(k)
+			x := w.weight(k)
 			for _, j := range list {
 				sum[j] += x * x
 				shared[j]++

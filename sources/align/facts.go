@@ -47,8 +47,7 @@ func claimSets(texts []*Text, pairs []Pair) [][]place {
 		if !p.Related {
 			continue
 		}
-		c := newComparison(texts[p.A], texts[p.B], p)
-		for _, m := range c.anchors {
+		for _, m := range increasing(p.Matches) {
 			if m.Sim >= factSim {
 				ties = append(ties, tie{place{p.A, m.A}, place{p.B, m.B}, m.Sim})
 			}

@@ -20,7 +20,8 @@ type Pair struct {
 type unit struct {
 	st      *sources.Statement
 	doc     int
-	keys    []string
+	keys    []int32
+	surname int32  // key of the speaker's last name
 	claim   int    // the sentence that holds it, or -1
 	speaker string // key of the speaker's name, empty when unknown
 	body    string // the words in one form, for exact comparison
@@ -31,9 +32,10 @@ func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind =
 func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 	span := sources.Span{Start: max(0, s.Start), End: min(s.End, len(t.Runes))}
 	u := &unit{st: s, doc: doc, claim: t.claimAt(span), speaker: speakerKey(s)}
+	u.surname = t.Lexicon.number(surname(nameOf(s)))
 	if span.End > span.Start {
 		ws := words.Split(t.Runes, span.Start, span.End)
-		u.keys = distinct(ws)
+		u.keys = keys(t.Lexicon.Tokens(ws))
 		folds := make([]string, len(ws))
 		for i, w := range ws {
 			folds[i] = w.Fold
@@ -94,13 +96,13 @@ const (
 type comparison struct {
 	a, b    *Text
 	pair    Pair
-	weights *Weights
+	weights *weights
 	partner map[int]int // sentence of a to sentence of b
 	anchors []Match     // the matches that keep the common order
 }
 
 func newComparison(a, b *Text, p Pair) *comparison {
-	c := &comparison{a: a, b: b, pair: p, weights: Weigh(a, b), partner: make(map[int]int, len(p.Matches))}
+	c := &comparison{a: a, b: b, pair: p, weights: weigh(a, b), partner: make(map[int]int, len(p.Matches))}
 	for _, m := range p.Matches {
 		c.partner[m.A] = m.B
 	}
@@ -182,12 +184,12 @@ func (c *comparison) place(claimA, claimB int) float64 {
 
 // words compares two lists of keys: their cosine, and the share of the
 // shorter that the longer holds.
-func (c *comparison) words(x, y []string) (cosine, held float64, shared int) {
+func (c *comparison) words(x, y []int32) (cosine, held float64, shared int) {
 	sum := 0.0
 	for _, k := range x {
 		for _, l := range y {
 			if k == l {
-				w := c.weights.Of(k)
+				w := c.weights.weight(k)
 				sum += w * w
 				shared++
 				break
@@ -260,11 +262,10 @@ func (c *comparison) seldom(x, y *unit) bool {
 		if n > 2 {
 			return false
 		}
-		name := surname(nameOf(u.st))
 		n = 0
 		for i := range t.Claims {
 			for _, k := range t.Claims[i].Keys {
-				if k == name {
+				if k == u.surname {
 					n++
 					break
 				}
@@ -304,20 +305,20 @@ func termScore(x, y *unit, cosine, place float64) float64 {
 // links rates the statements of two documents against each other and keeps
 // what is worth keeping.
 func (c *comparison) links(ua, ub []*unit, baseA, baseB int) []link {
-	where := make(map[string][]int32)
+	where := make(map[int32][]int32)
+	speaks := make(map[string][]int32)
 	for j, u := range ub {
 		for _, k := range u.keys {
 			where[k] = append(where[k], int32(j))
 		}
 		if u.speaker != "" {
-			where["\x00"+u.speaker] = append(where["\x00"+u.speaker], int32(j))
+			speaks[u.speaker] = append(speaks[u.speaker], int32(j))
 		}
 	}
 	var out []link
 	seen := make([]int, len(ub))
 	for i, u := range ua {
-		try := func(key string) {
-			list := where[key]
+		try := func(list []int32) {
 			if len(list) > 200 {
 				return
 			}
@@ -332,10 +333,10 @@ func (c *comparison) links(ua, ub []*unit, baseA, baseB int) []link {
 			}
 		}
 		for _, k := range u.keys {
-			try(k)
+			try(where[k])
 		}
 		if u.speaker != "" && c.pair.Related {
-			try("\x00" + u.speaker)
+			try(speaks[u.speaker])
 		}
 	}
 	return out

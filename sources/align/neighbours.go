@@ -2,7 +2,6 @@ package align
 
 import (
 	"context"
-	"hash/maphash"
 	"math"
 	"runtime"
 	"sort"
@@ -20,8 +19,6 @@ const (
 	// to be compared.
 	leastShared = 4
 )
-
-var seed = maphash.MakeSeed()
 
 // Couple is two documents worth comparing, by their index, A < B.
 type Couple struct{ A, B int }
@@ -134,32 +131,26 @@ func nearest(i int, keys []uint64, postings map[uint64][]int32, sums []tally) []
 	return out
 }
 
-// rareKeys lists, each once, hashes of the document's keys and of those that
-// follow each other within a sentence.
+// rareKeys lists, each once, the document's keys and the pairs of those that
+// follow each other within a sentence, as one number each.
 func (t *Text) rareKeys() []uint64 {
 	seen := make(map[uint64]bool, 512)
 	var out []uint64
-	add := func(parts ...string) {
-		var h maphash.Hash
-		h.SetSeed(seed)
-		for _, p := range parts {
-			h.WriteString(p)
-			h.WriteByte(0)
-		}
-		if k := h.Sum64(); !seen[k] {
+	add := func(k uint64) {
+		if !seen[k] {
 			seen[k] = true
 			out = append(out, k)
 		}
 	}
 	for i := range t.Claims {
-		last := ""
-		for _, w := range t.Claims[i].Words {
-			if w.Key == "" {
+		last := int32(0)
+		for _, w := range t.Claims[i].Tokens {
+			if w.Key == 0 {
 				continue
 			}
-			add(w.Key)
-			if last != "" {
-				add(last, w.Key)
+			add(uint64(w.Key))
+			if last != 0 {
+				add(uint64(last)<<32 | uint64(w.Key))
 			}
 			last = w.Key
 		}

@@ -83,10 +83,10 @@ type found struct {
 }
 
 // held is the share of the weight of x that y holds.
-func (c *comparison) held(x, y []string) float64 {
+func (c *comparison) held(x, y []int32) float64 {
 	sum, all := 0.0, 0.0
 	for _, k := range x {
-		w := c.weights.Of(k)
+		w := c.weights.weight(k)
 		all += w * w
 		for _, l := range y {
 			if k == l {
@@ -143,7 +143,7 @@ func freeClaims(t *Text) []bool {
 	return free
 }
 
-func join(t *Text, first, last int) []string {
+func join(t *Text, first, last int) []int32 {
 	out := t.Claims[first].Keys
 	for i := first + 1; i <= last; i++ {
 		out = append(out[:len(out):len(out)], t.Claims[i].Keys...)

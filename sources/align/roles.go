@@ -53,7 +53,7 @@ func (t *Text) roles() []role {
 	var out []role
 	for i := range t.Claims {
 		c := &t.Claims[i]
-		for _, r := range t.rolesIn(c.Words) {
+		for _, r := range t.rolesIn(words.Split(t.Runes, c.Start, c.End)) {
 			if id := resolved[r.person]; id != "" {
 				r.person = id
 			}

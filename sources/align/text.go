@@ -18,9 +18,10 @@ import (
 
 // Text is a document made ready for comparing.
 type Text struct {
-	Doc    *sources.Document
-	Runes  []rune
-	Claims []Claim
+	Doc     *sources.Document
+	Lexicon *Lexicon
+	Runes   []rune // of the prose, up to the body's end
+	Claims  []Claim
 	// Statements are those found in the document, in order.
 	Statements []*sources.Statement
 }
@@ -28,8 +29,8 @@ type Text struct {
 // Claim is one sentence.
 type Claim struct {
 	sources.Span
-	Words []words.Word
-	Keys  []string // distinct keys of its words, in order of first use
+	Tokens []Token
+	Keys   []int32 // distinct keys of its words, in order of first use
 }
 
 // shortest is the number of distinct keys that a sentence needs to be
@@ -39,17 +40,18 @@ const shortest = 3
 // mostClaims bounds the sentences compared of one document.
 const mostClaims = 2000
 
-// Prepare splits a document's body into sentences and words.
-func Prepare(doc *sources.Document, statements []*sources.Statement) *Text {
-	t := &Text{Doc: doc, Runes: []rune(doc.Prose), Statements: statements}
+// Prepare splits a document's body into sentences and words. Texts that are
+// to be compared need one lexicon.
+func Prepare(doc *sources.Document, statements []*sources.Statement, lexicon *Lexicon) *Text {
 	body := doc.Body
+	t := &Text{Doc: doc, Lexicon: lexicon, Runes: []rune(sources.Cut(doc.Prose, sources.Span{End: body.End})), Statements: statements}
 	body.End = min(body.End, len(t.Runes))
 	for _, s := range words.Sentences(t.Runes, body) {
 		if len(t.Claims) >= mostClaims {
 			break
 		}
-		c := Claim{Span: s, Words: words.Split(t.Runes, s.Start, s.End)}
-		c.Keys = distinct(c.Words)
+		c := Claim{Span: s, Tokens: lexicon.Tokens(words.Split(t.Runes, s.Start, s.End))}
+		c.Keys = keys(c.Tokens)
 		if len(c.Keys) > 0 {
 			t.Claims = append(t.Claims, c)
 		}
@@ -84,21 +86,4 @@ func (t *Text) claimAt(s sources.Span) int {
 		}
 	}
 	return best
-}
-
-func distinct(ws []words.Word) []string {
-	out := make([]string, 0, len(ws))
-next:
-	for _, w := range ws {
-		if w.Key == "" {
-			continue
-		}
-		for _, k := range out {
-			if k == w.Key {
-				continue next
-			}
-		}
-		out = append(out, w.Key)
-	}
-	return out
 }

@@ -118,7 +118,7 @@ func (e *collector) unquotedIn(from, to *profile, inFrom, inTo func(sources.Span
 		if r.n < leastStolen || shown == 3 {
 			break
 		}
-		if speaksOfSelf(own[r.b : r.b+r.n]) {
+		if speaksOfSelf(to.Text, own[r.b:r.b+r.n]) {
 			continue // set apart by its layout, not taken over
 		}
 		shown++
@@ -130,9 +130,9 @@ func (e *collector) unquotedIn(from, to *profile, inFrom, inTo func(sources.Span
 
 // speaksOfSelf tells whether somebody speaks of himself, as an outlet's own
 // voice does not.
-func speaksOfSelf(ts []token) bool {
+func speaksOfSelf(t *align.Text, ts []token) bool {
 	for i := range ts {
-		if ts[i].first {
+		if firstPerson[t.Lexicon.Word(ts[i].fold)] {
 			return true
 		}
 	}

@@ -1,7 +1,6 @@
 package lineage
 
 import (
-	"hash/maphash"
 	"regexp"
 	"sort"
 	"strings"
@@ -13,12 +12,12 @@ import (
 
 // token is a word with its place, or a break that no run may cross.
 type token struct {
-	sources.Span
-	hash   uint64 // of the folded word
-	stop   bool
-	first  bool // a word by which somebody speaks of himself
-	breaks bool
+	start, end int32
+	fold       int32 // breakHere for a break
+	stop       bool
 }
+
+const breakHere = -1
 
 // profile is a text with what comparing needs of it, worked out once.
 type profile struct {
@@ -40,7 +39,7 @@ func prepare(t *align.Text) *profile {
 	for i, s := range t.Statements {
 		if s.Kind == sources.Direct || s.Kind == sources.Mixed {
 			p.quoted = append(p.quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
-			p.quoted = append(p.quoted, token{breaks: true})
+			p.quoted = append(p.quoted, token{fold: breakHere})
 			p.exacts[i] = exact(s.Text)
 		}
 	}
@@ -56,15 +55,6 @@ func prepare(t *align.Text) *profile {
 	return p
 }
 
-var seed = maphash.MakeSeed()
-
-func newToken(w *words.Word) token {
-	return token{
-		Span: sources.Span{Start: w.Start, End: w.End}, hash: maphash.String(seed, w.Fold),
-		stop: words.Stop(w.Fold), first: firstPerson[w.Fold],
-	}
-}
-
 // firstPerson holds words that an outlet's own voice does not use of itself.
 var firstPerson = map[string]bool{
 	"i": true, "i'm": true, "i've": true, "i'd": true, "i'll": true, "me": true, "my": true, "we": true, "we're": true,
@@ -76,10 +66,10 @@ func tokens(t *align.Text, s sources.Span) []token {
 	if s.End <= s.Start {
 		return nil
 	}
-	ws := words.Split(t.Runes, s.Start, s.End)
-	out := make([]token, len(ws))
-	for i := range ws {
-		out[i] = newToken(&ws[i])
+	list := t.Lexicon.Tokens(words.Split(t.Runes, s.Start, s.End))
+	out := make([]token, len(list))
+	for i, w := range list {
+		out[i] = token{w.Start, w.End, w.Fold, w.Key == 0}
 	}
 	return out
 }
@@ -97,18 +87,17 @@ func unquotedWords(t *align.Text) []token {
 	var out []token
 	q := 0
 	for i := range t.Claims {
-		for k := range t.Claims[i].Words {
-			w := &t.Claims[i].Words[k]
-			for q < len(quoted) && quoted[q].End <= w.Start {
+		for _, w := range t.Claims[i].Tokens {
+			for q < len(quoted) && quoted[q].End <= int(w.Start) {
 				q++
 			}
-			if q < len(quoted) && quoted[q].Start <= w.Start {
-				if len(out) > 0 && !out[len(out)-1].breaks {
-					out = append(out, token{breaks: true})
+			if q < len(quoted) && quoted[q].Start <= int(w.Start) {
+				if len(out) > 0 && out[len(out)-1].fold != breakHere {
+					out = append(out, token{fold: breakHere})
 				}
 				continue
 			}
-			out = append(out, newToken(w))
+			out = append(out, token{w.Start, w.End, w.Fold, w.Key == 0})
 		}
 	}
 	return out
@@ -118,7 +107,7 @@ func unquotedWords(t *align.Text) []token {
 type run struct{ a, b, n int }
 
 func spanOf(ts []token, from, n int) sources.Span {
-	return sources.Span{Start: ts[from].Start, End: ts[from+n-1].End}
+	return sources.Span{Start: int(ts[from].start), End: int(ts[from+n-1].end)}
 }
 
 // gram hashes the run that begins at i, unless a break or nothing but stop
@@ -126,11 +115,11 @@ func spanOf(ts []token, from, n int) sources.Span {
 func gram(ts []token, i int) (h uint64, ok bool) {
 	for k := range runLength {
 		t := &ts[i+k]
-		if t.breaks {
+		if t.fold == breakHere {
 			return 0, false
 		}
 		ok = ok || !t.stop
-		h = (h ^ t.hash) * 0x9e3779b97f4a7c15
+		h = (h ^ uint64(t.fold)) * 0x9e3779b97f4a7c15
 		h ^= h >> 29
 	}
 	return h, ok
@@ -158,7 +147,7 @@ func sharedRuns(a []token, b *profile) (runs []run, share float64) {
 		best := run{}
 		for k := at; k < min(at+4, len(b.ownRuns)) && b.ownRuns[k].hash == h; k++ {
 			j, n := int(b.ownRuns[k].at), 0
-			for i+n < len(a) && j+n < len(b.own) && !a[i+n].breaks && a[i+n].hash == b.own[j+n].hash {
+			for i+n < len(a) && j+n < len(b.own) && a[i+n].fold != breakHere && a[i+n].fold == b.own[j+n].fold {
 				n++
 			}
 			if n > best.n {

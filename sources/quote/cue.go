@@ -5,8 +5,8 @@ import "strings"
 // cue is what reports a statement: a verb with its subject, "according to"
 // with its noun, or a colon.
 type cue struct {
-	lo, hi     int   // the cue's own tokens
-	at         int   // the verb, or the first token of the phrase
+	lo, hi     int // the cue's own tokens
+	at         int // the verb, or the first token of the phrase
 	verb       *verbForm
 	subject    group
 	shared     bool // the subject is that of an earlier verb

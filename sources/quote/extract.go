@@ -63,7 +63,7 @@ type extractor struct {
 	blockNo  int
 	// sentenceNo counts sentences outside quotations.
 	sentenceNo int
-	split    []int // statements over several paragraphs, whose text is cut at the end
+	split      []int // statements over several paragraphs, whose text is cut at the end
 }
 
 func extract(document, text string, from, to int) []sources.Statement {

@@ -187,9 +187,15 @@ func (v *view) indirect(r *reading, via string) {
 		v.fill(&st, r, l, via)
 		if c.verb != nil {
 			kind += " " + c.verb.lemma
-			if c.infinitive { kind += " inf" }
-			if c.participle { kind += " ing" }
-			if c.negated { kind += " neg" }
+			if c.infinitive {
+				kind += " inf"
+			}
+			if c.participle {
+				kind += " ing"
+			}
+			if c.negated {
+				kind += " neg"
+			}
 		}
 		v.x.out = append(v.x.out, st)
 		if c.verb == nil || c.verb.frame&speech != 0 {

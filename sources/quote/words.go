@@ -6,26 +6,26 @@ import "strings"
 type class uint32
 
 const (
-	det      class = 1 << iota // determiners and number words
-	possess                    // his, her, their ...
-	pronoun                    // subject pronouns
-	prep                       // prepositions
-	sub                        // subordinators
-	conj                       // coordinators
-	aux                        // auxiliaries and modals
-	adverb                     // adverbs that may stand between subject and verb
-	relative                   // who, which
-	plainVb                    // forms of common verbs that report nothing
-	timeWord                   // days, months, "yesterday"
-	roleNoun                   // "director", "spokesman": opens or is an apposition
-	starter                    // sentence openers that are no part of a name
-	outlet                     // words that mark a medium
-	audience                   // "reporters", "supporters"
-	collective                 // "republicans", "officials", "experts"
-	hisWord                    // he, him, his
-	herWord                    // she, her
-	theyWord                   // they, them, their
-	honorific                  // Mr., Senator, President before a name
+	det        class = 1 << iota // determiners and number words
+	possess                      // his, her, their ...
+	pronoun                      // subject pronouns
+	prep                         // prepositions
+	sub                          // subordinators
+	conj                         // coordinators
+	aux                          // auxiliaries and modals
+	adverb                       // adverbs that may stand between subject and verb
+	relative                     // who, which
+	plainVb                      // forms of common verbs that report nothing
+	timeWord                     // days, months, "yesterday"
+	roleNoun                     // "director", "spokesman": opens or is an apposition
+	starter                      // sentence openers that are no part of a name
+	outlet                       // words that mark a medium
+	audience                     // "reporters", "supporters"
+	collective                   // "republicans", "officials", "experts"
+	hisWord                      // he, him, his
+	herWord                      // she, her
+	theyWord                     // they, them, their
+	honorific                    // Mr., Senator, President before a name
 )
 
 // lexicon gives every closed-class word its classes. Words are lower case

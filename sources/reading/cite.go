@@ -17,10 +17,6 @@ const (
 var (
 	// appearedFirst is the sign-off of syndicated posts: title, outlet.
 	appearedFirst = regexp.MustCompile(`(?m)(?:The post |This (?:article|story|post)\s?)?(.{0,300}?)\s?(?:first appeared|appeared first|was first published|was originally published|originally appeared) (?:on|in|at|by) ` + proper)
-	told          = regexp.MustCompile(`\b(?:[Tt]old|[Ss]peaking (?:to|on|with)|[Ii]n an interview (?:with|to)|[Ii]nterview (?:with|on)|[Ss]aid on) ` + proper)
-	quotedBy      = regexp.MustCompile(`\b(?:[Aa]s )?(?:quoted|reported|cited|published|revealed) by ` + proper)
-	according     = regexp.MustCompile(`\b(?:[Aa]ccording to|[Cc]iting|[Vv]ia|[Cc]redit:|[Ss]ource:|[Ff]irst reported (?:by|in|on)) ` + proper)
-	reports       = regexp.MustCompile(`\b` + proper + ` (?:reports|reported|first reported)\b`)
 	// labelled is a line that names the page a text was taken from. The
 	// label may be misspelt ("Refrernce Website:"), so only its beginning
 	// and the colon count.
@@ -47,21 +43,27 @@ func citations(doc *sources.Document) []sources.Citation {
 			Span: sources.Span{Start: index.runes(base + from), End: index.runes(base + to)}, Kind: kind, Target: target,
 		})
 	}
-	named := func(kind string, re *regexp.Regexp, part string) {
-		for _, m := range re.FindAllStringSubmatchIndex(part, 200) {
-			if name, ok := leadingOutlet(part[m[2]:m[3]]); ok {
-				add(kind, m[0], m[1], name)
-			}
-		}
-	}
 	head := text
 	if len(head) > mostSearched {
 		head = head[:mostSearched]
 	}
-	named("told", told, head)
-	named("quoted", quotedBy, head)
-	named("quoted", according, head)
-	named("quoted", reports, head)
+	for _, p := range phrases {
+		for at := 0; len(out) < mostCited; {
+			i := strings.Index(head[at:], p.words)
+			if i < 0 {
+				break
+			}
+			from := at + i
+			at = from + len(p.words)
+			if p.before {
+				if name, start, ok := trailingOutlet(head[:from]); ok {
+					add(p.kind, start, at, name)
+				}
+			} else if name, n, ok := leadingOutlet(head[at:]); ok {
+				add(p.kind, from, at+n, name)
+			}
+		}
+	}
 	start := head[:min(len(head), 1500)]
 	for _, m := range agency.FindAllStringSubmatchIndex(start, 3) {
 		for g := 2; g+1 < len(m); g += 2 {
@@ -122,16 +124,101 @@ func signOff(foot string) []int {
 	return nil
 }
 
-// leadingOutlet finds an outlet's name at the beginning of a run of
-// capitalised words: "CNN Wednesday" begins with CNN.
-func leadingOutlet(name string) (string, bool) {
-	words := strings.Fields(name)
-	for n := min(len(words), 5); n > 0; n-- {
-		if known, ok := OutletNamed(strings.TrimRight(strings.Join(words[:n], " "), ".,;:’'")); ok {
-			return known, true
+// phrases stand before, or behind, an outlet's name when it is the source.
+var phrases = []struct {
+	words  string
+	kind   string
+	before bool // the name stands before the phrase
+}{
+	{"told ", "told", false},
+	{"Told ", "told", false},
+	{"peaking to ", "told", false},
+	{"peaking on ", "told", false},
+	{"peaking with ", "told", false},
+	{"nterview with ", "told", false},
+	{"nterview on ", "told", false},
+	{"nterview to ", "told", false},
+	{"said on ", "told", false},
+	{"quoted by ", "quoted", false},
+	{"reported by ", "quoted", false},
+	{"cited by ", "quoted", false},
+	{"published by ", "quoted", false},
+	{"revealed by ", "quoted", false},
+	{"ccording to ", "quoted", false},
+	{"iting ", "quoted", false},
+	{"reported in ", "quoted", false},
+	{"ource: ", "quoted", false},
+	{"redit: ", "quoted", false},
+	{" reports", "quoted", true},
+	{" reported", "quoted", true},
+	{" first reported", "quoted", true},
+}
+
+// mostCited bounds the citations taken from one document.
+const mostCited = 500
+
+// leadingOutlet finds an outlet's name at the beginning of text, "the"
+// before it allowed: "CNN Wednesday" begins with CNN. It gives the bytes that
+// the name takes.
+func leadingOutlet(text string) (string, int, bool) {
+	var ends []int
+	for i := 0; len(ends) < 6 && i < len(text); {
+		n := strings.IndexAny(text[i:], " \n,;:!?\"“”()")
+		if n < 0 {
+			n = len(text) - i
+		}
+		if n == 0 || n > 40 {
+			break
+		}
+		word := text[i : i+n]
+		if c := word[0]; (c < 'A' || c > 'Z') && word != "the" && word != "of" && word != "and" {
+			break
+		}
+		ends = append(ends, i+n)
+		i += n
+		if i >= len(text) || text[i] != ' ' {
+			break
+		}
+		i++
+	}
+	for k := len(ends) - 1; k >= 0; k-- {
+		name := strings.TrimRight(text[:ends[k]], ".’'")
+		for _, possessive := range [...]string{"’s", "'s"} {
+			name = strings.TrimSuffix(name, possessive)
+		}
+		if known, ok := OutletNamed(name); ok {
+			return known, len(name), true
 		}
 	}
-	return "", false
+	return "", 0, false
+}
+
+// trailingOutlet finds an outlet's name at the end of text, and where it
+// begins.
+func trailingOutlet(text string) (string, int, bool) {
+	end := len(text)
+	start := end
+	best, at := "", 0
+	for range 4 {
+		i := strings.LastIndexAny(text[max(0, start-40):start], " \n\"“”(")
+		if i < 0 {
+			break
+		}
+		begin := max(0, start-40) + i + 1
+		for begin < start && text[begin]&0xC0 == 0x80 {
+			begin++
+		}
+		if begin >= start || text[begin] < 'A' || text[begin] > 'Z' {
+			break
+		}
+		if known, ok := OutletNamed(text[begin:end]); ok {
+			best, at = known, begin
+		}
+		if start = begin - 1; start <= 0 || text[start] != ' ' {
+			break
+		}
+	}
+	return best, at, best != ""
 }
 
 // offsets turns byte offsets into rune offsets; asked in any order, in time
