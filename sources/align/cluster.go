@@ -32,10 +32,17 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	sets := agglomerate(all, links, pairs)
+	sets, rated := agglomerate(all, links, pairs)
+	first := make([]int, len(all)) // the set that a unit joined first
+	for n, set := range sets {
+		for _, m := range set {
+			first[m] = n
+		}
+	}
+	share(all, sets, first, links, rated)
 	facts := factSets(texts, pairs)
 	var res Result
-	for _, set := range sets {
+	for n, set := range sets {
 		members := make([]*unit, len(set))
 		for i, m := range set {
 			members[i] = all[m]
@@ -43,14 +50,15 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 		if len(members) == 1 && members[0].st.Own {
 			continue // nothing took it up: no statement of anybody
 		}
-		for _, m := range members {
+		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drift(texts, members)})
+		for i, m := range members {
+			if first[set[i]] != n {
+				continue // at home in another cluster
+			}
+			m.st.Cluster = len(res.Clusters)
 			if m.st.Own {
 				res.Added = append(res.Added, m.st)
 			}
-		}
-		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drift(texts, members)})
-		for _, m := range members {
-			m.st.Cluster = len(res.Clusters)
 		}
 	}
 	for _, f := range facts {
@@ -234,7 +242,7 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 // agglomerate joins the linked units, the likeliest first, as long as two
 // statements of one document do not meet that say different things and the
 // tellings on both sides are on average likely to be one.
-func agglomerate(units []*unit, links []link, pairs []Pair) [][]int {
+func agglomerate(units []*unit, links []link, pairs []Pair) ([][]int, map[[2]int]float64) {
 	sort.Slice(links, func(i, j int) bool {
 		x, y := links[i], links[j]
 		if x.score != y.score {
@@ -292,7 +300,56 @@ func agglomerate(units []*unit, links []link, pairs []Pair) [][]int {
 		}
 		return a.st.Start < b.st.Start
 	})
-	return out
+	return out, rated
+}
+
+// compound is the number of keys from which a statement may say two things
+// that others say apart.
+const compound = 9
+
+// share puts a long statement that says two things into a second cluster
+// too, when others tell its other half apart. Its own cluster stays the one
+// that it joined first.
+func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]int]float64) {
+	added := make(map[[2]int]bool)
+	extra := make(map[int][]int)
+	for _, l := range links { // the likeliest first
+		if l.score < linkRelated {
+			break
+		}
+		for _, pair := range [...][2]int{{l.a, l.b}, {l.b, l.a}} {
+			u, into := pair[0], home[pair[1]]
+			if len(units[u].keys) < compound || !units[u].quoted() || home[u] == into || added[[2]int{u, into}] || len(sets[home[u]]) == 1 {
+				continue
+			}
+			sum, n, meets := 0.0, 0, false
+			for _, m := range append(sets[into][:len(sets[into]):len(sets[into])], extra[into]...) {
+				if units[m].doc == units[u].doc {
+					meets = true
+					break
+				}
+				if n < mostAsked {
+					sum += rated[[2]int{min(u, m), max(u, m)}]
+					n++
+				}
+			}
+			if meets || n == 0 || sum/float64(n) < unionMean {
+				continue
+			}
+			added[[2]int{u, into}] = true
+			extra[into] = append(extra[into], u)
+		}
+	}
+	for into, more := range extra {
+		sets[into] = append(sets[into], more...)
+		sort.Slice(sets[into], func(i, j int) bool {
+			a, b := units[sets[into][i]], units[sets[into][j]]
+			if a.doc != b.doc {
+				return a.doc < b.doc
+			}
+			return a.st.Start < b.st.Start
+		})
+	}
 }
 
 // unionMean is the score that the tellings on both sides must reach on

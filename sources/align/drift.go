@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/sources"
+	"parley/sources/reading"
 	"parley/sources/words"
 )
 
@@ -31,7 +32,7 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	d := drifts{ref: ref}
 	d.marks(members)
 	d.speakers(texts, members)
-	d.attribution(members)
+	d.attribution(texts, members)
 	rv := texts[ref.doc].valuesOf(sources.Span{Start: ref.st.Start, End: ref.st.End})
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == ref || m.st.Kind == sources.Term {
@@ -288,7 +289,7 @@ func distance(a, b string) int {
 
 // attribution reports tellings that name another outlet or audience as the
 // one spoken to, or none where another has one.
-func (d *drifts) attribution(members []*unit) {
+func (d *drifts) attribution(texts []*Text, members []*unit) {
 	var with *unit
 	for _, m := range members {
 		if m.st.Via != "" && (with == nil || m == d.ref) {
@@ -306,7 +307,9 @@ func (d *drifts) attribution(members []*unit) {
 		switch {
 		case m == with || m.st.Kind == sources.Term:
 		case m.st.Via == "":
-			without = append(without, m)
+			if medium(with.st.Via) && !texts[m.doc].mentions(m, with.st.Via) {
+				without = append(without, m)
+			}
 		case !sameVia(with.st.Via, m.st.Via):
 			d.add(sources.DriftAttribution, fmt.Sprintf("said to %s; here to %s", with.st.Via, m.st.Via), m)
 		}
@@ -314,6 +317,41 @@ func (d *drifts) attribution(members []*unit) {
 	if len(without) > 0 {
 		d.add(sources.DriftAttribution, fmt.Sprintf("%s says that it was said to or on %s; not said in %s", with.st.Document, with.st.Via, documents(without)), without...)
 	}
+}
+
+// medium tells whether an audience is an outlet or a medium, and not just
+// whoever listened, which a telling may leave out without a loss.
+func medium(audience string) bool {
+	if _, ok := reading.OutletNamed(audience); ok {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(audience)) {
+		switch w {
+		case "tv", "television", "radio", "newspaper", "magazine", "podcast", "social", "news", "channel", "telegram", "twitter", "x", "facebook":
+			return true
+		}
+	}
+	return false
+}
+
+// mentions tells whether the sentence of a statement, or the one before it,
+// has the words of a name.
+func (t *Text) mentions(u *unit, name string) bool {
+	if u.claim < 0 {
+		return false
+	}
+	start := t.Claims[max(0, u.claim-1)].Start
+	have := make(map[string]bool)
+	for _, k := range words.Keys(t.Cut(sources.Span{Start: start, End: t.Claims[u.claim].End})) {
+		have[k] = true
+	}
+	keys := words.Keys(name)
+	for _, k := range keys {
+		if !have[k] {
+			return false
+		}
+	}
+	return len(keys) > 0
 }
 
 func sameVia(x, y string) bool {

@@ -118,7 +118,7 @@ func ownStatement(t *Text, span sources.Span) *sources.Statement {
 }
 
 // freeClaims tells which sentences hold no quotation and are not for the
-// most part somebody's statement.
+// larger part somebody's statement.
 func freeClaims(t *Text) []bool {
 	free := make([]bool, len(t.Claims))
 	for i := range free {
@@ -135,7 +135,7 @@ func freeClaims(t *Text) []bool {
 		for ; i < len(t.Claims) && t.Claims[i].Start < s.End; i++ {
 			length := t.Claims[i].End - t.Claims[i].Start
 			overlap := min(s.End, t.Claims[i].End) - max(s.Start, t.Claims[i].Start)
-			if s.Kind != sources.Indirect || 3*overlap >= length {
+			if s.Kind != sources.Indirect || 8*overlap >= length {
 				free[i] = false
 			}
 		}
