@@ -26,7 +26,8 @@ func (d *Document) Locate(s Span) Span {
 	if s.End <= s.Start {
 		return Span{start, start}
 	}
-	return Span{start, d.toTextEnd(s.End)}
+	end := d.toTextEnd(s.End)
+	return Span{min(start, end), end} // between two paragraphs the start is behind the end
 }
 
 // Prosaic is the inverse of Locate: it maps a span of the document's Text to

@@ -56,7 +56,7 @@ func first(values ...string) string {
 }
 
 var (
-	isoPattern  = regexp.MustCompile(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`)
+	isoPattern  = regexp.MustCompile(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`)
 	pathDate    = regexp.MustCompile(`/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)`)
 	pathDate2   = regexp.MustCompile(`[/_-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
 	writtenDate = regexp.MustCompile(`\b(\d{1,2})\.? (January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b`)

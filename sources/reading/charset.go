@@ -158,5 +158,5 @@ func mostlyUTF8(data []byte) bool {
 			i += n
 		}
 	}
-	return good > 4*bad
+	return good > 2*bad
 }

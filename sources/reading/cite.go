@@ -266,7 +266,7 @@ func body(prose string, most int) sources.Span {
 	foot := tail(prose)
 	end := len(prose)
 	for _, m := range trailers.FindAllStringIndex(foot, -1) {
-		if at := len(prose) - len(foot) + m[0]; at > len(prose)/2 {
+		if at := len(prose) - len(foot) + m[0]; at > len(prose)/4 {
 			end = at
 			break
 		}
