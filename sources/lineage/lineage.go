@@ -30,7 +30,7 @@ const Threshold = 0.5
 // The shares of running text in common, as four-word runs outside quotation
 // marks, from which a join is called a copy and a rewrite.
 const (
-	copyShare    = 0.45
+	copyShare    = 0.65
 	rewriteShare = 0.10
 )
 

@@ -40,7 +40,7 @@ func htmlDocument(ctx context.Context, name, text string, limits Limits) (source
 	if wellFormedEnough(source) {
 		if main, about := mainText(ctx, source); len(main) > 0 {
 			meta.merge(about)
-			keep = func(b *block) bool { return covered(b, main) }
+			keep = newMain(main).has
 		}
 	}
 	doc.Prose, doc.Runs = compose(blocks, keep)
@@ -140,19 +140,43 @@ func mainTextConfig() *trafilatura.Config {
 	return c
 }
 
-// covered tells whether a block belongs to the main text: most of it stands
-// there word for word.
-func covered(b *block, main []string) bool {
-	text := sources.OneLine(string(b.text))
-	if text == "" {
-		return false
-	}
+// mainLines is the main text in a form that answers quickly whether a
+// paragraph belongs to it.
+type mainLines struct {
+	lines map[string]bool
+	runs  map[string]bool // of mainRun words
+}
+
+const mainRun = 4
+
+func newMain(main []string) *mainLines {
+	m := &mainLines{lines: make(map[string]bool, len(main)), runs: make(map[string]bool)}
 	for _, line := range main {
-		if strings.Contains(line, text) || (len(line) > 20 && strings.Contains(text, line)) {
-			return true
+		m.lines[line] = true
+		fields := strings.Fields(line)
+		for i := 0; i+mainRun <= len(fields); i++ {
+			m.runs[strings.Join(fields[i:i+mainRun], " ")] = true
 		}
 	}
-	return false
+	return m
+}
+
+// has tells whether a block is main text: it is a line of it, or most of its
+// words stand there in the same order.
+func (m *mainLines) has(b *block) bool {
+	text := sources.OneLine(string(b.text))
+	if m.lines[text] {
+		return true
+	}
+	fields := strings.Fields(text)
+	total, hits := 0, 0
+	for i := 0; i+mainRun <= len(fields); i++ {
+		total++
+		if m.runs[strings.Join(fields[i:i+mainRun], " ")] {
+			hits++
+		}
+	}
+	return total > 0 && 10*hits >= 6*total
 }
 
 // compose joins the blocks that are kept into prose, a blank line between.
