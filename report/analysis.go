@@ -43,7 +43,7 @@ func Analysis(r *analysis.Result) *Doc {
 	prospects(d, st)
 	rests(d, r, st)
 	outcomes(d, r, st)
-	evidence(d, st)
+	restsOn(d, st)
 	counts(d, r)
 	return d
 }
@@ -360,7 +360,7 @@ func yes(b bool) string {
 	return "no"
 }
 
-func evidence(d *Doc, st *analysis.Story) {
+func restsOn(d *Doc, st *analysis.Story) {
 	if len(st.Evidence) == 0 {
 		return
 	}
