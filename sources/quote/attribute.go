@@ -91,6 +91,13 @@ func (r *reading) share(i int) {
 	}
 	if !r.main.empty() {
 		c.subject = r.main
+		return
+	}
+	for k := c.lo - 1; k > 0; k-- { // "On Monday they made it known by announcing"
+		if t := &r.s.toks[k]; t.is(hisWord|herWord|theyWord) && t.is(pronoun) {
+			c.subject = group{k, k + 1}
+			return
+		}
 	}
 }
 
@@ -117,7 +124,7 @@ func (v *view) possessor(s *sentence, g group) group {
 	}
 	// "experts like X of Y" and "X of Y" mean X
 	for k := g.lo + 1; k < g.hi-1; k++ {
-		if t := &s.toks[k]; t.low == "like" && s.toks[k+1].cap && !s.toks[k-1].cap {
+		if t := &s.toks[k]; t.low == "like" && s.toks[k+1].cap && (!s.toks[k-1].cap || s.toks[k-1].is(collective)) {
 			return v.possessor(s, group{k + 1, g.hi})
 		}
 		if t := &s.toks[k]; t.is(prep) {
@@ -272,7 +279,8 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 			if c.asClause && !s.toks[q-1].punct(":") && !s.toks[q-1].punct(",") && c.at < q-1 && q-c.at < 2 {
 				continue
 			}
-			if before >= 0 && !s.adjacent(c, q) && r.embedded(before, i) {
+			claims := s.adjacent(c, q) && c.verb != nil && c.verb.frame&(speech|onlyQuote|label|asPhrase) != 0
+			if before >= 0 && !claims && r.embedded(before, i) {
 				continue
 			}
 			before = i
@@ -301,6 +309,12 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 			return r.link(i, true), true
 		}
 	}
+	// a reporting clause earlier in the sentence: Q, he said, and still Q
+	for i := range r.cues {
+		if c := &r.cues[i]; c.at < q && c.tag && !c.participle && !c.asClause && c.verb != nil && c.verb.frame&speech != 0 && r.trailing(c) && r.middle(c) {
+			return r.link(i, true), true
+		}
+	}
 	if q > 0 && s.toks[q-1].punct(":") && !r.main.empty() && r.main.lo < q {
 		g := v.possessor(s, r.main)
 		who := r.mainWho
@@ -310,6 +324,20 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 		return link{cue: -1, subject: g, who: who, cueSpan: group{q - 1, q}}, true
 	}
 	return link{cue: -1}, false
+}
+
+// middle tells whether a comma follows the reporting clause.
+func (r *reading) middle(c *cue) bool {
+	i := c.hi
+	if c.inverted {
+		i = c.subject.hi
+	}
+	for ; i < len(r.s.toks); i++ {
+		if t := &r.s.toks[i]; !t.word {
+			return t.punct(",")
+		}
+	}
+	return false
 }
 
 // endsHere tells whether the sentence ends at i, but for punctuation or an

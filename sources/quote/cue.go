@@ -171,7 +171,7 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		}
 		c.hi = i + 2
 	}
-	if v.lemma == "take" || v.lemma == "deal" {
+	if n := s.at(i + 1); v.lemma == "show" && n != nil && n.low == "up" {
 		return c, false
 	}
 	switch {
@@ -180,7 +180,7 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		c.subject = s.nounPhraseRight(s.skipAdverbs(c.hi))
 		c.lo = i
 		c.comp = c.subject.hi
-		c.tag = true
+		c.tag = i > 0
 	case toInf && v.form == base:
 		if !s.infinitiveCue(&c) {
 			return c, false
@@ -188,6 +188,9 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 	case v.form == ing && v.also == ing && !s.progressive(c.lo, i):
 		c.participle = true
 		s.participleSubject(&c)
+		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb) && s.nounish(c.lo-1) {
+			return c, false // "has spent years vilifying"
+		}
 	default:
 		c.subject, c.shared = s.subjectLeft(c.lo, 0)
 		if c.subject.empty() && !c.shared {
@@ -287,6 +290,11 @@ func (s *sentence) inverts(i, hi int) bool {
 	v := s.toks[i].verb
 	if v.frame&(speech|onlyQuote) == 0 && v.lemma != "read" || v.frame&addressed != 0 || v.form == base && v.also == base || v.form == ing && v.also == ing {
 		return false
+	}
+	if i == 0 {
+		g := s.nounPhraseRight(1)
+		e := s.at(g.hi)
+		return !g.empty() && v.form == past && e != nil && (e.punct(":") || e.punct(","))
 	}
 	p := s.at(i - 1)
 	if p == nil || !(p.quote >= 0 || p.punct(",") || p.dash()) {

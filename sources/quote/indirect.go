@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"parley/sources"
+	"parley/sources/names"
 )
 
 // contentAfter is what follows cue i as its content: up to the end of the
@@ -175,7 +176,7 @@ func (v *view) indirect(r *reading, via string) {
 		if r.used[i] {
 			continue
 		}
-		g, kind := v.content(r, i)
+		g := v.content(r, i)
 		if g.empty() {
 			continue
 		}
@@ -185,18 +186,6 @@ func (v *view) indirect(r *reading, via string) {
 		st := sources.Statement{Kind: sources.Indirect, Start: sp.Start, End: sp.End, How: sources.None}
 		st.Text = string(v.rs[sp.Start-v.off : sp.End-v.off])
 		v.fill(&st, r, l, via)
-		if c.verb != nil {
-			kind += " " + c.verb.lemma
-			if c.infinitive {
-				kind += " inf"
-			}
-			if c.participle {
-				kind += " ing"
-			}
-			if c.negated {
-				kind += " neg"
-			}
-		}
 		v.x.out = append(v.x.out, st)
 		if c.verb == nil || c.verb.frame&speech != 0 {
 			v.x.keep(&st, l.who, v.x.blockNo)
@@ -223,12 +212,12 @@ func (v *view) indirect(r *reading, via string) {
 }
 
 // content finds what cue i reports, when its frame admits it without
-// quotation marks; the name of the rule is for the tests.
-func (v *view) content(r *reading, i int) (group, string) {
+// quotation marks.
+func (v *view) content(r *reading, i int) group {
 	s := r.s
 	c := &r.cues[i]
-	if c.weak || c.asClause && c.tag && c.comp >= len(s.toks) && false {
-		return group{}, ""
+	if c.weak {
+		return group{}
 	}
 	hasQuote := func(g group) bool {
 		for k := g.lo; k < g.hi; k++ {
@@ -247,17 +236,17 @@ func (v *view) content(r *reading, i int) (group, string) {
 			g = r.contentAfter(i)
 		}
 		if hasQuote(g) || g.hi-g.lo < 3 {
-			return group{}, ""
+			return group{}
 		}
-		return g, "according"
+		return g
 	}
 	f := c.verb.frame
 	if c.subject.empty() {
-		return group{}, ""
+		return group{}
 	}
 	if c.tag {
-		if f&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated || c.asClause && !s.toks[c.hi-1].word {
-			return group{}, ""
+		if f&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated {
+			return group{}
 		}
 		after := s.at(c.hi)
 		if c.inverted {
@@ -271,52 +260,52 @@ func (v *view) content(r *reading, i int) (group, string) {
 			g = s.trimEnd(g)
 			before := r.contentBefore(i)
 			if finite(g) && !hasQuote(g) && (before.hi-before.lo <= 5 || c.asClause) {
-				return g, "middle"
+				return g
 			}
 			if finite(g) && !hasQuote(g) && !hasQuote(before) && r.trailing(c) && !s.toks[g.lo].is(conj|relative) && !strings.HasSuffix(s.toks[g.lo].low, "ing") && i == len(r.cues)-1 {
-				return group{before.lo, g.hi}, "around"
+				return group{before.lo, g.hi}
 			}
 		}
 		if !r.trailing(c) && !c.inverted {
-			return group{}, ""
+			return group{}
 		}
 		g := r.contentBefore(i)
 		if !finite(g) && g.hi-g.lo < 6 || hasQuote(g) {
-			return group{}, ""
+			return group{}
 		}
-		return g, "tag"
+		return g
 	}
 	g := r.contentAfter(i)
 	if g.empty() || hasQuote(g) {
-		return group{}, ""
+		return group{}
 	}
 	t := &s.toks[g.lo]
 	switch {
 	case c.that && f&clause != 0 && !quotesOnly(c.verb):
 		if c.negated || g.hi-g.lo < 3 || c.participle && !r.attached(c) {
-			return group{}, ""
+			return group{}
 		}
-		return g, "that"
+		return g
 	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
-		return g, "colon"
-	case t.low == "to" && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
-		return g, "infinitive"
-	case c.hi > c.at+1 && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
-		return g, "particle"
+		return g
+	case t.low == "to" && g.hi-g.lo >= 3 && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
+		return g
+	case c.hi > c.at+1 && !c.negated && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
+		return s.trimEnd(group{g.lo, s.phraseEnd(g.lo, g.hi)})
 	case f&asPhrase != 0 && s.hasAs(g) && !c.negated:
-		return g, "as"
+		return g
 	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns[t.low]) && c.hi == c.at+1:
-		return g, "label"
-	case f&orders != 0 && !c.negated && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
+		return g
+	case f&orders != 0 && !c.negated && !s.hypothetical(c) && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
 		if c.participle && !r.attached(c) {
-			return group{}, ""
+			return group{}
 		}
-		return group{s.toBefore(c.hi, g.hi), g.hi}, "orders"
+		return group{s.toBefore(c.hi, g.hi), g.hi}
 	case f&phrase != 0 && !c.negated && !(c.participle && !r.attached(c)) && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
-		return g, "phrase"
+		return g
 	case (f&bare != 0 || f&clause != 0 && f&speech != 0) && f&onlyQuote == 0 && !c.negated:
 		if c.participle && !r.attached(c) || !t.word || t.is(prep|conj|sub|relative) && !t.is(det) {
-			return group{}, ""
+			return group{}
 		}
 		if f&matter != 0 && f&bare == 0 {
 			h := g
@@ -334,14 +323,14 @@ func (v *view) content(r *reading, i int) (group, string) {
 			if f&matter != 0 {
 				return v.matter(r, g)
 			}
-			return group{}, ""
+			return group{}
 		}
-		return g, "bare"
+		return g
 	}
 	if f&matter != 0 && !c.negated && !c.that && !c.tag && (!c.participle || r.attached(c)) {
 		return v.matter(r, g)
 	}
-	return group{}, ""
+	return group{}
 }
 
 // labelled finds what a label at the head of a line reports: a headline
@@ -362,7 +351,7 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 		}
 	}
 	name := s.toks[k-1].low
-	headline := v.x.blockNo == 1 && k <= 2 && !bodyWords[name] && !places[name] && !s.toks[k-1].is(roleNoun|outlet|timeWord)
+	headline := v.x.blockNo == 1 && k <= 2 && !names.IsBody(name) && !names.IsPlace(name) && !s.toks[k-1].is(roleNoun|outlet|timeWord)
 	if !(upper && len(name) > 2 || headline) {
 		return group{}, link{}, false
 	}
@@ -377,11 +366,11 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 }
 
 // matter is a noun phrase reported instead of a clause: "announced a plan".
-func (v *view) matter(r *reading, g group) (group, string) {
+func (v *view) matter(r *reading, g group) group {
 	s := r.s
 	t := &s.toks[g.lo]
-	if !t.word || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
-		return group{}, ""
+	if !t.word || t.low == "no" || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
+		return group{}
 	}
 	for k := g.lo; k < g.hi; k++ {
 		if (s.toks[k].punct(",") || s.toks[k].punct(":")) && k > g.lo+1 {
@@ -390,9 +379,20 @@ func (v *view) matter(r *reading, g group) (group, string) {
 	}
 	g.hi = s.phraseEnd(g.lo, g.hi)
 	if g.hi-g.lo < 2 {
-		return group{}, ""
+		return group{}
 	}
-	return s.trimEnd(g), "matter"
+	return s.trimEnd(g)
+}
+
+// hypothetical tells whether the verb is only imagined: "would pressure".
+func (s *sentence) hypothetical(c *cue) bool {
+	for k := c.lo; k < c.at; k++ {
+		switch s.toks[k].low {
+		case "would", "could", "might", "'d", "may":
+			return true
+		}
+	}
+	return false
 }
 
 // toBefore finds the infinitive that opens an order within [lo,hi): "urged

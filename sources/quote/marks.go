@@ -146,6 +146,8 @@ func doubleMarks(rs []rune) []mark {
 		case '”':
 			if isOpen(low) && !isOpen(curly) {
 				shut(i, low)
+			} else if !isOpen(curly) && isOpen(straight) && closesHere(rs, i, 1) {
+				shut(i, straight) // “ and ” mixed with "
 			} else if !shut(i, curly) && opensHere(rs, i, 1) {
 				open(i, curly) // a wrongly turned opening mark
 			}
@@ -168,6 +170,9 @@ func doubleMarks(rs []rune) []mark {
 		case '"', '＂':
 			o, c := opensHere(rs, i, 1), closesHere(rs, i, 1)
 			switch {
+			case !isOpen(straight) && isOpen(curly) && c && !o && opens[curly] > closes[curly]:
+				opens[curly]--
+				shut(i, curly)
 			case isOpen(straight) && (c || !o):
 				shut(i, straight)
 			case isOpen(straight):

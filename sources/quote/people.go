@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"parley/sources/names"
+)
 
 // gender as far as pronouns show it.
 type gender uint8
@@ -40,15 +44,6 @@ func newPeople() *people {
 	return &people{genders: map[string]gender{}, known: map[string]bool{}}
 }
 
-var maleNames = set("donald vladimir volodymyr sergey sergei yury yuri barack bernie john james robert michael william david richard joseph thomas charles daniel matthew anthony mark paul steven stephen steve andrew kenneth joshua george kevin brian edward ronald timothy jason jeffrey jeff ryan jacob gary nicholas eric jonathan larry justin scott brandon benjamin samuel frank gregory raymond alexander patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold jeremy ethan carl keith roger gerald christian terry sean arthur austin noah lawrence jesse joe bryan billy jordan albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip bobby johnny bradley ted mitt mike tim jim tom bill bob dan ben sam rick rob ron ken greg doug chuck harry marco chris matt tony lindsey mitch newt rudy rand al marc dmitry dmitri ivan boris mikhail nikolai oleg igor andrei andriy viktor victor petro oleksandr alexei aleksei xi emmanuel olaf friedrich keir rishi recep benjamin ali mohammed muhammad ahmed hassan abdul jean pierre francois hans karl jens antonio pedro luis carlos javier narendra shinzo kim jeb hugh ian neil nigel simon graham stuart ross clint clay todd troy corey cory trevor terence terrence maurice marcus oscar leon leo max felix fred frederick gordon glenn gene clarence ernest earl dean derek dale craig curtis cameron calvin brad brett brent chad charlie eddie alex adrian omar kofi ban wladimir jorge fernando roberto eduardo ricardo mario luigi giuseppe matteo silvio")
-var femaleNames = set("hillary orysia tatiana mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty margaret sandra ashley kimberly emily donna michelle dorothy carol amanda melissa deborah stephanie rebecca sharon laura cynthia kathleen amy shirley angela helen anna brenda pamela nicole emma samantha katherine christine debra rachel catherine carolyn janet ruth maria heather diane virginia julie joyce victoria olivia kelly christina lauren joan evelyn judith megan cheryl andrea hannah martha jacqueline frances gloria ann teresa kathryn sara janice jean alice madison doris abigail julia judy grace denise amber marilyn beverly danielle theresa sophia marie diana brittany natalie isabella charlotte rose alexis kayla melania ivanka chelsea condoleezza ursula angela theresa liz kate katie jane jill sally sonia elena ruth loretta kellyanne huma debbie olga natalia natalya svetlana irina marina ekaterina maria yulia anastasia ksenia ludmila oksana iryna olena kristalina christine giorgia marine sanna mette kaja annalena jacinda ava oprah beyonce lena gwen tammy kirsten dianne claire maggie jeanne valerie susana carmen rosa lucia elisabeth eva ingrid astrid fatima aisha leila malala aung minyon whoopi wendy vanessa tina tiffany sheila robin rita paula peggy monica molly miriam mia meghan megyn maya lynn lucy lori leslie kim kathy joy jodi jenny jamie holly gail ellen eleanor edith dawn dana connie colleen claudia cindy cathy caroline candace bonnie beth becky audrey april anne annie anita allison alison alicia")
-
-// organisation words make a capitalised phrase no person.
-var bodyWords = set("house center centre university institute institution party states department ministry council committee court bank company corporation inc. corp. association society foundation fund union league federation group agency bureau service office commission board congress senate parliament kremlin white pentagon government administration campaign nation nations times post news journal herald tribune press network television college school hospital church army navy police force guard endowment program programme project act week day summit war street avenue city county island river valley america american americans russian russians ukrainian ukrainians european western republican republicans democrat democrats democratic christian muslim muslims jewish black white")
-
-// places that are often mentioned and never meant by "he" or "she".
-var places = set("russia ukraine moscow kyiv kiev washington america china beijing europe germany france britain london paris berlin brussels israel iran iraq syria turkey istanbul poland alaska donetsk luhansk crimea japan india pakistan canada mexico italy spain greece egypt africa asia nato u.s. us u.n. un uk u.k. eu florida ohio texas california pennsylvania carolina iowa nevada michigan wisconsin virginia georgia york jersey hampshire chicago boston tulsa oklahoma afghanistan libya yemen gaza jerusalem tehran korea pyongyang seoul tokyo taiwan taipei australia brazil argentina venezuela cuba havana switzerland geneva vienna austria hungary budapest romania bulgaria serbia kosovo sweden norway finland denmark estonia latvia lithuania netherlands belgium portugal ireland scotland wales england kremlin facebook twitter google west east north south internet english god")
-
 // collect finds the capitalised names in toks[g] and notes what they show of
 // their bearers.
 func (p *people) collect(s *sentence, lo, hi int, at func(int, int) (string, [2]int)) []mention {
@@ -78,7 +73,7 @@ func (p *people) collect(s *sentence, lo, hi int, at func(int, int) (string, [2]
 func (p *people) mention(s *sentence, i, j int, at func(int, int) (string, [2]int)) (mention, bool) {
 	g := unknownGender
 	titled := i > 0 && s.toks[i-1].is(roleNoun)
-	for i < j-1 && (s.toks[i].is(honorific|roleNoun|starter) || bodyWords[s.toks[i].low] || places[s.toks[i].low] || s.toks[i].low == "foreign" || s.toks[i].low == "prime" || s.toks[i].low == "vice") {
+	for i < j-1 && (s.toks[i].is(honorific|roleNoun|starter) || names.IsBody(s.toks[i].low) || names.IsPlace(s.toks[i].low) || s.toks[i].low == "foreign" || s.toks[i].low == "prime" || s.toks[i].low == "vice") {
 		switch s.toks[i].low {
 		case "mr.", "mr", "sir", "lord", "king", "prince", "pope":
 			g = male
@@ -96,7 +91,7 @@ func (p *people) mention(s *sentence, i, j int, at func(int, int) (string, [2]in
 		return mention{}, false
 	}
 	for k := i; k < j; k++ {
-		if bodyWords[s.toks[k].low] || places[s.toks[k].low] || s.toks[k].is(outlet) {
+		if names.IsBody(s.toks[k].low) || names.IsPlace(s.toks[k].low) || s.toks[k].is(outlet) {
 			return mention{}, false
 		}
 	}
@@ -104,10 +99,10 @@ func (p *people) mention(s *sentence, i, j int, at func(int, int) (string, [2]in
 		return mention{}, false
 	}
 	if g == unknownGender && j-i >= 2 {
-		switch first := s.toks[i].low; {
-		case maleNames[first]:
+		switch first, _ := names.GivenName(s.toks[i].low); first {
+		case names.Male:
 			g = male
-		case femaleNames[first]:
+		case names.Female:
 			g = female
 		}
 	}

@@ -30,6 +30,9 @@ func (v *view) place(r *reading, q, quotes, words int, via string, leading bool,
 	direct := v.wholeClause(r, q, n, inner)
 	l, found := v.attribute(r, q, direct)
 
+	if m.continues && carried >= 0 && leading && found && l.tagged && x.out[carried].Speaker != "" && !l.subject.empty() && !s.toks[l.subject.lo].is(pronoun) && v.text(s, l.subject) != x.out[carried].Speaker {
+		carried = -1 // somebody else is speaking: the mark before was forgotten
+	}
 	if m.continues && carried >= 0 && leading {
 		v.extend(carried, m, true)
 		if st := &x.out[carried]; st.Speaker == "" && found {
@@ -201,11 +204,9 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 	if found && l.who.name != "" && !person && !l.subject.empty() && s.endsInName(l.subject) {
 		person = s.hasRole(l.subject) || !s.hasLowerHead(l.subject)
 	}
-	naming := false
 	for k := q - 1; k >= 0 && k >= q-3; k-- {
 		t := &s.toks[k]
 		if labelling[t.low] {
-			naming = true
 			if t.verb != nil && person && !s.passiveAt(k) && l.cue >= 0 && r.cues[l.cue].at == k {
 				return n < 3 && titleCase(inner) && t.verb.lemma != "call"
 			}
@@ -218,13 +219,13 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 			break
 		}
 	}
-	if titleCase(inner) && n >= 2 && p != nil && (p.word || p.punct(",")) && !naming {
+	if titleCase(inner) && n >= 2 && p != nil && (p.word || p.punct(",")) {
 		return true
 	}
 	if r.refersTo(q) && n <= 4 {
 		return true
 	}
-	if n <= 3 && s.asLabel(q) && !(found && l.cue >= 0 && person && r.asserts(&r.cues[l.cue], q)) {
+	if n <= 3 && s.asLabel(q) && !(found && l.cue >= 0 && (s.agent(l) || r.cues[l.cue].that) && r.asserts(&r.cues[l.cue], q)) {
 		return true
 	}
 	if found {
@@ -234,6 +235,9 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 		c := &r.cues[l.cue]
 		if c.according || c.tag {
 			return false
+		}
+		if c.verb.frame&clause == 0 && n <= 3 && !s.adjacent(c, q) && s.inPhrase(q) {
+			return true
 		}
 		if person && c.verb.frame&(speech|label|asPhrase|onlyQuote) != 0 || c.that {
 			return false
@@ -252,13 +256,13 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 // refersTo tells whether the clause before q is "refers to Y as", "opting
 // for the moniker".
 func (r *reading) refersTo(q int) bool {
-	for k := q - 1; k >= 0 && k >= q-8; k-- {
+	for k := q - 1; k >= 0 && k >= q-10; k-- {
 		t := &r.s.toks[k]
-		if !t.word && !t.punct(",") {
+		if !t.word && !t.punct(",") && t.quote < 0 {
 			return false
 		}
 		switch t.low {
-		case "refer", "refers", "referred", "referring", "nicknamed", "dubbed", "alluding":
+		case "refer", "refers", "referred", "referring", "nicknamed", "dubbed", "alluding", "vilifying", "portraying", "depicting", "branding":
 			return true
 		}
 	}
@@ -289,6 +293,26 @@ func (s *sentence) asLabel(q int) bool {
 	p := s.at(q - 1)
 	return n != nil && n.word && !n.cap && !n.is(prep|conj|sub|aux|adverb|det|relative) && n.verb == nil && p != nil && p.word &&
 		(p.is(det|possess) || p.low == "'s")
+}
+
+// inPhrase tells whether the quotation at q is the noun of a prepositional
+// phrase: "in its latest “...”".
+func (s *sentence) inPhrase(q int) bool {
+	k := q - 1
+	for k > 0 && q-k < 3 && s.toks[k].word && !s.toks[k].is(det|possess|prep|conj) {
+		k--
+	}
+	return k > 0 && s.toks[k].is(det|possess) && s.toks[k-1].is(prep) && s.toks[k-1].low != "of" && s.toks[k-1].low != "as"
+}
+
+// agent tells whether the speaker is somebody, rather than a paper or a
+// body that carries a label.
+func (s *sentence) agent(l link) bool {
+	if l.who.person || l.subject.empty() {
+		return l.who.person
+	}
+	t := &s.toks[l.subject.hi-1]
+	return l.subject.hi-l.subject.lo == 1 && t.is(pronoun) && t.low != "it" || t.is(collective)
 }
 
 // asserts tells whether the cue itself gives the label at q, or reports the

@@ -120,10 +120,10 @@ var titleAbbreviation = set("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. rev. 
 // tagFollows tells whether a reporting clause ("Smith asked.") follows a
 // quotation that ends in a full stop or a question mark.
 func tagFollows(toks []token, k int, strict bool) bool {
-	for j := k; j < min(len(toks), k+8); j++ {
+	for j := k; j < min(len(toks), k+16); j++ {
 		t := &toks[j]
 		if !t.word {
-			if t.punct(",") && j > k && !strict {
+			if (t.punct(",") || t.punct("(") || t.punct(")") || t.quote >= 0) && j > k && !strict {
 				continue
 			}
 			return false

@@ -56,7 +56,7 @@ func (s *sentence) isCueForm(i int) bool {
 		return false
 	}
 	if i == 0 {
-		return v.form == ing || v.form == past && false
+		return v.form == ing || v.form == past && v.frame&speech != 0 && s.at(1) != nil && s.toks[1].cap // "Said Smith: ..."
 	}
 	p := &s.toks[i-1]
 	if i+1 < len(s.toks) && s.toks[i+1].low == "'s" {
@@ -94,7 +94,8 @@ func (s *sentence) isCueForm(i int) bool {
 		}
 		if v.frame&nounToo != 0 || v.lemma == "show" {
 			if n := s.at(i + 1); n != nil && n.low == "that" && p.cap {
-				return true
+				m := s.at(i + 2)
+				return m != nil && !m.is(aux)
 			}
 			return p.is(pronoun|aux|adverb|collective|relative) || strings.HasSuffix(p.low, "s") && !strings.HasSuffix(p.low, "ss") && p.low != "'s"
 		}
@@ -105,7 +106,7 @@ func (s *sentence) isCueForm(i int) bool {
 		}
 		if v.frame&nounToo != 0 {
 			n := s.at(i + 1)
-			if r := s.at(i + 2); n != nil && n.low == "that" && r != nil && (r.is(aux) || !p.cap && !p.is(pronoun) && (v.lemma == "state" || v.lemma == "rule" || v.lemma == "charge")) {
+			if r := s.at(i + 2); n != nil && n.low == "that" && r != nil && (r.is(aux) || !(p.cap && i >= 2) && !p.is(pronoun) && (v.lemma == "state" || v.lemma == "rule" || v.lemma == "charge")) {
 				return false
 			}
 			if n != nil && n.word && (strings.HasSuffix(n.low, "ing") || strings.HasSuffix(n.low, "ed") && s.verbLike(i+1)) {
@@ -334,7 +335,11 @@ func (s *sentence) aside(lo, hi int) bool {
 	// A role noun among the first words, or a short place after a name.
 	for k := lo; k < min(hi, lo+5); k++ {
 		if s.toks[k].is(roleNoun) {
-			return k > lo || hi-lo > 3 || !s.personTail(hi)
+			named := k+1 < hi // "Democratic nominee Hillary Clinton" is no aside
+			for j := k + 1; j < hi; j++ {
+				named = named && (s.toks[j].cap || s.toks[j].is(roleNoun))
+			}
+			return !named && (k > lo || hi-lo > 3 || !s.personTail(hi))
 		}
 	}
 	return hi-lo <= 2 && lo >= 2 && s.toks[lo-2].cap
@@ -370,7 +375,7 @@ func (s *sentence) subjectLeft(g, floor int) (sub group, shared bool) {
 			k--
 		}
 		return s.nounPhraseLeft(k, floor), false
-	case t.is(pronoun) && (!t.cap || j-1 == 0 || true) && !t.is(det):
+	case t.is(pronoun) && !t.is(det):
 		return group{j - 1, j}, false
 	case !t.word && t.quote < 0:
 		return group{}, false
@@ -525,6 +530,8 @@ func (s *sentence) mainSubject(lo, limit int) group {
 	return group{}
 }
 
+var timeNouns = set("day days hour hours minute minutes week weeks month months year years time moment decade decades")
+
 // leading reads the noun phrase at q when a verb follows it, at once or
 // after a parenthesis.
 func (s *sentence) leading(q, limit int) group {
@@ -544,7 +551,7 @@ func (s *sentence) leading(q, limit int) group {
 	for j > q && s.toks[j-1].is(prep|conj) {
 		j--
 	}
-	if j == q || j == limit && limit == len(s.toks) {
+	if j == q || j == limit && limit == len(s.toks) || timeNouns[s.toks[j-1].low] {
 		return group{}
 	}
 	if j < limit && s.toks[j].punct(",") {

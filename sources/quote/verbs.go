@@ -108,11 +108,10 @@ func buildVerbs() map[string]*verbForm {
 			}
 		}
 	}
-	for word, v := range m { // a quotation-only frame yields to a wider one
+	for _, v := range m { // a quotation-only frame yields to a wider one
 		if v.frame&clause != 0 && v.frame&(bare|addressed) != 0 {
 			v.frame &^= onlyQuote
 		}
-		_ = word
 	}
 	return m
 }

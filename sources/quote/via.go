@@ -12,6 +12,8 @@ func (v *view) via(r *reading) string {
 		}
 		p := &s.toks[i-1]
 		switch {
+		case (p.low == "briefing" || p.low == "briefed") && t.is(audience):
+			return t.low
 		case p.low == "by" && i >= 2 && (s.toks[i-2].low == "quoted" || s.toks[i-2].low == "cited" || s.toks[i-2].low == "reported"):
 			if g := s.outletAt(i, true); !g.empty() {
 				return v.text(s, g)
@@ -52,9 +54,12 @@ func (s *sentence) outletAt(i int, loose bool) group {
 	found := false
 	for j < len(s.toks) && j-i < 6 && s.toks[j].word {
 		t := &s.toks[j]
-		if t.low == "state" || t.low == "social" || t.low == "national" {
+		if t.low == "state" || t.low == "social" && !t.cap || t.low == "national" {
 			j++
 			continue
+		}
+		if t.low == "social" && t.cap && j > i { // a network's name
+			found = true
 		}
 		if t.is(outlet) && (t.cap || j > i || t.low == "facebook" || t.low == "twitter") {
 			found = true
