@@ -98,7 +98,7 @@ func fullest(members []*unit) *unit {
 		if m.quoted() {
 			score += 2
 			if m.st.Kind == sources.Direct {
-				score += 0.3
+				score += 0.1
 			}
 			if m.st.Via != "" {
 				score += 0.3
@@ -365,8 +365,15 @@ var modal = map[string]bool{
 }
 
 // wording reports what changed in words that both print as somebody's own,
-// or that one quotes and the other prints as its own.
+// or that one quotes and the other prints as its own; and two reports without
+// marks that have few words in common.
 func (d *drifts) wording(m *unit) {
+	if d.ref.st.Kind == sources.Indirect && !d.ref.st.Own && m.st.Kind == sources.Indirect && !m.st.Own {
+		if len(d.ref.keys) >= 4 && len(m.keys) >= 4 && common(d.ref.body, m.body) < 0.55 {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.st.Text), short(m.st.Text)), m)
+		}
+		return
+	}
 	if !d.ref.quoted() || (!m.quoted() && !m.st.Own) {
 		return
 	}
@@ -384,6 +391,14 @@ func (d *drifts) wording(m *unit) {
 		detail = fmt.Sprintf("modality: %s becomes %s; %s", was, now, detail)
 	}
 	d.add(sources.DriftWording, detail, m)
+}
+
+func short(text string) string {
+	rs := []rune(sources.OneLine(text))
+	if len(rs) > 200 {
+		return string(rs[:199]) + "…"
+	}
+	return string(rs)
 }
 
 func modals(text string) string {

@@ -72,10 +72,15 @@ var anonymous = func() map[string]bool {
 		observer supporters reporters diplomats diplomat sides side leaders capitals narratives reports report others some many
 		spokesman spokeswoman spokesperson insiders insider authorities surveys survey polls media`) {
 		out[words.Key(w, false)] = true
-		out[words.Key(w, true)] = true
 	}
 	return out
 }()
+
+// nameless tells whether a statement's speaker is nobody in particular.
+func nameless(u *unit) bool {
+	parts := strings.Fields(u.speaker)
+	return len(parts) > 0 && anonymous[words.Key(words.Fold(parts[len(parts)-1]), false)]
+}
 
 // link says how likely two statements are one.
 type link struct {
@@ -214,7 +219,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	if x.st.Kind == sources.Term || y.st.Kind == sources.Term {
 		return termScore(x, y, cosine, place)
 	}
-	same := x.speaker != "" && x.speaker == y.speaker && !anonymous[x.speaker]
+	same := x.speaker != "" && x.speaker == y.speaker && !nameless(x)
 	if shared == 0 && !(c.pair.Related && place > 0 && same) {
 		return 0
 	}
@@ -228,7 +233,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	switch {
 	case same:
 		score += 0.12
-	case x.speaker != "" && y.speaker != "" && !anonymous[x.speaker] && !anonymous[y.speaker]:
+	case x.speaker != "" && y.speaker != "" && !nameless(x) && !nameless(y):
 		score -= 0.10
 	}
 	seldom := c.pair.Related && same && place >= 0.5 && c.seldom(x, y)

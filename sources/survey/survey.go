@@ -13,6 +13,7 @@ import (
 	"parley/sources"
 	"parley/sources/align"
 	"parley/sources/lineage"
+	"parley/sources/names"
 	"parley/sources/quote"
 	"parley/sources/reading"
 )
@@ -24,6 +25,8 @@ type Options struct {
 	// Progress, if not nil, is told of each step how much is done. It is
 	// called from one goroutine at a time.
 	Progress func(step string, done, total int)
+	// Registry holds the names that the user declared; nil for none.
+	Registry *names.Registry
 }
 
 // Run surveys files and folders. What could not be read is named in the
