@@ -57,7 +57,13 @@ type Document struct {
 	Text string `json:"-"`
 	// Path is where it was read from.
 	Path string `json:"-"`
-	// Body is the part of Text that is the article itself.
+	// Prose is the text as a reader sees it, without markup. It is Text
+	// itself for plain text; [Document.Locate] leads from it back to Text.
+	Prose string `json:"-"`
+	// Runs map Prose to Text; none means that the two are one.
+	Runs []Run `json:"-"`
+	// Body is the part of Prose that is the article itself, without what
+	// the page adds below it.
 	Body Span `json:"-"`
 }
 
@@ -156,6 +162,7 @@ type Evidence struct {
 	Kind      string         `json:"kind"` // citation, verbatim, exclusive, slip, order, ...
 	Documents []string       `json:"documents"`
 	Detail    string         `json:"detail"`
+	Weight    float64        `json:"weight,omitempty"` // 0..1, share of certainty that it alone gives
 	Spans     []DocumentSpan `json:"spans,omitempty"`
 }
 
