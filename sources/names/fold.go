@@ -104,7 +104,8 @@ func near(a, b string) bool {
 }
 
 // givenAgree tells whether two folded given names can be one person's: equal,
-// an initial, a nickname, or one slip apart.
+// an initial, or a nickname. One slip is not allowed for: Ivana is not
+// Ivanka.
 func givenAgree(a, b string) bool {
 	switch {
 	case a == "" || b == "" || a == b:
@@ -112,5 +113,5 @@ func givenAgree(a, b string) bool {
 	case len(a) == 1 || len(b) == 1:
 		return a[0] == b[0]
 	}
-	return nicknames[[2]string{a, b}] || near(a, b) || len(a) >= 4 && len(b) >= 4 && a[:3] == b[:3] && distance(a, b, 1) <= 1
+	return nicknames[[2]string{a, b}]
 }

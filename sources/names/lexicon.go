@@ -44,7 +44,7 @@ func set(s string) map[string]bool {
 	return m
 }
 
-var maleNames = set(`aaron abdul adam adrian ahmed al alan albert aleksei alex alexander alexei ali andrei andrew andriy anthony
+var maleNames = set(`otto ivo fritz heinz karel milos janusz lech wolfgang dieter jurgen stefan sven lars bjorn erik henrik magnus nils pekka petteri mark rutte viktor zoltan andras istvan gyorgy mircea traian klaus ludwig manuel pablo diego rafael sebastian enrique hugo rodrigo gustavo nayib evo rafael daniil yevgeny gennady valery anatoly leonid konstantin maksim roman ruslan stepan taras vadim vitaly vyacheslav yaroslav zurab mohamed mahmoud mustafa ibrahim ismail khaled omar osama rashid saad said salman tariq yasser youssef abdullah ahmad bashar benny ehud yitzhak shimon moshe avigdor naftali yair aaron abdul adam adrian ahmed al alan albert aleksei alex alexander alexei ali andrei andrew andriy anthony
 antonio arthur austin ban barack ben benjamin bernie bill billy bob bobby boris brad bradley brandon brent
 brett brian bruce bryan calvin cameron carl carlos chad charles charlie chris christian chuck clarence clay
 clint corey cory craig curtis dale dan daniel david dean dennis derek dmitri dmitry donald doug douglas dylan
@@ -60,7 +60,7 @@ scott sean sergei sergey shinzo silvio simon stephen steve steven stuart ted ter
 timothy todd tom tony trevor troy tyler victor viktor vincent vladimir volodymyr walter wayne william willie
 wladimir xi yuri yury zachary`)
 
-var femaleNames = set(`abigail aisha alexis alice alicia alison allison amanda amber amy anastasia andrea angela anita ann anna
+var femaleNames = set(`ivana anja ines petra sabine ute heike birgit gudrun monika katarzyna agnieszka zofia magda beata jana lenka hana zuzana ilona katalin viktoria lyudmila galina larisa tamara nina vera yelena zoya liudmyla nadiya olesya yaroslava mariam noor salma zainab amal abigail aisha alexis alice alicia alison allison amanda amber amy anastasia andrea angela anita ann anna
 annalena anne annie april ashley astrid audrey aung ava barbara becky beth betty beverly beyonce bonnie brenda
 brittany candace carmen carol caroline carolyn catherine cathy charlotte chelsea cheryl christina christine
 cindy claire claudia colleen condoleezza connie cynthia dana danielle dawn debbie deborah debra denise diana
@@ -94,7 +94,8 @@ turkey twitter u.k. u.n. u.s. uk ukraine un us venezuela vienna virginia wales w
 york`)
 
 // roleWords are offices and callings; they end a title before a name.
-var roleWords = set(`activist admiral adviser advisor advocate aide ambassador analyst anchor archbishop assistant attorney author
+var roleWords = set(`engineer nurse teacher farmer clerk banker developer billionaire president-elect vice-chairman co-founder co-host mr mrs ms dr pilot trader singer actor actress director-general spokesperson designer broker chef artist musician student veteran volunteer
+activist admiral adviser advisor advocate aide ambassador analyst anchor archbishop assistant attorney author
 billionaire bishop businessman candidate captain cardinal ceo chair chairman chairperson chairwoman chancellor
 chief coach colonel columnist commissioner congressman congresswoman consultant coordinator correspondent
 counsel critic deputy detective diplomat director doctor economist editor envoy executive expert fellow
@@ -111,7 +112,7 @@ var honorifics = set("mr mrs ms miss dr sen rep gov gen lt col sgt capt rev prof
 var legalForms = set("inc corp co ltd llc plc gmbh ag sa se nv bv oao ooo pao jsc pjsc ojsc kg oy ab as spa srl limited incorporated corporation company aktiengesellschaft")
 
 // nicknames are short forms of given names.
-var nicknames = pairs("bill:william bob:robert dick:richard jim:james joe:joseph mike:michael tom:thomas tony:anthony ted:edward ted:theodore ben:benjamin bibi:benjamin dan:daniel dave:david ed:edward fred:frederick greg:gregory jeff:jeffrey ken:kenneth larry:lawrence matt:matthew nick:nicholas pat:patrick ron:ronald sam:samuel steve:steven steve:stephen tim:timothy chuck:charles charlie:charles chris:christopher don:donald alex:alexander andy:andrew jack:john jerry:gerald kate:katherine katie:katherine liz:elizabeth beth:elizabeth maggie:margaret meg:margaret peggy:margaret sue:susan debbie:deborah barb:barbara becky:rebecca cathy:catherine jen:jennifer jenny:jennifer kim:kimberly nancy:ann vicky:victoria sasha:aleksandr dima:dmitri volodya:vladimir misha:mikhail kolya:nikolai bernie:bernard mitch:mitchell newt:newton marty:martin ray:raymond rick:richard rob:robert russ:russell stu:stuart vlad:vladimir will:william zach:zachary gabe:gabriel manny:manuel pepe:jose sergei:serhii")
+var nicknames = pairs("alexander:aleksandr alexander:oleksandr aleksandr:oleksandr bill:william bob:robert dick:richard jim:james joe:joseph mike:michael tom:thomas tony:anthony ted:edward ted:theodore ben:benjamin bibi:benjamin dan:daniel dave:david ed:edward fred:frederick greg:gregory jeff:jeffrey ken:kenneth larry:lawrence matt:matthew nick:nicholas pat:patrick ron:ronald sam:samuel steve:steven steve:stephen tim:timothy chuck:charles charlie:charles chris:christopher don:donald alex:alexander andy:andrew jack:john jerry:gerald kate:katherine katie:katherine liz:elizabeth beth:elizabeth maggie:margaret meg:margaret peggy:margaret sue:susan debbie:deborah barb:barbara becky:rebecca cathy:catherine jen:jennifer jenny:jennifer kim:kimberly nancy:ann vicky:victoria sasha:aleksandr dima:dmitri volodya:vladimir misha:mikhail kolya:nikolai bernie:bernard mitch:mitchell newt:newton marty:martin ray:raymond rick:richard rob:robert russ:russell stu:stuart vlad:vladimir will:william zach:zachary gabe:gabriel manny:manuel pepe:jose sergei:serhii")
 
 func pairs(s string) map[[2]string]bool {
 	m := map[[2]string]bool{}

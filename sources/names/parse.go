@@ -22,7 +22,7 @@ func (n *name) full() bool { return len(n.given) > 0 }
 // without a name gives a name without family.
 func parse(text string) name {
 	ws := strings.Fields(text)
-	for len(ws) > 0 && articles[strings.ToLower(ws[0])] {
+	for len(ws) > 0 && (articles[strings.ToLower(ws[0])] || len(ws) > 1 && openers[strings.ToLower(ws[0])]) {
 		ws = ws[1:]
 	}
 	for i, w := range ws { // "Germany and France": a group under its whole name
@@ -60,6 +60,9 @@ func parse(text string) name {
 	n := name{text: strings.Join(ws[lead:end], " "), role: strings.TrimRight(strings.Join(ws[:lead], " "), " ,")}
 	n.text = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(n.text, ".,;:()[]"), "'s"), "’s")
 	parts := words(n.text)
+	for len(parts) > 2 && suffixes[strings.ToLower(parts[len(parts)-1])] {
+		parts = parts[:len(parts)-1]
+	}
 	if len(parts) == 0 {
 		return name{text: strings.Join(ws, " "), role: strings.Join(ws, " ")}
 	}
@@ -74,7 +77,7 @@ func parse(text string) name {
 		l := strings.ToLower(p)
 		body = body || IsBody(l) || IsPlace(l) || media[l] || groups[l]
 	}
-	n.person = !body && len(parts) <= 4
+	n.person = !body && len(parts) <= 4 && len(n.family) >= 2 && !suffixes[strings.ToLower(parts[len(parts)-1])]
 	if honorifics[n.family] || roleWords[n.family] && len(parts) == 1 {
 		n.person = false
 	}
@@ -86,6 +89,9 @@ var articles = set("the a an this that these those some many several another oth
 // groups are plural nouns that stand at the head of a sentence with a
 // capital.
 var groups = set("republicans democrats officials experts analysts critics supporters opponents aides advisers advisors sources diplomats voters lawmakers scientists researchers economists observers leaders residents activists prosecutors lawyers police authorities journalists conservatives liberals progressives investigators scholars historians commentators ministers allies rivals men women people demonstrators protesters regulators environmentalists senators readers reporters surveys polls studies ukrainians russians americans europeans germans britons israelis palestinians")
+
+// suffixes follow a family name.
+var suffixes = set("jr sr ii iii iv")
 
 // media are words in the names of outlets.
 var media = set("news tv television radio times post journal herald guardian magazine cnn bbc reuters ap afp nbc abc cbs msnbc fox tass bloomberg politico facebook twitter telegram social truth today press agency")

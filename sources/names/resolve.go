@@ -111,6 +111,7 @@ func (r *Registry) Resolve(docs []sources.Document, statements []sources.Stateme
 			x.credit(who[i], &statements[i])
 		}
 	}
+	x.rivalNames()
 	x.dropHeadings()
 	x.joinSpellings()
 	x.joinByContext()
@@ -227,6 +228,16 @@ func (x *resolver) full(n name, doc int) *entity {
 		e.titles[n.role]++
 	}
 	return e
+}
+
+// rivalNames makes entities of names in full that nothing confirms, when a
+// confirmed person has the same surname: the surname alone is then open.
+func (x *resolver) rivalNames() {
+	for i := range x.lone {
+		if s := &x.lone[i]; s.full() && s.mid && len(x.byFamily[s.family]) > 0 && x.byKey[s.given[0]+" "+s.family] == nil {
+			x.full(s.name, s.doc)
+		}
+	}
 }
 
 // dropHeadings takes out a person's name run together with the next word of
@@ -486,7 +497,7 @@ func (x *resolver) bearer(n name, doc int) *entity {
 	seen := map[*entity]bool{}
 	for _, e := range x.byFamily[n.family] {
 		e = e.root()
-		if seen[e] || !e.evidence {
+		if seen[e] || !e.evidence && e.docs[doc] == 0 {
 			continue
 		}
 		seen[e] = true
@@ -496,6 +507,12 @@ func (x *resolver) bearer(n name, doc int) *entity {
 		all = append(all, e)
 		if e.docs[doc] > 0 {
 			here = append(here, e)
+		}
+	}
+	if g := titleGender(n.role); g != Unknown && len(here) > 1 {
+		sure := slices.DeleteFunc(slices.Clone(here), func(e *entity) bool { return e.gender() != g })
+		if len(sure) == 1 {
+			return sure[0]
 		}
 	}
 	switch {
@@ -519,22 +536,36 @@ func (x *resolver) bearer(n name, doc int) *entity {
 
 // genderAgrees tells whether "Mr." or "Mrs." can go with the person.
 func genderAgrees(title string, e *entity) bool {
-	g := Unknown
+	g, have := titleGender(title), e.gender()
+	return g == Unknown || have == Unknown || g == have
+}
+
+func titleGender(title string) Gender {
 	switch lastWord(title) {
 	case "mr", "sir", "lord":
-		g = Male
+		return Male
 	case "mrs", "ms", "miss", "dame", "lady":
-		g = Female
+		return Female
 	}
-	if g == Unknown {
-		return true
-	}
+	return Unknown
+}
+
+// gender is what the given names met show; nothing when they disagree.
+func (e *entity) gender() Gender {
+	g := Unknown
 	for f := range e.forms {
-		if have, _ := GivenName(strings.ToLower(words(f)[0])); have != Unknown {
-			return have == g
+		ws := words(f)
+		if len(ws) < 2 {
+			continue
+		}
+		if have, _ := GivenName(strings.ToLower(ws[0])); have != Unknown {
+			if g != Unknown && g != have {
+				return Unknown
+			}
+			g = have
 		}
 	}
-	return true
+	return g
 }
 
 // short finds who is meant by a surname, an institution or a description.

@@ -14,6 +14,7 @@ type sighting struct {
 	start  int // runes
 	end    int
 	titled bool
+	mid    bool   // it does not open a sentence or a heading
 	aside  string // what follows it in apposition or after "of"
 }
 
@@ -125,6 +126,7 @@ func sight(ps []piece, i, j int, rs []rune, off, doc int) (sighting, bool) {
 		s.role = string(rs[ps[lo].start-off : ps[k].end-off])
 		s.titled = true
 	}
+	s.mid = !ps[i].opens
 	s.aside = apposition(rs, s.end-off)
 	return s, true
 }

@@ -1,0 +1,178 @@
+// Package achieve answers what it would take: the least change of the
+// actors' priorities that makes some state of a given kind an equilibrium,
+// exactly, with every change that is least; and the least that would break
+// an equilibrium.
+//
+// A change gives actors new orders of their statements. It costs the least
+// number of swaps of neighbours in the order, which is Kendall's distance,
+// summed over actors. Orders that differ are different changes even where
+// they rank the states alike. An actor with a ranking has its states put in a
+// new order instead: they are taken as listed, the sizes of its tiers stay,
+// and states change places one swap of neighbours in the list at a time. An
+// actor with weights has no order, and keeps them.
+//
+// Beyond orders, a change may switch an actor to one of its declared types,
+// or hold an option at a level (a guarantee, or a sanction ruled out). Each
+// costs one, and the new type's order may be changed as well at the usual
+// price.
+//
+// The search is by counter-example. It assumes the cheapest orders that
+// nothing speaks against yet, asks why the wanted state is no equilibrium
+// under them, and gets a reason made of comparisons of states: some of them
+// must turn round. See [Find].
+package achieve
+
+import (
+	"context"
+
+	"parley"
+	"parley/stability"
+)
+
+// Request is what is asked of Find.
+type Request struct {
+	Target    string // the condition on states, an expression
+	Concept   stability.Concept
+	Sequences stability.Sequences // empty means stability.Legal
+	Actors    []string            // whose priorities may change, by ID; nil means all
+	Types     bool                // those actors may also switch to a declared type
+	Holds     []parley.Setting    // options that a change may also hold at a level
+	Reach     bool                // improvements from the status quo must lead there
+	Within    int                 // the most a change may cost; 0 means no bound
+	Limit     int                 // the most least changes to list; 0 means DefaultLimit
+	Effort    int                 // the most branches to look at; 0 means DefaultEffort
+	Progress  func(Progress)      // told now and then, unless nil
+}
+
+// Bounds that hold where a request sets none.
+const (
+	DefaultLimit  = 100
+	DefaultEffort = 1 << 20
+)
+
+// Progress says how far a search has come: no change costs less than Cost.
+type Progress struct {
+	Cost   int
+	Looked int // branches decided or divided
+	Open   int // branches left, at the moment
+}
+
+// Result is what it takes.
+type Result struct {
+	Target  string   `json:"target"`
+	Concept string   `json:"concept"`
+	Already []string `json:"already"` // codes of states that meet the request as things stand
+	Cost    *int     `json:"cost"`    // nil if no change was found
+	// Proven says that the cost is the least or, without one, that no change
+	// whatever would do.
+	Proven  bool     `json:"proven"`
+	Changes []Change `json:"changes"`        // in order of the actors' new orders
+	More    bool     `json:"more,omitempty"` // there are more than the limit
+	Looked  int      `json:"-"`              // branches of the search
+}
+
+// Find finds the least change that q asks for, and every change that costs
+// as little. The error is ctx's, or a *parley.Problem or parley.Problems with
+// what is wrong with the model or the request.
+func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+	m, ps, err := q.prepare(c)
+	if err != nil {
+		return nil, err
+	}
+	s := q.search()
+	if err := s.least(ctx, m, ps, q.aim); err != nil {
+		return nil, err
+	}
+	res := &Result{
+		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
+		Changes: []Change{}, More: s.more, Looked: s.looked, Proven: s.proven(),
+	}
+	if s.cost >= 0 {
+		res.Cost = &s.cost
+	}
+	for _, f := range s.out {
+		res.Changes = append(res.Changes, q.describe(c, f))
+	}
+	return res, nil
+}
+
+// prepare reads the request.
+func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
+	free, err := chosen(c, q.Actors)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
+	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
+		return nil, nil, err
+	}
+	if q.Reach && m.base.start < 0 {
+		return nil, nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
+	}
+	names := map[parley.Setting]string{}
+	for _, f := range q.Holds {
+		sp := m.base.board.space
+		option, ok, message, hint := sp.Option(f.Option)
+		if ok && sp.Graph {
+			ok, message, hint = false, "a model in graph form has no options to hold", ""
+		}
+		if ok {
+			names[f] = sp.Options[option].ID
+			_, ok, message, hint = sp.LevelByName(option, f.Level)
+		}
+		if !ok {
+			return nil, nil, &parley.Problem{Message: message, Hint: hint}
+		}
+	}
+	ps, err := plans(c, free, q.Types, q.Holds, func(f parley.Setting) string { return names[f] })
+	return m, ps, err
+}
+
+// chosen marks the actors named, or all.
+func chosen(c *parley.Conflict, names []string) ([]bool, error) {
+	free := make([]bool, len(c.Actors))
+	for i := range free {
+		free[i] = names == nil
+	}
+next:
+	for _, name := range names {
+		for i := range c.Actors {
+			if c.Actors[i].ID == name {
+				free[i] = true
+				continue next
+			}
+		}
+		return nil, &parley.Problem{Message: "no actor is called " + name, Hint: parley.Nearest(name, c.ActorIDs())}
+	}
+	return free, nil
+}
+
+func (q *Request) search() *search {
+	return newSearch(q.Within, q.Limit, q.Effort, q.Progress)
+}
+
+// aim gives a setup its goals: one a state where the target holds.
+func (q *Request) aim(s *setup) {
+	for _, state := range s.states {
+		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
+	}
+}
+
+// describe puts a change into words, and looks at what it brings about.
+func (q *Request) describe(c *parley.Conflict, f found) Change {
+	out := f.change(c)
+	out.Holds = []string{}
+	p := f.profile()
+	b := f.setup.board
+	holds := map[int32]bool{}
+	for _, state := range f.setup.states {
+		if b.resting(p, q.Concept, state) {
+			holds[state] = true
+			out.Holds = append(out.Holds, b.space.Code(int(state)))
+		}
+	}
+	if start := f.setup.start; start >= 0 {
+		out.Reached = holds[start] || b.explore(p, start, -1, true, func(u int32) bool { return holds[u] }) >= 0
+	}
+	return out
+}

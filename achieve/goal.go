@@ -1,0 +1,231 @@
+package achieve
+
+import "parley/stability"
+
+// joint is a disjunction of literals of several actors, by actor.
+type joint [][]literal
+
+// goal is something that orders can bring about.
+type goal interface {
+	// unmet is empty if p meets the goal. Otherwise it is one or more joint
+	// clauses, false under p, that every profile of p's wishes must fulfil
+	// to meet it: p fails for a reason made of comparisons, and as long as
+	// they all stay it fails.
+	unmet(b *board, p *profile) []joint
+}
+
+// rest is the goal that a state is an equilibrium, and with reach that
+// improvements lead there from a state.
+type rest struct {
+	state   int32
+	concept stability.Concept
+	reach   bool
+	from    int32
+}
+
+func (g *rest) unmet(b *board, p *profile) []joint {
+	var out []joint
+	for i := range b.moves {
+		mine := p.value(i, g.state)
+		for _, t := range b.moves[i].From(int(g.state)) {
+			if p.value(i, t) <= mine || b.sanction(p, g.concept, i, g.state, t) >= 0 {
+				continue
+			}
+			c := newJoint(p)
+			c.weak(p, i, g.state, t)
+			if g.concept.Reply != stability.NoReply {
+				b.undeterred(&c, p, g.concept, i, g.state)
+			}
+			out = append(out, c)
+		}
+	}
+	if g.reach && g.state != g.from {
+		if b.explore(p, g.from, -1, true, func(u int32) bool { return u == g.state }) < 0 {
+			c := newJoint(p)
+			b.exits(&c, p, -1)
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// resting reports whether a state is an equilibrium.
+func (b *board) resting(p *profile, c stability.Concept, s int32) bool {
+	for i := range b.moves {
+		mine := p.value(i, s)
+		for _, t := range b.moves[i].From(int(s)) {
+			if p.value(i, t) > mine && b.sanction(p, c, i, s, t) < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sanction is the node of an answer that deters actor i from moving from s
+// to t, or -1.
+func (b *board) sanction(p *profile, c stability.Concept, i int, s, t int32) int {
+	if c.Reply == stability.NoReply {
+		return -1
+	}
+	mine := p.value(i, s)
+	return b.explore(p, t, i, c.Reply == stability.ImprovingReply, func(u int32) bool {
+		if p.value(i, u) > mine {
+			return false
+		}
+		if c.Escape {
+			for _, v := range b.moves[i].From(int(u)) {
+				if p.value(i, v) > mine {
+					return false
+				}
+			}
+		}
+		return true
+	})
+}
+
+// undeterred adds to c, after a walk that found no sanction against leaving
+// s, what could make one: that a state reached counts as one, or that some
+// opponent improves by a move that leads further.
+func (b *board) undeterred(c *joint, p *profile, concept stability.Concept, i int, s int32) {
+	mine := p.value(i, s)
+	var last int32 = -1
+	for _, n := range b.nodes[1:] {
+		if n.state == last {
+			continue
+		}
+		last = n.state
+		if p.value(i, n.state) > mine {
+			c.weak(p, i, s, n.state)
+			continue
+		}
+		c.easiest(p, i, s, b.moves[i].From(int(n.state)), mine) // an escape
+	}
+	if concept.Reply == stability.ImprovingReply {
+		b.exits(c, p, i)
+	}
+}
+
+// easiest adds "s is at least as good as v" for one v in escapes that is
+// better now; none if some such v always is.
+func (c *joint) easiest(p *profile, i int, s int32, escapes []int32, mine uint64) {
+	var pick literal
+	found := false
+	for _, v := range escapes {
+		if p.value(i, v) <= mine {
+			continue
+		}
+		l, ok := p.wishes[i].weak(s, v)
+		if !ok {
+			return
+		}
+		if !found {
+			pick, found = l, true
+		}
+	}
+	if found {
+		(*c)[i] = append((*c)[i], pick)
+	}
+}
+
+// exits adds to c the moves out of the last walk that are no improvements.
+func (b *board) exits(c *joint, p *profile, skip int) {
+	for _, n := range b.nodes {
+		for j := range b.moves {
+			if j == skip || !p.wishes[j].free {
+				continue
+			}
+			context, ok := b.next(n.context, j)
+			if !ok {
+				continue
+			}
+			for _, to := range b.moves[j].From(int(n.state)) {
+				if b.seen[int(context)*b.count+int(to)] != b.walk {
+					c.strict(p, j, to, n.state)
+				}
+			}
+		}
+	}
+}
+
+// leave is the goal that actor i gains by moving from a state to another and
+// nobody deters it: the state is then no equilibrium.
+type leave struct {
+	state   int32
+	concept stability.Concept
+	actor   int
+	to      int32
+}
+
+func (g *leave) unmet(b *board, p *profile) []joint {
+	i := g.actor
+	c := newJoint(p)
+	if p.value(i, g.to) <= p.value(i, g.state) {
+		c.strict(p, i, g.to, g.state)
+		return []joint{c}
+	}
+	at := b.sanction(p, g.concept, i, g.state, g.to)
+	if at < 0 {
+		return nil
+	}
+	u := b.nodes[at].state
+	c.strict(p, i, u, g.state)
+	if g.concept.Escape {
+		for _, v := range b.moves[i].From(int(u)) {
+			c.strict(p, i, v, g.state)
+		}
+	}
+	if g.concept.Reply == stability.ImprovingReply {
+		x := g.to
+		for _, n := range b.path(at) {
+			c.weak(p, int(n.by), x, n.state)
+			x = n.state
+		}
+	}
+	return []joint{c}
+}
+
+func newJoint(p *profile) joint { return make(joint, len(p.wishes)) }
+
+func (c *joint) weak(p *profile, i int, x, y int32) {
+	if l, ok := p.wishes[i].weak(x, y); ok {
+		(*c)[i] = append((*c)[i], l)
+	}
+}
+
+func (c *joint) strict(p *profile, i int, x, y int32) {
+	if l, ok := p.wishes[i].strict(x, y); ok {
+		(*c)[i] = append((*c)[i], l)
+	}
+}
+
+// tidy drops repeated literals and those that imply another of the clause.
+func (c joint) tidy() {
+	for i := range c {
+		c[i] = weakest(c[i])
+	}
+}
+
+// weakest keeps the literals of a disjunction that imply no other: a true l
+// makes m true if m has all that speaks for l and nothing more against.
+func weakest(ls []literal) []literal {
+	seen := map[literal]bool{}
+	out := ls[:0]
+	for _, l := range ls {
+		if !seen[l] {
+			seen[l] = true
+			out = append(out, l)
+		}
+	}
+	kept := make([]literal, 0, len(out))
+next:
+	for x, l := range out {
+		for y, m := range out {
+			if x != y && l.pos&^m.pos == 0 && m.neg&^l.neg == 0 && (m.tie || !l.tie) {
+				continue next
+			}
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}

@@ -1,0 +1,331 @@
+package achieve
+
+import (
+	"errors"
+	"math/bits"
+)
+
+// maxItems bounds the statements (or ranked states) of an actor whose order
+// may change: prefixes are sets of bits.
+const maxItems = 64
+
+// maxVertices bounds the prefixes that one search for an order looks at.
+const maxVertices = 4 << 20
+
+// maxUnmet bounds the clauses of more than one literal for one actor.
+const maxUnmet = 64 * len(unmet{})
+
+// errTooHard says that a bound on effort was met: nothing is proven.
+var errTooHard = errors.New("too hard")
+
+// literal is a comparison of two states for one actor, seen through the items
+// on which they differ: it is true if the first of pos and neg in the order
+// is in pos. Where the first block holds both (states tied in a ranking), it
+// is what tie says.
+type literal struct {
+	pos, neg uint64
+	tie      bool
+}
+
+// clause is a disjunction of literals of one actor.
+type clause []literal
+
+// items is what an actor's order is of: its statements, the most important
+// first, or in a ranking its states as listed, the best first, in blocks of
+// equally good ones whose sizes stay.
+type items struct {
+	n      int
+	blocks []int // sizes; nil when all are 1
+	ends   uint64
+	labels []string
+}
+
+func newItems(labels []string, blocks []int) *items {
+	it := &items{n: len(labels), labels: labels, blocks: blocks}
+	if blocks == nil {
+		it.ends = all(it.n)
+		return it
+	}
+	at := 0
+	for _, b := range blocks {
+		at += b
+		it.ends |= 1 << (at - 1)
+	}
+	return it
+}
+
+// closes reports whether a block ends with the n-th item placed.
+func (it *items) closes(n int) bool { return it.ends>>(n-1)&1 != 0 }
+
+// tied reports whether any block has more than one item.
+func (it *items) tied() bool { return it.ends != all(it.n) }
+
+func all(n int) uint64 {
+	if n == 64 {
+		return ^uint64(0)
+	}
+	return 1<<n - 1
+}
+
+// not is the negation of l.
+func (it *items) not(l literal) literal {
+	return literal{pos: l.neg, neg: l.pos, tie: it.tied() && !l.tie}
+}
+
+// verdict is a literal's value once a block has been placed on top of those
+// in before.
+type verdict uint8
+
+const (
+	open verdict = iota // still undecided
+	yes
+	no
+	past // decided earlier
+)
+
+func (l literal) decide(before, block uint64) verdict {
+	d := l.pos | l.neg
+	switch {
+	case d&before != 0:
+		return past
+	case d&block == 0:
+		return open
+	case l.neg&block == 0, l.pos&block != 0 && l.tie:
+		return yes
+	}
+	return no
+}
+
+// holds evaluates l under a whole order.
+func (it *items) holds(l literal, order []uint8) bool {
+	var before, block uint64
+	for k, item := range order {
+		block |= 1 << item
+		if !it.closes(k + 1) {
+			continue
+		}
+		if v := l.decide(before, block); v != open {
+			return v == yes
+		}
+		before, block = before|block, 0
+	}
+	return l.tie
+}
+
+type unmet [4]uint64
+
+// prefix is the top of an order as far as it matters for the rest: which
+// items are placed, which of them in the block that is still open, and which
+// clauses no literal has met yet.
+type prefix struct {
+	placed, open uint64
+	unmet        unmet
+}
+
+type vertex struct {
+	prefix
+	cost int
+	from []step
+}
+
+type step struct {
+	vertex int32
+	item   uint8
+}
+
+// solution is every order of least cost that meets all clauses.
+type solution struct {
+	cost     int
+	vertices []vertex
+	last     int32
+}
+
+// finder looks for orders by building them from the top. Placing an item
+// costs the number of unplaced items that stood above it, so that the costs
+// add up to the number of pairs turned round: Kendall's distance (Kendall
+// 1938, doi:10.1093/biomet/30.1-2.81), which is the least number of adjacent
+// swaps. Prefixes that agree in what matters are one vertex of a graph, and
+// the least order is a shortest path, so the work grows with the sets placed
+// and not with the orders.
+type finder struct {
+	it       *items
+	units    []literal
+	clauses  []clause
+	vertices []vertex
+	at       map[prefix]int32
+	buckets  [][]int32
+	bound    int
+	cut      bool
+}
+
+// solve finds the least orders of it that meet all clauses at a cost of at
+// most bound; nil if there are none, and cut then says that a greater bound
+// might have helped.
+func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
+	f := &finder{it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
+	for _, c := range clauses {
+		switch len(c) {
+		case 0:
+			return nil, false, nil
+		case 1:
+			f.units = append(f.units, c[0])
+		default:
+			f.clauses = append(f.clauses, c)
+		}
+	}
+	if len(f.clauses) > maxUnmet {
+		return nil, false, errTooHard
+	}
+	if f.bound < 0 {
+		return nil, true, nil
+	}
+	var start prefix
+	for k := range f.clauses {
+		start.unmet[k/64] |= 1 << (k % 64)
+	}
+	f.buckets = make([][]int32, f.bound+1)
+	f.visit(start, 0, step{vertex: -1})
+	if it.n == 0 { // nothing to order: only clauses that are already met will do
+		if len(f.clauses) > 0 || len(f.units) > 0 {
+			return nil, false, nil
+		}
+		return &solution{vertices: f.vertices, last: 0}, false, nil
+	}
+	for cost := 0; cost <= f.bound; cost++ {
+		goal := int32(-1)
+		for len(f.buckets[cost]) > 0 {
+			b := f.buckets[cost]
+			v := b[len(b)-1]
+			f.buckets[cost] = b[:len(b)-1]
+			if f.vertices[v].cost != cost {
+				continue // reached more cheaply since
+			}
+			if f.vertices[v].placed == all(it.n) {
+				goal = v
+				continue
+			}
+			if err := f.expand(v); err != nil {
+				return nil, false, err
+			}
+		}
+		if goal >= 0 {
+			return &solution{cost: cost, vertices: f.vertices, last: goal}, false, nil
+		}
+	}
+	return nil, f.cut, nil
+}
+
+func (f *finder) visit(p prefix, cost int, from step) {
+	v, ok := f.at[p]
+	if !ok {
+		v = int32(len(f.vertices))
+		f.at[p] = v
+		f.vertices = append(f.vertices, vertex{prefix: p, cost: cost})
+		f.buckets[cost] = append(f.buckets[cost], v)
+	}
+	w := &f.vertices[v]
+	if cost > w.cost {
+		return
+	}
+	if cost < w.cost {
+		w.cost, w.from = cost, w.from[:0]
+		f.buckets[cost] = append(f.buckets[cost], v)
+	}
+	if from.vertex >= 0 {
+		w.from = append(w.from, from)
+	}
+}
+
+func (f *finder) expand(v int32) error {
+	if len(f.vertices) > maxVertices {
+		return errTooHard
+	}
+	at, cost := f.vertices[v].prefix, f.vertices[v].cost
+	left := all(f.it.n) &^ at.placed
+	closes := f.it.closes(bits.OnesCount64(at.placed) + 1)
+	for rest := left; rest != 0; rest &= rest - 1 {
+		item := bits.TrailingZeros64(rest)
+		bit := uint64(1) << item
+		if at.open > bit {
+			continue // within a block the listed order is the cheapest
+		}
+		price := cost + bits.OnesCount64(left&(bit-1))
+		if price > f.bound {
+			f.cut = true
+			break
+		}
+		next := at
+		next.placed |= bit
+		if !closes {
+			next.open |= bit
+			f.visit(next, price, step{v, uint8(item)})
+			continue
+		}
+		next.open = 0
+		if f.place(&next, at.placed&^at.open, at.open|bit) {
+			f.visit(next, price, step{v, uint8(item)})
+		}
+	}
+	return nil
+}
+
+// place puts a block under the items in before and reports whether the
+// clauses can still be met; next.unmet is brought up to date.
+func (f *finder) place(next *prefix, before, block uint64) bool {
+	for _, l := range f.units {
+		if l.neg&block != 0 && l.decide(before, block) == no {
+			return false
+		}
+	}
+	for w := range next.unmet {
+	clauses:
+		for m := next.unmet[w]; m != 0; m &= m - 1 {
+			k := bits.TrailingZeros64(m)
+			hope := false
+			for _, l := range f.clauses[w*64+k] {
+				switch l.decide(before, block) {
+				case yes:
+					next.unmet[w] &^= 1 << k
+					continue clauses
+				case open:
+					hope = true
+				}
+			}
+			if !hope {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// first is one least order.
+func (s *solution) first(n int) []uint8 {
+	order := make([]uint8, n)
+	for v := s.last; n > 0; n-- {
+		from := s.vertices[v].from[0]
+		order[n-1] = from.item
+		v = from.vertex
+	}
+	return order
+}
+
+// each calls yield with every least order until it returns false. The order
+// is yield's to keep.
+func (s *solution) each(n int, yield func([]uint8) bool) {
+	order := make([]uint8, n)
+	var back func(v int32, n int) bool
+	back = func(v int32, n int) bool {
+		if n == 0 {
+			return yield(append([]uint8{}, order...))
+		}
+		for _, from := range s.vertices[v].from {
+			order[n-1] = from.item
+			if !back(from.vertex, n-1) {
+				return false
+			}
+		}
+		return true
+	}
+	back(s.last, n)
+}

@@ -1,0 +1,364 @@
+package achieve
+
+import (
+	"container/heap"
+	"context"
+	"errors"
+	"math"
+)
+
+// demand is what has been asked of one actor's order on a branch of the
+// search, with the least order that meets it.
+type demand struct {
+	up      *demand
+	clauses []clause // on top of those of up
+	cost    int
+	order   []uint8
+	values  []uint64
+}
+
+func (d *demand) all() []clause {
+	var out []clause
+	for ; d != nil; d = d.up {
+		out = append(out, d.clauses...)
+	}
+	return out
+}
+
+// branch is a part of the changes that could still meet a goal: those under
+// a setup whose orders meet the demands.
+type branch struct {
+	cost    int // of the cheapest, if that meets the goal
+	age     int
+	setup   *setup
+	goal    int
+	demands []*demand
+}
+
+// frontier orders branches by cost, the youngest first among equals.
+type frontier []*branch
+
+func (f frontier) Len() int { return len(f) }
+func (f frontier) Less(x, y int) bool {
+	if f[x].cost != f[y].cost {
+		return f[x].cost < f[y].cost
+	}
+	return f[x].age > f[y].age
+}
+func (f frontier) Swap(x, y int) { f[x], f[y] = f[y], f[x] }
+
+// Push is for package heap.
+func (f *frontier) Push(x any) { *f = append(*f, x.(*branch)) }
+
+// Pop is for package heap.
+func (f *frontier) Pop() any {
+	old := *f
+	b := old[len(old)-1]
+	old[len(old)-1] = nil
+	*f = old[:len(old)-1]
+	return b
+}
+
+// search takes the cheapest branch again and again. If the cheapest orders
+// of a branch meet its goal they are a least change. Otherwise the reason
+// why not must go, in one of the actors' orders: the branch is divided by
+// which. Branches never overlap and lose no change that meets the goal, and
+// the cost of a branch is a lower bound for all in it, so the first goal met
+// is met at the least cost.
+type search struct {
+	within   int
+	limit    int
+	effort   int
+	progress func(Progress)
+
+	queue  frontier
+	cost   int // of the least changes; -1 while unknown
+	seen   map[string]bool
+	out    []found
+	cut    bool // branches were given up because of within
+	hard   bool // or because of effort
+	more   bool // there are more least changes than limit
+	pause  int  // the cost of branches that are still to come in
+	looked int
+	age    int
+}
+
+// newSearch makes a search. Zero stands for no bound within, and for the
+// other bounds' defaults.
+func newSearch(within, limit, effort int, progress func(Progress)) *search {
+	s := &search{within: within, limit: limit, effort: effort, progress: progress, cost: -1, seen: map[string]bool{}}
+	if s.within <= 0 {
+		s.within = math.MaxInt32
+	}
+	if s.limit <= 0 {
+		s.limit = DefaultLimit
+	}
+	if s.effort <= 0 {
+		s.effort = DefaultEffort
+	}
+	return s
+}
+
+// least searches the plans' setups, the cheapest first, each with the goals
+// that aim gives it. A setup is not built before the search comes to its
+// cost.
+func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*setup)) error {
+	for k := 0; k < len(ps) && !q.over(ps[k].cost); {
+		cost := ps[k].cost
+		for ; k < len(ps) && ps[k].cost == cost; k++ {
+			set, err := m.build(ps[k])
+			if err != nil {
+				return err
+			}
+			if set == nil {
+				continue
+			}
+			aim(set)
+			for g := range set.goals {
+				q.push(&branch{setup: set, goal: g}, set.root())
+			}
+		}
+		if q.pause = math.MaxInt; k < len(ps) {
+			q.pause = ps[k].cost
+		}
+		if err := q.run(ctx); err != nil {
+			return err
+		}
+	}
+	sorted(q.out)
+	return nil
+}
+
+// settle searches one setup.
+func (q *search) settle(ctx context.Context, set *setup) error {
+	for g := range set.goals {
+		q.push(&branch{setup: set, goal: g}, set.root())
+	}
+	q.pause = math.MaxInt
+	err := q.run(ctx)
+	sorted(q.out)
+	return err
+}
+
+// over reports whether nothing that costs as much as given, or more, needs a
+// look.
+func (q *search) over(cost int) bool {
+	if cost > q.within {
+		q.cut = true
+		return true
+	}
+	return q.more || q.looked > q.effort || q.cost >= 0 && cost > q.cost
+}
+
+// proven reports whether the cost found is the least or, where none is, that
+// there is none at any cost.
+func (q *search) proven() bool { return !q.hard && (q.cost >= 0 || !q.cut) }
+
+const progressEvery = 64
+
+// run goes on until the least changes are found, nothing is left that costs
+// less than pause, or the effort is spent.
+func (q *search) run(ctx context.Context) error {
+	for q.queue.Len() > 0 && q.queue[0].cost < q.pause {
+		b := heap.Pop(&q.queue).(*branch)
+		if q.cost >= 0 && b.cost > q.cost {
+			return nil
+		}
+		if q.looked%progressEvery == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if q.progress != nil {
+				q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
+			}
+		}
+		if q.looked++; q.looked > q.effort {
+			q.hard = true
+			return nil
+		}
+		if q.look(b); q.more {
+			return nil
+		}
+	}
+	return nil
+}
+
+// look decides or divides one branch.
+func (q *search) look(b *branch) {
+	p := b.profile()
+	goal := b.setup.goals[b.goal]
+	reasons := goal.unmet(b.setup.board, p)
+	if len(reasons) > 0 {
+		q.divide(b, p, reasons)
+		return
+	}
+	q.cost = b.cost
+	choices := make([][][]uint8, len(b.demands))
+	for i, d := range b.demands {
+		choices[i] = [][]uint8{d.order}
+		if d.cost == 0 {
+			continue
+		}
+		s, _, err := solve(p.wishes[i].items, d.all(), d.cost)
+		if err != nil || s == nil {
+			q.hard = true // solve found d.order before: only effort can be short
+			continue
+		}
+		choices[i] = choices[i][:0]
+		s.each(len(d.order), func(o []uint8) bool {
+			choices[i] = append(choices[i], o)
+			return len(choices[i]) <= q.limit
+		})
+	}
+	q.product(b, p, choices, 0)
+}
+
+// product goes through the least orders of all actors together. Those that
+// fail the goal are a reason to divide the branch after all; it returns false
+// then, and when there are enough.
+func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool {
+	if i == len(choices) {
+		if reasons := b.setup.goals[b.goal].unmet(b.setup.board, p); len(reasons) > 0 {
+			q.divide(b, p, reasons)
+			return false
+		}
+		key := b.setup.key
+		for _, o := range p.orders {
+			key += string(o) + "\xff"
+		}
+		if !q.seen[key] {
+			if len(q.out) == q.limit {
+				q.more = true
+				return false
+			}
+			q.seen[key] = true
+			q.out = append(q.out, found{b.setup, append([][]uint8{}, p.orders...)})
+		}
+		return true
+	}
+	for _, o := range choices[i] {
+		if len(choices[i]) > 1 {
+			p.orders[i], p.values[i] = o, p.wishes[i].values(o)
+		}
+		if !q.product(b, p, choices, i+1) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *branch) profile() *profile {
+	p := &profile{wishes: b.setup.wishes}
+	for _, d := range b.demands {
+		p.orders = append(p.orders, d.order)
+		p.values = append(p.values, d.values)
+	}
+	return p
+}
+
+// divide replaces b by branches that between them hold every change of b
+// for which none of the reasons against p stands.
+func (q *search) divide(b *branch, p *profile, reasons []joint) {
+	demands := append([]*demand{}, b.demands...)
+	var pick joint
+	size := math.MaxInt
+	forced := make([][]clause, len(demands)) // reasons that one actor alone can remove
+	for _, r := range reasons {
+		r.tidy()
+		actors, literals, last := 0, 0, 0
+		for i, part := range r {
+			if len(part) > 0 {
+				actors, last = actors+1, i
+				literals += len(part)
+			}
+		}
+		switch {
+		case actors == 0:
+			return // nothing can be done about it
+		case actors == 1:
+			forced[last] = append(forced[last], r[last])
+		case literals < size:
+			pick, size = r, literals
+		}
+	}
+	any := false
+	for i, cs := range forced {
+		if len(cs) > 0 {
+			any = true
+			if demands[i] = q.demand(b, p, demands, i, cs); demands[i] == nil {
+				return
+			}
+		}
+	}
+	if any {
+		q.push(b, demands)
+		return
+	}
+	for i, part := range pick {
+		if len(part) == 0 {
+			continue
+		}
+		if d := q.demand(b, p, demands, i, []clause{part}); d != nil {
+			child := append([]*demand{}, demands...)
+			child[i] = d
+			q.push(b, child)
+		}
+		var none []clause
+		for _, l := range part {
+			none = append(none, clause{p.wishes[i].items.not(l)})
+		}
+		if demands[i] = q.demand(b, p, demands, i, none); demands[i] == nil {
+			return
+		}
+	}
+}
+
+// demand adds clauses to what is asked of actor i and finds its least order
+// anew; nil if there is none that fits under the bounds.
+func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses []clause) *demand {
+	old, w := demands[i], p.wishes[i]
+	d := &demand{up: old, clauses: clauses, cost: old.cost, order: old.order, values: old.values}
+	if meets(w.items, clauses, old.order) {
+		return d
+	}
+	most := q.within
+	if q.cost >= 0 {
+		most = min(most, q.cost)
+	}
+	room := most - b.setup.cost
+	for j, e := range demands {
+		if j != i && e != nil {
+			room -= e.cost
+		}
+	}
+	s, cut, err := solve(w.items, d.all(), room)
+	if q.hard = q.hard || errors.Is(err, errTooHard); s == nil {
+		q.cut = q.cut || cut
+		return nil
+	}
+	d.cost, d.order = s.cost, s.first(w.items.n)
+	d.values = w.values(d.order)
+	return d
+}
+
+func meets(it *items, clauses []clause, order []uint8) bool {
+next:
+	for _, c := range clauses {
+		for _, l := range c {
+			if it.holds(l, order) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
+}
+
+func (q *search) push(b *branch, demands []*demand) {
+	cost := b.setup.cost
+	for _, d := range demands {
+		cost += d.cost
+	}
+	q.age++
+	heap.Push(&q.queue, &branch{cost: cost, age: q.age, setup: b.setup, goal: b.goal, demands: demands})
+}

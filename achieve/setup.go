@@ -1,0 +1,188 @@
+package achieve
+
+import (
+	"sort"
+
+	"parley"
+	"parley/space"
+	"parley/stability"
+)
+
+// setup is a choice of the actors' types and of the options held, within
+// which orders are searched.
+type setup struct {
+	age    int // in order of building
+	cost   int // switches and options held
+	key    string
+	types  []parley.TypeChoice
+	fixes  []parley.Setting
+	board  *board
+	wishes []*wish
+	goals  []goal
+	states []int32 // the states where the target holds
+	start  int32   // the status quo, or -1
+}
+
+// maxSetups bounds the choices of types and options held together.
+const maxSetups = 1 << 14
+
+// plan is a setup that has not been built.
+type plan struct {
+	types []int // by actor: 0 for the type in force, else a type's place from 1
+	fixes []int // offers taken
+	cost  int
+}
+
+// plans lists the choices of types and of offered settings, the cheapest
+// first. No option is held twice in one.
+func plans(c *parley.Conflict, free []bool, types bool, offers []parley.Setting, one func(parley.Setting) string) ([]plan, error) {
+	out := []plan{{types: make([]int, len(c.Actors))}}
+	grow := func(f func(plan) []plan) error {
+		var next []plan
+		for _, p := range out {
+			next = append(next, f(p)...)
+		}
+		out = next
+		if len(out) > maxSetups {
+			return &parley.Problem{
+				Message: "there are too many choices of types and of options to hold",
+				Hint:    "name fewer actors or fewer options",
+			}
+		}
+		return nil
+	}
+	for i := range c.Actors {
+		if !types || !free[i] {
+			continue
+		}
+		err := grow(func(p plan) []plan {
+			same := []plan{p}
+			for t := range c.Actors[i].Types {
+				q := plan{types: append([]int{}, p.types...), fixes: p.fixes, cost: p.cost + 1}
+				q.types[i] = t + 1
+				same = append(same, q)
+			}
+			return same
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for k, f := range offers {
+		err := grow(func(p plan) []plan {
+			for _, have := range p.fixes {
+				if one(offers[have]) == one(f) {
+					return []plan{p}
+				}
+			}
+			q := plan{types: p.types, fixes: append(append([]int{}, p.fixes...), k), cost: p.cost + 1}
+			return []plan{p, q}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].cost < out[b].cost })
+	return out, nil
+}
+
+// builder builds setups, sharing what they have in common.
+type builder struct {
+	conflict *parley.Conflict
+	rule     stability.Sequences
+	free     []bool
+	offers   []parley.Setting
+	target   string
+
+	base   *setup // nothing switched or held
+	built  int
+	boards map[string]*board
+	wishes map[string][][]*wish // by fixes, actor and type
+}
+
+func newBuilder(c *parley.Conflict, rule stability.Sequences, free []bool, offers []parley.Setting, target string) *builder {
+	if rule == "" {
+		rule = stability.Legal
+	}
+	return &builder{
+		conflict: c, rule: rule, free: free, offers: offers, target: target,
+		boards: map[string]*board{}, wishes: map[string][][]*wish{},
+	}
+}
+
+// build builds a plan's setup, without goals. It is nil if the options held
+// leave no state.
+func (m *builder) build(p plan) (*setup, error) {
+	s := &setup{cost: p.cost, age: m.built}
+	m.built++
+	held := *m.conflict
+	held.Fixed = append([]parley.Setting{}, held.Fixed...)
+	for _, k := range p.fixes {
+		s.fixes = append(s.fixes, m.offers[k])
+		held.Fixed = append(held.Fixed, m.offers[k])
+		s.key += m.offers[k].Option + "=" + m.offers[k].Level + ";"
+	}
+	fixes := s.key
+	if _, ok := m.boards[fixes]; !ok {
+		sp, ps := space.Build(&held)
+		if sp == nil || ps.Err() != nil {
+			if len(p.fixes) == 0 {
+				return nil, ps
+			}
+			m.boards[fixes] = nil
+			return nil, nil
+		}
+		m.boards[fixes] = newBoard(sp, m.rule)
+		m.wishes[fixes] = make([][]*wish, len(held.Actors))
+		for i := range held.Actors {
+			m.wishes[fixes][i] = make([]*wish, 1+len(held.Actors[i].Types))
+		}
+	}
+	if s.board = m.boards[fixes]; s.board == nil {
+		return nil, nil
+	}
+	s.start = int32(s.board.space.StatusQuo)
+	for i, t := range p.types {
+		w := &m.wishes[fixes][i][t]
+		sp := s.board.space
+		if t > 0 {
+			choice := parley.TypeChoice{Actor: held.Actors[i].ID, Type: held.Actors[i].Types[t-1].ID}
+			s.types = append(s.types, choice)
+			s.key += choice.Actor + ":" + choice.Type + ";"
+			if *w == nil {
+				switched, err := held.WithType(choice)
+				if err != nil {
+					return nil, err
+				}
+				if sp, err = space.New(switched); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if *w == nil {
+			var err error
+			if *w, err = newWish(sp, i, m.free[i]); err != nil {
+				return nil, err
+			}
+		}
+		s.wishes = append(s.wishes, *w)
+	}
+	target, err := s.board.space.Bind(m.target)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range s.board.space.Where(target) {
+		s.states = append(s.states, int32(id))
+	}
+	return s, nil
+}
+
+// root is the branch of everything that is possible in a setup.
+func (s *setup) root() []*demand {
+	demands := make([]*demand, len(s.wishes))
+	for i, w := range s.wishes {
+		order := w.identity()
+		demands[i] = &demand{order: order, values: w.values(order)}
+	}
+	return demands
+}

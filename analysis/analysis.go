@@ -1,0 +1,181 @@
+// Package analysis is the main job: where a conflict rests, why, and how it
+// would get there from the status quo. It asks the engines and the packages
+// of questions, and gathers their answers into one result for report.
+package analysis
+
+import (
+	"context"
+
+	"parley/logic"
+	"parley/space"
+	"parley/stability"
+)
+
+// Listed is the greatest number of feasible states for which a result lists
+// every state; MaxEquilibria is how many equilibria of a concept it lists
+// beyond that.
+const (
+	Listed        = 10_000
+	MaxEquilibria = 1_000
+)
+
+// Settings are what the analyst chose.
+type Settings struct {
+	Variant      string // for the heading only
+	VariantAbout string
+	Concepts     []stability.Concept
+	Sequences    stability.Sequences
+	Engine       stability.Engine
+	Full         bool         // list states and equilibria however many
+	Offset       int          // equilibria of each concept passed over
+	Where        *logic.Bound // ask only about states where it holds; nil for all
+	WhereText    string
+	Story        bool // tell the story too
+	Prospects    bool // with what would change it
+	Summary      bool // cover the equilibria by patterns
+	Progress     space.Progress
+}
+
+// Result is the answer, in the shape of the contract's JSON.
+type Result struct {
+	Conflict   string   `json:"conflict"`
+	Variant    string   `json:"variant,omitempty"`
+	AsOf       string   `json:"as_of,omitempty"`
+	Actors     []string `json:"actors"`
+	Options    []string `json:"options"`
+	StateCount int      `json:"state_count"`
+	StatusQuo  *string  `json:"status_quo"`
+	Sequences  string   `json:"sequences"`
+	Engine     string   `json:"engine"`
+	Where      string   `json:"where,omitempty"`
+	WhereCount *int     `json:"where_count,omitempty"`
+
+	States     []State                        `json:"states,omitempty"`
+	Stable     map[string]map[string][]string `json:"stable,omitempty"`
+	Equilibria map[string][]string            `json:"equilibria"`
+	Counts     map[string]map[string]int      `json:"counts"`
+
+	Story *Story `json:"story,omitempty"`
+}
+
+// State is one feasible state. Rank 1 is an actor's best; ties share a rank.
+type State struct {
+	Number int            `json:"number"`
+	Code   string         `json:"code"`
+	Rank   map[string]int `json:"rank"`
+}
+
+// Run analyses s. It stops early with ctx's error.
+func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
+	list := s.Count <= Listed || set.Full
+	found, err := set.Engine.Analyze(ctx, s, stability.Request{
+		Concepts: set.Concepts, Sequences: set.Sequences, Stable: list || set.Where != nil, Progress: set.Progress,
+	})
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{
+		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
+		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
+		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
+		Equilibria: map[string][]string{}, Counts: map[string]map[string]int{},
+	}
+	if s.StatusQuo >= 0 {
+		code := s.Code(s.StatusQuo)
+		r.StatusQuo = &code
+	}
+	if set.Where != nil {
+		n := restrict(s, set.Where, found)
+		r.WhereCount = &n
+	}
+	r.count(s, found)
+	r.list(s, found, list, set)
+	if set.Story {
+		r.Story, err = tell(ctx, s, found, set)
+	}
+	return r, err
+}
+
+// restrict keeps only the states where b holds, and counts them.
+func restrict(s *space.Space, b *logic.Bound, found *stability.Result) int {
+	mask := stability.NewSet(s)
+	stack := make([]uint64, b.Depth)
+	for w := range mask {
+		base := uint64(w) * 64
+		mask[w] = s.Words(b, base, stack) & s.FeasibleWord(base)
+	}
+	and := func(x stability.Set) {
+		for w := range x {
+			x[w] &= mask[w]
+		}
+	}
+	for k := range found.Concepts {
+		and(found.Equilibria[k])
+		for i, x := range found.Stable[k] { // kept, since Where is set
+			and(x)
+			found.Counts[k][i] = x.Count()
+		}
+	}
+	return mask.Count()
+}
+
+func (r *Result) count(s *space.Space, found *stability.Result) {
+	for k, c := range found.Concepts {
+		counts := map[string]int{"equilibria": found.Equilibria[k].Count()}
+		for i, id := range r.Actors {
+			counts[id] = found.Counts[k][i]
+		}
+		r.Counts[c.Name] = counts
+	}
+}
+
+// list writes the states and sets out as codes.
+func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Settings) {
+	for k, c := range found.Concepts {
+		limit := -1
+		if !all {
+			limit = MaxEquilibria
+		}
+		r.Equilibria[c.Name] = Codes(s, found.Equilibria[k], set.Offset, limit)
+	}
+	if !all {
+		return
+	}
+	r.Stable = map[string]map[string][]string{}
+	for k, c := range found.Concepts {
+		r.Stable[c.Name] = map[string][]string{}
+		for i, id := range r.Actors {
+			r.Stable[c.Name][id] = Codes(s, found.Stable[k][i], 0, -1)
+		}
+	}
+	rankings := s.Rankings()
+	for id := range s.Count {
+		index := s.Index(id)
+		if set.Where != nil && !s.Truth(set.Where, index) {
+			continue
+		}
+		st := State{Number: id + 1, Code: s.CodeAt(index), Rank: map[string]int{}}
+		for i, a := range r.Actors {
+			st.Rank[a] = rankings[i].Rank(id)
+		}
+		r.States = append(r.States, st)
+	}
+}
+
+// Codes lists a set's states as codes in state order, past the first offset
+// of them and at most limit (all if negative).
+func Codes(s *space.Space, set stability.Set, offset, limit int) []string {
+	codes := []string{}
+	set.Each(func(index uint64) bool {
+		if offset > 0 {
+			offset--
+			return true
+		}
+		if limit >= 0 && len(codes) == limit {
+			return false
+		}
+		codes = append(codes, s.CodeAt(index))
+		return true
+	})
+	return codes
+}

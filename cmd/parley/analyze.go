@@ -1,0 +1,80 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"parley/analysis"
+	"parley/report"
+)
+
+func (a *app) analyzeCommand() *cobra.Command {
+	var o options
+	var full, summary bool
+	var where string
+	var offset int
+	c := &cobra.Command{
+		Use:   "analyze [FILE]",
+		Short: "Where the conflict rests, why, and how it gets there from the status quo",
+		Long: `Analyze finds where a conflict rests: the states that no actor has reason to
+leave, under several concepts of stability; why the status quo holds or who
+leaves it; where improvements lead from it; and what the answer rests on.
+Without FILE it analyses the embedded model of the summit; FILE - is standard
+input.`,
+		Example: `  parley analyze
+  parley analyze --variant presses_kyiv
+  parley analyze my.yaml --format json --concepts all
+  parley analyze big.yaml --where 'talks = leaders' --summary`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			q, err := o.request()
+			if err != nil {
+				return err
+			}
+			m, err := a.load(file(args), o.variant)
+			if err != nil {
+				return err
+			}
+			set := analysis.Settings{
+				Variant: o.variant, VariantAbout: m.describe(o.variant),
+				Concepts: q.Concepts, Sequences: q.Sequences,
+				Full: full, Summary: summary, Offset: offset, WhereText: where,
+				Prospects: f == report.Text || f == report.Markdown,
+				Story:     f == report.Text || f == report.Markdown || m.space.Count <= analysis.Listed,
+			}
+			if where != "" {
+				if set.Where, err = m.space.Bind(where); err != nil {
+					return usage(err)
+				}
+			}
+			if set.Engine, err = a.engine(o.engine, m.space, &q); err != nil {
+				return err
+			}
+			bar := a.progress("analysing")
+			set.Progress = bar.update
+			res, err := analysis.Run(cmd.Context(), m.space, set)
+			bar.done()
+			if err != nil {
+				return err
+			}
+			return report.Write(a.out, f, report.Analysis(res), res, a.out.screen())
+		},
+	}
+	o.addModel(c)
+	o.addEngine(c)
+	c.Flags().BoolVar(&full, "full", false, "list states and equilibria however many there are")
+	c.Flags().BoolVar(&summary, "summary", false, "cover the equilibria by the fewest option patterns")
+	c.Flags().StringVar(&where, "where", "", "ask only about the states that match an expression")
+	c.Flags().IntVar(&offset, "offset", 0, "pass over this many equilibria of each concept: the next page")
+	return c
+}
+
+func file(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}

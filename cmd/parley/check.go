@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"parley"
+	"parley/report"
+	"parley/space"
+)
+
+// checkResult is what check reports as JSON.
+type checkResult struct {
+	File       string        `json:"file"`
+	Conflict   string        `json:"conflict"`
+	Actors     int           `json:"actors"`
+	Options    int           `json:"options"`
+	StateCount int           `json:"state_count"`
+	Variants   int           `json:"variants"`
+	Warnings   []checkNotice `json:"warnings"`
+}
+
+type checkNotice struct {
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Path    string `json:"path"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+func (a *app) checkCommand() *cobra.Command {
+	var o options
+	c := &cobra.Command{
+		Use:   "check FILE",
+		Short: "Validate a model and warn of statements that do nothing",
+		Long: `Check reads a model and reports everything wrong with it in one run. If it is
+sound, check warns of statements that can never be true, that are always true,
+that never matter because more important ones decide before them, or that use
+iff, which tends to make false sanctions.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			m, err := a.load(args[0], "")
+			if err != nil {
+				return err
+			}
+			warnings, err := a.warnings(m)
+			if err != nil {
+				return err
+			}
+			if len(warnings) > 0 {
+				fmt.Fprint(a.stderr, m.file.Render(warnings))
+			}
+			res := &checkResult{
+				File: args[0], Conflict: m.conflict.Title, Actors: m.space.Actors(), Options: len(m.space.Options),
+				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []checkNotice{},
+			}
+			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
+			for _, w := range warnings {
+				res.Warnings = append(res.Warnings, checkNotice{w.Line, w.Column, w.Path.String(), w.Message, w.Hint})
+				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
+			}
+			d := &report.Doc{Data: data}
+			d.Para("%s: %s, with %s, %s, %s and %s; %s.", args[0], m.conflict.Title,
+				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
+				count(res.Variants, "variant"), warned(len(warnings)))
+			return report.Write(a.out, f, d, res, a.out.screen())
+		},
+	}
+	o.addFormat(c)
+	return c
+}
+
+func warned(n int) string {
+	if n == 0 {
+		return "nothing to warn of"
+	}
+	return count(n, "warning")
+}
+
+// warnings checks what can be sound and still not meant, every variant too.
+func (a *app) warnings(m *model) (parley.Problems, error) {
+	all := space.Warnings(m.space)
+	for _, v := range m.conflict.Variants {
+		c, err := m.file.Conflict.Variant(v.ID)
+		if err != nil {
+			return nil, err
+		}
+		if _, ps := space.Build(c); ps.Err() != nil {
+			for _, p := range ps {
+				p.Path, p.OnKey, p.Offset = parley.Path{"variants", v.ID}, true, 0
+				p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", v.ID, p.Message)
+			}
+			fmt.Fprint(a.stderr, m.file.Render(m.file.All(ps)))
+			return nil, shownError{ps}
+		}
+	}
+	return m.file.All(all), nil
+}
+
+// count says a number of things.
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(n) + " " + one + "s"
+}

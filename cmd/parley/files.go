@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/examples"
+	"parley/modelfile"
+)
+
+// writeFile writes a file whole or not at all; it refuses to overwrite
+// unless told to. "-" is standard output.
+func (a *app) writeFile(path string, data []byte, overwrite bool) error {
+	if path == "-" {
+		_, err := a.out.Write(data)
+		return err
+	}
+	if _, err := os.Stat(path); err == nil && !overwrite {
+		return fmt.Errorf("%s exists already; choose another name, or add --force to replace it", path)
+	}
+	t, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	defer os.Remove(t.Name())
+	_, err = t.Write(data)
+	if err == nil {
+		err = t.Chmod(0o644)
+	}
+	if e := t.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(t.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
+	}
+	return nil
+}
+
+// cause drops the temporary file's name from an error.
+func cause(err error) error {
+	switch e := err.(type) {
+	case *os.PathError:
+		return e.Err
+	case *os.LinkError:
+		return e.Err
+	}
+	return err
+}
+
+func (a *app) initCommand() *cobra.Command {
+	var force bool
+	c := &cobra.Command{
+		Use:   "init FILE",
+		Short: "Write a commented starter model",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := a.writeFile(args[0], examples.Starter(), force); err != nil {
+				return err
+			}
+			if args[0] != "-" {
+				fmt.Fprintf(a.stderr, "wrote %s; now edit it, and run: parley analyze %s\n", args[0], args[0])
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	return c
+}
+
+func (a *app) convertCommand() *cobra.Command {
+	var force bool
+	var known []string
+	for _, f := range modelfile.Formats() {
+		known = append(known, f.Extensions...)
+	}
+	c := &cobra.Command{
+		Use:   "convert IN OUT",
+		Short: "Convert a model between formats, chosen by extension",
+		Long:  "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(known, ", ") + ".\nIN and OUT may be -, for YAML.",
+		Args:  cobra.ExactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			name := args[1]
+			if name == "-" {
+				name = "-.yaml"
+			}
+			f, err := modelfile.FormatOf(name)
+			if err != nil {
+				return usage(err)
+			}
+			m, err := a.load(args[0], "")
+			if err != nil {
+				return err
+			}
+			var b bytes.Buffer
+			if err := f.Write(&b, m.file.Conflict); err != nil {
+				return err
+			}
+			return a.writeFile(args[1], b.Bytes(), force)
+		},
+	}
+	c.Flags().BoolVar(&force, "force", false, "replace OUT if it exists")
+	return c
+}
+
+func (a *app) schemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of model files, for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.out.Write(modelfile.Schema())
+			return err
+		},
+	}
+}

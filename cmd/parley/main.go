@@ -1,0 +1,161 @@
+// Parley takes a strategic conflict apart and says where it rests, why, how
+// it would get there from today, what would have to change, and how sure that
+// is. Run parley help for the commands.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"parley"
+)
+
+// Exit codes.
+const (
+	exitDone      = 0
+	exitInput     = 1 // the input is wrong, or the work could not be done
+	exitUsage     = 2 // the command line is wrong
+	exitInterrupt = 130
+)
+
+func main() {
+	// A small model is done before its garbage is worth collecting; engine sets
+	// this back for a large one.
+	debug.SetGCPercent(200)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// usageError is a wrong command line.
+type usageError struct{ error }
+
+func usage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError{err}
+}
+
+// shownError has been reported already.
+type shownError struct{ error }
+
+// run is the program, for main and for tests.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
+	root := a.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(a.out)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.out.flush()
+	}
+	var bad usageError
+	var shown shownError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "parley: interrupted")
+		return exitInterrupt
+	case errors.Is(err, syscall.EPIPE):
+		return exitDone // the reader, head or less, has seen enough
+	case errors.As(err, &shown):
+		return exitInput
+	case errors.As(err, &bad):
+		fmt.Fprintf(stderr, "parley: %s\n", message(err))
+		return exitUsage
+	}
+	fmt.Fprintf(stderr, "parley: %s\n", message(err))
+	return exitInput
+}
+
+// message says an error on as few lines as it has problems.
+func message(err error) string {
+	var ps parley.Problems
+	if errors.As(err, &ps) {
+		lines := make([]string, len(ps))
+		for i, p := range ps {
+			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
+		}
+		return strings.Join(lines, "\nparley: ")
+	}
+	return err.Error()
+}
+
+// app is what commands share.
+type app struct {
+	stdin  io.Reader
+	out    *output
+	stderr io.Writer
+}
+
+func (a *app) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "parley",
+		Short: "Where a conflict rests, why, and what would change it",
+		Long: `Parley takes a strategic conflict apart (who can do what, what each wants, and
+who said so) and says where it rests, why, how it would get there from today,
+what would have to change, and how sure that is.
+
+Begin with "parley analyze", which analyses the embedded model of the summit
+between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		DisableAutoGenTag: true,
+	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+	})
+	root.AddCommand(
+		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
+		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(),
+	)
+	root.AddCommand(versionCommand())
+	for _, c := range root.Commands() {
+		wrapArgs(c)
+	}
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			names := make([]string, 0, 16)
+			for _, c := range root.Commands() {
+				names = append(names, c.Name())
+			}
+			hint := parley.Nearest(args[0], names)
+			if hint == "" {
+				hint = "see parley help"
+			}
+			return usage(fmt.Errorf("no command is called %q; %s", args[0], hint))
+		}
+		return cmd.Help()
+	}
+	root.Args = cobra.ArbitraryArgs
+	return root
+}
+
+// wrapArgs makes a wrong number of arguments a usage error.
+func wrapArgs(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usage(fmt.Errorf("%w; usage: %s", err, cmd.UseLine()))
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		wrapArgs(sub)
+	}
+}

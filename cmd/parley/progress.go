@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+)
+
+// progress shows long work on a terminal: the share done, and the time left.
+// Nothing is shown in the first second, or when stderr is no terminal.
+type progress struct {
+	what  string
+	w     *os.File
+	begun time.Time
+	bar   *progressbar.ProgressBar
+}
+
+const patience = time.Second
+
+func (a *app) progress(what string) *progress {
+	p := &progress{what: what, begun: time.Now()}
+	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.w = f
+	}
+	return p
+}
+
+// steps of the bar: a thousand make it move smoothly.
+const steps = 1000
+
+// update takes the share done. It may be called from one goroutine at a time.
+func (p *progress) update(done float64) {
+	if p.w == nil || time.Since(p.begun) < patience {
+		return
+	}
+	if p.bar == nil {
+		p.bar = progressbar.NewOptions(steps,
+			progressbar.OptionSetWriter(p.w),
+			progressbar.OptionSetDescription(p.what),
+			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionThrottle(200*time.Millisecond),
+			progressbar.OptionClearOnFinish(),
+		)
+	}
+	_ = p.bar.Set(int(done * steps))
+}
+
+func (p *progress) done() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+// notes shows, on a terminal, how far work has come that has no known end.
+type notes struct {
+	progress
+	last time.Time
+}
+
+func (a *app) notes(what string) *notes { return &notes{progress: *a.progress(what)} }
+
+func (n *notes) say(text string) {
+	if n.w == nil || time.Since(n.begun) < patience || time.Since(n.last) < patience/5 {
+		return
+	}
+	n.last = time.Now()
+	fmt.Fprintf(n.w, "\r\x1b[K%s: %s", n.what, text)
+}
+
+func (n *notes) done() {
+	if !n.last.IsZero() {
+		fmt.Fprint(n.w, "\r\x1b[K")
+	}
+}

@@ -1,0 +1,291 @@
+// Package deals looks for what actors could do together: joint moves from a
+// state by which every member of a coalition gains, where each leads
+// afterwards and who would defect from it; the outcomes from which no
+// coalition has such a move; and what a mediator can bring about by its own
+// moves.
+//
+// A coalition improvement of H from s is a state t in R_H(s), the end of a
+// legal sequence of moves by members of H, that every member of H prefers to
+// s (Kilgour, Hipel, Fang & Peng 2001, Coalition analysis in group decision
+// support, Group Decision and Negotiation 10: 159-175; Inohara & Hipel 2008,
+// doi:10.1002/sys.20104).
+package deals
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"parley"
+	"parley/evolve"
+	"parley/explain"
+	"parley/space"
+	"parley/stability"
+	"parley/words"
+)
+
+// Question says what is asked.
+type Question struct {
+	// State is the ID of the state that deals are to lead out of.
+	State int
+	// Concept and Sequences say who would defect and where play goes on to.
+	Concept   stability.Concept
+	Sequences stability.Sequences // Legal when empty
+	// Work bounds the moves looked at for finding deals, and for following
+	// where they lead; DefaultWork when 0.
+	Work int64
+	// Limit bounds the deals told for each coalition, DefaultLimit when 0.
+	Limit int
+}
+
+// Defaults of a Question, and the greatest number of actors whose coalitions
+// are looked at.
+const (
+	DefaultWork  = 2_000_000
+	DefaultLimit = 100
+	MaxActors    = 16
+)
+
+// Result is the deals out of a state, by coalition: smaller ones first, then
+// in file order; for each its undominated deals first.
+type Result struct {
+	From        string   `json:"from"`
+	Description string   `json:"description"`
+	Concept     string   `json:"concept"`
+	Order       []string `json:"order"`
+	// Complete is false if the bound on work was reached: there may be more
+	// deals.
+	Complete bool   `json:"complete"`
+	Deals    []Deal `json:"deals"`
+	// Left counts the deals that Limit left out.
+	Left int `json:"left,omitempty"`
+}
+
+// Deal is a joint move by which every member of a coalition gains.
+type Deal struct {
+	Coalition []string `json:"coalition"`
+	Names     []string `json:"names"`
+	To        string   `json:"to"`
+	// Then is the state where play comes to rest afterwards: To itself if it
+	// is an equilibrium. While it is not, some actor that leaves takes its
+	// best improvement that nobody deters. Where the course depends on which
+	// of them moves, Then is the end that comes of the first in file order
+	// moving each time, and Ends lists all ends; Then is empty if play cycles
+	// or was not settled.
+	Then string   `json:"then"`
+	Ends []string `json:"ends"`
+	// Cycles: play can go on for ever.
+	Cycles  bool `json:"cycles,omitempty"`
+	Settled bool `json:"settled"`
+
+	Description string `json:"description"`
+	// Needed: without any one of its members the others cannot make the move
+	// and all gain.
+	Needed bool `json:"needed"`
+	// Undominated: no other deal of the coalition is at least as good for
+	// every member and better for one.
+	Undominated bool `json:"undominated"`
+	// Path is a shortest legal sequence of the members that leads there.
+	Path   []explain.Step `json:"path"`
+	Gains  []Gain         `json:"gains"`  // of the members
+	Others []Gain         `json:"others"` // what it means to the rest
+	// Defect lists who would leave, each with its best undeterred improvement.
+	Defect []Defector `json:"defect"`
+	// Outcomes are the model's outcomes that hold in To, Ending those in Then.
+	Outcomes []string `json:"outcomes"`
+	Ending   []string `json:"ending"`
+
+	at uint64
+}
+
+// Gain is what a deal means to one actor.
+type Gain struct {
+	Actor   string           `json:"actor"`
+	Name    string           `json:"name"`
+	Effect  string           `json:"effect"`
+	Because []string         `json:"because"`
+	Reasons []explain.Reason `json:"reasons"`
+}
+
+// Defector is an actor that would leave a deal's outcome.
+type Defector struct {
+	Member bool `json:"member"` // it belongs to the coalition
+	explain.Leave
+}
+
+// Find finds the deals. The error is a *parley.Problem if there are more than
+// MaxActors actors, or ctx's error.
+func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
+	if q.Sequences == "" {
+		q.Sequences = stability.Legal
+	}
+	if q.Work == 0 {
+		q.Work = DefaultWork
+	}
+	if q.Limit == 0 {
+		q.Limit = DefaultLimit
+	}
+	if s.Actors() > MaxActors {
+		return nil, &parley.Problem{Message: fmt.Sprintf("deals are looked for among up to %d actors, and the model has %d", MaxActors, s.Actors())}
+	}
+	t := explain.NewTeller(s)
+	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
+	r := &Result{
+		From: s.Code(q.State), Description: words.State(s, f.from), Concept: q.Concept.Name,
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []Deal{},
+	}
+	work := q.Work
+	possible := map[uint64][]uint64{} // by state: the coalitions, as bit sets, with a deal there
+	for _, h := range coalitions(s.Actors()) {
+		reach, err := evolve.Walk(ctx, s, f.t.Compare, f.from, members(h), false, work)
+		if err != nil {
+			return nil, err
+		}
+		work -= reach.Looked
+		r.Complete = r.Complete && reach.Complete
+		var found []Deal
+		for _, to := range reach.States {
+			if !f.all(h, to) {
+				continue
+			}
+			if bits.OnesCount64(h) > 1 {
+				found = append(found, Deal{at: to, Needed: !slices.ContainsFunc(possible[to], func(x uint64) bool { return x&^h == 0 })})
+			}
+			possible[to] = append(possible[to], h)
+		}
+		f.rank(h, found)
+		for k := range found {
+			if k == q.Limit {
+				r.Left += len(found) - k
+				break
+			}
+			if err := f.tell(ctx, h, reach, &found[k]); err != nil {
+				return nil, err
+			}
+			r.Deals = append(r.Deals, found[k])
+		}
+	}
+	return r, nil
+}
+
+// coalitions are the non-empty sets of actors as bit sets, the smallest
+// first, then in file order.
+func coalitions(actors int) []uint64 {
+	sets := make([]uint64, 0, 1<<actors-1)
+	for h := uint64(1); h < 1<<actors; h++ {
+		sets = append(sets, h)
+	}
+	slices.SortStableFunc(sets, func(x, y uint64) int {
+		if d := bits.OnesCount64(x) - bits.OnesCount64(y); d != 0 {
+			return d
+		}
+		if bits.Reverse64(x) > bits.Reverse64(y) {
+			return -1
+		}
+		return 1
+	})
+	return sets
+}
+
+func members(h uint64) []int {
+	var out []int
+	for ; h != 0; h &= h - 1 {
+		out = append(out, bits.TrailingZeros64(h))
+	}
+	return out
+}
+
+type finder struct {
+	s     *space.Space
+	t     *explain.Teller
+	q     Question
+	from  uint64
+	after *aftermath
+}
+
+// all reports whether every member of h gains by going to a state.
+func (f *finder) all(h uint64, to uint64) bool {
+	for ; h != 0; h &= h - 1 {
+		if !f.t.Compare.Gains(bits.TrailingZeros64(h), f.from, to) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxRanked bounds the deals of one coalition that are compared pair by pair.
+const maxRanked = 1000
+
+// rank puts the undominated deals first. Of more than maxRanked deals the
+// rest is taken to be dominated.
+func (f *finder) rank(h uint64, found []Deal) {
+	who := members(h)
+	for x := range found {
+		found[x].Undominated = x < maxRanked
+		for y := 0; y < min(len(found), maxRanked) && found[x].Undominated; y++ {
+			as, better := true, false
+			for _, i := range who {
+				c := f.t.Compare.Compare(i, found[y].at, found[x].at)
+				as, better = as && c >= 0, better || c > 0
+			}
+			found[x].Undominated = !(as && better)
+		}
+	}
+	slices.SortStableFunc(found, func(x, y Deal) int {
+		switch {
+		case x.Undominated == y.Undominated:
+			return 0
+		case x.Undominated:
+			return -1
+		}
+		return 1
+	})
+}
+
+// tell fills in what a deal means and where it leads.
+func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *Deal) error {
+	s := f.s
+	d.To, d.Description = s.CodeAt(d.at), words.State(s, d.at)
+	d.Gains, d.Others = []Gain{}, []Gain{}
+	for i := range s.Actors() {
+		a := &s.Conflict.Actors[i]
+		g := Gain{Actor: a.ID, Name: a.Label(), Because: []string{}}
+		g.Effect, g.Reasons = f.t.Effect(i, f.from, d.at)
+		for _, r := range g.Reasons {
+			g.Because = append(g.Because, r.Statement)
+		}
+		if h>>i&1 == 1 {
+			d.Coalition, d.Names = append(d.Coalition, a.ID), append(d.Names, a.Label())
+			d.Gains = append(d.Gains, g)
+		} else {
+			d.Others = append(d.Others, g)
+		}
+	}
+	d.Path = []explain.Step{}
+	at := f.from
+	for _, hop := range reach.Path(d.at) {
+		d.Path = append(d.Path, f.t.Step(hop.By, at, hop.To))
+		at = hop.To
+	}
+	d.Outcomes, d.Ending = f.outcomes(d.at), []string{}
+	if err := f.after.follow(ctx, d); err != nil {
+		return err
+	}
+	if d.Then != "" {
+		index, _ := s.ParseCode(d.Then)
+		d.Ending = f.outcomes(index)
+	}
+	return nil
+}
+
+// outcomes are the IDs of the model's outcomes that hold in a state.
+func (f *finder) outcomes(index uint64) []string {
+	ids := []string{}
+	for k, b := range f.s.Outcomes {
+		if b != nil && f.s.Truth(b, index) {
+			ids = append(ids, f.s.Conflict.Outcomes[k].ID)
+		}
+	}
+	return ids
+}

@@ -1,0 +1,206 @@
+package deals_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/deals"
+	"parley/explain"
+	"parley/internal/randmodel"
+	"parley/internal/summit"
+	"parley/space"
+	"parley/stability"
+	"parley/stability/explicit"
+)
+
+func equilibria(t testing.TB, s *space.Space, c stability.Concept) stability.Set {
+	t.Helper()
+	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{c}, Sequences: stability.Legal})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.Equilibria[0]
+}
+
+func find(t testing.TB, s *space.Space, state string, c stability.Concept) *deals.Result {
+	t.Helper()
+	id, err := s.FindState(state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := deals.Find(context.Background(), s, deals.Question{State: id, Concept: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// Where Washington presses Moscow and recognition costs little, the two can
+// strike a bargain: a leaders' meeting without concession for no pressure.
+func TestMoscowWashingtonBargain(t *testing.T) {
+	s := summit.Space(t, "presses_moscow_low_cost")
+	r := find(t, s, "1YYN2Y", stability.SEQ)
+	for _, d := range r.Deals {
+		if slices.Equal(d.Coalition, []string{"russia", "usa"}) && d.To == "2YYN0Y" {
+			if !d.Needed || d.Then != d.To || len(d.Defect) != 0 || !slices.Contains(d.Outcomes, "meeting_without_concession") {
+				t.Errorf("the bargain does not hold: %+v", d)
+			}
+			says(t, r, "Moscow and Washington could go together to 2YYN0Y", "It holds under SEQ")
+			return
+		}
+	}
+	t.Errorf("no bargain of Moscow and Washington among %d deals", len(r.Deals))
+}
+
+// Kyiv and Europe can leave "silent and unbacked" together; the blame moves to
+// Moscow and there is still no meeting.
+func TestKyivEuropeCallTheBluff(t *testing.T) {
+	s := summit.Space(t, "calls_the_bluff")
+	silent, err := s.FindState("talks = representatives and strikes and not open and not concede and pressure = on_kyiv and not back")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if nash := equilibria(t, s, stability.Nash); !nash.Has(s.Index(silent)) {
+		t.Error("silent and unbacked does not rest")
+	}
+	r := find(t, s, s.Code(silent), stability.SEQ)
+	for _, d := range r.Deals {
+		if slices.Equal(d.Coalition, []string{"ukraine", "europe"}) && d.To == "1YYN1Y" {
+			if !d.Needed || d.Then != "1YYN2Y" || !slices.Equal(d.Ending, []string{"lower_level_talks", "strikes_go_on", "pressure_on_moscow"}) {
+				t.Errorf("%+v", d)
+			}
+			says(t, r, "Kyiv and Europe could go together to 1YYN1Y", "But Washington, an outsider, would leave it", "comes to rest at 1YYN2Y")
+			return
+		}
+	}
+	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(r.Sentences(), "\n"))
+}
+
+func says(t *testing.T, r *deals.Result, what ...string) {
+	t.Helper()
+	text := strings.Join(r.Sentences(), "\n")
+	for _, want := range what {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sentences do not say %q:\n%s", want, text)
+		}
+	}
+}
+
+// brute lists, for each coalition of two or more, the states in the closure
+// of its legal sequences that all members prefer.
+func brute(s *space.Space, from int) map[string]bool {
+	value := s.Rankings()
+	out := map[string]bool{}
+	ids := s.Conflict.ActorIDs()
+	for h := 1; h < 1<<s.Actors(); h++ {
+		type end struct{ state, last int }
+		reached := map[end]bool{{from, -1}: true}
+		for grown := true; grown; {
+			grown = false
+			for e := range reached {
+				for j := range s.Actors() {
+					if h>>j&1 == 0 || j == e.last {
+						continue
+					}
+					s.Moves(j, e.state, func(to int) bool {
+						if !reached[end{to, j}] {
+							reached[end{to, j}], grown = true, true
+						}
+						return true
+					})
+				}
+			}
+		}
+		for e := range reached {
+			all := e.last >= 0
+			var names []string
+			for j := range s.Actors() {
+				if h>>j&1 == 1 {
+					all = all && value[j].Value[e.state] > value[j].Value[from]
+					names = append(names, ids[j])
+				}
+			}
+			if all {
+				out[strings.Join(names, "+")+" "+s.Code(e.state)] = true
+			}
+		}
+	}
+	return out
+}
+
+func TestBruteForce(t *testing.T) {
+	total, proof, needed := 0, 0, 0
+	for seed := range uint64(160) {
+		shape := randmodel.Any
+		shape.States = 24
+		shape.Graph = seed%3 == 0
+		r := rand.New(rand.NewPCG(seed, 13))
+		s, err := space.New(randmodel.Conflict(r, shape))
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := r.IntN(s.Count)
+		got := find(t, s, s.Code(from), stability.SEQ)
+		want := brute(s, from)
+		seen := map[string]bool{}
+		for _, d := range got.Deals {
+			key := strings.Join(d.Coalition, "+") + " " + d.To
+			if !want[key] || seen[key] {
+				t.Errorf("seed %d: %s is no deal, or twice", seed, key)
+			}
+			seen[key] = true
+			smaller := false
+			for other := range want {
+				if c, to, _ := strings.Cut(other, " "); to == d.To {
+					part := strings.Split(c, "+")
+					smaller = smaller || len(part) < len(d.Coalition) && !slices.ContainsFunc(part, func(id string) bool { return !slices.Contains(d.Coalition, id) })
+				}
+			}
+			if d.Needed == smaller {
+				t.Errorf("seed %d: %s: needed is %v", seed, key, d.Needed)
+			}
+			if d.Needed {
+				needed++
+			}
+			path := d.Path
+			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st explain.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
+				t.Errorf("seed %d: %s: the path does not lead there", seed, key)
+			}
+		}
+		for key := range want {
+			if strings.Contains(key, "+") && !seen[key] {
+				t.Errorf("seed %d: %s is left out", seed, key)
+			}
+		}
+		total += len(got.Deals)
+		p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stands := map[string]bool{}
+		for _, st := range p.States {
+			stands[st.Code] = true
+		}
+		for id := range s.Count {
+			if stands[s.Code(id)] != (len(brute(s, id)) == 0) {
+				t.Errorf("seed %d: %s is coalition-proof: %v", seed, s.Code(id), stands[s.Code(id)])
+			}
+		}
+		for _, b := range p.Broken {
+			id, _ := s.FindState(b.Code)
+			if !brute(s, id)[strings.Join(b.Coalition, "+")+" "+b.To] {
+				t.Errorf("seed %d: %v cannot leave %s for %s", seed, b.Coalition, b.Code, b.To)
+			}
+			proof++
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	if total < 100 || proof < 10 || needed < 20 {
+		t.Errorf("%d deals, %d needed, %d broken equilibria: the test is too easy", total, needed, proof)
+	}
+}

@@ -1,0 +1,144 @@
+package deals
+
+import (
+	"context"
+	"math/bits"
+
+	"parley/evolve"
+	"parley/explain"
+	"parley/space"
+	"parley/stability"
+	"parley/words"
+)
+
+// Proof is the set of coalition-proof outcomes: the states from which no
+// coalition, single actors included, has a coalition improvement (coalition
+// Nash for every coalition: Kilgour et al. 2001; Inohara & Hipel 2008).
+type Proof struct {
+	States []Standing `json:"states"` // in order of number
+	// Broken lists the Nash equilibria from which some coalition can move to
+	// the gain of all its members, each with a smallest such coalition.
+	Broken []Broken `json:"broken"`
+	// Open lists the Nash equilibria that could not be settled within the
+	// bound on work.
+	Open []string `json:"open,omitempty"`
+}
+
+// Standing is a coalition-proof state.
+type Standing struct {
+	Code        string   `json:"code"`
+	Description string   `json:"description"`
+	Outcomes    []string `json:"outcomes"` // the model's outcomes that hold in it
+}
+
+// Broken is a Nash equilibrium that a coalition leaves.
+type Broken struct {
+	Code        string           `json:"code"`
+	Description string           `json:"description"`
+	Coalition   []string         `json:"coalition"`
+	Names       []string         `json:"names"`
+	To          string           `json:"to"`
+	Changes     []explain.Change `json:"changes"`
+}
+
+// CoalitionProof sorts the Nash equilibria by whether some coalition would
+// leave them. Work bounds the moves looked at for each (DefaultWork when 0).
+// It stops with ctx's error.
+func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, work int64) (*Proof, error) {
+	if work == 0 {
+		work = DefaultWork
+	}
+	f := &finder{s: s, t: explain.NewTeller(s)}
+	p := &Proof{States: []Standing{}, Broken: []Broken{}}
+	var err error
+	nash.Each(func(index uint64) bool {
+		f.from = index
+		code := s.CodeAt(index)
+		var h, to uint64
+		var settled bool
+		if h, to, settled, err = f.leaves(ctx, work); err != nil {
+			return false
+		}
+		switch {
+		case h != 0:
+			b := Broken{Code: code, Description: words.State(s, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
+			for _, i := range members(h) {
+				a := &s.Conflict.Actors[i]
+				b.Coalition, b.Names = append(b.Coalition, a.ID), append(b.Names, a.Label())
+			}
+			p.Broken = append(p.Broken, b)
+		case !settled:
+			p.Open = append(p.Open, code)
+		default:
+			p.States = append(p.States, Standing{code, words.State(s, index), f.outcomes(index)})
+		}
+		return true
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// leaves finds a smallest coalition, of two actors or more, with a coalition
+// improvement from f.from; h is 0 if there is none.
+func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled bool, err error) {
+	s := f.s
+	if s.Transitive() && s.AllFeasible() {
+		return f.box(ctx, work)
+	}
+	if s.Actors() > MaxActors {
+		return 0, 0, false, nil
+	}
+	settled = true
+	for _, h := range coalitions(s.Actors()) {
+		if bits.OnesCount64(h) == 1 {
+			continue
+		}
+		reach, err := evolve.Walk(ctx, s, f.t.Compare, f.from, members(h), false, work)
+		if err != nil {
+			return 0, 0, false, err
+		}
+		work -= reach.Looked
+		settled = settled && reach.Complete
+		for _, to := range reach.States {
+			if f.all(h, to) {
+				return h, to, true, nil
+			}
+		}
+	}
+	return 0, 0, settled, nil
+}
+
+// box is leaves where nothing but options limits the moves. Whoever can take
+// part in a move has to move for it only if its own options change, so a
+// coalition improvement exists if and only if those whose options change all
+// gain, and each state is looked at once.
+func (f *finder) box(ctx context.Context, work int64) (h, to uint64, settled bool, err error) {
+	s := f.s
+	looked, best := int64(0), 1<<30
+	stop := false
+	var visit func(actor int, at, moved uint64)
+	visit = func(actor int, at, moved uint64) {
+		for j := actor; j < s.Actors() && !stop; j++ {
+			s.MovesAt(j, at, func(next uint64) bool {
+				if looked++; looked > work || looked&4095 == 0 && ctx.Err() != nil {
+					stop = true
+					return false
+				}
+				set := moved | 1<<j
+				if n := bits.OnesCount64(set); n < best && f.all(set, next) {
+					best, h, to = n, set, next
+					stop = best <= 2 // none is smaller
+				}
+				if stop {
+					return false
+				}
+				visit(j+1, next, set)
+				return !stop
+			})
+		}
+	}
+	visit(0, f.from, 0)
+	return h, to, !stop || h != 0, ctx.Err()
+}

@@ -1,0 +1,164 @@
+package deals
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/explain"
+	"parley/words"
+)
+
+// told bounds the deals told in sentences.
+const told = 10
+
+// Sentences tells the deals that matter in words: those that are undominated
+// and need every member of their coalition.
+func (r *Result) Sentences() []string {
+	var out []string
+	n := 0
+	for k := range r.Deals {
+		d := &r.Deals[k]
+		if !d.Needed || !d.Undominated {
+			continue
+		}
+		if n++; n <= told {
+			out = append(out, d.sentence(r.Concept))
+		}
+	}
+	switch {
+	case n > told:
+		out = append(out, fmt.Sprintf("%s told here.", count(n-told, "more deal is not", "more deals are not")))
+	case n == 0 && r.Complete:
+		out = append(out, fmt.Sprintf("From %s (%s) no coalition has a joint move by which all its members gain.", r.From, r.Description))
+	case n == 0:
+		out = append(out, fmt.Sprintf("No deal was found from %s (%s).", r.From, r.Description))
+	}
+	if !r.Complete {
+		out = append(out, "The bound on work was reached: there may be more deals.")
+	}
+	return out
+}
+
+func (d *Deal) sentence(concept string) string {
+	var does, why []string
+	for _, st := range d.Path {
+		does = append(does, st.Name+" "+explain.Phrase(st.Changes))
+	}
+	for _, g := range d.Gains {
+		why = append(why, g.Name+" gains because "+explain.Grounds(g.Effect, g.Reasons))
+	}
+	text := fmt.Sprintf("%s could go together to %s (%s): %s. %s.", words.Join(d.Names), d.To, d.Description,
+		words.Join(does), strings.Join(why, "; "))
+	if len(d.Defect) == 0 {
+		if d.Settled {
+			return text + fmt.Sprintf(" It holds under %s: nobody would leave it.", strings.ToUpper(concept))
+		}
+		return text + " Whether it holds was not settled within the bound on work."
+	}
+	for _, f := range d.Defect {
+		role := "an outsider"
+		if f.Member {
+			role = "a party to it"
+		}
+		text += fmt.Sprintf(" But %s, %s, would leave it by %s, to %s.", f.Name, role, explain.Phrase(f.Changes), f.To)
+	}
+	switch {
+	case d.Then == "":
+		text += " Play then does not come to rest."
+	case len(d.Ends) > 1:
+		text += fmt.Sprintf(" Play then comes to rest at %s, by who moves first.", strings.Join(d.Ends, " or "))
+	default:
+		text += fmt.Sprintf(" Play then comes to rest at %s.", d.Then)
+	}
+	return text
+}
+
+// Sentences tells which Nash equilibria are coalition-proof.
+func (p *Proof) Sentences() []string {
+	var codes, out []string
+	for _, st := range p.States {
+		codes = append(codes, fmt.Sprintf("%s (%s)", st.Code, st.Description))
+	}
+	switch len(codes) {
+	case 0:
+		if len(p.Open) == 0 {
+			out = append(out, "No state is proof against every coalition.")
+		}
+	case 1:
+		out = append(out, fmt.Sprintf("One state is proof against every coalition: %s.", codes[0]))
+	default:
+		out = append(out, fmt.Sprintf("%d states are proof against every coalition: %s.", len(codes), words.Join(codes)))
+	}
+	for _, b := range p.Broken {
+		out = append(out, fmt.Sprintf("%s (%s) is a Nash equilibrium, but %s would leave it together, to %s.", b.Code, b.Description, words.Join(b.Names), b.To))
+	}
+	if len(p.Open) > 0 {
+		out = append(out, fmt.Sprintf("Not settled within the bound on work: %s.", words.Join(p.Open)))
+	}
+	return out
+}
+
+// Table is the outcomes against what they cost: a header, then a row an
+// outcome with the least number of moves to see it happen and to see it rest.
+func (m *Mediation) Table() [][]string {
+	table := [][]string{{"outcome", "happens", "at", "rests", "at"}}
+	for _, row := range m.Rows {
+		line := []string{row.Outcome, "no", "", "no", ""}
+		for k, w := range []*Way{row.Reached, row.Rests} {
+			switch {
+			case w != nil:
+				line[1+2*k], line[2+2*k] = fmt.Sprint(w.Cost), w.State
+			case !m.Complete:
+				line[1+2*k] = "open"
+			}
+		}
+		table = append(table, line)
+	}
+	return table
+}
+
+// Sentences tells what the mediating actors can bring about.
+func (m *Mediation) Sentences() []string {
+	names, its := words.Join(m.Names), "its"
+	if len(m.Names) > 1 {
+		its = "their"
+	}
+	var out []string
+	for _, row := range m.Rows {
+		best := row.Rests
+		if best == nil {
+			best = row.Reached
+		}
+		text := fmt.Sprintf("%s: ", row.Outcome)
+		switch {
+		case best == nil && m.Complete:
+			text += fmt.Sprintf("%s cannot bring it about; %s moves and the others' improvements lead to %d states, and it holds in none of them.", names, its, m.States)
+		case best == nil:
+			text += "not found within the bound on work."
+		case len(best.Path) == 0:
+			text += fmt.Sprintf("it holds already at %s.", best.State)
+		default:
+			text += fmt.Sprintf("%s can bring it about with %s", names, count(best.Cost, "move of "+its+" own", "moves of "+its+" own"))
+			if best.Cost == 0 {
+				text = fmt.Sprintf("%s: it comes about without %s", row.Outcome, names)
+			}
+			var moves []string
+			for _, st := range best.Path {
+				moves = append(moves, st.Name+" "+explain.Phrase(st.Changes))
+			}
+			text += ": " + strings.Join(moves, ", then ") + "."
+			if row.Rests == nil {
+				text += " It would not rest there."
+			}
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,274 @@
+// Package explain answers why each actor stays at a state or leaves it: every
+// improvement it has, the statement that makes it one, and whether the others
+// deter it, with the whole chain of counter-moves, each with its own deciding
+// statement and citation. It also answers why a state that somebody wants is
+// not an equilibrium.
+//
+// Nothing is ranked or listed beforehand. States are compared statement by
+// statement, and sanctions are looked for with a breadth-first search from
+// each improvement, so a state of a model with millions can be explained; a
+// bound on the work keeps the time in hand, and the result says where it was
+// reached. The definitions are those of Fang, Hipel & Kilgour 1993,
+// Interactive Decision Making, and of the concepts in package stability.
+//
+// [Verify] checks a result step by step, by other means.
+package explain
+
+import (
+	"context"
+	"slices"
+
+	"parley/space"
+	"parley/stability"
+	"parley/words"
+)
+
+// Question says how a state is to be explained.
+type Question struct {
+	Concept   stability.Concept
+	Sequences stability.Sequences // Legal when empty
+	// Work bounds the moves looked at for each state, DefaultWork when 0.
+	Work int64
+	// Detail bounds the improvements that are told in full for each actor,
+	// DefaultDetail when 0. The rest are counted.
+	Detail int
+}
+
+// Defaults of a Question.
+const (
+	DefaultWork   = 8_000_000
+	DefaultDetail = 200
+)
+
+func (q Question) normal() Question {
+	if q.Sequences == "" {
+		q.Sequences = stability.Legal
+	}
+	if q.Work == 0 {
+		q.Work = DefaultWork
+	}
+	if q.Detail == 0 {
+		q.Detail = DefaultDetail
+	}
+	return q
+}
+
+// Result is why every actor stays at a state or leaves it.
+type Result struct {
+	State       string `json:"state"`
+	Number      int    `json:"number"`
+	Description string `json:"description"`
+	Concept     string `json:"concept"`
+	Sequences   string `json:"sequences"`
+	// Equilibrium: stable for every actor.
+	Equilibrium bool `json:"equilibrium"`
+	// Settled is false if the bound on work was reached: actors and
+	// improvements that are not settled may turn out either way.
+	Settled bool              `json:"settled"`
+	Looked  int64             `json:"-"`     // the moves looked at
+	Order   []string          `json:"order"` // the actors in file order
+	Actors  map[string]*Actor `json:"actors"`
+}
+
+// Actor is one actor's view of the state.
+type Actor struct {
+	Name    string `json:"name"`
+	Stable  bool   `json:"stable"`
+	Settled bool   `json:"settled"`
+	Moves   int    `json:"moves"` // the moves it has
+	// Improvements, the best for the actor first.
+	Improvements []Improvement `json:"improvements"`
+	// Undeterred counts the improvements that nobody deters, More those left
+	// out of Improvements.
+	Undeterred int `json:"undeterred"`
+	More       int `json:"more,omitempty"`
+	// Stays tells what the moves that are no improvements would cost.
+	Stays []Loss `json:"stays,omitempty"`
+}
+
+// Improvement is a move that the actor gains by.
+type Improvement struct {
+	To      string   `json:"to"`
+	Changes []Change `json:"changes"`
+	Because []string `json:"because"` // the deciding statements
+	Reasons []Reason `json:"reasons"`
+	// Deterred: the others can answer so that the actor is no better off.
+	// When Settled is false the search was cut short.
+	Deterred bool `json:"deterred"`
+	Settled  bool `json:"settled"`
+	// Answered: the others have some answer that the concept allows, whether
+	// it deters or not.
+	Answered bool   `json:"answered"`
+	Sanction []Step `json:"sanction"` // a shortest one
+	// Effect is what the sanction's end means to the actor, against where it
+	// started: equal or worse.
+	Effect  string   `json:"effect,omitempty"`
+	Against []Reason `json:"against,omitempty"`
+	// Escape is the actor's best move from the sanction's end, for concepts
+	// that allow it one.
+	Escape *Escape `json:"escape,omitempty"`
+}
+
+// Step is a counter-move.
+type Step struct {
+	By      string   `json:"by"`
+	Name    string   `json:"name"`
+	To      string   `json:"to"`
+	Changes []Change `json:"changes"`
+	// Effect is what the move means to its own mover.
+	Effect  string   `json:"effect"`
+	Because []string `json:"because"`
+	Reasons []Reason `json:"reasons"`
+}
+
+// Escape is what the actor can still do after a sanction. To is empty if it
+// has no move.
+type Escape struct {
+	To      string   `json:"to,omitempty"`
+	Changes []Change `json:"changes,omitempty"`
+	// Effect compares it with the state explained: equal or worse.
+	Effect  string   `json:"effect,omitempty"`
+	Reasons []Reason `json:"reasons,omitempty"`
+}
+
+// Loss groups the moves that are no improvements by what decides against
+// them.
+type Loss struct {
+	Effect  string   `json:"effect"` // equal or worse
+	Because []string `json:"because"`
+	Reasons []Reason `json:"reasons"`
+	Moves   int      `json:"moves"`
+	Example string   `json:"example"` // one of them
+}
+
+// State explains the state with the given ID. It stops with ctx's error.
+func State(ctx context.Context, s *space.Space, id int, question Question) (*Result, error) {
+	return With(ctx, NewTeller(s), id, question)
+}
+
+// With is State with a teller that is used again, so that what it has learnt
+// of the actors' rankings is kept.
+func With(ctx context.Context, t *Teller, id int, question Question) (*Result, error) {
+	return explain(ctx, t, id, question.normal())
+}
+
+func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
+	s := t.Space
+	r := &Result{
+		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
+		Concept: q.Concept.Name, Sequences: string(q.Sequences),
+		Equilibrium: true, Settled: true,
+		Order: s.Conflict.ActorIDs(), Actors: map[string]*Actor{},
+	}
+	work := &budget{ctx: ctx}
+	for i := range s.Actors() {
+		work.left = max(0, work.left) + q.Work/int64(s.Actors()) // an actor takes what those before it have left
+		before := work.left
+		a := t.actor(work, i, s.Index(id), q)
+		r.Looked += before - max(0, work.left)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r.Equilibrium = r.Equilibrium && a.Stable
+		r.Settled = r.Settled && a.Settled
+		r.Actors[r.Order[i]] = a
+	}
+	return r, nil
+}
+
+func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
+	s := t.Space
+	a := &Actor{Name: s.Conflict.Actors[i].Label(), Settled: true, Improvements: []Improvement{}}
+	var better []uint64
+	losses := map[int]int{}
+	s.MovesAt(i, from, func(to uint64) bool {
+		if !work.spend() {
+			a.Settled = false
+			return false
+		}
+		a.Moves++
+		if t.Compare.Compare(i, to, from) > 0 {
+			better = append(better, to)
+		} else {
+			t.lose(a, losses, i, from, to)
+		}
+		return true
+	})
+	slices.SortStableFunc(better, func(x, y uint64) int { return t.Compare.Compare(i, y, x) })
+	slices.SortStableFunc(a.Stays, func(x, y Loss) int { return y.Moves - x.Moves })
+	sanctions := &search{
+		s: s, cmp: t.Compare, concept: q.Concept, rule: q.Sequences, focal: i, from: from, budget: work,
+		dead: map[node]bool{}, escapes: map[uint64]bool{},
+		commute: q.Concept.Reply == stability.AnyReply && s.Transitive() && s.AllFeasible(),
+	}
+	for _, to := range better {
+		m := t.improvement(sanctions, to)
+		if !m.Settled {
+			a.Settled = false
+		} else if !m.Deterred {
+			a.Undeterred++
+		}
+		if len(a.Improvements) == q.Detail {
+			a.More++
+			continue
+		}
+		a.Improvements = append(a.Improvements, m)
+	}
+	a.Stable = a.Undeterred == 0 && a.Settled
+	a.Settled = a.Settled || a.Undeterred > 0
+	return a
+}
+
+// lose files a move that is no improvement under what decides against it.
+func (t *Teller) lose(a *Actor, seen map[int]int, i int, from, to uint64) {
+	// The reasons are only worked out for the first of each group.
+	key := -2 + t.Compare.Compare(i, to, from)
+	if len(t.Space.Preferences[i].Statements) > 0 {
+		key = t.Compare.Statement(i, from, to)
+	}
+	if k, ok := seen[key]; ok {
+		a.Stays[k].Moves++
+		return
+	}
+	seen[key] = len(a.Stays)
+	effect, rs := t.Effect(i, from, to)
+	a.Stays = append(a.Stays, Loss{Effect: effect, Because: labels(rs), Reasons: rs, Moves: 1, Example: t.Space.CodeAt(to)})
+}
+
+func (t *Teller) improvement(q *search, to uint64) Improvement {
+	_, rs := t.Effect(q.focal, q.from, to)
+	m := Improvement{
+		To: t.Space.CodeAt(to), Changes: t.Changes(q.from, to),
+		Because: labels(rs), Reasons: rs, Sanction: []Step{},
+	}
+	var chain []hop
+	chain, m.Answered, m.Settled = q.sanction(to)
+	if len(chain) == 0 {
+		return m
+	}
+	m.Deterred = true
+	at := to
+	for _, h := range chain {
+		m.Sanction = append(m.Sanction, t.Step(h.mover, at, h.state))
+		at = h.state
+	}
+	m.Effect, m.Against = t.Effect(q.focal, q.from, at)
+	if q.concept.Escape {
+		m.Escape = &Escape{}
+		if v, ok := q.escape(at); ok {
+			m.Escape.To, m.Escape.Changes = t.Space.CodeAt(v), t.Changes(at, v)
+			m.Escape.Effect, m.Escape.Reasons = t.Effect(q.focal, q.from, v)
+		}
+	}
+	return m
+}
+
+// Step tells actor's move between two states, given by index.
+func (t *Teller) Step(actor int, from, to uint64) Step {
+	effect, rs := t.Effect(actor, from, to)
+	a := &t.Space.Conflict.Actors[actor]
+	return Step{
+		By: a.ID, Name: a.Label(), To: t.Space.CodeAt(to), Changes: t.Changes(from, to),
+		Effect: effect, Because: labels(rs), Reasons: rs,
+	}
+}

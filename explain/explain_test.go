@@ -1,0 +1,213 @@
+package explain
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"parley"
+	"parley/internal/randmodel"
+	"parley/internal/summit"
+	"parley/logic"
+	"parley/space"
+	"parley/stability"
+	"parley/stability/oracle"
+)
+
+var rules = []stability.Sequences{stability.Legal, stability.Once, stability.Single}
+
+func random(t *testing.T, seed uint64) (*parley.Conflict, *space.Space) {
+	t.Helper()
+	shape := randmodel.Any
+	shape.States = 40
+	shape.Graph = seed%3 == 0
+	c := randmodel.Conflict(rand.New(rand.NewPCG(seed, 7)), shape)
+	s, err := space.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, s
+}
+
+// Every state of random conflicts: what explain says is verified step by
+// step, agrees with the brute force, and each sanction is a shortest one.
+func TestRandom(t *testing.T) {
+	longest := 0
+	for seed := range uint64(60) {
+		c, s := random(t, seed)
+		want := oracle.New(c)
+		for _, concept := range stability.Concepts {
+			for _, rule := range rules {
+				for id := range s.Count {
+					r, err := State(context.Background(), s, id, Question{Concept: concept, Sequences: rule})
+					if err != nil {
+						t.Fatal(err)
+					}
+					where := fmt.Sprintf("seed %d, %s, %s, %s", seed, concept.Name, rule, r.State)
+					if err := Verify(s, r); err != nil {
+						t.Fatalf("%s: %v", where, err)
+					}
+					for i, by := range r.Order {
+						a := r.Actors[by]
+						if !a.Settled || a.Stable != want.Stable(concept.Name, string(rule), i, id) {
+							t.Fatalf("%s: %s is stable: %v", where, by, a.Stable)
+						}
+						for _, m := range a.Improvements {
+							longest = max(longest, len(m.Sanction))
+							if m.Deterred {
+								shortest(t, where, s, r, i, &m)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if longest < 3 {
+		t.Errorf("the longest sanction has %d steps: the test is too easy", longest)
+	}
+}
+
+// shortest fails if a sanction exists in fewer steps, by trying every
+// sequence one step at a time.
+func shortest(t *testing.T, where string, s *space.Space, r *Result, i int, m *Improvement) {
+	t.Helper()
+	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
+	v.concept, _ = stability.Find(r.Concept)
+	from, _ := v.state(r.State)
+	to, _ := v.state(m.To)
+	type place struct {
+		at    uint64
+		last  int
+		moved uint64
+	}
+	level := map[place]bool{{at: to, last: -1}: true}
+	for range len(m.Sanction) - 1 {
+		next := map[place]bool{}
+		for p := range level {
+			for j := range v.c.Actors {
+				if j == i || j == p.last || v.rule == stability.Once && p.moved>>j&1 == 1 {
+					continue
+				}
+				for id := range s.Count {
+					u := s.Index(id)
+					gain, _ := v.prefers(j, u, p.at)
+					if !v.legal(j, p.at, u) || v.concept.Reply == stability.ImprovingReply && gain <= 0 {
+						continue
+					}
+					if sign, _ := v.prefers(i, u, from); sign <= 0 && !(v.concept.Escape && v.escapes(i, from, u)) {
+						t.Fatalf("%s: %s answered in %d steps, but fewer do", where, m.To, len(m.Sanction))
+					}
+					q := place{at: u, last: j}
+					if v.rule == stability.Once {
+						q.moved = p.moved | 1<<j
+					}
+					next[q] = true
+				}
+			}
+		}
+		level = next
+	}
+}
+
+// Damaged results do not pass.
+func TestVerifyRefuses(t *testing.T) {
+	s := summit.Space(t, "presses_moscow_low_cost")
+	id, err := s.FindState("2YYN0Y")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := func() *Result {
+		r, err := State(context.Background(), s, id, Question{Concept: stability.SSEQ})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	if err := Verify(s, fresh()); err != nil {
+		t.Fatal(err)
+	}
+	find := func(r *Result, deterred bool) *Improvement {
+		for _, by := range r.Order {
+			for k := range r.Actors[by].Improvements {
+				if m := &r.Actors[by].Improvements[k]; m.Deterred == deterred {
+					return m
+				}
+			}
+		}
+		t.Fatal("no such improvement")
+		return nil
+	}
+	for name, damage := range map[string]func(*Result){
+		"stable":      func(r *Result) { a := r.Actors["russia"]; a.Stable = !a.Stable },
+		"equilibrium": func(r *Result) { r.Equilibrium = !r.Equilibrium },
+		"left out":    func(r *Result) { a := r.Actors["russia"]; a.Improvements = a.Improvements[1:] },
+		"reason":      func(r *Result) { find(r, true).Because[0] = "open" },
+		"end":         func(r *Result) { m := find(r, true); m.Sanction = m.Sanction[:0] },
+		"mover":       func(r *Result) { find(r, true).Sanction[0].By = "europe" },
+		"effect":      func(r *Result) { find(r, true).Sanction[0].Effect = Equal },
+		"deterred":    func(r *Result) { m := find(r, true); m.Deterred, m.Sanction = false, nil },
+		"escape":      func(r *Result) { find(r, true).Escape = nil },
+		"actor":       func(r *Result) { delete(r.Actors, "usa") },
+		"state":       func(r *Result) { r.State = "9YYN0Y" },
+	} {
+		r := fresh()
+		damage(r)
+		if Verify(s, r) == nil {
+			t.Errorf("%s: a damaged result passes", name)
+		}
+	}
+}
+
+// The summit's status quo rests, and its sentences say why.
+func TestStatusQuo(t *testing.T) {
+	s := summit.Space(t, "")
+	r, err := State(context.Background(), s, s.StatusQuo, Question{Concept: stability.SEQ})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify(s, r); err != nil {
+		t.Fatal(err)
+	}
+	if !r.Equilibrium || !r.Settled {
+		t.Errorf("the status quo does not rest: %+v", r)
+	}
+	text := strings.Join(Sentences(r), "\n")
+	for _, want := range []string{"1YYN0Y", "rests under sequential stability (SEQ)", "Moscow stays", "talks != leaders if not concede", "[doc1]"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sentences do not say %q:\n%s", want, text)
+		}
+	}
+}
+
+// Why a meeting without concession does not rest.
+func TestWhyNot(t *testing.T) {
+	s := summit.Space(t, "")
+	b, err := s.Bind("talks = leaders and open and not concede")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := Why(context.Background(), s, "meeting", s.Where(b), Question{Concept: stability.SEQ}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w.Matching != 12 || w.Examined != 12 || !w.Settled || len(w.Rest) != 0 || len(w.Cases) != 12 {
+		t.Errorf("%+v", w)
+	}
+	if l := w.Leavers[0]; l.By != "russia" || l.States != 12 || l.Most[0].Place != 1 {
+		t.Errorf("Moscow leaves every meeting for its first statement, not %+v", l)
+	}
+	for k := 1; k < len(w.Cases); k++ {
+		if w.Cases[k-1].Undeterred > w.Cases[k].Undeterred {
+			t.Errorf("the nearest miss does not come first")
+		}
+	}
+	text := strings.Join(w.Sentences(), "\n")
+	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "[doc1]", "The nearest miss is 2YYN0Y"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the sentences do not say %q:\n%s", want, text)
+		}
+	}
+}

@@ -1,0 +1,243 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/stability"
+	"parley/words"
+)
+
+// told bounds the improvements of each kind that are told in sentences.
+const told = 3
+
+// Sentences tells a result in words: first whether the state rests, then one
+// paragraph an actor.
+func Sentences(r *Result) []string {
+	concept := conceptName(r.Concept)
+	var leave, open []string
+	for _, id := range r.Order {
+		switch a := r.Actors[id]; {
+		case a.Undeterred > 0:
+			leave = append(leave, a.Name)
+		case !a.Settled:
+			open = append(open, a.Name)
+		}
+	}
+	head := fmt.Sprintf("%s (%s) ", r.State, r.Description)
+	switch {
+	case len(leave) > 0:
+		verb := "leave"
+		if len(leave) == 1 {
+			verb = "leaves"
+		}
+		head += fmt.Sprintf("does not rest under %s: %s %s.", concept, words.Join(leave), verb)
+	case len(open) > 0:
+		head += fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, words.Join(open))
+	default:
+		head += fmt.Sprintf("rests under %s: nobody leaves.", concept)
+	}
+	out := []string{head}
+	for _, id := range r.Order {
+		out = append(out, r.Actors[id].paragraph(r.Concept))
+	}
+	return out
+}
+
+func conceptName(name string) string {
+	if c, ok := stability.Find(name); ok {
+		return fmt.Sprintf("%s (%s)", c.Title, c.Short)
+	}
+	return name
+}
+
+func (a *Actor) paragraph(concept string) string {
+	if len(a.Improvements) == 0 && a.Settled {
+		return a.stays()
+	}
+	var parts []string
+	free, held, hidden := 0, 0, a.More
+	for k := range a.Improvements {
+		m := &a.Improvements[k]
+		count := &free
+		if m.Deterred {
+			count = &held
+		}
+		if *count++; *count > told || !m.Settled {
+			hidden++
+			continue
+		}
+		parts = append(parts, a.improvement(m, concept))
+	}
+	switch {
+	case !a.Settled:
+		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", a.Name))
+	case hidden > 0:
+		parts = append(parts, fmt.Sprintf("%s is not told here.", count(hidden, "more improvement", "more improvements")))
+	}
+	if a.Settled && a.Stable {
+		parts = append(parts, a.Name+" is deterred and stays.")
+	}
+	return strings.Join(parts, " ")
+}
+
+// stays tells why an actor without an improvement has none.
+func (a *Actor) stays() string {
+	if a.Moves == 0 {
+		return a.Name + " stays: it has no move."
+	}
+	text := fmt.Sprintf("%s stays: none of its %s is better for it.", a.Name, count(a.Moves, "move", "moves"))
+	if a.Moves == 1 {
+		text = a.Name + " stays: its one move is not better for it."
+	}
+	var parts []string
+	for k, l := range a.Stays {
+		if k == told {
+			break
+		}
+		subject := fmt.Sprintf("with %d of them", l.Moves)
+		if l.Moves == a.Moves {
+			subject = "with it"
+			if a.Moves > 1 {
+				subject = "with every one"
+			}
+		}
+		switch {
+		case l.Effect == Equal:
+			parts = append(parts, subject+" nothing changes that it cares about")
+		case l.Reasons[0].Kind == ByRanking:
+			parts = append(parts, subject+" it comes to a state that it ranks lower")
+		default:
+			parts = append(parts, subject+" "+Grounds(l.Effect, l.Reasons))
+		}
+	}
+	if len(parts) > 0 {
+		text += " " + upper(strings.Join(parts, "; ")) + "."
+	}
+	return text
+}
+
+func (a *Actor) improvement(m *Improvement, concept string) string {
+	text := fmt.Sprintf("%s would gain by %s, to %s, because %s. ", a.Name, Phrase(m.Changes), m.To, Grounds(Better, m.Reasons))
+	c, _ := stability.Find(concept)
+	switch {
+	case c.Reply == stability.NoReply:
+		return text + "Under this concept no answer is looked for."
+	case !m.Deterred:
+		return text + m.undeterred(a.Name, c)
+	}
+	for k, st := range m.Sanction {
+		lead := "But "
+		if k > 0 {
+			lead = "Then "
+		}
+		text += lead + st.sentence(k == 0) + " "
+	}
+	text += m.end(a.Name)
+	return text
+}
+
+// undeterred tells that nobody deters the improvement.
+func (m *Improvement) undeterred(actor string, c stability.Concept) string {
+	switch {
+	case !m.Answered && c.Reply == stability.ImprovingReply:
+		return fmt.Sprintf("Nobody else gains by answering, so nothing deters %s.", actor)
+	case !m.Answered:
+		return fmt.Sprintf("Nobody else can answer, so nothing deters %s.", actor)
+	case c.Escape:
+		return fmt.Sprintf("Whatever the others answer, %s stays better off or can move on to something better, so nothing deters it.", actor)
+	}
+	return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", actor)
+}
+
+func (st *Step) sentence(first bool) string {
+	verb := "could move on by"
+	if first {
+		verb = "could answer by"
+	}
+	text := fmt.Sprintf("%s %s %s, to %s, ", st.Name, verb, Phrase(st.Changes), st.To)
+	switch st.Effect {
+	case Better:
+		return text + "and gains by it because " + Grounds(Better, st.Reasons) + "."
+	case Worse:
+		return text + "at its own cost, because " + Grounds(Worse, st.Reasons) + "."
+	}
+	return text + "at no cost to itself."
+}
+
+// end tells what the sanction leaves the actor with.
+func (m *Improvement) end(actor string) string {
+	text := fmt.Sprintf("That leaves %s no better off than now", actor)
+	if m.Effect == Worse {
+		text = fmt.Sprintf("That leaves %s worse off than now, because %s", actor, Grounds(Worse, m.Against))
+	}
+	switch e := m.Escape; {
+	case e == nil:
+		return text + "."
+	case e.To == "":
+		return text + ", and it could not move again."
+	default:
+		return text + fmt.Sprintf(". Its best move from there, %s, to %s, would not make it better off than now.", Phrase(e.Changes), e.To)
+	}
+}
+
+// Sentences tells why the wanted states are not equilibria.
+func (w *WhyNot) Sentences() []string {
+	concept := conceptName(w.Concept)
+	var out []string
+	switch {
+	case w.Matching == 0:
+		return []string{fmt.Sprintf("No feasible state matches %q.", w.Target)}
+	case len(w.Rest) > 0:
+		out = append(out, fmt.Sprintf("%s of the %d that match %q rests under %s: %s.",
+			count(len(w.Rest), "state", "states"), w.Matching, w.Target, concept, words.Join(w.Rest)))
+	case w.Examined == w.Matching && w.Settled:
+		out = append(out, fmt.Sprintf("No state that matches %q rests under %s; %s.", w.Target, concept, count(w.Matching, "state matches", "states match")))
+	}
+	if w.Examined < w.Matching {
+		out = append(out, fmt.Sprintf("Only the first %d of %d matching states were looked at.", w.Examined, w.Matching))
+	}
+	if !w.Settled {
+		out = append(out, "Some of them could not be settled within the bound on work.")
+	}
+	for _, l := range w.Leavers {
+		text := fmt.Sprintf("%s leaves %s of them", l.Name, part(l.States, len(w.Cases)))
+		if len(l.Most) > 0 {
+			what := "what decides is that"
+			if l.Times < l.States {
+				what = fmt.Sprintf("in %d of those what decides is that", l.Times)
+			}
+			text += "; " + what + " " + Grounds(Better, l.Most)
+		}
+		out = append(out, text+".")
+	}
+	if len(w.Cases) > 0 && w.Cases[0].Settled {
+		c := &w.Cases[0]
+		text := fmt.Sprintf("The nearest miss is %s (%s), with %s.", c.State, c.Description,
+			count(c.Undeterred, "improvement that nobody deters", "improvements that nobody deters"))
+		for _, l := range c.Leave {
+			text += fmt.Sprintf(" %s would leave it by %s, to %s, because %s.", l.Name, Phrase(l.Changes), l.To, Grounds(Better, l.Reasons))
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+func part(n, all int) string {
+	switch {
+	case n == all && all > 1:
+		return fmt.Sprintf("all %d", n)
+	case n == all:
+		return "the only one"
+	}
+	return fmt.Sprint(n)
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,181 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/analysis"
+	"parley/evolve"
+	"parley/explain"
+	"parley/words"
+)
+
+// Explain is the report on one state.
+func Explain(r *explain.Result) *Doc {
+	d := &Doc{Data: &Table{Head: []string{"actor", "stable", "to", "because", "deterred", "sanction"}}}
+	for _, id := range r.Order {
+		a := r.Actors[id]
+		if len(a.Improvements) == 0 {
+			d.Data.Rows = append(d.Data.Rows, []string{id, yes(a.Stable), "", "", "", ""})
+		}
+		for _, m := range a.Improvements {
+			var chain []string
+			for _, s := range m.Sanction {
+				chain = append(chain, s.By+" "+s.To)
+			}
+			d.Data.Rows = append(d.Data.Rows, []string{
+				id, yes(a.Stable), m.To, strings.Join(m.Because, "; "), yes(m.Deterred), strings.Join(chain, " "),
+			})
+		}
+	}
+	text := explain.Sentences(r)
+	d.Head(1, "%s under %s", r.State, short(r.Concept))
+	d.Answer("%s", text[0])
+	for _, t := range text[1:] {
+		d.Para("%s", t)
+	}
+	return d
+}
+
+// WhyNot is the report on why wanted states do not rest.
+func WhyNot(r *explain.WhyNot) *Doc {
+	d := &Doc{Data: &Table{Head: []string{"state", "undeterred", "actor", "to", "because"}}}
+	for _, c := range r.Cases {
+		for _, l := range c.Leave {
+			d.Data.Rows = append(d.Data.Rows, []string{c.State, fmt.Sprint(c.Undeterred), l.By, l.To, strings.Join(l.Because, "; ")})
+		}
+	}
+	d.Head(1, "Why not: %s", r.Target)
+	for k, t := range r.Sentences() {
+		if k == 0 {
+			d.Answer("%s", t)
+			continue
+		}
+		d.Para("%s", t)
+	}
+	return d
+}
+
+// Evolve is the report on what the status quo can turn into.
+func Evolve(r *evolve.Result) *Doc {
+	d := &Doc{}
+	d.Head(1, "From %s", r.From)
+	for k, t := range r.Sentences() {
+		switch k {
+		case 0:
+			d.Answer("%s", t)
+		case 1:
+			d.Para("%s", t)
+		default:
+			d.List(t)
+		}
+	}
+	for _, part := range []struct {
+		title string
+		rows  []evolve.Row
+	}{{"By improvements: who can move last", r.Improvements}, {"By any moves: who can move last", r.Moves}} {
+		if len(part.rows) == 0 {
+			continue
+		}
+		cells := r.Table(part.rows)
+		t := &Table{Head: cells[0], Rows: cells[1:]}
+		const most = 40
+		if len(t.Rows) > most {
+			t.Note = fmt.Sprintf("%s not shown; --format json lists all.", count(len(t.Rows)-most, "more state"))
+			t.Rows = t.Rows[:most]
+		}
+		d.Head(2, "%s", part.title)
+		d.Table(t)
+	}
+	d.Data = &Table{Head: []string{"by", "code", "steps", "last"}}
+	for _, row := range r.Improvements {
+		d.Data.Rows = append(d.Data.Rows, []string{"improvements", row.Code, fmt.Sprint(row.Steps), strings.Join(row.Last, " ")})
+	}
+	for _, row := range r.Moves {
+		d.Data.Rows = append(d.Data.Rows, []string{"moves", row.Code, fmt.Sprint(row.Steps), strings.Join(row.Last, " ")})
+	}
+	return d
+}
+
+// Compare is the report on every variant side by side.
+func Compare(c *analysis.Comparison) *Doc {
+	d := &Doc{}
+	d.Head(1, "%s: every variant", c.Conflict)
+	concept := c.Variants[0].Concept
+	t := &Table{Head: []string{"Variant", "Today rests", short(concept) + " equilibria", "Improvements lead to"}}
+	for _, o := range c.Variants[0].Outcomes {
+		t.Head = append(t.Head, words.Plain(o.ID))
+	}
+	for _, v := range c.Variants {
+		name := v.Variant
+		if name == "" {
+			name = "(as it is)"
+		}
+		today := "no"
+		switch {
+		case v.StatusQuo == nil:
+			today = "–"
+		case v.RestsToday != "":
+			today = short(v.RestsToday)
+		}
+		var leads []string
+		for _, s := range v.Reached {
+			leads = append(leads, fmt.Sprintf("%s (%d)", s.Code, s.Steps))
+		}
+		row := []string{name, today, few(v.Equilibria[concept], v.Counts[concept]), few(leads, len(leads))}
+		for _, o := range v.Outcomes {
+			cell := fmt.Sprintf("%d of %d", o.Equilibria[concept], v.Counts[concept])
+			if o.Reached {
+				cell += ", reached"
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	t.Note = fmt.Sprintf("The numbers of moves stand in brackets. Under an outcome: in how many of the %s equilibria it holds.", short(concept))
+	d.Table(t)
+	d.Data = compareTable(c)
+	for _, v := range c.Variants[1:] {
+		if v.About != "" {
+			d.List(fmt.Sprintf("%s: %s", v.Variant, v.About))
+		}
+	}
+	return d
+}
+
+// few joins up to five items, and says how many more there are.
+func few(items []string, all int) string {
+	const most = 5
+	if len(items) == 0 {
+		return "none"
+	}
+	text := strings.Join(items[:min(most, len(items))], " ")
+	if n := all - min(most, len(items)); n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	return text
+}
+
+func compareTable(c *analysis.Comparison) *Table {
+	t := &Table{Head: []string{"variant", "states", "status_quo", "rests_today"}}
+	for _, k := range c.Concepts() {
+		t.Head = append(t.Head, k.Name, k.Name+"_equilibria")
+	}
+	t.Head = append(t.Head, "reached")
+	for _, v := range c.Variants {
+		quo := ""
+		if v.StatusQuo != nil {
+			quo = *v.StatusQuo
+		}
+		row := []string{v.Variant, fmt.Sprint(v.StateCount), quo, v.RestsToday}
+		for _, k := range c.Concepts() {
+			row = append(row, fmt.Sprint(v.Counts[k.Name]), strings.Join(v.Equilibria[k.Name], " "))
+		}
+		var reached []string
+		for _, s := range v.Reached {
+			reached = append(reached, s.Code)
+		}
+		t.Rows = append(t.Rows, append(row, strings.Join(reached, " ")))
+	}
+	return t
+}

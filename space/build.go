@@ -1,0 +1,280 @@
+package space
+
+import (
+	"math/bits"
+	"sort"
+	"strconv"
+
+	"parley"
+	"parley/logic"
+)
+
+// New builds the space of a valid conflict. The error is a parley.Problems
+// with everything that is wrong.
+func New(c *parley.Conflict) (*Space, error) {
+	s, ps := Build(c)
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Build is New that goes on as far as it can, so that all problems are found
+// in one pass. The space is nil if the states could not be found, and must
+// not be analysed if the problems hold more than warnings.
+func Build(c *parley.Conflict) (*Space, parley.Problems) {
+	ps := c.Validate()
+	s := &Space{Conflict: c, Graph: c.IsGraph(), StatusQuo: -1, byName: map[string]int{}}
+	s.Owned = make([][]int, len(c.Actors))
+	s.barred = make([][]barred, len(c.Actors))
+	s.Preferences = make([]Preference, len(c.Actors))
+	ok := true
+	if s.Graph {
+		s.buildGraph(&ps)
+	} else {
+		ok = s.buildOptions(&ps)
+	}
+	if ok && len(c.Actors) > 0 {
+		ok = s.buildFeasible(&ps)
+	}
+	for i, b := range c.Barred {
+		path := parley.Path{"barred", strconv.Itoa(i)}
+		from, to := s.bind(b.From, path.Child("from"), &ps), s.bind(b.To, path.Child("to"), &ps)
+		for a := range c.Actors {
+			if c.Actors[a].ID == b.Actor && from != nil && to != nil {
+				s.barred[a] = append(s.barred[a], barred{from, to})
+			}
+		}
+	}
+	for i := range c.Actors {
+		s.buildActor(i, ok, &ps)
+	}
+	for _, o := range c.Outcomes {
+		s.Outcomes = append(s.Outcomes, s.bind(o.That, parley.Path{"outcomes", o.ID}, &ps))
+	}
+	for _, v := range c.Variants {
+		for _, f := range v.Fix {
+			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
+		}
+	}
+	if ok {
+		s.buildStatusQuo(&ps)
+	}
+	if !ok || len(c.Actors) == 0 {
+		return nil, ps
+	}
+	return s, ps
+}
+
+func (s *Space) buildGraph(ps *parley.Problems) {
+	s.Size = uint64(len(s.Conflict.States))
+	s.Count = len(s.Conflict.States)
+	for i, st := range s.Conflict.States {
+		s.byName[st.ID] = i
+	}
+	s.arcs = make([][][]int32, len(s.Conflict.Actors))
+	for i := range s.Conflict.Actors {
+		a := &s.Conflict.Actors[i]
+		arcs := make([][]int32, s.Count)
+		for _, m := range a.Moves {
+			from, ok1 := s.byName[m.From]
+			to, ok2 := s.byName[m.To]
+			if !ok1 || !ok2 || from == to {
+				continue // Validate has said so
+			}
+			arcs[from] = append(arcs[from], int32(to))
+			if m.Both {
+				arcs[to] = append(arcs[to], int32(from))
+			}
+		}
+		for f, to := range arcs {
+			sort.Slice(to, func(x, y int) bool { return to[x] < to[y] })
+			n := 0
+			for k, t := range to {
+				if k == 0 || t != to[n-1] {
+					to[n] = t
+					n++
+				}
+			}
+			arcs[f] = to[:n]
+		}
+		s.arcs[i] = arcs
+	}
+}
+
+// buildOptions lays out the options; it reports whether there are any and
+// the states can be counted.
+func (s *Space) buildOptions(ps *parley.Problems) bool {
+	size := uint64(1)
+	short := map[string]int{}
+	for a := range s.Conflict.Actors {
+		actor := &s.Conflict.Actors[a]
+		for k := range actor.Options {
+			o := &actor.Options[k]
+			levels := o.LevelNames()
+			i := len(s.Options)
+			id := actor.ID + "." + o.ID
+			s.Options = append(s.Options, Option{
+				Actor: a, ID: id, Short: o.ID, Name: o.Label(), Levels: levels,
+				Binary: len(levels) == 2 && levels[0] == "no" && levels[1] == "yes",
+				Moves:  o.Moves, Stride: size, Fixed: -1,
+			})
+			s.Owned[a] = append(s.Owned[a], i)
+			s.byName[id] = i
+			short[o.ID]++
+			hi, lo := bits.Mul64(size, uint64(max(1, len(levels))))
+			if hi != 0 || lo > MaxSize {
+				ps.Add(parley.Path{"actors", actor.ID, "options", o.ID}, "leave out options that do not matter to the question",
+					"with this option the model has more than 2^36 states").OnKey = true
+				return false
+			}
+			size = lo
+		}
+	}
+	for i, o := range s.Options {
+		if short[o.Short] == 1 {
+			s.byName[o.Short] = i
+		} else if _, taken := s.byName[o.Short]; !taken {
+			s.byName[o.Short] = -1
+		}
+	}
+	s.Size = size
+	return len(s.Options) > 0
+}
+
+// setting resolves an option at a level.
+func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems) (option, level int, ok bool) {
+	option, ok, message, hint := s.Option(f.Option)
+	if !ok {
+		ps.Add(path.Child(f.Option), hint, "%s", message).OnKey = true
+		return 0, 0, false
+	}
+	if s.Graph {
+		ps.Add(path.Child(f.Option), "", "a model in graph form has no options").OnKey = true
+		return 0, 0, false
+	}
+	level, ok, message, hint = s.LevelByName(option, f.Level)
+	if !ok {
+		ps.Add(path.Child(f.Option), hint, "%s", message)
+	}
+	return option, level, ok
+}
+
+// buildFeasible finds the feasible states.
+func (s *Space) buildFeasible(ps *parley.Problems) bool {
+	var scratch parley.Problems // Build checks every variant's settings itself
+	for _, f := range s.Conflict.Fixed {
+		if o, l, ok := s.setting(f, nil, &scratch); ok {
+			s.Options[o].Fixed = l
+		}
+	}
+	ok := true
+	for i, e := range s.Conflict.Infeasible {
+		b := s.bind(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
+		s.Infeasible = append(s.Infeasible, b)
+		ok = ok && b != nil
+	}
+	if s.Graph {
+		if len(s.Infeasible) > 0 {
+			ps.Add(parley.Path{"infeasible"}, "leave the state out of states", "a model in graph form has no infeasible states").OnKey = true
+		}
+		return true
+	}
+	if !ok {
+		return false
+	}
+	masks := s.fixedBounds()
+	if len(s.Infeasible) == 0 && len(masks) == 0 {
+		s.Count = int(s.Size)
+		return true
+	}
+	depth := 1
+	for _, b := range s.Infeasible {
+		depth = max(depth, b.Depth)
+	}
+	stack := make([]uint64, depth)
+	s.feasible = make([]uint64, (s.Size+63)/64)
+	s.rank = make([]uint64, (len(s.feasible)+7)/8)
+	total := uint64(0)
+	for w := range s.feasible {
+		base := uint64(w) * 64
+		word := ^uint64(0)
+		if s.Size-base < 64 {
+			word = 1<<(s.Size-base) - 1
+		}
+		for _, a := range masks {
+			word &= s.atom(a, base)
+		}
+		for _, b := range s.Infeasible {
+			word &^= s.Words(b, base, stack)
+		}
+		s.feasible[w] = word
+		if w%8 == 0 {
+			s.rank[w/8] = total
+		}
+		total += uint64(bits.OnesCount64(word))
+	}
+	s.Count = int(total)
+	if total == s.Size {
+		s.feasible, s.rank = nil, nil
+	}
+	if total == 0 {
+		p := ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out all %s", plural(int(s.Size), "state", "states"))
+		p.OnKey = true
+		return false
+	}
+	return true
+}
+
+// buildStatusQuo finds the status quo, with fixed options at their level.
+func (s *Space) buildStatusQuo(ps *parley.Problems) {
+	q := s.Conflict.StatusQuo
+	if q == nil {
+		return
+	}
+	path := parley.Path{"status_quo"}
+	var index uint64
+	if q.Code != "" {
+		var message, hint string
+		if index, message, hint = s.codeProblem(q.Code); message != "" {
+			ps.Add(path, hint, "%s", message)
+			return
+		}
+	}
+	bad := false
+	for _, f := range q.Settings {
+		o, l, ok := s.setting(f, path, ps)
+		if bad = bad || !ok; ok {
+			index = s.With(index, o, l)
+		}
+	}
+	if bad {
+		return
+	}
+	for o := range s.Options {
+		if l := s.Options[o].Fixed; l >= 0 {
+			index = s.With(index, o, l)
+		}
+	}
+	if !s.Feasible(index) {
+		ps.Add(path, "", "the status quo %s cannot occur: %s", s.CodeAt(index), s.whyInfeasible(index)).OnKey = true
+		return
+	}
+	s.StatusQuo = s.ID(index)
+}
+
+// With is the index of the state that differs in one option's level.
+func (s *Space) With(index uint64, option, level int) uint64 {
+	return index - uint64(s.Level(option, index))*s.Options[option].Stride + uint64(level)*s.Options[option].Stride
+}
+
+// fixedBounds are the atoms that fixed options must satisfy.
+func (s *Space) fixedBounds() []logic.Atom {
+	var atoms []logic.Atom
+	for i, o := range s.Options {
+		if o.Fixed >= 0 {
+			atoms = append(atoms, logic.Atom{Option: i, Lo: o.Fixed, Hi: o.Fixed})
+		}
+	}
+	return atoms
+}

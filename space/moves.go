@@ -1,0 +1,132 @@
+package space
+
+import "parley/logic"
+
+// barred forbids moves from states where from holds to states where to holds.
+type barred struct{ from, to *logic.Bound }
+
+// Moves calls yield with the ID of every state that actor can move to from
+// the state with the given ID, in increasing order, until yield returns false.
+//
+// In option form a move changes any non-empty set of the actor's own options
+// at once, respects one-way options, ends in a feasible state and is not
+// barred; in graph form it is an arc.
+func (s *Space) Moves(actor, id int, yield func(to int) bool) {
+	if s.Graph {
+		for _, t := range s.arcs[actor][id] {
+			if !yield(int(t)) {
+				return
+			}
+		}
+		return
+	}
+	from := s.Index(id)
+	s.MovesAt(actor, from, func(to uint64) bool { return yield(s.ID(to)) })
+}
+
+// MovesAt is Moves on indices.
+func (s *Space) MovesAt(actor int, from uint64, yield func(to uint64) bool) {
+	if s.Graph {
+		for _, t := range s.arcs[actor][from] {
+			if !yield(uint64(t)) {
+				return
+			}
+		}
+		return
+	}
+	var open []barred // the bars that apply from here
+	for _, b := range s.barred[actor] {
+		if s.Truth(b.from, from) {
+			open = append(open, b)
+		}
+	}
+	owned := s.Owned[actor]
+	at := make([]int, len(owned))
+	lo := make([]int, len(owned))
+	hi := make([]int, len(owned))
+	to := from
+	for k, i := range owned {
+		o := &s.Options[i]
+		now := s.Level(i, from)
+		lo[k], hi[k] = 0, len(o.Levels)-1
+		switch {
+		case o.Fixed >= 0:
+			lo[k], hi[k] = now, now
+		case o.Moves == "up":
+			lo[k] = now
+		case o.Moves == "down":
+			hi[k] = now
+		}
+		at[k] = lo[k]
+		to -= uint64(now-lo[k]) * o.Stride
+	}
+next:
+	for {
+		if to != from && s.Feasible(to) {
+			ok := true
+			for _, b := range open {
+				ok = ok && !s.Truth(b.to, to)
+			}
+			if ok && !yield(to) {
+				return
+			}
+		}
+		for k, i := range owned { // count up, the first option fastest
+			stride := s.Options[i].Stride
+			if at[k] < hi[k] {
+				at[k]++
+				to += stride
+				continue next
+			}
+			to -= uint64(at[k]-lo[k]) * stride
+			at[k] = lo[k]
+		}
+		return
+	}
+}
+
+// Arcs are one actor's moves from every state: those from the state with ID
+// k are To[Start[k]:Start[k+1]], increasing.
+type Arcs struct {
+	Start []int
+	To    []int32
+}
+
+// From lists the moves from a state.
+func (a *Arcs) From(id int) []int32 { return a.To[a.Start[id]:a.Start[id+1]] }
+
+// Arcs lists all of actor's moves. It takes memory for every one of them;
+// see CountArcs.
+func (s *Space) Arcs(actor int) *Arcs {
+	a := &Arcs{Start: make([]int, s.Count+1)}
+	for id := range s.Count {
+		s.Moves(actor, id, func(to int) bool {
+			a.To = append(a.To, int32(to))
+			return true
+		})
+		a.Start[id+1] = len(a.To)
+	}
+	return a
+}
+
+// CountArcs bounds the number of moves of all actors from above, without
+// listing them.
+func (s *Space) CountArcs() uint64 {
+	var n uint64
+	for i := range s.Actors() {
+		if s.Graph {
+			for _, from := range s.arcs[i] {
+				n += uint64(len(from))
+			}
+			continue
+		}
+		block := uint64(1)
+		for _, k := range s.Owned[i] {
+			if s.Options[k].Fixed < 0 {
+				block *= uint64(len(s.Options[k].Levels))
+			}
+		}
+		n += uint64(s.Count) * (block - 1)
+	}
+	return n
+}

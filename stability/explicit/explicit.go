@@ -1,0 +1,140 @@
+// Package explicit is the general engine: it takes every model, graph form,
+// intransitive and barred moves included, and lists every move.
+//
+// What the opponents' answers can do to an actor i is one number a state: the
+// worst, by i's ranking, that some answer from there leads to. It is found by
+// going through the sanctioning states from the worst up and marking, against
+// the arcs, everything that can lead there and is not marked yet, so each arc
+// is looked at once an actor and concept, however long the sequences.
+package explicit
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"parley"
+	"parley/space"
+	"parley/stability"
+)
+
+// Engine is the general engine.
+type Engine struct{}
+
+// Name is "explicit".
+func (Engine) Name() string { return "explicit" }
+
+// maxOnce bounds the actors for stability.Once, whose contexts are subsets.
+const maxOnce = 16
+
+// Suits refuses only what cannot be numbered or listed.
+func (Engine) Suits(s *space.Space, q stability.Request) error {
+	if s.Count > math.MaxInt32 {
+		return &parley.Problem{Message: fmt.Sprintf("the general engine takes at most 2^31 states, and the model has %d", s.Count)}
+	}
+	if q.Sequences == stability.Once && s.Actors() > maxOnce {
+		return &parley.Problem{Message: fmt.Sprintf("sequences in which each opponent moves once are worked out for up to %d actors", maxOnce)}
+	}
+	return nil
+}
+
+// Memory counts the arcs there and back, the rankings and the sets.
+func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
+	actors, n := uint64(s.Actors()), uint64(s.Count)
+	sets := uint64(len(q.Concepts)) * (1 + actors) * s.Size / 8
+	contexts := uint64(newProtocol(s, q.Sequences, 0).contexts)
+	return 8*s.CountArcs() + n*actors*(16+4) + n*(24+contexts/4) + sets
+}
+
+// Analyze computes q.
+func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	g := NewGame(s)
+	return g.Analyze(ctx, s.Rankings(), q)
+}
+
+// Game is a space with all its moves listed, for analysis under one set of
+// rankings after another.
+type Game struct {
+	Space   *space.Space
+	Moves   []*space.Arcs // by actor
+	reverse []*space.Arcs
+	index   []uint64 // by ID
+}
+
+// NewGame lists the moves of s.
+func NewGame(s *space.Space) *Game {
+	g := &Game{Space: s, index: make([]uint64, s.Count)}
+	id := 0
+	for k := range s.Size {
+		if s.Feasible(k) {
+			g.index[id] = k
+			id++
+		}
+	}
+	for i := range s.Actors() {
+		arcs := s.Arcs(i)
+		g.Moves = append(g.Moves, arcs)
+		g.reverse = append(g.reverse, reversed(arcs))
+	}
+	return g
+}
+
+func reversed(a *space.Arcs) *space.Arcs {
+	n := len(a.Start) - 1
+	r := &space.Arcs{Start: make([]int, n+1), To: make([]int32, len(a.To))}
+	for _, t := range a.To {
+		r.Start[t+1]++
+	}
+	for k := range n {
+		r.Start[k+1] += r.Start[k]
+	}
+	at := append([]int{}, r.Start[:n]...)
+	for from := range n {
+		for _, t := range a.From(from) {
+			r.To[at[t]] = int32(from)
+			at[t]++
+		}
+	}
+	return r
+}
+
+// Analyze computes q under the given rankings, one an actor.
+func (g *Game) Analyze(ctx context.Context, rankings []*space.Ranking, q stability.Request) (*stability.Result, error) {
+	s := g.Space
+	res := &stability.Result{Concepts: q.Concepts}
+	for range q.Concepts {
+		res.Equilibria = append(res.Equilibria, stability.NewSet(s))
+		res.Counts = append(res.Counts, make([]int, s.Actors()))
+		if q.Stable {
+			res.Stable = append(res.Stable, make([]stability.Set, s.Actors()))
+		}
+	}
+	w := newWorker(g, rankings, q.Sequences)
+	steps, done := len(q.Concepts)*s.Actors(), 0
+	for i := range s.Actors() {
+		for k, c := range q.Concepts {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			stable := stability.NewSet(s)
+			if err := w.stable(ctx, i, c, stable); err != nil {
+				return nil, err
+			}
+			res.Counts[k][i] = stable.Count()
+			if q.Stable {
+				res.Stable[k][i] = stable
+			}
+			if i == 0 {
+				copy(res.Equilibria[k], stable)
+			} else {
+				for j := range stable {
+					res.Equilibria[k][j] &= stable[j]
+				}
+			}
+			if done++; q.Progress != nil {
+				q.Progress(float64(done) / float64(steps))
+			}
+		}
+	}
+	return res, nil
+}

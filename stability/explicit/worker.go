@@ -1,0 +1,155 @@
+package explicit
+
+import (
+	"context"
+	"math"
+
+	"parley/space"
+	"parley/stability"
+)
+
+// unreached is the worst value of a state from which nobody can answer.
+const unreached = math.MaxInt32
+
+// worker holds the scratch room of one analysis.
+type worker struct {
+	g        *Game
+	rankings []*space.Ranking
+	rule     stability.Sequences
+
+	value []int32  // what a sanctioning state is worth to the focal actor
+	order []int32  // states by value, the worst first
+	count []int32  // for the counting sort
+	worst []int32  // the worst that an answer from the state leads to
+	seen  []uint64 // a bit a (context, state)
+	stack []node
+}
+
+type node struct{ state, context int32 }
+
+func newWorker(g *Game, rankings []*space.Ranking, rule stability.Sequences) *worker {
+	n := g.Space.Count
+	return &worker{
+		g: g, rankings: rankings, rule: rule,
+		value: make([]int32, n), order: make([]int32, n), worst: make([]int32, n),
+	}
+}
+
+// stable adds the states that are stable for actor i under c to out.
+func (w *worker) stable(ctx context.Context, i int, c stability.Concept, out stability.Set) error {
+	p := w.rankings[i].Value
+	if c.Reply == stability.NoReply {
+		for s := range w.worst {
+			w.worst[s] = unreached
+		}
+	} else {
+		w.sanctions(i, c.Escape)
+		if err := w.answers(ctx, i, c.Reply == stability.ImprovingReply); err != nil {
+			return err
+		}
+	}
+	for s, mine := range p {
+		if w.deterred(i, s, mine) {
+			out.Add(w.g.index[s])
+		}
+	}
+	return nil
+}
+
+func (w *worker) deterred(i, s int, mine int32) bool {
+	p := w.rankings[i].Value
+	for _, t := range w.g.Moves[i].From(s) {
+		if p[t] > mine && w.worst[t] > mine {
+			return false
+		}
+	}
+	return true
+}
+
+// sanctions fills value: i's own value of each state or, with escape, of the
+// best that i can still move to from there.
+func (w *worker) sanctions(i int, escape bool) {
+	p := w.rankings[i].Value
+	copy(w.value, p)
+	if !escape {
+		return
+	}
+	for u := range w.value {
+		for _, v := range w.g.Moves[i].From(u) {
+			w.value[u] = max(w.value[u], p[v])
+		}
+	}
+}
+
+// answers fills worst for focal actor i. Sanctioning states are taken from
+// the worst up; whatever can lead to one and is not marked has found its
+// worst.
+func (w *worker) answers(ctx context.Context, i int, improving bool) error {
+	n := w.g.Space.Count
+	rule := newProtocol(w.g.Space, w.rule, i)
+	words := (n*rule.contexts + 63) / 64
+	if cap(w.seen) < words {
+		w.seen = make([]uint64, words)
+	}
+	w.seen = w.seen[:words]
+	clear(w.seen)
+	for s := range w.worst {
+		w.worst[s] = unreached
+	}
+	w.sort(w.rankings[i].Levels)
+	for k, u := range w.order {
+		if k%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		v := w.value[u]
+		for c := 1; c < rule.contexts; c++ {
+			w.visit(int32(c), u)
+		}
+		for len(w.stack) > 0 {
+			at := w.stack[len(w.stack)-1]
+			w.stack = w.stack[:len(w.stack)-1]
+			for _, in := range rule.before[at.context] {
+				pj := w.rankings[in.mover].Value
+				for _, t := range w.g.reverse[in.mover].From(int(at.state)) {
+					if improving && pj[at.state] <= pj[t] {
+						continue
+					}
+					if in.context != 0 {
+						w.visit(int32(in.context), t)
+					} else if w.worst[t] == unreached {
+						w.worst[t] = v
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// visit queues a state in a context, once.
+func (w *worker) visit(context, state int32) {
+	bit := int(context)*w.g.Space.Count + int(state)
+	if w.seen[bit/64]>>(bit%64)&1 == 0 {
+		w.seen[bit/64] |= 1 << (bit % 64)
+		w.stack = append(w.stack, node{state, context})
+	}
+}
+
+// sort fills order with the states by value, a counting sort.
+func (w *worker) sort(levels int) {
+	if cap(w.count) < levels+1 {
+		w.count = make([]int32, levels+1)
+	}
+	w.count = w.count[:levels+1]
+	clear(w.count)
+	for _, v := range w.value {
+		w.count[v+1]++
+	}
+	for k := range levels {
+		w.count[k+1] += w.count[k]
+	}
+	for s, v := range w.value {
+		w.order[w.count[v]] = int32(s)
+		w.count[v]++
+	}
+}

@@ -1,0 +1,8 @@
+package stability
+
+// GMR, general metarationality: for every t in R+_i(s) some u in R_{N-i}(t)
+// has P_i(u) <= P_i(s). The opponents may hurt themselves to deter.
+var GMR = Concept{
+	Name: "gmr", Short: "GMR", Title: "general metarationality", Reply: AnyReply,
+	Source: "Howard 1971, Paradoxes of Rationality, MIT Press",
+}

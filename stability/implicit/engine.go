@@ -1,0 +1,235 @@
+package implicit
+
+import (
+	"context"
+	"sync/atomic"
+
+	"parley"
+	"parley/space"
+	"parley/stability"
+)
+
+// Engine is the engine for option form without barred moves.
+type Engine struct{}
+
+// Name is "implicit".
+func (Engine) Name() string { return "implicit" }
+
+// movers counts the actors that have options.
+func movers(s *space.Space) int {
+	n := 0
+	for _, owned := range s.Owned {
+		if len(owned) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Suits takes option form without barred moves, and opponents that answer by
+// legal sequences, or any rule where there is one opponent.
+func (Engine) Suits(s *space.Space, q stability.Request) error {
+	switch {
+	case !s.Transitive():
+		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
+	case q.Sequences != stability.Legal && movers(s) > 2:
+		return &parley.Problem{Message: "the implicit engine takes legal sequences only, where there are several opponents", Hint: "use the explicit engine"}
+	}
+	return nil
+}
+
+// Memory is a placeholder until measured.
+func (Engine) Memory(s *space.Space, q stability.Request) uint64 { return 0 }
+
+// Analyze computes q.
+func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	if s.CountArcs() <= smallArcs {
+		return analyzeSmall(ctx, s, q)
+	}
+	return analyze(ctx, s, q)
+}
+
+// smallArcs is up to how many moves of all actors a model is left to the
+// Analyzer.
+const smallArcs = 1 << 12
+
+func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	a, err := NewAnalyzer(s, q)
+	if err != nil {
+		return nil, err
+	}
+	values := make([][]int32, s.Actors())
+	for i, r := range s.Rankings() {
+		values[i] = r.Value
+	}
+	out := a.NewResult()
+	a.Run(values, out)
+	if q.Progress != nil {
+		q.Progress(1)
+	}
+	return out, ctx.Err()
+}
+
+func newResult(s *space.Space, q stability.Request) *stability.Result {
+	res := &stability.Result{Concepts: q.Concepts}
+	for range q.Concepts {
+		eq := stability.NewSet(s)
+		for w := range eq {
+			eq[w] = s.FeasibleWord(uint64(w) * 64)
+		}
+		res.Equilibria = append(res.Equilibria, eq)
+		res.Counts = append(res.Counts, make([]int, s.Actors()))
+		if q.Stable {
+			sets := make([]stability.Set, s.Actors())
+			for i := range sets {
+				sets[i] = stability.NewSet(s)
+			}
+			res.Stable = append(res.Stable, sets)
+		}
+	}
+	return res
+}
+
+// analyze takes one actor after another, so that the values of one are in
+// memory at a time.
+func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	w := work{ctx: ctx, s: s, q: q, res: newResult(s, q)}
+	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
+	for i := range s.Actors() {
+		a, err := newActor(s, i)
+		if err != nil {
+			return nil, err
+		}
+		if improving {
+			a.findOrders()
+		}
+		w.actors = append(w.actors, a)
+	}
+	for i := range w.actors {
+		if err := w.focal(i); err != nil {
+			return nil, err
+		}
+	}
+	w.progress(len(w.actors), 0)
+	return w.res, nil
+}
+
+// work is one analysis.
+type work struct {
+	ctx    context.Context
+	s      *space.Space
+	q      stability.Request
+	res    *stability.Result
+	actors []*actor
+	room   []uint64 // a value a state, for one actor at a time
+}
+
+func (w *work) progress(actor int, part float64) {
+	if w.q.Progress != nil {
+		w.q.Progress((float64(actor) + part) / float64(len(w.actors)))
+	}
+}
+
+// focal analyses one actor.
+func (w *work) focal(i int) error {
+	a := w.actors[i]
+	w.progress(i, 0)
+	if len(a.own) == 0 {
+		w.cannotMove(i)
+		return nil
+	}
+	a.findBases()
+	defer func() { a.base = nil }()
+	j := judge{a: a}
+	plain, escape := w.asks(stability.AnyReply, false), w.asks(stability.AnyReply, true)
+	gmr, smr, err := a.anyReplies(w.ctx, plain, escape)
+	if err != nil {
+		return err
+	}
+	j.replied = a.ctx
+	if plain {
+		j.replied, j.gmr = gmr.ctx, gmr.thresholds(a)
+	}
+	if escape {
+		j.replied, j.smr, j.even = smr.ctx, smr, smr.alike(a)
+	}
+	counts := make([]atomic.Int64, len(w.q.Concepts))
+	judged := make([]bool, len(counts))
+	pass := func(ready func(stability.Concept) bool) error {
+		j.asked = nil
+		for k, c := range w.q.Concepts {
+			if !judged[k] && ready(c) {
+				judged[k] = true
+				x := asked{concept: c, equilibria: w.res.Equilibria[k], count: &counts[k]}
+				if w.q.Stable {
+					x.stable = w.res.Stable[k][i]
+				}
+				j.asked = append(j.asked, x)
+			}
+		}
+		return j.run(w.ctx)
+	}
+	for _, escape := range []bool{false, true} {
+		if !w.asks(stability.ImprovingReply, escape) {
+			continue
+		}
+		if err := w.improve(i, escape, &j); err != nil {
+			return err
+		}
+		if err := pass(func(c stability.Concept) bool { return c.Reply != stability.ImprovingReply || c.Escape == escape }); err != nil {
+			return err
+		}
+	}
+	if err := pass(func(stability.Concept) bool { return true }); err != nil {
+		return err
+	}
+	for k := range counts {
+		w.res.Counts[k][i] = int(counts[k].Load())
+	}
+	return nil
+}
+
+// asks reports whether a concept with the given reply and escape is asked for.
+func (w *work) asks(reply stability.Reply, escape bool) bool {
+	for _, c := range w.q.Concepts {
+		if c.Reply == reply && c.Escape == escape {
+			return true
+		}
+	}
+	return false
+}
+
+// cannotMove records that all states are stable for an actor without options.
+func (w *work) cannotMove(i int) {
+	for k := range w.q.Concepts {
+		w.res.Counts[k][i] = w.s.Count
+		if w.q.Stable {
+			for x := range w.res.Stable[k][i] {
+				w.res.Stable[k][i][x] = w.s.FeasibleWord(uint64(x) * 64)
+			}
+		}
+	}
+}
+
+// improve works out what improving replies leave of every state's worth.
+func (w *work) improve(i int, escape bool, j *judge) error {
+	a := w.actors[i]
+	need := int(a.rows) * a.words
+	if len(w.room) < need {
+		w.room = nil
+		w.room = make([]uint64, need)
+	}
+	j.value = w.room[:need]
+	if err := a.values(w.ctx, escape, j.value); err != nil {
+		return err
+	}
+	var opponents []*programs
+	for k, b := range w.actors {
+		if k != i && len(b.own) > 0 {
+			opponents = append(opponents, newPrograms(a, b))
+		}
+	}
+	return a.improvingReplies(w.ctx, opponents, j.value, func(rounds float64) {
+		w.progress(i, 0.9*(1-1/(1+rounds)))
+	})
+}
