@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -120,6 +121,23 @@ func fullest(members []*unit) *unit {
 		}
 	}
 	return best
+}
+
+// sharedKeys is the share of the shorter list's keys that the longer has.
+func sharedKeys(x, y []int32) float64 {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return 0
+	}
+	n := 0
+	for _, k := range x {
+		if slices.Contains(y, k) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(x))
 }
 
 // common is the share of the words of the shorter telling that the longer
@@ -369,15 +387,15 @@ var modal = map[string]bool{
 // marks that have few words in common.
 func (d *drifts) wording(m *unit) {
 	if d.ref.st.Kind == sources.Indirect && !d.ref.st.Own && m.st.Kind == sources.Indirect && !m.st.Own {
-		if len(d.ref.keys) >= 4 && len(m.keys) >= 4 && common(d.ref.body, m.body) < 0.55 {
-			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.st.Text), short(m.st.Text)), m)
+		if len(d.ref.keys) >= 4 && len(m.keys) >= 4 && sharedKeys(d.ref.keys, m.keys) < 0.5 {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.said), short(m.said)), m)
 		}
 		return
 	}
 	if !d.ref.quoted() || (!m.quoted() && !m.st.Own) {
 		return
 	}
-	es := diff(plainWords(d.ref.st.Text), plainWords(m.st.Text))
+	es := diff(plainWords(d.ref.said), plainWords(m.said))
 	es = trimmed(es)
 	differ, same := changed(es)
 	if differ == 0 {
@@ -385,9 +403,9 @@ func (d *drifts) wording(m *unit) {
 	}
 	detail := show(es)
 	if same == 0 {
-		detail = fmt.Sprintf("[-%s-] {+%s+}", sources.OneLine(d.ref.st.Text), sources.OneLine(m.st.Text))
+		detail = fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.said), short(m.said))
 	}
-	if was, now := modals(d.ref.st.Text), modals(m.st.Text); was != now && was != "" && now != "" {
+	if was, now := modals(d.ref.said), modals(m.said); was != now && was != "" && now != "" {
 		detail = fmt.Sprintf("modality: %s becomes %s; %s", was, now, detail)
 	}
 	d.add(sources.DriftWording, detail, m)

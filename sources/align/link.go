@@ -25,6 +25,7 @@ type unit struct {
 	claim   int    // the sentence that holds it, or -1
 	speaker string // key of the speaker's name, empty when unknown
 	body    string // the words in one form, for exact comparison
+	said    string // the words as written, without what interrupts them
 }
 
 func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind == sources.Mixed }
@@ -34,7 +35,8 @@ func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 	u := &unit{st: s, doc: doc, claim: t.claimAt(span), speaker: speakerKey(s)}
 	u.surname = t.Lexicon.number(surname(nameOf(s)))
 	if span.End > span.Start {
-		ws := words.Split(t.Runes, span.Start, span.End)
+		ws, said := t.spoken(s, span)
+		u.said = said
 		u.keys = keys(t.Lexicon.Tokens(ws))
 		folds := make([]string, len(ws))
 		for i, w := range ws {
@@ -43,6 +45,24 @@ func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 		u.body = strings.Join(folds, " ")
 	}
 	return u
+}
+
+// spoken gives the words of a statement without what interrupts it: for a
+// quotation in parts, those of the parts.
+func (t *Text) spoken(s *sources.Statement, span sources.Span) ([]words.Word, string) {
+	if len(s.Parts) == 0 {
+		return words.Split(t.Runes, span.Start, span.End), string(t.Runes[span.Start:span.End])
+	}
+	var ws []words.Word
+	var said []string
+	for _, p := range s.Parts {
+		p.Start, p.End = max(span.Start, p.Start), min(span.End, p.End)
+		if p.End > p.Start {
+			ws = append(ws, words.Split(t.Runes, p.Start, p.End)...)
+			said = append(said, string(t.Runes[p.Start:p.End]))
+		}
+	}
+	return ws, strings.Join(said, " ")
 }
 
 // speakerKey is what speakers are compared by: the resolved name, else the
@@ -234,7 +254,12 @@ func (c *comparison) score(x, y *unit) float64 {
 	case same:
 		score += 0.12
 	case x.speaker != "" && y.speaker != "" && !nameless(x) && !nameless(y):
-		score -= 0.10
+		if score -= 0.10; shared < 4 {
+			score -= 0.15 // two people, and little that both say
+		}
+	}
+	if !same && cosine < 0.6 && min(len(x.keys), len(y.keys)) <= 2 {
+		score -= 0.15 // two common words prove nothing
 	}
 	seldom := c.pair.Related && same && place >= 0.5 && c.seldom(x, y)
 	there := c.pair.Related && same && place >= 0.5 && x.st.Via != "" && via(x.st.Via) == via(y.st.Via)

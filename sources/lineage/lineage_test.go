@@ -59,17 +59,23 @@ func TestDegrees(t *testing.T) {
 	lex := align.NewLexicon()
 	a := prepared(t, lex, "a", story)
 	rewritten := strings.ReplaceAll(story, "The mayor keeps silent", "The town's mayor is not saying a word")
-	for old, now := range map[string]string{"never delivered": "not brought until today", "Dockers fear that hundreds of": "Many", "nobody wants to renew it": "there is no buyer",
+	for old, now := range map[string]string{
+		"never delivered": "not brought until today", "Dockers fear that hundreds of": "Many", "nobody wants to renew it": "there is no buyer",
 		"to decide about the new crane": "about a machine", "unless the board publishes": "over", "Two grain traders have already": "Some merchants", "A court may have to say": "Judges must say",
-		"four years ago and": "in 2020 but", "learned only last week": "heard late"} {
+		"four years ago and": "in 2020 but", "learned only last week": "heard late",
+	} {
 		rewritten = strings.ReplaceAll(rewritten, old, now)
 	}
 	for _, c := range []struct {
 		name, text string
 		want       sources.GroupKind // empty: no join
 	}{
-		{"copy", story + "\nPost a comment", sources.Copy}, {"half", strings.Join(strings.Split(story, "\n")[:6], "\n"), sources.Copy},
-		{"rewrite", rewritten, sources.Rewrite}, {"retold", retold, sources.Retelling}, {"elsewhere", elsewhere, ""}, {"unrelated", unrelated, ""},
+		{"copy", story + "\nPost a comment", sources.Copy},
+		{"half", strings.Join(strings.Split(story, "\n")[:6], "\n"), sources.Copy},
+		{"rewrite", rewritten, sources.Rewrite},
+		{"retold", retold, sources.Retelling},
+		{"elsewhere", elsewhere, ""},
+		{"unrelated", unrelated, ""},
 	} {
 		j := Compare(a, prepared(t, lex, c.name, c.text), nil)
 		switch {

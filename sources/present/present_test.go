@@ -30,14 +30,18 @@ func hostile() *sources.Survey {
 	inner.Text = sources.Cut(prose, sources.Span{Start: start + 2, End: start + 5})
 	return &sources.Survey{
 		Documents: []sources.Document{doc("a.txt"), doc("b<script>.txt")},
-		Groups: []sources.Group{{ID: 1, Kind: sources.Copy, Documents: []string{"a.txt", "b<script>.txt"}, Origin: "X <script>", Score: 0.9,
-			Evidence: []sources.Evidence{{Kind: "verbatim", Documents: []string{"a.txt", "b<script>.txt"}, Detail: "all of it <br>", Weight: 0.9}}}},
+		Groups: []sources.Group{{
+			ID: 1, Kind: sources.Copy, Documents: []string{"a.txt", "b<script>.txt"}, Origin: "X <script>", Score: 0.9,
+			Evidence: []sources.Evidence{{Kind: "verbatim", Documents: []string{"a.txt", "b<script>.txt"}, Detail: "all of it <br>", Weight: 0.9}},
+		}},
 		Independent: 1,
 		Speakers:    []sources.Speaker{{ID: "A <i>B</i>", Variants: []string{"A <i>B</i>", "Á B"}, Doubts: []string{"by context \x1b]0;x\x07"}}},
 		Statements:  []sources.Statement{st("a.txt:1", "a.txt"), inner, st("b<script>.txt:1", "b<script>.txt")},
 		Clusters: []sources.Cluster{
-			{ID: 1, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Independent: 1,
-				Drift: []sources.Drift{{Kind: sources.DriftWording, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Detail: "one [-<script>old-] {+new & <b>+} end"}}},
+			{
+				ID: 1, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Independent: 1,
+				Drift: []sources.Drift{{Kind: sources.DriftWording, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Detail: "one [-<script>old-] {+new & <b>+} end"}},
+			},
 			{ID: 2, Statements: []string{"a.txt:2"}, Independent: 1, Drift: []sources.Drift{}},
 		},
 		Problems: []string{"c.bin: is \x1b[2Jbinary <x>"},

@@ -279,7 +279,7 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 			if c.asClause && !s.toks[q-1].punct(":") && !s.toks[q-1].punct(",") && c.at < q-1 && q-c.at < 2 {
 				continue
 			}
-			claims := s.adjacent(c, q) && c.verb != nil && c.verb.frame&(speech|onlyQuote|label|asPhrase) != 0
+			claims := (s.adjacent(c, q) || c.verb != nil && c.verb.frame&(label|asPhrase) != 0 && q-c.hi <= 12) && c.verb != nil && c.verb.frame&(speech|onlyQuote|label|asPhrase) != 0
 			if before >= 0 && !claims && r.embedded(before, i) {
 				continue
 			}
@@ -290,6 +290,19 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 	initial := q == 0 || !s.toks[q-1].word && s.toks[q-1].quote < 0 && before < 0 || s.toks[q-1].quote >= 0 && before < 0 || q == 1 && s.toks[0].word && s.toks[0].is(conj|adverb)
 	if tagged && (initial || before < 0 || direct && !s.adjacent(&r.cues[before], q)) {
 		return r.link(after, true), true
+	}
+	if before >= 0 && q > 0 && s.toks[q-1].punct(":") && !r.speaks(&r.cues[before]) {
+		// "With X worried about Y, Z has a message: Q": the clause before
+		// the colon counts
+		for k := q - 2; k > r.cues[before].at; k-- {
+			if s.toks[k].punct(",") {
+				if g := s.leading(k+1, q); k+1 < q && !g.empty() {
+					g = v.possessor(s, g)
+					return link{cue: -1, subject: g, who: v.refer(s, g, nil), cueSpan: group{q - 1, q}}, true
+				}
+				break
+			}
+		}
 	}
 	if before >= 0 {
 		return r.link(before, false), true
@@ -355,8 +368,11 @@ func (r *reading) embedded(o, i int) bool {
 	if outer.verb == nil || outer.verb.frame&speech == 0 || outer.tag || c.verb == nil {
 		return outer.according && c.verb != nil && c.verb.frame&speech == 0
 	}
-	if c.subject == outer.subject {
+	if c.subject == outer.subject || !outer.that && outer.verb.frame&bare == 0 {
 		return c.weak
+	}
+	if c.verb.frame&(clause|label|asPhrase) == 0 && outer.that {
+		return true // a deed within the reported clause
 	}
 	if c.weak || c.verb.frame&speech == 0 {
 		return true

@@ -23,6 +23,14 @@ type cue struct {
 	tag        bool  // nothing reported follows: "..., X said."
 }
 
+// end is the first token after the whole reporting clause.
+func (c *cue) end() int {
+	if c.inverted {
+		return max(c.hi, c.subject.hi)
+	}
+	return c.hi
+}
+
 var whWords = set("that how why what whether where who when if")
 
 var objectPronouns = set("him her them me us you it himself themselves")
@@ -188,7 +196,7 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 	case v.form == ing && v.also == ing && !s.progressive(c.lo, i):
 		c.participle = true
 		s.participleSubject(&c)
-		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb) && s.nounish(c.lo-1) {
+		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb|timeWord) && s.nounish(c.lo-1) {
 			return c, false // "has spent years vilifying"
 		}
 	default:
@@ -368,6 +376,9 @@ func (s *sentence) complement(c *cue) {
 		}
 		if t.quote >= 0 || t.punct(":") {
 			break
+		}
+		if j == k && t.word && !t.is(prep|timeWord|adverb) {
+			break // an object: what follows belongs to it
 		}
 		if !t.word && !t.punct(",") {
 			break

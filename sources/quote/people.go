@@ -85,6 +85,12 @@ func (p *people) mention(s *sentence, i, j int, at func(int, int) (string, [2]in
 		}
 		i++
 	}
+	for k := j - 2; k > i; k-- { // "New Harbour Gov. Anna Keller"
+		if s.toks[k].is(honorific | roleNoun) {
+			i, titled = k+1, true
+			break
+		}
+	}
 	last := &s.toks[j-1]
 	key := last.low
 	if last.is(honorific|roleNoun) && j-i == 1 || last.is(outlet) {

@@ -43,7 +43,7 @@ func (v *view) place(r *reading, q, quotes, words int, via string, leading bool,
 		return append(done, placed{q, carried, l.cue, true, l.tagged})
 	}
 	// interrupted by its cue: Q, he said, Q
-	if k := len(done) - 1; k >= 0 && found && l.cue >= 0 && done[k].cue == l.cue && done[k].direct && done[k].tagged {
+	if k := len(done) - 1; k >= 0 && found && l.cue >= 0 && done[k].cue == l.cue && done[k].direct && done[k].tagged && q-r.cues[l.cue].end() <= 5 {
 		v.extend(done[k].index, m, false)
 		v.run = done[k].index
 		return append(done, placed{q, done[k].index, l.cue, true, true})
@@ -76,6 +76,8 @@ func (v *view) place(r *reading, q, quotes, words int, via string, leading bool,
 			}
 		case v.nested:
 		case alone:
+			v.inherit(&st, leading)
+		case q == 0 && v.x.last.block == v.x.blockNo && n > 3:
 			v.inherit(&st, leading)
 		case !r.main.empty() && r.main.hi <= q:
 			l = link{cue: -1, subject: r.main, who: r.mainWho, main: true}

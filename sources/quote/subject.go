@@ -65,6 +65,9 @@ func (s *sentence) isCueForm(i int) bool {
 	if v.form == ing {
 		return !p.is(det|possess) && p.low != "'s"
 	}
+	if p.low == "'s" && (v.form == base || v.form == third && v.also != past) || strings.Contains(p.low, "-") && !p.cap && v.frame&nounToo != 0 && v.form != past {
+		return false
+	}
 	if articles[p.low] || p.is(possess) || v.frame&nounToo != 0 && (p.low == "this" || p.low == "that") {
 		return false
 	}
@@ -96,6 +99,9 @@ func (s *sentence) isCueForm(i int) bool {
 			if n := s.at(i + 1); n != nil && n.low == "that" && p.cap {
 				m := s.at(i + 2)
 				return m != nil && !m.is(aux)
+			}
+			if q := s.at(i - 2); p.cap && q != nil && q.low == "and" {
+				return true
 			}
 			return p.is(pronoun|aux|adverb|collective|relative) || strings.HasSuffix(p.low, "s") && !strings.HasSuffix(p.low, "ss") && p.low != "'s"
 		}

@@ -54,9 +54,9 @@ func TestPDF(t *testing.T) {
 }
 
 func TestHostilePDF(t *testing.T) {
-	bomb := deflate(bytes.Repeat([]byte(" "), 80<<20))
-	twice := deflate(deflate(bytes.Repeat([]byte{' '}, 120<<20)))
-	nested := []byte("BT " + strings.Repeat("[", 300_000) + " ET")
+	bomb := deflate(bytes.Repeat([]byte(" "), 12<<20))
+	twice := deflate(deflate(bytes.Repeat([]byte{' '}, 30<<20)))
+	nested := []byte("BT " + strings.Repeat("[", 20_000) + " ET")
 	valid := pdfOf(deflate([]byte("BT (x) Tj ET")), "/FlateDecode")
 	for name, c := range map[string]struct {
 		data []byte
@@ -65,12 +65,12 @@ func TestHostilePDF(t *testing.T) {
 		"bomb":       {pdfOf(bomb, "/FlateDecode"), "bomb"},
 		"bomb twice": {pdfOf(twice, "[/FlateDecode/FlateDecode]"), "bomb"},
 		"nested":     {pdfOf(deflate(nested), "/FlateDecode"), "nested"},
-		"brackets":   {[]byte("%PDF-1.4\n" + strings.Repeat("<<", 1<<20)), "nested"},
+		"brackets":   {[]byte("%PDF-1.4\n" + strings.Repeat("<<", 1<<16)), "nested"},
 		"cut":        {valid[:len(valid)/2], "PDF"},
 		"circle":     {bytes.Replace(valid, []byte("/Kids[3 0 R]/Count 1"), []byte("/Kids[2 0 R]/Count 9"), 1), "PDF"},
 	} {
 		start := time.Now()
-		docs, err := Bytes(context.Background(), "a.pdf", c.data, Limits{})
+		docs, err := Bytes(context.Background(), "a.pdf", c.data, Limits{InflateBytes: 8 << 20})
 		if err == nil || !strings.Contains(err.Error(), c.want) || len(docs) != 0 {
 			t.Errorf("%s: %d documents, %v", name, len(docs), err)
 		}

@@ -49,8 +49,15 @@ func TestSentencesAreBounded(t *testing.T) {
 
 func TestKeyJoinsTellings(t *testing.T) {
 	for _, c := range [][2]string{
-		{"Zelenskiy", "Zelenskyy"}, {"Zelensky", "Zelenskiy's"}, {"raising", "elevate"}, {"refused", "rejects"},
-		{"negotiations", "talks"}, {"Kyiv", "Kiev"}, {"recognise", "recognized"}, {"missiles", "missile"}, {"adviser", "aide"},
+		{"Zelenskiy", "Zelenskyy"},
+		{"Zelensky", "Zelenskiy's"},
+		{"raising", "elevate"},
+		{"refused", "rejects"},
+		{"negotiations", "talks"},
+		{"Kyiv", "Kiev"},
+		{"recognise", "recognized"},
+		{"missiles", "missile"},
+		{"adviser", "aide"},
 	} {
 		a, b := Keys("the "+c[0]), Keys("the "+c[1])
 		if len(a) != 1 || len(b) != 1 || a[0] != b[0] {
