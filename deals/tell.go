@@ -47,8 +47,8 @@ func (d *Deal) sentence(concept string) string {
 	for _, g := range d.Gains {
 		why = append(why, g.Name+" gains because "+explain.Grounds(g.Effect, g.Reasons))
 	}
-	text := fmt.Sprintf("%s could go together to %s (%s): %s. %s.", words.Join(d.Names), d.To, d.Description,
-		words.Join(does), strings.Join(why, "; "))
+	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Join(d.Names), d.To, words.Join(does),
+		strings.Join(why, "; "))
 	if len(d.Defect) == 0 {
 		if d.Settled {
 			return text + fmt.Sprintf(" It holds under %s: nobody would leave it.", strings.ToUpper(concept))

@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"parley"
+	"parley/examples"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
 	"parley/logic"
+	"parley/modelfile"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/oracle"
@@ -175,7 +177,7 @@ func TestStatusQuo(t *testing.T) {
 		t.Errorf("the status quo does not rest: %+v", r)
 	}
 	text := strings.Join(Sentences(r), "\n")
-	for _, want := range []string{"1YYN0Y", "rests under sequential stability (SEQ)", "Moscow stays", "talks != leaders if not concede", "[doc1]"} {
+	for _, want := range []string{"1YYN0Y", "rests under sequential stability (SEQ)", "Moscow stays", "“no leaders unless conceded” becomes false", "[blog, "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
 		}
@@ -205,9 +207,48 @@ func TestWhyNot(t *testing.T) {
 		}
 	}
 	text := strings.Join(w.Sentences(), "\n")
-	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "[doc1]", "The nearest miss is 2YYN0Y"} {
+	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "“no leaders unless conceded” becomes true", "The nearest miss is 2YYN0Y"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
+		}
+	}
+}
+
+// Every state of every embedded model is explained, and verified.
+func TestExamples(t *testing.T) {
+	for _, e := range examples.List() {
+		data, _ := examples.Get(e.Name)
+		f := modelfile.Read(e.Name+".yaml", data)
+		if err := f.Problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := space.New(f.Conflict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, concept := range stability.Concepts {
+			for id := range s.Count {
+				r, err := State(context.Background(), s, id, Question{Concept: concept})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := Verify(s, r); err != nil {
+					t.Errorf("%s, %s, %s: %v", e.Name, concept.Name, r.State, err)
+				}
+				for _, text := range Sentences(r) {
+					if strings.Contains(text, "%!") || strings.Contains(text, "  ") || !strings.HasSuffix(text, ".") {
+						t.Errorf("%s, %s, %s: %q", e.Name, concept.Name, r.State, text)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for n, want := range map[string]string{"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "11": "11th", "12": "12th", "13": "13th", "21": "21st", "112": "112th"} {
+		if got := ordinal(n); got != want {
+			t.Errorf("%s is %s, want %s", n, got, want)
 		}
 	}
 }
