@@ -21,6 +21,8 @@ type Reordered struct {
 	From  []string `json:"from"`           // the statements (of that type) as they stand; the ranking's states as listed
 	To    []string `json:"to"`
 	Swaps int      `json:"swaps"`
+
+	order []uint8 // places in From
 }
 
 // Held is an option held at a level.
@@ -60,7 +62,7 @@ func (f *found) change(c *parley.Conflict) Change {
 		types[t.Actor] = t.Type
 	}
 	for i, w := range f.setup.wishes {
-		r := Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i])}
+		r := Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i]), order: f.orders[i]}
 		if r.Swaps == 0 && r.Type == "" {
 			continue
 		}
@@ -106,4 +108,21 @@ func sorted(fs []found) {
 		}
 		return false
 	})
+}
+
+// Moved lists the places in From, from 0, of the entries that stand on the
+// other side of some other in To.
+func (r *Reordered) Moved() []int {
+	var out []int
+	for x := range r.order {
+		for y := range r.order {
+			// the entries at places x and y of To
+			if x < y && r.order[x] > r.order[y] || x > y && r.order[x] < r.order[y] {
+				out = append(out, int(r.order[x]))
+				break
+			}
+		}
+	}
+	sort.Ints(out)
+	return out
 }

@@ -148,7 +148,7 @@ func (m *Mediation) sentence(row *Influence) string {
 	case already && best == row.Reached, already && len(best.Path) == 0:
 		text = fmt.Sprintf("it holds already at %s.", best.State)
 	case already:
-		text = fmt.Sprintf("it holds already at %s, which does not rest; where it does rest, at %s, lies %s of %s away: %s.",
+		text = fmt.Sprintf("it holds already at %s, which does not rest; to see it rest, at %s, takes %s by %s: %s.",
 			row.Reached.State, best.State, count(best.Cost, "move", "moves"), names, best.words())
 	case best.Cost == 0:
 		text = fmt.Sprintf("it comes about without %s: %s.", names, best.words())

@@ -69,7 +69,7 @@ func grounds(effect string, rs []Reason, said map[string]bool) string {
 	parts := make([]string, len(rs))
 	for k := range rs {
 		r := &rs[k]
-		parts[k] = fmt.Sprintf("%s becomes %v", r.words(), r.Holds)
+		parts[k] = fmt.Sprintf("%s becomes %v", quote(r.Label()), r.Holds)
 		switch {
 		case r.Kind == ByRanking:
 			return fmt.Sprintf("that state is its %s choice and the other its %s", ordinal(r.To), ordinal(r.From))
@@ -108,14 +108,6 @@ func ordinal(n string) string {
 		}
 	}
 	return n + "th"
-}
-
-// words is the statement in quotation marks; a name reads as words.
-func (r *Reason) words() string {
-	if r.Statement != r.That {
-		return quote(words.Plain(r.Statement))
-	}
-	return quote(r.Statement)
 }
 
 // tail is the analyst's grounds in parentheses and the citations in brackets.

@@ -100,6 +100,9 @@ func (d *Doc) List(items ...string) {
 // Table adds a table.
 func (d *Doc) Table(t *Table) { d.Blocks = append(d.Blocks, t) }
 
+// Add appends another report below this one; its data table is left out.
+func (d *Doc) Add(other *Doc) { d.Blocks = append(d.Blocks, other.Blocks...) }
+
 // Screen is what the terminal can do.
 type Screen struct {
 	Width int  // columns

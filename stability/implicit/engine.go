@@ -43,7 +43,31 @@ func (Engine) Memory(s *space.Space, q stability.Request) uint64 { return 0 }
 
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	if s.CountArcs() <= smallArcs {
+		return analyzeSmall(ctx, s, q)
+	}
 	return analyze(ctx, s, q)
+}
+
+// smallArcs is up to how many moves of all actors a model is left to the
+// Analyzer.
+const smallArcs = 1 << 12
+
+func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	a, err := NewAnalyzer(s, q)
+	if err != nil {
+		return nil, err
+	}
+	values := make([][]int32, s.Actors())
+	for i, r := range s.Rankings() {
+		values[i] = r.Value
+	}
+	out := a.NewResult()
+	a.Run(values, out)
+	if q.Progress != nil {
+		q.Progress(1)
+	}
+	return out, ctx.Err()
 }
 
 func newResult(s *space.Space, q stability.Request) *stability.Result {

@@ -1,0 +1,322 @@
+// Package sensitivity says how firmly a model's equilibria stand: the least
+// change of priorities that would break each, which actors' statements that
+// turns on, and the statement on which most depends.
+//
+// The margin of an equilibrium is the least number of adjacent swaps of
+// statements, summed over actors, after which some actor gains by leaving it
+// and nobody deters that. It is found exactly, by package achieve.
+//
+// How much depends on a statement is counted by taking it away: the number
+// of states that are an equilibrium with it and not without, or the other way
+// round, over the concepts asked for. Ties go to the statement that takes
+// part in the least breaks of more equilibria, each counted by one over its
+// margin, and then to the one that makes more difference when it changes
+// places with a neighbour.
+package sensitivity
+
+import (
+	"context"
+	"math/bits"
+	"sort"
+
+	"parley"
+	"parley/achieve"
+	"parley/space"
+	"parley/stability"
+	"parley/stability/explicit"
+)
+
+// Request is what is asked of Analyze.
+type Request struct {
+	Concepts  []stability.Concept // nil means stability.Default
+	Sequences stability.Sequences // empty means stability.Legal
+	Actors    []string            // whose priorities may change; nil means all
+	Within    int                 // the greatest margin looked for; 0 means no bound
+	Limit     int                 // the most equilibria of each concept to find margins of; 0 means DefaultLimit
+	Changes   int                 // the most least breaks of each to list; 0 means DefaultChanges
+	Effort    int                 // bounds the search for each margin, as in achieve
+	Progress  space.Progress      // told the share done now and then, unless nil
+}
+
+// Bounds that hold where a request sets none.
+const (
+	DefaultLimit   = 100
+	DefaultChanges = 20
+)
+
+// Result is how firmly the equilibria stand.
+type Result struct {
+	// Margins has the equilibria of each concept in state order, with the
+	// least changes that break them.
+	Margins []Margin `json:"margins"`
+	// Nearest lists the places in Margins of those with the smallest margin.
+	Nearest []int `json:"nearest"`
+	// Statements has those on which most depends first.
+	Statements []Dependence `json:"statements"`
+	More       bool         `json:"more,omitempty"` // there are more equilibria than the limit
+}
+
+// Margin is what breaks one equilibrium. Its Cost is nil if no change of
+// order can.
+type Margin struct {
+	achieve.Break
+	// Statements are those that change places with another in some least
+	// break.
+	Statements []Statement `json:"statements"`
+}
+
+// Statement names a statement of an actor.
+type Statement struct {
+	Actor     string `json:"actor"`
+	Place     int    `json:"place"` // 1 for the most important
+	Statement string `json:"statement"`
+}
+
+// Dependence is how much depends on a statement.
+type Dependence struct {
+	Statement
+	// Lost and Gained count the equilibria that would be none any more
+	// without the statement, and the states that would become one, summed
+	// over the concepts.
+	Lost   int `json:"lost"`
+	Gained int `json:"gained"`
+	// Swapped counts the equilibria lost and gained when it changes places
+	// with the next more important statement, and those with the next less
+	// important, together.
+	Swapped int `json:"swapped"`
+	// Breaks counts the equilibria that have it in some least break, and
+	// Weight is the same with each counted by one over its margin.
+	Breaks int     `json:"breaks"`
+	Weight float64 `json:"weight"`
+}
+
+// Analyze works out margins and dependence. The error is ctx's, or says what
+// is wrong with the model or the request.
+func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+	if q.Concepts == nil {
+		q.Concepts = stability.Default
+	}
+	if q.Sequences == "" {
+		q.Sequences = stability.Legal
+	}
+	if q.Limit <= 0 {
+		q.Limit = DefaultLimit
+	}
+	if q.Changes <= 0 {
+		q.Changes = DefaultChanges
+	}
+	b, err := achieve.NewBreaker(c, q.Sequences, q.Actors)
+	if err != nil {
+		return nil, err
+	}
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &Result{Margins: []Margin{}, Nearest: []int{}, Statements: []Dependence{}}}
+	a.game = explicit.NewGame(a.space)
+	a.rankings = a.space.Rankings()
+	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
+		return nil, err
+	}
+	a.list()
+	if err := a.margins(ctx, b); err != nil {
+		return nil, err
+	}
+	if err := a.dependence(ctx); err != nil {
+		return nil, err
+	}
+	return a.res, nil
+}
+
+type analysis struct {
+	q        Request
+	conflict *parley.Conflict
+	space    *space.Space
+	game     *explicit.Game
+	rankings []*space.Ranking
+	now      []stability.Set // by concept
+	res      *Result
+	steps    int
+	done     int
+}
+
+func (a *analysis) tell() {
+	if a.done++; a.q.Progress != nil {
+		a.q.Progress(float64(a.done) / float64(a.steps))
+	}
+}
+
+// equilibria analyses the model with one actor's statements replaced; actor
+// -1 leaves all as they are.
+func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]stability.Set, error) {
+	rankings := append([]*space.Ranking{}, a.rankings...)
+	if actor >= 0 {
+		changed := *a.space
+		changed.Preferences = append([]space.Preference{}, a.space.Preferences...)
+		p := space.Preference{}
+		for _, k := range order {
+			p.Statements = append(p.Statements, a.space.Preferences[actor].Statements[k])
+		}
+		changed.Preferences[actor] = p
+		rankings[actor] = changed.Ranking(actor)
+	}
+	res, err := a.game.Analyze(ctx, rankings, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
+	if err != nil {
+		return nil, err
+	}
+	return res.Equilibria, nil
+}
+
+// list makes an entry for every statement that counts.
+func (a *analysis) list() {
+	for i := range a.conflict.Actors {
+		actor := &a.conflict.Actors[i]
+		chosen := a.q.Actors == nil
+		for _, id := range a.q.Actors {
+			chosen = chosen || id == actor.ID
+		}
+		if !chosen {
+			continue
+		}
+		for k := range a.space.Preferences[i].Statements {
+			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
+				Actor: actor.ID, Place: k + 1, Statement: actor.Preference.Statements[k].Label(),
+			}})
+		}
+	}
+}
+
+// margins finds what breaks each equilibrium.
+func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
+	var todo []achieve.BreakRequest
+	for k, concept := range a.q.Concepts {
+		n := 0
+		a.now[k].Each(func(index uint64) bool {
+			if n == a.q.Limit {
+				a.res.More = true
+				return false
+			}
+			n++
+			todo = append(todo, achieve.BreakRequest{
+				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes, Effort: a.q.Effort,
+			})
+			return true
+		})
+	}
+	a.steps = len(todo) + 2*len(a.res.Statements)
+	for _, q := range todo {
+		br, err := b.Break(ctx, q)
+		if err != nil {
+			return err
+		}
+		a.res.Margins = append(a.res.Margins, Margin{Break: *br, Statements: a.moved(br)})
+		a.tell()
+	}
+	least := -1
+	for k, m := range a.res.Margins {
+		switch {
+		case m.Cost == nil || least >= 0 && *m.Cost > least:
+		case least >= 0 && *m.Cost == least:
+			a.res.Nearest = append(a.res.Nearest, k)
+		default:
+			least, a.res.Nearest = *m.Cost, []int{k}
+		}
+	}
+	return nil
+}
+
+// moved lists the statements that change places with another in some least
+// break, and counts them.
+func (a *analysis) moved(br *achieve.Break) []Statement {
+	moved := map[int]bool{} // by entry
+	for _, ch := range br.Changes {
+		for actor, r := range ch.Actors {
+			for _, place := range r.Moved() {
+				for k := range a.res.Statements {
+					if e := &a.res.Statements[k]; e.Actor == actor && e.Place == place+1 {
+						moved[k] = true
+					}
+				}
+			}
+		}
+	}
+	out := []Statement{}
+	for k := range a.res.Statements {
+		if e := &a.res.Statements[k]; moved[k] {
+			e.Breaks++
+			e.Weight += 1 / float64(*br.Cost)
+			out = append(out, e.Statement)
+		}
+	}
+	return out
+}
+
+// dependence takes every statement away, and swaps neighbours.
+func (a *analysis) dependence(ctx context.Context) error {
+	at := 0
+	for i := range a.conflict.Actors {
+		n := 0
+		for at+n < len(a.res.Statements) && a.res.Statements[at+n].Actor == a.conflict.Actors[i].ID {
+			n++
+		}
+		for k := range n {
+			e := &a.res.Statements[at+k]
+			sets, err := a.equilibria(ctx, i, without(n, k))
+			if err != nil {
+				return err
+			}
+			e.Lost, e.Gained = a.differ(sets)
+			a.tell()
+			if k+1 < n {
+				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
+					return err
+				}
+				lost, gained := a.differ(sets)
+				e.Swapped += lost + gained
+				a.res.Statements[at+k+1].Swapped += lost + gained
+			}
+			a.tell()
+		}
+		at += n
+	}
+	sort.SliceStable(a.res.Statements, func(x, y int) bool {
+		d, e := &a.res.Statements[x], &a.res.Statements[y]
+		switch {
+		case d.Lost+d.Gained != e.Lost+e.Gained:
+			return d.Lost+d.Gained > e.Lost+e.Gained
+		case d.Weight != e.Weight:
+			return d.Weight > e.Weight
+		}
+		return d.Swapped > e.Swapped
+	})
+	return nil
+}
+
+// differ counts the equilibria that are not in sets, and the other way round.
+func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
+	for k, now := range a.now {
+		for w := range now {
+			lost += bits.OnesCount64(now[w] &^ sets[k][w])
+			gained += bits.OnesCount64(sets[k][w] &^ now[w])
+		}
+	}
+	return lost, gained
+}
+
+// without is 0 to n-1 with k left out.
+func without(n, k int) []int {
+	var out []int
+	for x := range n {
+		if x != k {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// exchanged is 0 to n-1 with k and its successor in each other's place.
+func exchanged(n, k int) []int {
+	out := make([]int, n)
+	for x := range out {
+		out[x] = x
+	}
+	out[k], out[k+1] = k+1, k
+	return out
+}
