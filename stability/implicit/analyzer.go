@@ -2,7 +2,7 @@ package implicit
 
 import (
 	"fmt"
-	"math"
+	"math/bits"
 
 	"parley"
 	"parley/space"
@@ -13,28 +13,26 @@ import (
 // as ensembles over uncertain preferences do. What does not depend on the
 // rankings is worked out once; a run allocates nothing. An Analyzer is for one
 // goroutine at a time.
+//
+// Improving replies are followed backwards, from the states that are worst for
+// the focal actor up, so that every state is met once an actor: the first time
+// tells the worst that the replies can lead to.
 type Analyzer struct {
-	s       *space.Space
-	q       stability.Request
-	actors  []member
-	any     []reach // by actor: what its opponents can reach by any moves
-	index   []uint64
-	replies [2]bool // improving replies are asked for: without escape, with it
+	s      *space.Space
+	q      stability.Request
+	actors []*member
+	any    []reach // by actor: what its opponents can reach by any moves
+	index  []uint64
+	small  *masked // for up to 64 states
 
 	escape []int32 // by state: the best that the focal actor can move to, or has
 	worst  []int32 // by state: the least after the opponents' answers
-	comp   []int32 // by component
+	order  []int32 // states by escape
+	queue  []int32
+	room   []int32 // for sorting, and by component
 	slot   []int32 // by group
 	found  []int32 // by group
 	bits   stability.Set
-}
-
-// member is one actor's part of an Analyzer.
-type member struct {
-	block []int32    // the first place of each block, and the end
-	order []int32    // states, a block after another; best first once sorted
-	group []uint32   // by state: which of its one-way options stand where
-	below [][]uint32 // by group: the groups from which it can be reached
 }
 
 // MaxArcs bounds the moves of all actors together that an Analyzer takes.
@@ -51,8 +49,8 @@ func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
 	}
 	n := s.Count
 	a := &Analyzer{
-		s: s, q: q, index: make([]uint64, n), escape: make([]int32, n), worst: make([]int32, n),
-		comp: make([]int32, n), bits: stability.NewSet(s),
+		s: s, q: q, index: make([]uint64, n), escape: make([]int32, n), worst: make([]int32, n), order: make([]int32, n),
+		queue: make([]int32, 0, n), room: make([]int32, 4*n+2), bits: stability.NewSet(s),
 	}
 	for id := range a.index {
 		a.index[id] = s.Index(id)
@@ -61,45 +59,17 @@ func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
 	arcs := make([]*space.Arcs, s.Actors())
 	for i := range arcs {
 		arcs[i] = s.Arcs(i)
-		a.actors = append(a.actors, newMember(s, i, a.index))
+		a.actors = append(a.actors, newMember(s, i))
 		groups = max(groups, len(a.actors[i].below))
 	}
 	a.slot, a.found = make([]int32, groups), make([]int32, groups)
 	for i := range arcs {
 		a.any = append(a.any, newReach(arcs, i, n))
 	}
-	for _, c := range q.Concepts {
-		if c.Reply == stability.ImprovingReply {
-			a.replies[btoi(c.Escape)] = true
-		}
+	if n <= 64 {
+		a.small = newMasked(s, arcs, q)
 	}
 	return a, nil
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func newMember(s *space.Space, i int, index []uint64) member {
-	v := newSide(s, i)
-	g := newGroups(v, &layout{words: v.block})
-	m := member{group: make([]uint32, s.Count), below: g.below, block: []int32{0}}
-	for row := range v.rows {
-		for x := range v.block {
-			if at := v.index(row, x); s.Feasible(at) {
-				id := s.ID(at)
-				m.order = append(m.order, int32(id))
-				m.group[id] = g.group[x]
-			}
-		}
-		if n := int32(len(m.order)); n > m.block[len(m.block)-1] {
-			m.block = append(m.block, n)
-		}
-	}
-	return m
 }
 
 // NewResult makes room for the results of runs.
@@ -109,8 +79,13 @@ func (a *Analyzer) NewResult() *stability.Result { return newResult(a.s, a.q) }
 // is better, equal is indifferent, below 2^31-1. It overwrites out, which
 // NewResult made.
 func (a *Analyzer) Run(values [][]int32, out *stability.Result) {
-	for i := range a.actors {
-		a.actors[i].sort(values[i])
+	for i, m := range a.actors {
+		if a.small == nil {
+			m.rankBy(values[i], a.room)
+			continue
+		}
+		m.sort(values[i], a.room)
+		a.small.actors[i].rank(m)
 	}
 	for k := range out.Equilibria {
 		for w := range out.Equilibria[k] {
@@ -118,79 +93,56 @@ func (a *Analyzer) Run(values [][]int32, out *stability.Result) {
 		}
 	}
 	for i := range a.actors {
-		a.focal(i, values, out)
+		a.focal(i, out)
 	}
 }
 
-func (a *Analyzer) focal(i int, values [][]int32, out *stability.Result) {
-	m, p := &a.actors[i], values[i]
-	a.peaks(m, p, p, a.escape)
-	var done [2]bool
-	for escape := range 2 {
-		if a.replies[escape] {
-			copy(a.worst, p)
-			if escape == 1 {
-				copy(a.worst, a.escape)
-			}
-			a.improve(i, values)
-			done[escape] = true
-		}
+func (a *Analyzer) focal(i int, out *stability.Result) {
+	m := a.actors[i]
+	if a.small != nil {
+		sets := a.small.focal(i, m)
 		for k := range a.q.Concepts {
-			c := &a.q.Concepts[k]
-			switch {
-			case c.Reply == stability.ImprovingReply && btoi(c.Escape) == escape:
-				a.judge(i, k, p, a.worst, out)
-			case c.Reply == stability.NoReply && escape == 1:
-				a.judge(i, k, p, p, out)
+			set := sets.of(&a.q.Concepts[k])
+			if a.s.AllFeasible() {
+				a.bits[0] = set
+			} else {
+				clear(a.bits)
+				for ; set != 0; set &= set - 1 {
+					a.bits.Add(a.index[bits.TrailingZeros64(set)])
+				}
 			}
+			a.record(i, k, out)
 		}
+		return
 	}
+	escape := false // known
 	for k := range a.q.Concepts {
 		c := &a.q.Concepts[k]
-		if c.Reply != stability.AnyReply {
-			continue
-		}
-		value := p
+		value, order := m.rank, m.states
 		if c.Escape {
-			value = a.escape
+			if !escape {
+				a.escapes(m)
+				escape = true
+			}
+			value, order = a.escape, a.order
 		}
-		a.any[i].least(value, a.comp, a.worst)
-		a.judge(i, k, p, a.worst, out)
+		worst := a.worst
+		switch c.Reply {
+		case stability.NoReply:
+			worst = m.rank
+		case stability.AnyReply:
+			a.any[i].least(value, a.room, worst)
+		default:
+			a.improve(i, value, order)
+		}
+		a.judge(m, worst)
+		a.record(i, k, out)
 	}
 }
 
-// judge decides which states are stable for actor i under concept k, the
-// answers leaving what worst says: those worth at least the peak, over the
-// moves of i, of the lesser of the two.
-func (a *Analyzer) judge(i, k int, p, worst []int32, out *stability.Result) {
-	m := &a.actors[i]
-	n := 0
-	clear(a.bits)
-	for b := range len(m.block) - 1 {
-		block := m.order[m.block[b]:m.block[b+1]]
-		if len(m.below) == 1 {
-			peak := int32(math.MinInt32)
-			for _, s := range block {
-				peak = max(peak, min(p[s], worst[s]))
-			}
-			for _, s := range block { // the best first
-				if p[s] < peak {
-					break
-				}
-				a.bits[a.index[s]/64] |= 1 << (a.index[s] % 64)
-				n++
-			}
-			continue
-		}
-		a.climb(m, block, p, worst)
-		for _, s := range block {
-			if p[s] >= a.slot[m.group[s]] {
-				a.bits[a.index[s]/64] |= 1 << (a.index[s] % 64)
-				n++
-			}
-		}
-	}
-	out.Counts[k][i] = n
+// record writes bits down as the states stable for actor i under concept k.
+func (a *Analyzer) record(i, k int, out *stability.Result) {
+	out.Counts[k][i] = a.bits.Count()
 	for w, set := range a.bits {
 		out.Equilibria[k][w] &= set
 	}
@@ -199,13 +151,39 @@ func (a *Analyzer) judge(i, k int, p, worst []int32, out *stability.Result) {
 	}
 }
 
+// judge fills bits with the states that are stable for m, the answers leaving
+// what worst says: those worth at least the peak, over m's moves, of the lesser
+// of the two.
+func (a *Analyzer) judge(m *member, worst []int32) {
+	clear(a.bits)
+	p := m.rank
+	for b := range len(m.start) - 1 {
+		block := m.block[m.start[b]:m.start[b+1]]
+		if len(m.below) > 1 {
+			a.climb(m, block, p, worst)
+			for _, s := range block {
+				if p[s] >= a.slot[m.group[s]] {
+					a.bits.Add(a.index[s])
+				}
+			}
+			continue
+		}
+		peak := int32(0)
+		for _, s := range block {
+			peak = max(peak, min(p[s], worst[s]))
+		}
+		for k := len(block) - 1; k >= 0 && p[block[k]] >= peak; k-- {
+			a.bits.Add(a.index[block[k]])
+		}
+	}
+}
+
 // climb fills slot, by group, with the greatest of the lesser of p and q over
 // the states of a block that can be moved to.
 func (a *Analyzer) climb(m *member, block []int32, p, q []int32) {
 	n := len(m.below)
-	for g := range n {
-		a.slot[g], a.found[g] = math.MinInt32, math.MinInt32
-	}
+	clear(a.slot[:n])
+	clear(a.found[:n])
 	for _, s := range block {
 		g := m.group[s]
 		a.found[g] = max(a.found[g], min(p[s], q[s]))
@@ -217,133 +195,71 @@ func (a *Analyzer) climb(m *member, block []int32, p, q []int32) {
 	}
 }
 
-// peaks gives, by state, the greatest lesser of p and q that m can move to.
-func (a *Analyzer) peaks(m *member, p, q, to []int32) {
-	for b := range len(m.block) - 1 {
-		block := m.order[m.block[b]:m.block[b+1]]
-		a.climb(m, block, p, q)
+// escapes fills escape, and order with the states by it.
+func (a *Analyzer) escapes(m *member) {
+	for b := range len(m.start) - 1 {
+		block := m.block[m.start[b]:m.start[b+1]]
+		a.climb(m, block, m.rank, m.rank)
 		for _, s := range block {
-			to[s] = a.slot[m.group[s]]
+			a.escape[s] = a.slot[m.group[s]]
 		}
 	}
+	countingSort(a.escape, a.room[:m.ranks+1], a.order)
 }
 
-// improve lowers worst to the least that the opponents of i can improve to:
-// one opponent's improvements after another's until nothing falls.
-func (a *Analyzer) improve(i int, values [][]int32) {
-	movers := 0
-	for j := range a.actors {
-		if j != i && len(a.actors[j].block)-1 < len(a.actors[j].order) {
-			movers++
+// improve fills worst with the least value that the opponents of i can
+// improve to from each state; order lists the states by value.
+func (a *Analyzer) improve(i int, value, order []int32) {
+	for s := range a.worst {
+		a.worst[s] = -1
+	}
+	for j, m := range a.actors {
+		if j != i {
+			copy(m.met, m.start)
 		}
 	}
-	for quiet := 0; quiet < movers; {
-		for j := range a.actors {
-			m := &a.actors[j]
-			if j == i || len(m.block)-1 == len(m.order) || quiet >= movers {
-				continue
-			}
-			if quiet++; a.sweep(m, values[j]) {
-				quiet = 1
-			}
-		}
-	}
-}
-
-// sweep lowers worst along one actor's improvements; it reports whether
-// anything fell.
-func (a *Analyzer) sweep(m *member, p []int32) bool {
-	fell := false
-	worst := a.worst
-	for b := range len(m.block) - 1 {
-		block := m.order[m.block[b]:m.block[b+1]]
-		if len(m.below) > 1 {
-			fell = a.sweepOneWay(m, p, block) || fell
+	for _, s := range order {
+		if a.worst[s] >= 0 {
 			continue
 		}
-		better, met, class := int32(math.MaxInt32), int32(math.MaxInt32), int32(math.MaxInt32)
-		for _, s := range block {
-			if v := p[s]; v != class {
-				class, better = v, met
+		v := value[s]
+		a.worst[s] = v
+		a.queue = append(a.queue[:0], s)
+		for len(a.queue) > 0 {
+			u := a.queue[len(a.queue)-1]
+			a.queue = a.queue[:len(a.queue)-1]
+			for j, m := range a.actors {
+				if j != i {
+					a.back(m, u, v)
+				}
 			}
-			x := worst[s]
-			if better < x {
-				worst[s], x, fell = better, better, true
-			}
-			met = min(met, x)
-		}
-	}
-	return fell
-}
-
-// sweepOneWay is sweep in a block of an actor with one-way options.
-func (a *Analyzer) sweepOneWay(m *member, p []int32, block []int32) bool {
-	fell := false
-	for g := range m.below {
-		a.slot[g] = math.MaxInt32
-	}
-	for len(block) > 0 {
-		n := 1
-		for n < len(block) && p[block[n]] == p[block[0]] {
-			n++
-		}
-		for _, s := range block[:n] {
-			if v := a.slot[m.group[s]]; v < a.worst[s] {
-				a.worst[s], fell = v, true
-			}
-		}
-		for _, s := range block[:n] {
-			for _, g := range m.below[m.group[s]] {
-				a.slot[g] = min(a.slot[g], a.worst[s])
-			}
-		}
-		block = block[n:]
-	}
-	return fell
-}
-
-// sort puts every block's best states first.
-func (m *member) sort(p []int32) {
-	for b := range len(m.block) - 1 {
-		block := m.order[m.block[b]:m.block[b+1]]
-		if len(block) > 32 {
-			heapSort(block, p)
-			continue
-		}
-		for k := 1; k < len(block); k++ {
-			s := block[k]
-			j := k
-			for ; j > 0 && p[block[j-1]] < p[s]; j-- {
-				block[j] = block[j-1]
-			}
-			block[j] = s
 		}
 	}
 }
 
-// heapSort sorts states by value, the greatest first, in place.
-func heapSort(block []int32, p []int32) {
-	sift := func(at, n int) {
-		for {
-			child := 2*at + 1
-			if child >= n {
-				return
+// back meets the states from which m can improve to u.
+func (a *Analyzer) back(m *member, u, v int32) {
+	worse := m.worse[u]
+	b := m.blockOf[u]
+	if len(m.below) > 1 {
+		can := m.can[int(m.group[u])*len(m.below):]
+		for _, s := range m.block[m.start[b]:worse] {
+			if a.worst[s] < 0 && can[m.group[s]] {
+				a.worst[s] = v
+				a.queue = append(a.queue, s)
 			}
-			if child+1 < n && p[block[child+1]] < p[block[child]] {
-				child++
-			}
-			if p[block[at]] <= p[block[child]] {
-				return
-			}
-			block[at], block[child] = block[child], block[at]
-			at = child
 		}
+		return
 	}
-	for k := len(block)/2 - 1; k >= 0; k-- {
-		sift(k, len(block))
+	from := m.met[b]
+	if from >= worse {
+		return
 	}
-	for n := len(block) - 1; n > 0; n-- {
-		block[0], block[n] = block[n], block[0]
-		sift(0, n)
+	m.met[b] = worse // all that are worse than u have been met from here on
+	for _, s := range m.block[from:worse] {
+		if a.worst[s] < 0 {
+			a.worst[s] = v
+			a.queue = append(a.queue, s)
+		}
 	}
 }
