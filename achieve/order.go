@@ -261,12 +261,9 @@ func (f *finder) read(clauses []clause) (bool, error) {
 	return true, nil
 }
 
-// price is the least cost of an order in which l is true: the first of its
-// items must come from below all that speak against it.
+// price is the least cost of an order without tied blocks in which l is true:
+// the first of its items must come from below all that speak against it.
 func price(l literal) int {
-	if l.tie { // standing in one block may be had for less
-		return 0
-	}
 	least := maxItems
 	for m := l.pos; m != 0; m &= m - 1 {
 		least = min(least, bits.OnesCount64(l.neg&(m&-m-1)))
@@ -276,9 +273,14 @@ func price(l literal) int {
 
 // rest is a lower bound for what the items not placed yet will cost: pairs
 // that must turn round because one must come before the other, or for the
-// sake of one clause.
+// sake of one clause. It never falls by more than a step costs, so that a
+// vertex is taken up only when its cost is known; with open blocks it could,
+// and is not used.
 func (f *finder) rest(p *prefix) int {
 	n := 0
+	if f.it.tied() {
+		return n
+	}
 	for left := all(f.it.n) &^ p.placed; left != 0; left &= left - 1 {
 		k := bits.TrailingZeros64(left)
 		n += bits.OnesCount64(f.above[k] >> k &^ (p.placed >> k))
@@ -293,14 +295,10 @@ func (f *finder) rest(p *prefix) int {
 			k := w*64 + bits.TrailingZeros64(m)
 			least := maxItems
 			for x, l := range f.clauses[k] {
-				switch d := l.pos | l.neg; {
-				case d&p.placed == 0:
-					least = min(least, f.prices[k][x])
-				case d&p.open != 0: // paid for, perhaps
-					least = 0
-				}
-				if least <= n {
-					break
+				if (l.pos|l.neg)&p.placed == 0 {
+					if least = min(least, f.prices[k][x]); least <= n {
+						break
+					}
 				}
 			}
 			n = max(n, least)
