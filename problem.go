@@ -102,8 +102,8 @@ func Nearest(name string, candidates []string) string {
 	best, bestAt := max(1, len([]rune(name))/3)+1, ""
 	for _, c := range candidates {
 		d := distance(strings.ToLower(name), strings.ToLower(c))
-		if len(name) >= 3 && strings.HasPrefix(c, name) {
-			d = 1 // cut short
+		if len(name) >= 3 && strings.HasPrefix(c, name) || len(c) >= 3 && strings.HasPrefix(name, c) {
+			d = 1 // cut short, or drawn out
 		}
 		if d < best && c != name {
 			best, bestAt = d, c
