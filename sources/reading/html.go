@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/markusmobius/go-trafilatura"
+	"codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
@@ -91,7 +91,7 @@ var void = map[atom.Atom]bool{
 // of its paragraphs with blanks made even, and for what it says of itself.
 func mainText(ctx context.Context, source string) (main []string, about metadata) {
 	type answer struct {
-		res *trafilatura.ExtractResult
+		res readability.Article
 		err error
 	}
 	done := make(chan answer, 1)
@@ -101,11 +101,9 @@ func mainText(ctx context.Context, source string) (main []string, about metadata
 				done <- answer{err: errors.New("gave in")}
 			}
 		}()
-		res, err := trafilatura.Extract(strings.NewReader(source), trafilatura.Options{
-			ExcludeComments: true, EnableFallback: len(source) < 1<<20,
-			HtmlDateMode: trafilatura.Disabled,
-			Config:       mainTextConfig(),
-		})
+		parser := readability.NewParser()
+		parser.CharThresholds = 50
+		res, err := parser.Parse(strings.NewReader(source), nil)
 		done <- answer{res, err}
 	}()
 	var got answer
@@ -118,26 +116,20 @@ func mainText(ctx context.Context, source string) (main []string, about metadata
 	case <-ctx.Done():
 		return nil, about
 	}
-	if got.err != nil || got.res == nil {
+	if got.err != nil {
 		return nil, about
 	}
-	for line := range strings.Lines(got.res.ContentText) {
-		if line = sources.OneLine(line); line != "" {
+	blocks, _ := scan(got.res.Content)
+	for k := range blocks {
+		if line := sources.OneLine(string(blocks[k].text)); line != "" {
 			main = append(main, line)
 		}
 	}
-	m := got.res.Metadata
-	about = metadata{title: m.Title, site: m.Sitename, address: m.URL}
-	if !m.Date.IsZero() {
-		about.date = m.Date.Format("2006-01-02")
+	about = metadata{title: got.res.Title, site: got.res.SiteName}
+	if t := got.res.PublishedTime; t != nil {
+		about.date = t.Format("2006-01-02")
 	}
 	return main, about
-}
-
-func mainTextConfig() *trafilatura.Config {
-	c := trafilatura.DefaultConfig()
-	c.MinExtractedSize = 50
-	return c
 }
 
 // mainLines is the main text in a form that answers quickly whether a
