@@ -38,6 +38,14 @@ func newEntity() *entity {
 	return &entity{forms: map[string]int{}, roles: map[string]int{}, titles: map[string]int{}, docs: map[int]int{}, affils: map[string]bool{}, entry: -1}
 }
 
+// most is how many further names of one surname, or of one given name, each
+// is compared with.
+const most = 64
+
+// mostWords is how many statements of a person are compared with another's,
+// so that the cost stays in proportion to the number of persons.
+const mostWords = 12
+
 // absorb joins o into e.
 func (e *entity) absorb(o *entity, doubt string) {
 	for f, n := range o.forms {
@@ -61,6 +69,7 @@ func (e *entity) absorb(o *entity, doubt string) {
 	e.evidence = e.evidence || o.evidence
 	e.speaks = e.speaks || o.speaks
 	e.words = append(e.words, o.words...)
+	e.words = e.words[:min(len(e.words), mostWords)]
 	e.doubts = append(e.doubts, o.doubts...)
 	if doubt != "" {
 		e.doubts = append(e.doubts, doubt)
@@ -161,7 +170,7 @@ func (x *resolver) credit(e *entity, st *sources.Statement) {
 		return
 	}
 	e.speaks = true
-	if st.Kind != sources.Term {
+	if st.Kind != sources.Term && len(e.words) < mostWords {
 		e.words = append(e.words, contentWords(st.Text))
 	}
 }
@@ -265,7 +274,7 @@ func (x *resolver) joinSpellings() {
 	for _, f := range families {
 		group := x.byFamily[f]
 		for i, a := range group {
-			for _, b := range group[i+1:] {
+			for _, b := range group[i+1 : min(len(group), i+most)] {
 				if a.root() == b.root() || !givenAgree(a.given[0], b.given[0]) || x.keptApart(a, b) {
 					continue
 				}
@@ -316,7 +325,7 @@ func (x *resolver) sameGiven() [][2]*entity {
 	for _, k := range keys {
 		g := by[k]
 		for i := range g {
-			for j := i + 1; j < len(g) && j < i+64; j++ {
+			for j := i + 1; j < len(g) && j < i+most; j++ {
 				out = append(out, [2]*entity{g[i], g[j]})
 			}
 		}
@@ -367,7 +376,7 @@ func (x *resolver) join(a, b *entity, doubt string) {
 func (x *resolver) joinByContext() {
 	for _, pair := range x.sameGiven() {
 		a, b := pair[0].root(), pair[1].root()
-		if a == b || meet(a, b) || x.keptApart(a, b) || distance(a.given[0], b.given[0], 1) > 1 {
+		if a == b || !sameStart(a.family, b.family) || meet(a, b) || x.keptApart(a, b) || distance(a.given[0], b.given[0], 1) > 1 {
 			continue
 		}
 		shared := ""
@@ -382,6 +391,12 @@ func (x *resolver) joinByContext() {
 		}
 		x.join(a, b, "joined by context: "+top(a.forms)+" and "+top(b.forms)+" share given name, affiliation and a statement")
 	}
+}
+
+// sameStart tells whether two folded surnames share their first two letters,
+// as a garbled surname and its right form do.
+func sameStart(a, b string) bool {
+	return len(a) >= 2 && len(b) >= 2 && a[:2] == b[:2]
 }
 
 // sameWords tells whether two persons are reported to say nearly the same.
@@ -536,8 +551,12 @@ func (x *resolver) bearer(n name, doc int) *entity {
 
 // genderAgrees tells whether "Mr." or "Mrs." can go with the person.
 func genderAgrees(title string, e *entity) bool {
-	g, have := titleGender(title), e.gender()
-	return g == Unknown || have == Unknown || g == have
+	g := titleGender(title)
+	if g == Unknown {
+		return true
+	}
+	have := e.gender()
+	return have == Unknown || g == have
 }
 
 func titleGender(title string) Gender {

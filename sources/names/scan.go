@@ -73,7 +73,11 @@ var openers = set("the a an but and in on at for as if when while after before t
 // scan finds the names in a document: full names of persons, and single
 // capitalised words, which may be somebody's surname.
 func scan(d *sources.Document, doc int) []sighting {
-	rs := []rune(d.Text)
+	text := d.Prose
+	if text == "" {
+		text = d.Text
+	}
+	rs := []rune(text)
 	off := 0
 	if b := d.Body; b.End > b.Start && b.Start >= 0 && b.End <= len(rs) {
 		off, rs = b.Start, rs[b.Start:b.End]

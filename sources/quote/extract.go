@@ -27,14 +27,19 @@ func Extract(text string) []sources.Statement {
 	return extract("", text, 0, math.MaxInt)
 }
 
-// ExtractDocument finds the statements in the document's body, or in its
-// whole text when the body is empty. Statements carry the document's ID, and
-// their own is unique within it.
+// ExtractDocument finds the statements in the document's body, or in all of
+// it when the body is empty. It reads the document's prose, to which all
+// offsets then refer, or its text when it has no prose. Statements carry the
+// document's ID, and their own is unique within it.
 func ExtractDocument(d sources.Document) []sources.Statement {
-	if d.Body.End > d.Body.Start {
-		return extract(d.ID, d.Text, d.Body.Start, d.Body.End)
+	text := d.Prose
+	if text == "" {
+		text = d.Text
 	}
-	return extract(d.ID, d.Text, 0, math.MaxInt)
+	if d.Body.End > d.Body.Start {
+		return extract(d.ID, text, d.Body.Start, d.Body.End)
+	}
+	return extract(d.ID, text, 0, math.MaxInt)
 }
 
 // holder is whom the last attribution named.
