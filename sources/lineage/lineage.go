@@ -3,8 +3,8 @@
 // Two documents are joined on several kinds of evidence, each with its
 // place: the order in which they tell the same things, words in common
 // outside quotation marks, one's own words that are the other's quotation,
-// quotations cut or bracketed alike, and what they themselves say of where
-// they come from. Every piece of evidence has a weight, the share of
+// quotations cut or bracketed alike, slips of the pen that no others have,
+// and what they themselves say of where they come from. Every piece of evidence has a weight, the share of
 // certainty that it gives alone; together they leave a doubt that is the
 // product of the single doubts, and the score is what is left of certainty.
 //
@@ -48,16 +48,17 @@ type Join struct {
 // documents print a quotation, so that one which everybody has counts for
 // nothing; it may be nil.
 func Compare(a, b *align.Text, common Common) Join {
-	return compare(prepare(a), prepare(b), common)
+	return compare(prepare(a), prepare(b), common, nil)
 }
 
-func compare(a, b *profile, common Common) Join {
+func compare(a, b *profile, common Common, rare *slips) Join {
 	j := Join{Matches: align.Sentences(a.Text, b.Text)}
 	e := collector{a: a, b: b}
 	e.order(j.Matches)
 	j.Share = e.verbatim()
 	e.unquoted()
 	e.quotations(common)
+	e.slips(rare)
 	e.citations()
 	doubt := 1.0
 	for _, ev := range e.found {
@@ -87,10 +88,11 @@ func Joins(ctx context.Context, texts []*align.Text, couples []align.Couple) ([]
 		return nil, err
 	}
 	common := Count(texts)
+	rare := countSlips(ready)
 	all := make([]Join, len(couples))
 	err := align.Each(ctx, len(couples), func(i int) {
 		c := couples[i]
-		j := compare(ready[c.A], ready[c.B], common)
+		j := compare(ready[c.A], ready[c.B], common, rare)
 		j.A, j.B = c.A, c.B
 		if j.Score < Threshold {
 			j.Evidence = nil

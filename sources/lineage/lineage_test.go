@@ -164,6 +164,28 @@ func TestUnquotedAndBrackets(t *testing.T) {
 	}
 }
 
+func TestSharedSlips(t *testing.T) {
+	lex := align.NewLexicon()
+	texts := []*align.Text{
+		prepared(t, lex, "a", "The hawkers praised the goverment for once."), prepared(t, lex, "b", "No goverment lasts, wrote the painter."),
+		prepared(t, lex, "c", "The government fell."), prepared(t, lex, "d", "A government of painters rose and recognized hawkers."),
+		prepared(t, lex, "e", "Every government falls, it was recognized."), prepared(t, lex, "f", "It is recognised that recognized is written so."),
+		prepared(t, lex, "g", "Nobody recognised it."),
+	}
+	ready := make([]*profile, len(texts))
+	for i, x := range texts {
+		ready[i] = prepare(x)
+	}
+	rare := countSlips(ready)
+	j := compare(ready[0], ready[1], nil, rare)
+	if len(j.Evidence) != 1 || j.Evidence[0].Kind != "slip" || !strings.Contains(j.Evidence[0].Detail, "“goverment” where others write “government”") {
+		t.Errorf("got %+v", j.Evidence)
+	}
+	if j := compare(ready[5], ready[6], nil, rare); len(j.Evidence) != 0 {
+		t.Errorf("a British spelling is called a slip: %+v", j.Evidence)
+	}
+}
+
 // Adding strangers changes nothing between two documents.
 func TestStrangersChangeNothing(t *testing.T) {
 	ctx := context.Background()

@@ -20,10 +20,11 @@ type votes struct {
 	cited     []string
 }
 
-// How much a citation of each kind tells of where content comes from. A
+// How much a citation of each kind tells of where content comes from. That
+// somebody told an outlet something may be all that is from there. A
 // sign-off ("appeared first on") names the page that a copy was taken from,
 // which may be a retelling itself, so it counts less than a reference.
-var votesFor = map[string]float64{"reference": 3, "original": 2, "agency": 2, "told": 1, "quoted": 1, "appeared-first": 1, "link": 0.5}
+var votesFor = map[string]float64{"reference": 3, "original": 2, "agency": 2, "quoted": 2, "told": 0.75, "appeared-first": 1, "link": 0.5}
 
 // Origin names the origin of documents that have one: outlet, date and
 // address as far as the documents tell, by their own citations; among them

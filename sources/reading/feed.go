@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/mmcdole/gofeed"
 
@@ -41,18 +42,17 @@ func feedDocuments(ctx context.Context, name string, data []byte, limits Limits)
 		if content == "" {
 			continue
 		}
-		doc := entry(fmt.Sprintf("%s#%d", name, i+1), content, limits)
-		doc.Title = first(item.Title, doc.Title)
-		doc.Address = first(item.Link, doc.Address)
-		doc.Publisher = first(doc.Publisher, feed.Title)
-		switch {
-		case item.PublishedParsed != nil:
-			doc.Date = item.PublishedParsed.Format("2006-01-02")
-		case item.UpdatedParsed != nil:
-			doc.Date = item.UpdatedParsed.Format("2006-01-02")
-		}
-		describe(&doc)
-		docs = append(docs, doc)
+		docs = append(docs, entry(fmt.Sprintf("%s#%d", name, i+1), content, limits, func(doc *sources.Document) {
+			doc.Title = first(item.Title, doc.Title)
+			doc.Address = item.Link
+			doc.Publisher = feed.Title
+			switch {
+			case item.PublishedParsed != nil:
+				doc.Date = item.PublishedParsed.Format("2006-01-02")
+			case item.UpdatedParsed != nil:
+				doc.Date = item.UpdatedParsed.Format("2006-01-02")
+			}
+		}))
 	}
 	if len(docs) == 0 {
 		return nil, fmt.Errorf("is a feed without entries")
@@ -60,20 +60,24 @@ func feedDocuments(ctx context.Context, name string, data []byte, limits Limits)
 	return docs, nil
 }
 
-// entry makes a document of an entry's content. It is an article already, so
-// no main text need be looked for.
-func entry(id, content string, limits Limits) sources.Document {
+// entry makes a document of an entry's content; fill puts in what the feed
+// tells of it. It is an article already, so no main text need be looked for.
+func entry(id, content string, limits Limits, fill func(*sources.Document)) sources.Document {
 	doc := sources.Document{ID: id, Text: content, Cites: []string{}}
 	source := content
 	if len(source) > limits.MarkupBytes {
-		source = source[:limits.MarkupBytes]
+		source = strings.ToValidUTF8(source[:limits.MarkupBytes], "")
 	}
 	blocks, meta := scan(source)
-	doc.Prose, doc.Runs = compose(blocks, func(*block) bool { return true })
+	var starts []int
+	doc.Prose, doc.Runs, starts = compose(blocks, func(*block) bool { return true })
 	if len(doc.Runs) == 0 {
 		doc.Runs = []sources.Run{{}}
 	}
 	doc.Title = meta.title
 	doc.Body = body(doc.Prose, limits.ProseRunes)
+	fill(&doc)
+	describe(&doc)
+	addLinked(&doc, blocks, starts)
 	return doc
 }

@@ -3,6 +3,8 @@ package reading
 import (
 	"context"
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -20,6 +22,7 @@ type block struct {
 	text []rune
 	runs []sources.Run // Prose counted from the block's beginning
 	main bool          // not in navigation, footer and the like
+	link string        // the first address outside the page's site that it links to
 }
 
 // htmlDocument reads a page. The error is a note on a part left unread.
@@ -40,12 +43,14 @@ func htmlDocument(ctx context.Context, name, text string, limits Limits) (source
 	if wellFormedEnough(source) {
 		if main, about := mainText(ctx, source); len(main) > 0 {
 			meta.merge(about)
-			keep = newMain(main).has
+			m := newMain(main)
+			keep = func(b *block) bool { return m.has(b) || (b.main && namesSource(b)) }
 		}
 	}
-	doc.Prose, doc.Runs = compose(blocks, keep)
+	var starts []int
+	doc.Prose, doc.Runs, starts = compose(blocks, keep)
 	if doc.Prose == "" {
-		doc.Prose, doc.Runs = compose(blocks, func(b *block) bool { return b.main })
+		doc.Prose, doc.Runs, starts = compose(blocks, func(b *block) bool { return b.main })
 	}
 	if doc.Prose == "" {
 		doc.Runs = []sources.Run{{}}
@@ -56,7 +61,29 @@ func htmlDocument(ctx context.Context, name, text string, limits Limits) (source
 	doc.Title, doc.Date, doc.Publisher, doc.Address = meta.title, meta.date, meta.site, meta.address
 	doc.Body = body(doc.Prose, limits.ProseRunes)
 	describe(&doc)
+	addLinked(&doc, blocks, starts)
 	return doc, problem
+}
+
+var sourceLine = regexp.MustCompile(`(?i)^\W*(?:original(?:ly)?|ref[a-z]{2,9}|sources?|credit|via|read (?:more|the original|the full))\b[^:.]{0,60}(?::.{0,200})?$|appeared first on|first appeared on|first published|^https?://\S+$`)
+
+// namesSource tells whether a paragraph is one of those by which a page names
+// where its text is from; main-text extraction takes them for clutter.
+func namesSource(b *block) bool {
+	return len(b.text) < 400 && sourceLine.MatchString(sources.OneLine(string(b.text)))
+}
+
+// addLinked takes up the addresses behind the links of such paragraphs.
+func addLinked(doc *sources.Document, blocks []block, starts []int) {
+	for i := range blocks {
+		b := &blocks[i]
+		if b.link == "" || starts[i] < 0 || !namesSource(b) || slices.Contains(doc.Cites, b.link) {
+			continue
+		}
+		span := sources.Span{Start: starts[i], End: starts[i] + len(b.text)}
+		doc.Citations = append(doc.Citations, sources.Citation{Span: span, Kind: "reference", Target: b.link})
+		doc.Cites = append(doc.Cites, b.link)
+	}
 }
 
 // wellFormedEnough keeps markup nested so deep that tree walkers would
@@ -172,12 +199,14 @@ func (m *mainLines) has(b *block) bool {
 }
 
 // compose joins the blocks that are kept into prose, a blank line between.
-func compose(blocks []block, keep func(*block) bool) (string, []sources.Run) {
+// starts are where each block begins in the prose, -1 for those left out.
+func compose(blocks []block, keep func(*block) bool) (text string, runs []sources.Run, starts []int) {
 	var prose strings.Builder
-	var runs []sources.Run
+	starts = make([]int, len(blocks))
 	at := 0
 	for i := range blocks {
 		b := &blocks[i]
+		starts[i] = -1
 		if !keep(b) {
 			continue
 		}
@@ -185,6 +214,7 @@ func compose(blocks []block, keep func(*block) bool) (string, []sources.Run) {
 			prose.WriteString("\n\n")
 			at += 2
 		}
+		starts[i] = at
 		for _, r := range b.runs {
 			r.Prose += at
 			runs = append(runs, r)
@@ -192,7 +222,7 @@ func compose(blocks []block, keep func(*block) bool) (string, []sources.Run) {
 		prose.WriteString(string(b.text))
 		at += len(b.text)
 	}
-	return prose.String(), runs
+	return prose.String(), runs, starts
 }
 
 // inline elements do not end a paragraph.
@@ -250,7 +280,11 @@ func scan(source string) ([]block, metadata) {
 			tag := atom.Lookup(name)
 			open := kind == html.StartTagToken
 			if more && kind != html.EndTagToken {
-				meta.tag(tag, attributes(z))
+				about := attributes(z)
+				meta.tag(tag, about)
+				if href := about["href"]; tag == atom.A && cur.link == "" && strings.HasPrefix(href, "http") {
+					cur.link = href
+				}
 			}
 			switch {
 			case tag == atom.Title:

@@ -62,6 +62,28 @@ func TestHTMLOffsetsLeadBack(t *testing.T) {
 	}
 }
 
+func TestSourceBehindALink(t *testing.T) {
+	with := strings.Replace(page, "</article>", "<p>Original article: <a href=\"https://wire.example.com/2024/05/05/talks\">here</a></p>\n<p>https://other.example.com/x</p></article>", 1)
+	d := read(t, "a.html", with)[0]
+	for _, want := range []string{"https://wire.example.com/2024/05/05/talks", "https://other.example.com/x"} {
+		found := false
+		for _, c := range d.Citations {
+			if c.Target == want {
+				found = true
+				if got := sources.Cut(d.Prose, c.Span); !strings.HasPrefix(got, "Original article") && got != want {
+					t.Errorf("%s is cited at %q", want, got)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("no citation of %s in %+v", want, d.Citations)
+		}
+	}
+	if got := sources.Cut(d.Prose, d.Body); strings.Contains(got, "Original article") {
+		t.Errorf("the body holds the reference: %q", got)
+	}
+}
+
 func TestBrokenHTML(t *testing.T) {
 	for name, content := range map[string]string{
 		"unclosed":  "<html><body><p>One <b>two <i>three<p>Four “five",

@@ -171,7 +171,11 @@ func Bytes(ctx context.Context, name string, data []byte, limits Limits) (docs [
 		if err != nil {
 			return nil, err
 		}
-		return plainDocument(name, text, limits), note(problem)
+		docs := plainDocument(name, text, limits)
+		if problem == "" {
+			problem = tooLong(docs, limits)
+		}
+		return docs, note(problem)
 	case "html":
 		text, problem, err := Decode(data, "text/html")
 		if err != nil {
@@ -194,6 +198,16 @@ func plainDocument(name, text string, limits Limits) []sources.Document {
 	doc.Body = body(text, limits.ProseRunes)
 	describe(&doc)
 	return []sources.Document{doc}
+}
+
+// tooLong says of a text that only its beginning is searched, if so.
+func tooLong(docs []sources.Document, limits Limits) string {
+	for i := range docs {
+		if docs[i].Body.End == limits.ProseRunes {
+			return fmt.Sprintf("is very long: only its first %d characters are searched", limits.ProseRunes)
+		}
+	}
+	return ""
 }
 
 // Unique makes document IDs unique: of those that share one, all but the

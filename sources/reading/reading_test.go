@@ -105,7 +105,10 @@ func TestLargeFileIsRefused(t *testing.T) {
 func TestOneLongLine(t *testing.T) {
 	line := strings.Repeat("He said “no” to that. ", 1<<18) // 6 MB
 	start := time.Now()
-	docs, _ := Bytes(context.Background(), "long.txt", []byte(line), Limits{})
+	docs, err := Bytes(context.Background(), "long.txt", []byte(line), Limits{})
+	if err == nil || !strings.Contains(err.Error(), "very long") {
+		t.Errorf("got %v", err)
+	}
 	if len(docs) != 1 || docs[0].Body.End > 1_000_000 {
 		t.Fatalf("got %d documents", len(docs))
 	}

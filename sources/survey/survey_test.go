@@ -242,3 +242,38 @@ func BenchmarkThousandDocuments(b *testing.B) {
 		run(b, dir)
 	}
 }
+
+func FuzzDocuments(f *testing.F) {
+	f.Add("“We will not sign,” said Anna Berg, chief of the board. In May 7,000 left Turkey.", "Anna Berg told CNN that they would not sign. In Istanbul thousands left last year.")
+	f.Add("“a “b” c”\n\n“d\n\n“e”", "\u2029“”()[]…<>\x00é")
+	f.Add("The former U.S. President Paul Ward, an aide, of The Hague of of", "of The, U.S. ., director of")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len(a)+len(b) > 1<<14 {
+			return
+		}
+		var docs []sources.Document
+		for _, text := range []string{a, b, a + " " + b} {
+			text = strings.ToValidUTF8(text, "?")
+			docs = append(docs, sources.Document{ID: "x", Text: text, Prose: text, Body: sources.Span{End: sources.Length(text)}, Cites: []string{}})
+		}
+		s, err := Documents(context.Background(), docs, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, st := range s.Statements {
+			for i := range s.Documents {
+				if d := &s.Documents[i]; d.ID == st.Document && (st.Start < 0 || st.End > sources.Length(d.Text) || st.End < st.Start) {
+					t.Fatalf("%s is at %d–%d", st.ID, st.Start, st.End)
+				}
+			}
+		}
+		for _, write := range []func(*bytes.Buffer) error{
+			func(w *bytes.Buffer) error { return present.Text(w, s, present.TextOptions{}) }, func(w *bytes.Buffer) error { return present.Markdown(w, s) },
+			func(w *bytes.Buffer) error { return present.HTML(w, s) }, func(w *bytes.Buffer) error { return present.Annotations(w, s) },
+		} {
+			if err := write(new(bytes.Buffer)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+}
