@@ -57,7 +57,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 				return err
 			}
 			if len(documents) > 0 {
-				s, err := a.survey(cmd, documents, "")
+				s, err := a.survey(cmd, documents, "", m)
 				if err != nil {
 					return err
 				}

@@ -43,7 +43,7 @@ how each statement drifted from telling to telling.`,
 			if write == nil && o.format != "text" {
 				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html or annotations", o.format))
 			}
-			s, err := a.survey(cmd, args, registry)
+			s, err := a.survey(cmd, args, registry, nil)
 			if err != nil {
 				return err
 			}
@@ -77,10 +77,21 @@ how each statement drifted from telling to telling.`,
 }
 
 // survey reads documents; what could not be read is told on standard error.
-func (a *app) survey(cmd *cobra.Command, paths []string, registry string) (*sources.Survey, error) {
+// Speakers are tied to the actors of m, unless it is nil, by their names.
+func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model) (*sources.Survey, error) {
 	known, err := readNames(registry)
 	if err != nil {
 		return nil, err
+	}
+	if m != nil {
+		if known == nil {
+			known = names.NewRegistry()
+		}
+		for id, label := range m.names() {
+			if err := known.DeclareActor(id, label); err != nil {
+				return nil, fmt.Errorf("%s: %w", registry, err)
+			}
+		}
 	}
 	p := a.notes("reading")
 	s, err := survey.Run(cmd.Context(), paths, survey.Options{
@@ -147,7 +158,7 @@ the model's sources. With --confidence, statements that have none are given
 			if err != nil {
 				return err
 			}
-			s, err := a.survey(cmd, args[1:], *registry)
+			s, err := a.survey(cmd, args[1:], *registry, m)
 			if err != nil {
 				return err
 			}

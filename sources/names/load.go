@@ -1,12 +1,14 @@
 package names
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
 // Problem is something wrong in a registry file, with its place.
@@ -39,6 +41,9 @@ func (p Problems) Error() string {
 
 // largest is the most bytes read from a registry file.
 const largest = 16 << 20
+
+// maxDepth bounds the nesting; a registry needs four levels.
+const maxDepth = 32
 
 // LoadRegistry reads a registry file; file is its name for messages. The
 // file is YAML with up to three lists, each optional:
@@ -77,10 +82,10 @@ type loader struct {
 	problems Problems
 }
 
-func (l *loader) report(n ast.Node, format string, args ...any) {
+func (l *loader) report(n *yaml.Node, format string, args ...any) {
 	p := Problem{File: l.file, Message: fmt.Sprintf(format, args...)}
-	if n != nil && n.GetToken() != nil && n.GetToken().Position != nil {
-		p.Line, p.Column = n.GetToken().Position.Line, n.GetToken().Position.Column
+	if n != nil {
+		p.Line, p.Column = n.Line, n.Column
 	}
 	l.problems = append(l.problems, p)
 }
@@ -91,60 +96,64 @@ func (l *loader) load(data []byte) {
 			l.report(nil, "not readable as YAML")
 		}
 	}()
-	f, err := parser.ParseBytes(data, 0)
+	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth), loaderlimits.AliasNone())
+	in, err := yaml.NewLoader(bytes.NewReader(data), yaml.WithPlugin(limits))
+	var doc yaml.Node
+	if err == nil {
+		err = in.Load(&doc)
+	}
+	if errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0 {
+		return // an empty registry
+	}
 	if err != nil {
 		message, _, _ := strings.Cut(err.Error(), "\n")
 		l.report(nil, "not valid YAML: %s", message)
 		return
 	}
-	for _, d := range f.Docs {
-		if d.Body == nil {
-			continue
-		}
-		for _, v := range l.mapping(d.Body, "the file") {
-			switch k := l.scalar(v.Key, "a key"); k {
-			case "speakers":
-				for _, n := range l.sequence(v.Value, k) {
-					l.speaker(n)
-				}
-			case "actors":
-				for _, a := range l.mapping(v.Value, k) {
-					actor := l.scalar(a.Key, "an actor")
-					if err := l.registry.DeclareActor(actor, l.list(a.Value, "aliases")...); err != nil {
-						l.report(a.Key, "%s", err)
-					}
-				}
-			case "apart":
-				for _, n := range l.sequence(v.Value, k) {
-					pair := l.list(n, "a pair")
-					if len(pair) != 2 {
-						l.report(n, "two names are kept apart, got %d", len(pair))
-						continue
-					}
-					l.registry.KeepApart(pair[0], pair[1])
-				}
-			default:
-				l.report(v.Key, "unknown key %q; known are speakers, actors, apart", k)
+	root := doc.Content[0]
+	for _, v := range l.mapping(root, "the file") {
+		switch k := l.scalar(v.key, "a key"); k {
+		case "speakers":
+			for _, n := range l.sequence(v.value, k) {
+				l.speaker(n)
 			}
+		case "actors":
+			for _, a := range l.mapping(v.value, k) {
+				actor := l.scalar(a.key, "an actor")
+				if err := l.registry.DeclareActor(actor, l.list(a.value, "aliases")...); err != nil {
+					l.report(a.key, "%s", err)
+				}
+			}
+		case "apart":
+			for _, n := range l.sequence(v.value, k) {
+				pair := l.list(n, "a pair")
+				if len(pair) != 2 {
+					l.report(n, "two names are kept apart, got %d", len(pair))
+					continue
+				}
+				l.registry.KeepApart(pair[0], pair[1])
+			}
+		default:
+			l.report(v.key, "unknown key %q; known are speakers, actors, apart", k)
 		}
 	}
 }
 
-func (l *loader) speaker(n ast.Node) {
+func (l *loader) speaker(n *yaml.Node) {
 	before := len(l.problems)
 	var e Entry
 	for _, v := range l.mapping(n, "a speaker") {
-		switch k := l.scalar(v.Key, "a key"); k {
+		switch k := l.scalar(v.key, "a key"); k {
 		case "id":
-			e.ID = l.scalar(v.Value, "id")
+			e.ID = l.scalar(v.value, "id")
 		case "aliases":
-			e.Aliases = l.list(v.Value, k)
+			e.Aliases = l.list(v.value, k)
 		case "roles":
-			e.Roles = l.list(v.Value, k)
+			e.Roles = l.list(v.value, k)
 		case "actor":
-			e.Actor = l.scalar(v.Value, k)
+			e.Actor = l.scalar(v.value, k)
 		default:
-			l.report(v.Key, "unknown key %q; known are id, aliases, roles, actor", k)
+			l.report(v.key, "unknown key %q; known are id, aliases, roles, actor", k)
 		}
 	}
 	if len(l.problems) > before {
@@ -155,54 +164,54 @@ func (l *loader) speaker(n ast.Node) {
 	}
 }
 
-func (l *loader) mapping(n ast.Node, what string) []*ast.MappingValueNode {
-	switch m := n.(type) {
-	case *ast.MappingNode:
-		return m.Values
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{m}
-	case *ast.NullNode, nil:
+// member is a key of a mapping with its value.
+type member struct{ key, value *yaml.Node }
+
+func null(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+func (l *loader) mapping(n *yaml.Node, what string) []member {
+	if n.Kind != yaml.MappingNode {
+		if !null(n) {
+			l.report(n, "%s must be a mapping", what)
+		}
 		return nil
 	}
-	l.report(n, "%s must be a mapping", what)
-	return nil
+	var out []member
+	for k := 0; k+1 < len(n.Content); k += 2 {
+		out = append(out, member{n.Content[k], n.Content[k+1]})
+	}
+	return out
 }
 
-func (l *loader) sequence(n ast.Node, what string) []ast.Node {
-	switch s := n.(type) {
-	case *ast.SequenceNode:
-		return s.Values
-	case *ast.NullNode, nil:
-		return nil
+func (l *loader) sequence(n *yaml.Node, what string) []*yaml.Node {
+	if n.Kind == yaml.SequenceNode {
+		return n.Content
 	}
-	l.report(n, "%s must be a list", what)
+	if !null(n) {
+		l.report(n, "%s must be a list", what)
+	}
 	return nil
 }
 
 // list reads a list of strings; a single string is a list of one.
-func (l *loader) list(n ast.Node, what string) []string {
-	if s, ok := n.(*ast.SequenceNode); ok {
-		var out []string
-		for _, v := range s.Values {
-			out = append(out, l.scalar(v, what))
+func (l *loader) list(n *yaml.Node, what string) []string {
+	if n.Kind != yaml.SequenceNode {
+		if null(n) {
+			return nil
 		}
-		return out
+		return []string{l.scalar(n, what)}
 	}
-	if n == nil || n.Type() == ast.NullType {
-		return nil
+	var out []string
+	for _, v := range n.Content {
+		out = append(out, l.scalar(v, what))
 	}
-	return []string{l.scalar(n, what)}
+	return out
 }
 
-func (l *loader) scalar(n ast.Node, what string) string {
-	switch s := n.(type) {
-	case *ast.StringNode:
-		return s.Value
-	case *ast.LiteralNode:
-		return strings.TrimSpace(s.Value.Value)
-	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
-		return n.GetToken().Value
+func (l *loader) scalar(n *yaml.Node, what string) string {
+	if n.Kind != yaml.ScalarNode || null(n) {
+		l.report(n, "%s must be text", what)
+		return ""
 	}
-	l.report(n, "%s must be text", what)
-	return ""
+	return strings.TrimSpace(n.Value)
 }
