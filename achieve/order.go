@@ -1,6 +1,7 @@
 package achieve
 
 import (
+	"context"
 	"errors"
 	"math/bits"
 )
@@ -10,7 +11,7 @@ import (
 const maxItems = 64
 
 // maxVertices bounds the prefixes that one search for an order looks at.
-const maxVertices = 4 << 20
+const maxVertices = 1 << 20
 
 // maxUnmet bounds the clauses of more than one literal for one actor.
 const maxUnmet = 64 * len(unmet{})
@@ -151,6 +152,7 @@ type solution struct {
 // doi:10.1109/TSSC.1968.300136): a vertex comes in the order of its cost and
 // of what the rest must cost at least.
 type finder struct {
+	ctx      context.Context
 	it       *items
 	twins    []uint64 // by item: those above it that no literal tells from it
 	above    []uint64 // by item: those that must be placed before it
@@ -167,9 +169,9 @@ type finder struct {
 
 // solve finds the least orders of it that meet all clauses at a cost of at
 // most bound; nil if there are none, and cut then says that a greater bound
-// might have helped.
-func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
-	f := &finder{it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
+// might have helped. The error is ctx's or errTooHard.
+func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
+	f := &finder{ctx: ctx, it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
 	if ok, err := f.read(clauses); !ok {
 		return nil, false, err
 	}
@@ -377,6 +379,9 @@ func (f *finder) visit(p prefix, cost int, from step) {
 func (f *finder) expand(v int32) error {
 	if len(f.vertices) > maxVertices {
 		return errTooHard
+	}
+	if v%4096 == 0 && f.ctx.Err() != nil {
+		return f.ctx.Err()
 	}
 	at, cost := f.vertices[v].prefix, f.vertices[v].cost
 	left := all(f.it.n) &^ at.placed
