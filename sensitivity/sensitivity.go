@@ -16,6 +16,7 @@ package sensitivity
 
 import (
 	"context"
+	"math"
 	"math/bits"
 	"sort"
 
@@ -85,7 +86,8 @@ type Dependence struct {
 	// important, together.
 	Swapped int `json:"swapped"`
 	// Breaks counts the equilibria that have it in some least break, and
-	// Weight is the same with each counted by one over its margin.
+	// Weight is the same with each counted by one over its margin, to six
+	// decimals.
 	Breaks int     `json:"breaks"`
 	Weight float64 `json:"weight"`
 }
@@ -239,7 +241,7 @@ func (a *analysis) moved(br *achieve.Break) []Statement {
 	}
 	out := []Statement{}
 	for k := range a.res.Statements {
-		if e := &a.res.Statements[k]; moved[k] {
+		if e := &a.res.Statements[k]; moved[k] { // so the cost is not 0
 			e.Breaks++
 			e.Weight += 1 / float64(*br.Cost)
 			out = append(out, e.Statement)
@@ -275,6 +277,9 @@ func (a *analysis) dependence(ctx context.Context) error {
 			a.tell()
 		}
 		at += n
+	}
+	for k := range a.res.Statements {
+		a.res.Statements[k].Weight = math.Round(a.res.Statements[k].Weight*1e6) / 1e6
 	}
 	sort.SliceStable(a.res.Statements, func(x, y int) bool {
 		d, e := &a.res.Statements[x], &a.res.Statements[y]
