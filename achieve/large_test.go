@@ -135,6 +135,13 @@ func TestRequestProblems(t *testing.T) {
 			t.Errorf("%+v: error %v, want one about %q", try.q, err, try.want)
 		}
 	}
+	many := &parley.Conflict{Title: "many", States: ranked.States}
+	for k := range 17 {
+		many.Actors = append(many.Actors, parley.Actor{ID: fmt.Sprintf("a%d", k), Preference: ranked.Actors[0].Preference})
+	}
+	if _, err := achieve.NewBreaker(many, stability.Once, nil); err == nil || !strings.Contains(err.Error(), "16 actors") {
+		t.Errorf("17 actors that each move once: %v", err)
+	}
 	q := achieve.Request{Target: "s1", Concept: stability.SEQ, Actors: []string{}}
 	if r := find(t, ranked, q); r.Cost == nil || *r.Cost != 0 {
 		t.Errorf("nobody can leave s1: %+v", r)
