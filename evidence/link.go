@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/sources"
+	"parley/sources/words"
 )
 
 // Proposal offers passages for one statement of the model.
@@ -60,11 +61,11 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 	}
 	var out []Proposal
 	for _, p := range places(c) {
-		words := weigh(stems(about(c, p)), idf)
-		norm := length(words)
+		asked := weigh(words.Keys(about(c, p)), idf)
+		norm := length(asked)
 		best := map[string]Passage{}
 		for _, s := range list {
-			score := dot(words, s.words) / (norm*s.norm + 1e-12)
+			score := dot(asked, s.words) / (norm*s.norm + 1e-12)
 			if id := s.document.ID; score >= Threshold && score > best[id].Score {
 				best[id] = Passage{
 					Source: source[id], Document: id, Start: s.span.Start, End: s.span.End,
@@ -93,9 +94,8 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 	return out
 }
 
-// Apply writes proposals into a copy of nothing: it changes the statements of
-// the conflict that the proposals were made for, adding a citation for each
-// passage whose document is one of the model's sources and is not cited yet.
+// Apply adds the proposals to the conflict that they were made for: a citation
+// for each passage whose document is one of the model's sources and is not cited yet.
 // With confidence, statements without one get that of the rule.
 func Apply(props []Proposal, confidence bool) (added int) {
 	for _, p := range props {
@@ -140,21 +140,29 @@ func (l *Library) speaker(document string, at sources.Span) string {
 	return ""
 }
 
+// body is the part of a document that is the article itself.
+func body(d *sources.Document, length int) sources.Span {
+	if d.Body.End <= d.Body.Start || d.Body.End > length {
+		return sources.Span{Start: 0, End: length}
+	}
+	return d.Body
+}
+
 // sentences cuts every document into sentences with weighted words.
 func (l *Library) sentences() ([]sentence, map[string]float64) {
 	var list []sentence
-	var words [][]string
+	var keys [][]string
 	count := map[string]int{}
 	for i := range l.survey.Documents {
 		d := &l.survey.Documents[i]
 		t := l.texts[d.ID]
-		for _, span := range cut(t.runes, d.Body) {
-			ws := stems(string(t.runes[span.Start:span.End]))
+		for _, span := range words.Sentences(t.runes, body(d, len(t.runes))) {
+			ws := words.Keys(string(t.runes[span.Start:span.End]))
 			if len(ws) < 4 {
 				continue
 			}
 			list = append(list, sentence{document: d, span: span})
-			words = append(words, ws)
+			keys = append(keys, ws)
 			seen := map[string]bool{}
 			for _, w := range ws {
 				if !seen[w] {
@@ -169,74 +177,10 @@ func (l *Library) sentences() ([]sentence, map[string]float64) {
 		idf[w] = math.Log(1 + float64(len(list))/float64(n))
 	}
 	for k := range list {
-		list[k].words = weigh(words[k], idf)
+		list[k].words = weigh(keys[k], idf)
 		list[k].norm = length(list[k].words)
 	}
 	return list, idf
-}
-
-// cut divides text into sentences: at a full stop, question or exclamation
-// mark followed by space and a capital or a quotation mark, and at line ends.
-func cut(rs []rune, body sources.Span) []sources.Span {
-	if body.End <= body.Start || body.End > len(rs) {
-		body = sources.Span{Start: 0, End: len(rs)}
-	}
-	var out []sources.Span
-	start := body.Start
-	end := func(i int) {
-		s, e := start, i
-		for s < e && (rs[s] == ' ' || rs[s] == '\n' || rs[s] == '\t' || rs[s] == '\r') {
-			s++
-		}
-		if e > s {
-			out = append(out, sources.Span{Start: s, End: e})
-		}
-		start = i
-	}
-	for i := body.Start; i < body.End; i++ {
-		switch {
-		case rs[i] == '\n':
-			end(i)
-		case strings.ContainsRune(".?!", rs[i]):
-			j := i + 1
-			for j < body.End && strings.ContainsRune("”’\"'»)", rs[j]) {
-				j++
-			}
-			if j+1 < body.End && rs[j] == ' ' && (rs[j+1] >= 'A' && rs[j+1] <= 'Z' || strings.ContainsRune("“\"«", rs[j+1])) {
-				end(j)
-			}
-		}
-	}
-	end(body.End)
-	return out
-}
-
-// common words say nothing about a subject.
-var common = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("a an and are as at be been but by can could did do does for from had has have he her him his how if in into is it its may more most no not of on one or other our out over own said say says she should so some such than that the their them then there these they this to too under up was we were what when which who will with would you your") {
-		common[w] = true
-	}
-}
-
-// stems are the telling words of a text, without common endings.
-func stems(s string) []string {
-	var out []string
-	for _, w := range newText(s).words {
-		w = strings.TrimSuffix(w, "'s")
-		if common[w] || len(w) < 2 {
-			continue
-		}
-		for _, end := range []string{"ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ions", "ion", "ers", "ed", "es", "s", "y", "e"} {
-			if strings.HasSuffix(w, end) && len(w)-len(end) >= 4 {
-				w = strings.TrimSuffix(w, end)
-				break
-			}
-		}
-		out = append(out, w)
-	}
-	return out
 }
 
 // term is a word with its weight; a vector is sorted by word.

@@ -27,7 +27,7 @@ func newText(s string) *text {
 			continue
 		}
 		if start >= 0 {
-			w := fold(string(t.runes[start:i]))
+			w := folded(string(t.runes[start:i]))
 			t.first[w] = append(t.first[w], len(t.words))
 			t.words = append(t.words, w)
 			t.at = append(t.at, sources.Span{Start: start, End: i})
@@ -47,7 +47,9 @@ func inWord(rs []rune, i int) bool {
 	return (rs[i] == '\'' || rs[i] == '’') && i > 0 && i+1 < len(rs) && letter(rs[i-1]) && letter(rs[i+1])
 }
 
-func fold(w string) string { return strings.ReplaceAll(strings.ToLower(w), "’", "'") }
+// folded forgets case and the shape of apostrophes, and nothing that a quotation
+// may not change.
+func folded(w string) string { return strings.ReplaceAll(strings.ToLower(w), "’", "'") }
 
 // find finds a quotation word for word. An ellipsis in it stands for any
 // words left out, and words in brackets are the quoter's own.

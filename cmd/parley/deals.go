@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
+	"parley/achieve"
 	"parley/deals"
 	"parley/modelfile"
 	"parley/report"
@@ -25,7 +27,8 @@ afterwards and who would defect from it.
 
 With --proof it gives the outcomes that no coalition would leave instead. With
 --actors it gives a mediator's table: what those actors can bring about by
-moves of their own, each of the model's outcomes with its least cost.`,
+moves of their own, and what a change of their priorities would, each of the
+model's outcomes with its least cost.`,
 		Example: `  parley deals --variant presses_moscow_low_cost 1YYN2Y
   parley deals --proof
   parley deals --actors usa`,
@@ -111,6 +114,10 @@ func (a *app) proof(ctx context.Context, m *model, f report.Format) error {
 	return report.Write(a.out, f, report.Proof(res), res, a.out.screen())
 }
 
+// mediatorSwaps bounds the changes of priorities that a mediator's table goes
+// into; parley achieve goes further.
+const mediatorSwaps = 12
+
 func (a *app) mediate(ctx context.Context, m *model, f report.Format, from int, ids []string, concept stability.Concept, rule stability.Sequences) error {
 	resting, err := a.equilibria(ctx, m, concept, rule)
 	if err != nil {
@@ -122,9 +129,24 @@ func (a *app) mediate(ctx context.Context, m *model, f report.Format, from int, 
 			q.Actors = append(q.Actors, i)
 		}
 	}
-	res, err := deals.Mediate(ctx, m.space, q)
+	moves, err := deals.Mediate(ctx, m.space, q)
 	if err != nil {
 		return err
 	}
-	return report.Write(a.out, f, report.Mediation(res), res, a.out.screen())
+	p := a.notes("searching")
+	priorities, err := achieve.Mediate(ctx, m.conflict, achieve.Request{
+		Concept: concept, Sequences: rule, Actors: ids, Within: mediatorSwaps,
+		Progress: func(now achieve.Progress) { p.say(fmt.Sprintf("no change below cost %d", now.Cost)) },
+	})
+	p.done()
+	if err != nil {
+		return err
+	}
+	res := struct {
+		Moves      *deals.Mediation   `json:"moves"`
+		Priorities *achieve.Mediation `json:"priorities"`
+	}{moves, priorities}
+	d := report.Mediation(moves)
+	d.Add(report.Influence(priorities, m.names()))
+	return report.Write(a.out, f, d, res, a.out.screen())
 }

@@ -51,11 +51,17 @@ const maxStatements = 31
 // newActor reads an actor's preference.
 func newActor(s *space.Space, i int) (*actor, error) {
 	a := &actor{side: newSide(s, i)}
-	p := &s.Preferences[i]
-	if p.Tiers != nil || len(p.Weights) > 0 || len(p.Statements) > maxStatements {
-		return a, a.fromRanking(s.Ranking(i))
+	if statements, ok := stated(s, i); ok {
+		a.fromStatements(statements)
+		return a, nil
 	}
-	return a, a.fromStatements(p.Statements)
+	return a, a.fromRanking(s.Ranking(i))
+}
+
+// stated gives an actor's statements if they tell its values and fit a lane.
+func stated(s *space.Space, i int) ([]*logic.Bound, bool) {
+	p := &s.Preferences[i]
+	return p.Statements, p.Tiers == nil && len(p.Weights) == 0 && len(p.Statements) <= maxStatements
 }
 
 // relevant tells of every option whether it decides what is feasible.
@@ -97,7 +103,7 @@ func (a *actor) setLayout(l lanes) {
 	a.groups = newGroups(a.side, &a.layout)
 }
 
-func (a *actor) fromStatements(statements []*logic.Bound) error {
+func (a *actor) fromStatements(statements []*logic.Bound) {
 	a.setLayout(lanesFor(len(statements)))
 	var local []outer
 	for k, b := range statements {
@@ -153,7 +159,6 @@ func (a *actor) fromStatements(statements []*logic.Bound) error {
 		}
 		a.typeOf[c] = t
 	}
-	return nil
 }
 
 // atom tells in which of 64 lanes an atom holds, the others' options being at

@@ -38,12 +38,33 @@ func (Engine) Suits(s *space.Space, q stability.Request) error {
 	return nil
 }
 
-// Memory is a placeholder until measured.
-func (Engine) Memory(s *space.Space, q stability.Request) uint64 { return 0 }
-
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	if s.CountArcs() <= smallArcs {
+		return analyzeSmall(ctx, s, q)
+	}
 	return analyze(ctx, s, q)
+}
+
+// smallArcs is up to how many moves of all actors a model is left to the
+// Analyzer.
+const smallArcs = 1 << 12
+
+func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	a, err := NewAnalyzer(s, q)
+	if err != nil {
+		return nil, err
+	}
+	values := make([][]int32, s.Actors())
+	for i, r := range s.Rankings() {
+		values[i] = r.Value
+	}
+	out := a.NewResult()
+	a.Run(values, out)
+	if q.Progress != nil {
+		q.Progress(1)
+	}
+	return out, ctx.Err()
 }
 
 func newResult(s *space.Space, q stability.Request) *stability.Result {
@@ -80,6 +101,15 @@ func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stabili
 			a.findOrders()
 		}
 		w.actors = append(w.actors, a)
+	}
+	if improving { // room for every actor's values in turn
+		most := 0
+		for _, a := range w.actors {
+			if len(a.own) > 0 {
+				most = max(most, int(a.rows)*a.words)
+			}
+		}
+		w.room = make([]uint64, most)
 	}
 	for i := range w.actors {
 		if err := w.focal(i); err != nil {
@@ -190,12 +220,7 @@ func (w *work) cannotMove(i int) {
 // improve works out what improving replies leave of every state's worth.
 func (w *work) improve(i int, escape bool, j *judge) error {
 	a := w.actors[i]
-	need := int(a.rows) * a.words
-	if len(w.room) < need {
-		w.room = nil
-		w.room = make([]uint64, need)
-	}
-	j.value = w.room[:need]
+	j.value = w.room[:int(a.rows)*a.words]
 	if err := a.values(w.ctx, escape, j.value); err != nil {
 		return err
 	}

@@ -2,23 +2,125 @@ package implicit
 
 import (
 	"context"
+	"errors"
 	"testing"
+	"time"
 
+	"parley"
+	"parley/internal/bigmodel"
 	"parley/internal/randmodel"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/enginetest"
+	"parley/stability/explicit"
 )
 
-// rows is the engine without the small models' analyzer.
-type rows struct{ Engine }
+// rows is the engine without the small models' analyzer; small is with
+// nothing else.
+type (
+	rows  struct{ Engine }
+	small struct{ Engine }
+)
 
 func (rows) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
 	return analyze(ctx, s, q)
 }
 
+func (small) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+	return analyzeSmall(ctx, s, q)
+}
+
+func shape() randmodel.Shape {
+	s := randmodel.Any
+	s.Barred = false
+	return s
+}
+
 func TestOracle(t *testing.T) {
-	shape := randmodel.Any
-	shape.Barred = false
-	t.Run("rows", func(t *testing.T) { enginetest.Oracle(t, rows{}, shape, 400) })
+	t.Run("rows", func(t *testing.T) { enginetest.Oracle(t, rows{}, shape(), 150) })
+	t.Run("small", func(t *testing.T) { enginetest.Oracle(t, small{}, shape(), 100) })
+}
+
+func TestAgainstExplicit(t *testing.T) {
+	t.Run("rows", func(t *testing.T) { enginetest.Against(t, rows{}, explicit.Engine{}, 400) })
+	t.Run("small", func(t *testing.T) { enginetest.Against(t, small{}, explicit.Engine{}, 80) })
+}
+
+func TestMetamorphic(t *testing.T) {
+	t.Run("rows", func(t *testing.T) { enginetest.Metamorphic(t, rows{}, shape(), 100) })
+	t.Run("small", func(t *testing.T) { enginetest.Metamorphic(t, small{}, shape(), 100) })
+}
+
+// Variants hold options at a level.
+func TestFixed(t *testing.T) {
+	for seed := range int64(12) {
+		big := bigmodel.Shape{Actors: 3, Options: 3, Statements: 6, Infeasible: 1, Seed: seed, OneWay: 4}
+		c := bigmodel.Conflict(big)
+		c.Fixed = []parley.Setting{{Option: "a1.o1", Level: "yes"}, {Option: "a0.o2", Level: "no"}}
+		for _, e := range []stability.Engine{rows{}, small{}} {
+			enginetest.Agree(t, e, c, stability.Legal)
+		}
+	}
+}
+
+// Statements beyond what a lane holds are ranked first; up to then lanes widen.
+func TestManyStatements(t *testing.T) {
+	for _, n := range []int{0, 1, 7, 8, 15, 16, 31, 32, 40, 70} {
+		s, err := space.New(bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: n, Infeasible: 2, Seed: 5, OneWay: 3}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		enginetest.Same(t, enginetest.Result(t, explicit.Engine{}, s, q), enginetest.Result(t, rows{}, s, q))
+	}
+}
+
+func TestSuits(t *testing.T) {
+	c := bigmodel.Conflict(bigmodel.Of(3, 2))
+	c.Barred = []parley.Barred{{Actor: "a0", From: "true", To: "a0.o0"}}
+	s, err := space.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var problem *parley.Problem
+	if err := (Engine{}).Suits(s, stability.Request{Sequences: stability.Legal}); !errors.As(err, &problem) {
+		t.Errorf("barred moves: %v", err)
+	}
+	c.Barred = nil
+	if s, err = space.New(c); err != nil {
+		t.Fatal(err)
+	}
+	if err := (Engine{}).Suits(s, stability.Request{Sequences: stability.Single}); !errors.As(err, &problem) {
+		t.Errorf("single moves of two opponents: %v", err)
+	}
+	if err := (Engine{}).Suits(s, stability.Request{Sequences: stability.Legal}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCancel(t *testing.T) {
+	s, err := space.New(bigmodel.Conflict(bigmodel.Of(5, 4)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := stability.Request{Concepts: stability.Default, Sequences: stability.Legal}
+	last := -1.0
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var stopped time.Time
+	q.Progress = func(done float64) {
+		if done < last || done > 1 {
+			t.Errorf("progress goes from %v to %v", last, done)
+		}
+		if last = done; done > 0.3 && stopped.IsZero() {
+			stopped = time.Now()
+			cancel()
+		}
+	}
+	if _, err := (Engine{}).Analyze(ctx, s, q); !errors.Is(err, context.Canceled) {
+		t.Fatalf("after cancelling: %v", err)
+	}
+	if d := time.Since(stopped); d > time.Second { // far more than the work between two looks, for slow machines
+		t.Errorf("it took %v to stop", d)
+	}
 }

@@ -1,0 +1,89 @@
+package implicit
+
+import (
+	"math/bits"
+	"slices"
+
+	"parley/space"
+	"parley/stability"
+)
+
+// Memory bounds the bytes that Analyze takes: the sets of the result, what is
+// kept of every actor, and the values and tables of one actor at a time.
+func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
+	sets := 1
+	if q.Stable {
+		sets += s.Actors()
+	}
+	total := uint64(len(q.Concepts)*sets) * (s.Size/8 + 8)
+	if arcs := s.CountArcs(); arcs <= smallArcs {
+		return total + 64*arcs + uint64(s.Count)*uint64(s.Actors())*64 + 1<<20
+	}
+	sides := make([]*actor, s.Actors())
+	told := make([][]int, s.Actors()) // the options that tell an actor's types
+	for i := range sides {
+		sides[i] = &actor{side: newSide(s, i)}
+		if statements, ok := stated(s, i); ok {
+			told[i] = sides[i].localOptions(statements)
+		} else {
+			told[i] = sides[i].others(func(int) bool { return true })
+		}
+	}
+	var most, garbage uint64
+	for i, a := range sides {
+		if len(a.own) == 0 {
+			continue
+		}
+		kept, table, rest := a.memory(told[i], q)
+		for j, options := range told {
+			if j != i && table > 0 { // the steps of opponents' programs
+				rest += 16 * uint64(a.block) * settings(s, options, func(o int) bool { return !a.mine[o] })
+			}
+		}
+		total += kept
+		most = max(most, table)
+		garbage += rest // of one actor, until it is collected while the next is at work
+	}
+	return total + most + garbage + 4<<20
+}
+
+// settings is the number of ways to set those options for which keep holds.
+func settings(s *space.Space, options []int, keep func(option int) bool) uint64 {
+	n := uint64(1)
+	for _, o := range options {
+		if keep(o) {
+			n *= uint64(len(s.Options[o].Levels))
+		}
+	}
+	return n
+}
+
+// memory bounds what is kept of an actor whose types the given options tell,
+// its table of values, and what else is made for it.
+func (a *actor) memory(told []int, q stability.Request) (kept, table, rest uint64) {
+	s := a.s
+	statements, ok := stated(s, a.actor)
+	l := lanesFor(len(statements))
+	if !ok {
+		l = lanesFor(bits.Len(uint(s.Count)))
+		kept = 28 * uint64(s.Count)
+	}
+	y := newLayout(l, a.side)
+	row := uint64(y.words) * 8
+	every := func(int) bool { return true }
+	types := settings(s, told, every)
+	decides := relevant(s)
+	matter := settings(s, a.others(func(o int) bool { return decides[o] || oneWay(s.Options[o].Moves) }), every)
+	fine := types * settings(s, a.others(func(o int) bool { return oneWay(s.Options[o].Moves) && !slices.Contains(told, o) }), every)
+	// what is kept grows by appending, which may hold it twice at a time
+	kept += 4*types + types*2*(3*row+24*uint64(y.masks))
+	rest = 4*a.rows + 12*fine + 6*row*matter
+	for _, c := range q.Concepts {
+		if c.Reply == stability.ImprovingReply {
+			kept += types * 100 * uint64(a.block) // orders
+			table = a.rows * (row + 2)
+			break
+		}
+	}
+	return kept, table, rest
+}
