@@ -16,7 +16,7 @@ import (
 // enumeration of all orders.
 func TestBreakEnumeration(t *testing.T) {
 	margins := 0
-	for seed := range uint64(100) {
+	for seed := range uint64(80) {
 		r := rand.New(rand.NewPCG(seed, 10))
 		c := small(r, seed%4 == 3)
 		b, err := achieve.NewBreaker(c, "", nil)
@@ -24,21 +24,31 @@ func TestBreakEnumeration(t *testing.T) {
 			t.Fatal(err)
 		}
 		m := oracle.New(c)
+		states := map[string]int{}
+		wanted := map[string]func(*oracle.Model) bool{}
 		for _, concept := range stability.Concepts {
 			rests := m.Equilibria(concept.Name, "legal")
 			if len(rests) == 0 {
 				continue
 			}
 			state := slices.Index(m.Codes, rests[r.IntN(len(rests))])
-			want := enumerateFor(concept.Name, []variantOf{{c, 0, ""}}, everyone(c), func(m *oracle.Model) bool {
+			states[concept.Name] = state
+			wanted[concept.Name] = func(m *oracle.Model) bool {
 				for i := range c.Actors {
 					if !m.Stable(concept.Name, "legal", i, state) {
 						return true
 					}
 				}
 				return false
-			})
-			got, err := b.Break(context.Background(), achieve.BreakRequest{State: state, Concept: concept, Limit: 1 << 20})
+			}
+		}
+		answers := enumerateAll([]variantOf{{c, 0, ""}}, everyone(c), wanted)
+		for _, concept := range stability.Concepts {
+			want, ok := answers[concept.Name]
+			if !ok {
+				continue
+			}
+			got, err := b.Break(context.Background(), achieve.BreakRequest{State: states[concept.Name], Concept: concept, Limit: 1 << 20})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,116 +1,19 @@
 package achieve
 
 import (
+	"context"
 	"errors"
 	"math/bits"
 )
 
-// maxItems bounds the statements (or ranked states) of an actor whose order
-// may change: prefixes are sets of bits.
-const maxItems = 64
-
 // maxVertices bounds the prefixes that one search for an order looks at.
-const maxVertices = 4 << 20
+const maxVertices = 1 << 20
 
 // maxUnmet bounds the clauses of more than one literal for one actor.
 const maxUnmet = 64 * len(unmet{})
 
 // errTooHard says that a bound on effort was met: nothing is proven.
 var errTooHard = errors.New("too hard")
-
-// literal is a comparison of two states for one actor, seen through the items
-// on which they differ: it is true if the first of pos and neg in the order
-// is in pos. Where the first block holds both (states tied in a ranking), it
-// is what tie says.
-type literal struct {
-	pos, neg uint64
-	tie      bool
-}
-
-// clause is a disjunction of literals of one actor.
-type clause []literal
-
-// items is what an actor's order is of: its statements, the most important
-// first, or in a ranking its states as listed, the best first, in blocks of
-// equally good ones whose sizes stay.
-type items struct {
-	n      int
-	blocks []int // sizes; nil when all are 1
-	ends   uint64
-	labels []string
-}
-
-func newItems(labels []string, blocks []int) *items {
-	it := &items{n: len(labels), labels: labels, blocks: blocks}
-	if blocks == nil {
-		it.ends = all(it.n)
-		return it
-	}
-	at := 0
-	for _, b := range blocks {
-		at += b
-		it.ends |= 1 << (at - 1)
-	}
-	return it
-}
-
-// closes reports whether a block ends with the n-th item placed.
-func (it *items) closes(n int) bool { return it.ends>>(n-1)&1 != 0 }
-
-// tied reports whether any block has more than one item.
-func (it *items) tied() bool { return it.ends != all(it.n) }
-
-func all(n int) uint64 {
-	if n == 64 {
-		return ^uint64(0)
-	}
-	return 1<<n - 1
-}
-
-// not is the negation of l.
-func (it *items) not(l literal) literal {
-	return literal{pos: l.neg, neg: l.pos, tie: it.tied() && !l.tie}
-}
-
-// verdict is a literal's value once a block has been placed on top of those
-// in before.
-type verdict uint8
-
-const (
-	open verdict = iota // still undecided
-	yes
-	no
-	past // decided earlier
-)
-
-func (l literal) decide(before, block uint64) verdict {
-	d := l.pos | l.neg
-	switch {
-	case d&before != 0:
-		return past
-	case d&block == 0:
-		return open
-	case l.neg&block == 0, l.pos&block != 0 && l.tie:
-		return yes
-	}
-	return no
-}
-
-// holds evaluates l under a whole order.
-func (it *items) holds(l literal, order []uint8) bool {
-	var before, block uint64
-	for k, item := range order {
-		block |= 1 << item
-		if !it.closes(k + 1) {
-			continue
-		}
-		if v := l.decide(before, block); v != open {
-			return v == yes
-		}
-		before, block = before|block, 0
-	}
-	return l.tie
-}
 
 type unmet [4]uint64
 
@@ -151,6 +54,7 @@ type solution struct {
 // doi:10.1109/TSSC.1968.300136): a vertex comes in the order of its cost and
 // of what the rest must cost at least.
 type finder struct {
+	ctx      context.Context
 	it       *items
 	twins    []uint64 // by item: those above it that no literal tells from it
 	above    []uint64 // by item: those that must be placed before it
@@ -167,9 +71,9 @@ type finder struct {
 
 // solve finds the least orders of it that meet all clauses at a cost of at
 // most bound; nil if there are none, and cut then says that a greater bound
-// might have helped.
-func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
-	f := &finder{it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
+// might have helped. The error is ctx's or errTooHard.
+func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
+	f := &finder{ctx: ctx, it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
 	if ok, err := f.read(clauses); !ok {
 		return nil, false, err
 	}
@@ -377,6 +281,9 @@ func (f *finder) visit(p prefix, cost int, from step) {
 func (f *finder) expand(v int32) error {
 	if len(f.vertices) > maxVertices {
 		return errTooHard
+	}
+	if v%4096 == 0 && f.ctx.Err() != nil {
+		return f.ctx.Err()
 	}
 	at, cost := f.vertices[v].prefix, f.vertices[v].cost
 	left := all(f.it.n) &^ at.placed

@@ -71,6 +71,8 @@ type search struct {
 	effort   int
 	progress func(Progress)
 
+	ctx    context.Context // of run
+	err    error           // its error
 	queue  frontier
 	cost   int // of the least changes; -1 while unknown
 	seen   map[string]bool
@@ -154,11 +156,13 @@ func (q *search) over(cost int) bool {
 // there is none at any cost.
 func (q *search) proven() bool { return !q.hard && (q.cost >= 0 || !q.cut) }
 
-const progressEvery = 64
+// progressEvery is how many branches lie between two reports.
+const progressEvery = 16
 
 // run goes on until the least changes are found, nothing is left that costs
 // less than pause, or the effort is spent.
 func (q *search) run(ctx context.Context) error {
+	q.ctx = ctx
 	for q.queue.Len() > 0 && q.queue[0].cost < q.pause {
 		b := heap.Pop(&q.queue).(*branch)
 		if q.cost >= 0 && b.cost > q.cost {
@@ -176,8 +180,8 @@ func (q *search) run(ctx context.Context) error {
 			q.hard = true
 			return nil
 		}
-		if q.look(b); q.more {
-			return nil
+		if q.look(b); q.more || q.err != nil {
+			return q.err
 		}
 	}
 	return nil
@@ -199,9 +203,9 @@ func (q *search) look(b *branch) {
 		if d.cost == 0 {
 			continue
 		}
-		s, _, err := solve(p.wishes[i].items, d.all(), d.cost)
-		if err != nil || s == nil {
-			q.hard = true // solve found d.order before: only effort can be short
+		s, _, err := solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
+		if s == nil { // it found d.order before: only effort can be short
+			q.fail(err)
 			continue
 		}
 		choices[i] = choices[i][:0]
@@ -331,14 +335,25 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 			room -= e.cost
 		}
 	}
-	s, cut, err := solve(w.items, d.all(), room)
-	if q.hard = q.hard || errors.Is(err, errTooHard); s == nil {
+	s, cut, err := solve(q.ctx, w.items, d.all(), room)
+	if s == nil {
 		q.cut = q.cut || cut
+		q.fail(err)
 		return nil
 	}
 	d.cost, d.order = s.cost, s.first(w.items.n)
 	d.values = w.values(d.order)
 	return d
+}
+
+// fail notes why an order was not found, if effort or time was short.
+func (q *search) fail(err error) {
+	switch {
+	case errors.Is(err, errTooHard):
+		q.hard = true
+	case err != nil:
+		q.err = err
+	}
 }
 
 func meets(it *items, clauses []clause, order []uint8) bool {
