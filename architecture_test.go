@@ -25,7 +25,7 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/summary":            "stability",
 	"parley/explain":            "stability words",
-	"parley/evolve":             "stability words",
+	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
 	"parley/achieve":            "stability stability/explicit words",
 	"parley/sensitivity":        "stability achieve",
@@ -40,7 +40,7 @@ var allowed = map[string]string{
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/words", "parley/stability", "parley/stability/explicit",
-	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/achieve", "parley/sensitivity", "parley/summary",
+	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/summary",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

@@ -96,15 +96,17 @@ func (ps Problems) Compact() Problems {
 }
 
 // Nearest returns a hint naming the candidate closest to name, or "" when
-// none is close: at most a third of the name's letters may differ
+// none is close: at most a third of the name's letters, and at least one, may differ
 // (Damerau–Levenshtein distance, restricted).
 func Nearest(name string, candidates []string) string {
-	best, bestAt := len([]rune(name))/3+1, ""
+	best, bestAt := max(1, len([]rune(name))/3)+1, ""
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(name), strings.ToLower(c)); d < best || d == best && bestAt == "" {
-			if c != name {
-				best, bestAt = d, c
-			}
+		d := distance(strings.ToLower(name), strings.ToLower(c))
+		if len(name) >= 3 && strings.HasPrefix(c, name) || len(c) >= 3 && strings.HasPrefix(name, c) {
+			d = 1 // cut short, or drawn out
+		}
+		if d < best && c != name {
+			best, bestAt = d, c
 		}
 	}
 	if bestAt == "" {

@@ -24,8 +24,6 @@ package achieve
 
 import (
 	"context"
-	"math"
-	"sort"
 
 	"parley"
 	"parley/stability"
@@ -73,29 +71,6 @@ type Result struct {
 	Looked  int      `json:"-"`              // branches of the search
 }
 
-// Change is one least change.
-type Change struct {
-	Cost    int                  `json:"cost"`
-	Actors  map[string]Reordered `json:"actors"` // those whose order or type changes
-	Hold    []Held               `json:"hold,omitempty"`
-	Holds   []string             `json:"holds"`   // codes of the target's states that are equilibria then
-	Reached bool                 `json:"reached"` // improvements from the status quo lead to one of Holds
-}
-
-// Reordered is one actor's new priorities.
-type Reordered struct {
-	Type  string   `json:"type,omitempty"` // the type switched to
-	From  []string `json:"from"`           // the statements (of that type) as they stand; the ranking's states as listed
-	To    []string `json:"to"`
-	Swaps int      `json:"swaps"`
-}
-
-// Held is an option held at a level.
-type Held struct {
-	Option string `json:"option"`
-	Level  string `json:"level"`
-}
-
 // Find finds the least change that q asks for, and every change that costs
 // as little. The error is ctx's, or a *parley.Problem or parley.Problems with
 // what is wrong with the model or the request.
@@ -104,37 +79,17 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	res := &Result{Target: q.Target, Concept: q.Concept.Name, Already: []string{}, Changes: []Change{}}
 	s := q.search()
-	for k := 0; k < len(ps) && !s.over(ps[k].cost); {
-		cost := ps[k].cost
-		for ; k < len(ps) && ps[k].cost == cost; k++ {
-			set, err := m.build(ps[k])
-			if err != nil {
-				return nil, err
-			}
-			if set != nil {
-				q.aim(set)
-				s.start(set)
-				if k == 0 {
-					res.Already = q.describe(c, s.asIs(set)).Holds
-				}
-			}
-		}
-		if s.pause = math.MaxInt; k < len(ps) {
-			s.pause = ps[k].cost
-		}
-		if err := s.run(ctx); err != nil {
-			return nil, err
-		}
+	if err := s.least(ctx, m, ps, q.aim); err != nil {
+		return nil, err
 	}
-	res.Looked, res.More = s.looked, s.more
-	if s.cost < 0 {
-		res.Proven = !s.hard && !s.cut
-		return res, nil
+	res := &Result{
+		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
+		Changes: []Change{}, More: s.more, Looked: s.looked, Proven: s.proven(),
 	}
-	res.Cost, res.Proven = &s.cost, !s.hard
-	sorted(s.out)
+	if s.cost >= 0 {
+		res.Cost = &s.cost
+	}
 	for _, f := range s.out {
 		res.Changes = append(res.Changes, q.describe(c, f))
 	}
@@ -143,33 +98,20 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
 
 // prepare reads the request.
 func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
-	if q.Sequences == "" {
-		q.Sequences = stability.Legal
-	}
-	if q.Limit <= 0 {
-		q.Limit = DefaultLimit
-	}
-	if q.Effort <= 0 {
-		q.Effort = DefaultEffort
-	}
 	free, err := chosen(c, q.Actors)
 	if err != nil {
 		return nil, nil, err
 	}
-	m := &builder{
-		conflict: c, rule: q.Sequences, free: free, offers: q.Holds, target: q.Target,
-		boards: map[string]*board{}, wishes: map[string][][]*wish{},
-	}
-	base, err := m.build(plan{types: make([]int, len(c.Actors))})
-	if err != nil {
+	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
+	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
 		return nil, nil, err
 	}
-	if q.Reach && base.start < 0 {
+	if q.Reach && m.base.start < 0 {
 		return nil, nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
 	}
 	names := map[parley.Setting]string{}
 	for _, f := range q.Holds {
-		sp := base.board.space
+		sp := m.base.board.space
 		option, ok, message, hint := sp.Option(f.Option)
 		if ok && sp.Graph {
 			ok, message, hint = false, "a model in graph form has no options to hold", ""
@@ -206,71 +148,21 @@ next:
 }
 
 func (q *Request) search() *search {
-	s := &search{within: q.Within, limit: q.Limit, effort: q.Effort, progress: q.Progress, cost: -1, found: map[string]bool{}}
-	if s.within <= 0 {
-		s.within = math.MaxInt32
-	}
-	return s
+	return newSearch(q.Within, q.Limit, q.Effort, q.Progress)
 }
 
-// aim sets the goals of a setup: one a state where the target holds.
+// aim gives a setup its goals: one a state where the target holds.
 func (q *Request) aim(s *setup) {
 	for _, state := range s.states {
 		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
 	}
 }
 
-// over reports whether nothing that costs as much as given, or more, needs a
-// look.
-func (s *search) over(cost int) bool {
-	if cost > s.within {
-		s.cut = true
-		return true
-	}
-	return s.more || s.looked > s.effort || s.cost >= 0 && cost > s.cost
-}
-
-// start adds all that is possible in a setup to the search.
-func (s *search) start(set *setup) {
-	for g := range set.goals {
-		s.push(&branch{setup: set, goal: g}, set.root())
-	}
-}
-
-// asIs is the change of nothing in a setup.
-func (s *search) asIs(set *setup) found {
-	f := found{setup: set}
-	for _, w := range set.wishes {
-		f.orders = append(f.orders, w.identity())
-	}
-	return f
-}
-
 // describe puts a change into words, and looks at what it brings about.
 func (q *Request) describe(c *parley.Conflict, f found) Change {
-	out := Change{Cost: f.setup.cost, Actors: map[string]Reordered{}, Holds: []string{}}
-	types := map[string]string{}
-	for _, t := range f.setup.types {
-		types[t.Actor] = t.Type
-	}
-	p := &profile{wishes: f.setup.wishes, orders: f.orders}
-	for i, w := range f.setup.wishes {
-		p.values = append(p.values, w.values(f.orders[i]))
-		r := Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i])}
-		if r.Swaps == 0 && r.Type == "" {
-			continue
-		}
-		out.Cost += r.Swaps
-		r.From, r.To = []string{}, []string{}
-		for k, item := range f.orders[i] {
-			r.From = append(r.From, w.items.labels[k])
-			r.To = append(r.To, w.items.labels[item])
-		}
-		out.Actors[c.Actors[i].ID] = r
-	}
-	for _, h := range f.setup.fixes {
-		out.Hold = append(out.Hold, Held{h.Option, h.Level})
-	}
+	out := f.change(c)
+	out.Holds = []string{}
+	p := f.profile()
 	b := f.setup.board
 	holds := map[int32]bool{}
 	for _, state := range f.setup.states {
@@ -283,21 +175,4 @@ func (q *Request) describe(c *parley.Conflict, f found) Change {
 		out.Reached = holds[start] || b.explore(p, start, -1, true, func(u int32) bool { return holds[u] }) >= 0
 	}
 	return out
-}
-
-// sorted puts least changes into an order of their own: by setup, then by
-// the actors' orders.
-func sorted(fs []found) {
-	sort.SliceStable(fs, func(x, y int) bool {
-		a, b := fs[x], fs[y]
-		if a.setup != b.setup {
-			return a.setup.age < b.setup.age
-		}
-		for i := range a.orders {
-			if o, p := string(a.orders[i]), string(b.orders[i]); o != p {
-				return o < p
-			}
-		}
-		return false
-	})
 }

@@ -1,6 +1,9 @@
 package achieve
 
 import (
+	"fmt"
+
+	"parley"
 	"parley/space"
 	"parley/stability"
 )
@@ -8,11 +11,11 @@ import (
 // board is the states and moves of the model under one choice of options
 // held, with scratch room for walking them. It serves one search at a time.
 type board struct {
-	space  *space.Space
-	moves  []*space.Arcs
-	rule   stability.Sequences
-	simple bool // moving twice in a row gains nothing
-	count  int
+	space   *space.Space
+	moves   []*space.Arcs
+	replies protocol // of opponents to an improvement
+	play    protocol // of all actors from the status quo: any legal sequence
+	count   int
 
 	seen  []uint32 // by context and state: the walk that was there last
 	walk  uint32
@@ -26,39 +29,72 @@ type node struct {
 	by             int32 // who moved
 }
 
+// maxOnce bounds the actors for stability.Once, whose contexts are sets.
+const maxOnce = 16
+
+// checkRule refuses what newBoard cannot take.
+func checkRule(rule stability.Sequences, actors int) error {
+	if rule == stability.Once && actors > maxOnce {
+		return &parley.Problem{Message: fmt.Sprintf("sequences in which each opponent moves once are worked out for up to %d actors", maxOnce)}
+	}
+	return nil
+}
+
 func newBoard(s *space.Space, rule stability.Sequences) *board {
-	b := &board{space: s, rule: rule, count: s.Count, simple: rule == stability.Legal && s.Transitive()}
+	b := &board{space: s, count: s.Count}
 	for i := range s.Actors() {
 		b.moves = append(b.moves, s.Arcs(i))
 	}
-	b.seen = make([]uint32, b.count*b.contexts())
+	b.replies, b.play = newProtocol(s, rule), newProtocol(s, stability.Legal)
+	b.seen = make([]uint32, b.count*max(b.replies.contexts(), b.play.contexts()))
 	return b
 }
 
-func (b *board) contexts() int {
+// protocol says who may move next in a sequence. A context is what matters
+// of the moves made so far; 0 is before any.
+type protocol struct {
+	rule   stability.Sequences
+	actors int
+	simple bool // moving twice in a row gains nothing: any may move at any time
+}
+
+func newProtocol(s *space.Space, rule stability.Sequences) protocol {
+	return protocol{rule: rule, actors: s.Actors(), simple: rule == stability.Legal && s.Transitive()}
+}
+
+func (p *protocol) contexts() int {
 	switch {
-	case b.simple:
+	case p.simple:
 		return 1
-	case b.rule == stability.Single:
+	case p.rule == stability.Single:
 		return 2
-	case b.rule == stability.Once:
-		return 1 << len(b.moves)
+	case p.rule == stability.Once:
+		return 1 << p.actors
 	}
-	return 1 + len(b.moves)
+	return 1 + p.actors
 }
 
 // next is the context after a move by an actor; ok is false if the rule lets
 // it not move.
-func (b *board) next(context int32, actor int) (after int32, ok bool) {
+func (p *protocol) next(context int32, actor int) (after int32, ok bool) {
 	switch {
-	case b.simple:
+	case p.simple:
 		return 0, true
-	case b.rule == stability.Single:
+	case p.rule == stability.Single:
 		return 1, context == 0
-	case b.rule == stability.Once:
+	case p.rule == stability.Once:
 		return context | 1<<actor, context>>actor&1 == 0
 	}
 	return int32(actor + 1), context != int32(actor+1)
+}
+
+// protocol is the rule for the opponents of an actor, or with none (-1) for
+// everybody.
+func (b *board) protocol(skip int) *protocol {
+	if skip < 0 {
+		return &b.play
+	}
+	return &b.replies
 }
 
 // profile is a preference and an order of it for every actor.
@@ -76,6 +112,7 @@ func (p *profile) value(actor int, state int32) uint64 {
 // actor but skip (-1 for none) from a state, until stop holds for a state
 // reached by a move or more. It returns the node where it stopped, or -1.
 func (b *board) explore(p *profile, from int32, skip int, improving bool, stop func(int32) bool) int {
+	rule := b.protocol(skip)
 	b.walk++
 	if b.walk == 0 {
 		clear(b.seen)
@@ -89,7 +126,7 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 			if j == skip {
 				continue
 			}
-			context, ok := b.next(n.context, j)
+			context, ok := rule.next(n.context, j)
 			if !ok {
 				continue
 			}

@@ -23,6 +23,10 @@ type rest struct {
 	from    int32
 }
 
+// enough is how many reasons are given at a time: finding one takes as long
+// as dividing a branch by it.
+const enough = 2
+
 func (g *rest) unmet(b *board, p *profile) []joint {
 	var out []joint
 	for i := range b.moves {
@@ -36,7 +40,9 @@ func (g *rest) unmet(b *board, p *profile) []joint {
 			if g.concept.Reply != stability.NoReply {
 				b.undeterred(&c, p, g.concept, i, g.state)
 			}
-			out = append(out, c)
+			if out = append(out, c); len(out) >= enough {
+				return out
+			}
 		}
 	}
 	if g.reach && g.state != g.from {
@@ -130,12 +136,13 @@ func (c *joint) easiest(p *profile, i int, s int32, escapes []int32, mine uint64
 
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
+	rule := b.protocol(skip)
 	for _, n := range b.nodes {
 		for j := range b.moves {
 			if j == skip || !p.wishes[j].free {
 				continue
 			}
-			context, ok := b.next(n.context, j)
+			context, ok := rule.next(n.context, j)
 			if !ok {
 				continue
 			}

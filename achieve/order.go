@@ -1,116 +1,19 @@
 package achieve
 
 import (
+	"context"
 	"errors"
 	"math/bits"
 )
 
-// maxItems bounds the statements (or ranked states) of an actor whose order
-// may change: prefixes are sets of bits.
-const maxItems = 64
-
 // maxVertices bounds the prefixes that one search for an order looks at.
-const maxVertices = 4 << 20
+const maxVertices = 1 << 20
 
 // maxUnmet bounds the clauses of more than one literal for one actor.
 const maxUnmet = 64 * len(unmet{})
 
 // errTooHard says that a bound on effort was met: nothing is proven.
 var errTooHard = errors.New("too hard")
-
-// literal is a comparison of two states for one actor, seen through the items
-// on which they differ: it is true if the first of pos and neg in the order
-// is in pos. Where the first block holds both (states tied in a ranking), it
-// is what tie says.
-type literal struct {
-	pos, neg uint64
-	tie      bool
-}
-
-// clause is a disjunction of literals of one actor.
-type clause []literal
-
-// items is what an actor's order is of: its statements, the most important
-// first, or in a ranking its states as listed, the best first, in blocks of
-// equally good ones whose sizes stay.
-type items struct {
-	n      int
-	blocks []int // sizes; nil when all are 1
-	ends   uint64
-	labels []string
-}
-
-func newItems(labels []string, blocks []int) *items {
-	it := &items{n: len(labels), labels: labels, blocks: blocks}
-	if blocks == nil {
-		it.ends = all(it.n)
-		return it
-	}
-	at := 0
-	for _, b := range blocks {
-		at += b
-		it.ends |= 1 << (at - 1)
-	}
-	return it
-}
-
-// closes reports whether a block ends with the n-th item placed.
-func (it *items) closes(n int) bool { return it.ends>>(n-1)&1 != 0 }
-
-// tied reports whether any block has more than one item.
-func (it *items) tied() bool { return it.ends != all(it.n) }
-
-func all(n int) uint64 {
-	if n == 64 {
-		return ^uint64(0)
-	}
-	return 1<<n - 1
-}
-
-// not is the negation of l.
-func (it *items) not(l literal) literal {
-	return literal{pos: l.neg, neg: l.pos, tie: it.tied() && !l.tie}
-}
-
-// verdict is a literal's value once a block has been placed on top of those
-// in before.
-type verdict uint8
-
-const (
-	open verdict = iota // still undecided
-	yes
-	no
-	past // decided earlier
-)
-
-func (l literal) decide(before, block uint64) verdict {
-	d := l.pos | l.neg
-	switch {
-	case d&before != 0:
-		return past
-	case d&block == 0:
-		return open
-	case l.neg&block == 0, l.pos&block != 0 && l.tie:
-		return yes
-	}
-	return no
-}
-
-// holds evaluates l under a whole order.
-func (it *items) holds(l literal, order []uint8) bool {
-	var before, block uint64
-	for k, item := range order {
-		block |= 1 << item
-		if !it.closes(k + 1) {
-			continue
-		}
-		if v := l.decide(before, block); v != open {
-			return v == yes
-		}
-		before, block = before|block, 0
-	}
-	return l.tie
-}
 
 type unmet [4]uint64
 
@@ -125,6 +28,7 @@ type prefix struct {
 type vertex struct {
 	prefix
 	cost int
+	rest int // which a whole order costs at least on top
 	from []step
 }
 
@@ -146,35 +50,32 @@ type solution struct {
 // 1938, doi:10.1093/biomet/30.1-2.81), which is the least number of adjacent
 // swaps. Prefixes that agree in what matters are one vertex of a graph, and
 // the least order is a shortest path, so the work grows with the sets placed
-// and not with the orders.
+// and not with the orders. The search is A* (Hart, Nilsson & Raphael 1968,
+// doi:10.1109/TSSC.1968.300136): a vertex comes in the order of its cost and
+// of what the rest must cost at least.
 type finder struct {
+	ctx      context.Context
 	it       *items
+	twins    []uint64 // by item: those above it that no literal tells from it
+	above    []uint64 // by item: those that must be placed before it
 	units    []literal
 	clauses  []clause
+	prices   [][]int // by clause and literal: what making it true costs at least
+	unitCost []int
 	vertices []vertex
 	at       map[prefix]int32
-	buckets  [][]int32
+	buckets  [][]int32 // by least cost of a whole order
 	bound    int
 	cut      bool
 }
 
 // solve finds the least orders of it that meet all clauses at a cost of at
 // most bound; nil if there are none, and cut then says that a greater bound
-// might have helped.
-func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
-	f := &finder{it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
-	for _, c := range clauses {
-		switch len(c) {
-		case 0:
-			return nil, false, nil
-		case 1:
-			f.units = append(f.units, c[0])
-		default:
-			f.clauses = append(f.clauses, c)
-		}
-	}
-	if len(f.clauses) > maxUnmet {
-		return nil, false, errTooHard
+// might have helped. The error is ctx's or errTooHard.
+func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
+	f := &finder{ctx: ctx, it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
+	if ok, err := f.read(clauses); !ok {
+		return nil, false, err
 	}
 	if f.bound < 0 {
 		return nil, true, nil
@@ -185,19 +86,13 @@ func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err e
 	}
 	f.buckets = make([][]int32, f.bound+1)
 	f.visit(start, 0, step{vertex: -1})
-	if it.n == 0 { // nothing to order: only clauses that are already met will do
-		if len(f.clauses) > 0 || len(f.units) > 0 {
-			return nil, false, nil
-		}
-		return &solution{vertices: f.vertices, last: 0}, false, nil
-	}
-	for cost := 0; cost <= f.bound; cost++ {
+	for least := 0; least <= f.bound; least++ {
 		goal := int32(-1)
-		for len(f.buckets[cost]) > 0 {
-			b := f.buckets[cost]
+		for len(f.buckets[least]) > 0 {
+			b := f.buckets[least]
 			v := b[len(b)-1]
-			f.buckets[cost] = b[:len(b)-1]
-			if f.vertices[v].cost != cost {
+			f.buckets[least] = b[:len(b)-1]
+			if f.vertices[v].cost+f.vertices[v].rest != least {
 				continue // reached more cheaply since
 			}
 			if f.vertices[v].placed == all(it.n) {
@@ -209,19 +104,166 @@ func solve(it *items, clauses []clause, bound int) (s *solution, cut bool, err e
 			}
 		}
 		if goal >= 0 {
-			return &solution{cost: cost, vertices: f.vertices, last: goal}, false, nil
+			return &solution{cost: least, vertices: f.vertices, last: goal}, false, nil
 		}
 	}
 	return nil, f.cut, nil
 }
 
+// read sorts the clauses: a unit says what must come before what where it
+// can. It reports false if they cannot all be met, or with an error.
+func (f *finder) read(clauses []clause) (bool, error) {
+	n := f.it.n
+	f.above = make([]uint64, n)
+	var units []literal
+	for _, c := range clauses {
+		switch len(c) {
+		case 0:
+			return false, nil
+		case 1:
+			units = append(units, c[0])
+		default:
+			f.clauses = append(f.clauses, c)
+		}
+	}
+	if len(f.clauses) > maxUnmet {
+		return false, errTooHard
+	}
+	f.twins = twins(n, units, f.clauses)
+	for _, l := range units {
+		switch {
+		case l.pos == 0:
+			return false, nil
+		case f.it.tied() || l.pos&(l.pos-1) != 0:
+			f.units = append(f.units, l)
+			f.unitCost = append(f.unitCost, price(l))
+		default:
+			for m := l.neg; m != 0; m &= m - 1 {
+				f.above[bits.TrailingZeros64(m)] |= l.pos
+			}
+		}
+	}
+	for k := range f.above { // close them under "before" (Warshall 1962)
+		for j := range f.above {
+			if f.above[j]>>k&1 != 0 {
+				f.above[j] |= f.above[k]
+			}
+		}
+	}
+	for k := range f.above {
+		if f.above[k]>>k&1 != 0 {
+			return false, nil
+		}
+	}
+	for _, c := range f.clauses {
+		ps := make([]int, len(c))
+		for k, l := range c {
+			ps[k] = price(l)
+		}
+		f.prices = append(f.prices, ps)
+	}
+	return true, nil
+}
+
+// price is the least cost of an order without tied blocks in which l is true:
+// the first of its items must come from below all that speak against it.
+func price(l literal) int {
+	least := maxItems
+	for m := l.pos; m != 0; m &= m - 1 {
+		least = min(least, bits.OnesCount64(l.neg&(m&-m-1)))
+	}
+	return least
+}
+
+// rest is a lower bound for what the items not placed yet will cost: pairs
+// that must turn round because one must come before the other, or for the
+// sake of one clause. It never falls by more than a step costs, so that a
+// vertex is taken up only when its cost is known; with open blocks it could,
+// and is not used.
+func (f *finder) rest(p *prefix) int {
+	n := 0
+	if f.it.tied() {
+		return n
+	}
+	for left := all(f.it.n) &^ p.placed; left != 0; left &= left - 1 {
+		k := bits.TrailingZeros64(left)
+		n += bits.OnesCount64(f.above[k] >> k &^ (p.placed >> k))
+	}
+	for k, l := range f.units {
+		if (l.pos|l.neg)&p.placed == 0 {
+			n = max(n, f.unitCost[k])
+		}
+	}
+	for w, m := range p.unmet {
+		for ; m != 0; m &= m - 1 {
+			k := w*64 + bits.TrailingZeros64(m)
+			least := maxItems
+			for x, l := range f.clauses[k] {
+				if (l.pos|l.neg)&p.placed == 0 {
+					if least = min(least, f.prices[k][x]); least <= n {
+						break
+					}
+				}
+			}
+			n = max(n, least)
+		}
+	}
+	return n
+}
+
+// twins finds for every item those above it that are in pos and in neg of the
+// same literals. If two such stand the other way round in an order, they can
+// change places: every literal keeps its value, and the order costs less.
+func twins(n int, units []literal, clauses []clause) []uint64 {
+	kind := make([]int, n)
+	kinds := min(n, 1)
+	split := func(l literal) {
+		if kinds == n {
+			return
+		}
+		seen := map[[2]int]int{}
+		for k := range kind {
+			of := [2]int{kind[k], int(l.pos>>k&1 + l.neg>>k&1<<1)}
+			id, ok := seen[of]
+			if !ok {
+				id = len(seen)
+				seen[of] = id
+			}
+			kind[k] = id
+		}
+		kinds = len(seen)
+	}
+	for _, l := range units {
+		split(l)
+	}
+	for _, c := range clauses {
+		for _, l := range c {
+			split(l)
+		}
+	}
+	out := make([]uint64, n)
+	for k := range out {
+		for above := range k {
+			if kind[above] == kind[k] {
+				out[k] |= 1 << above
+			}
+		}
+	}
+	return out
+}
+
 func (f *finder) visit(p prefix, cost int, from step) {
 	v, ok := f.at[p]
 	if !ok {
+		rest := f.rest(&p)
+		if cost+rest > f.bound {
+			f.cut = true
+			return
+		}
 		v = int32(len(f.vertices))
 		f.at[p] = v
-		f.vertices = append(f.vertices, vertex{prefix: p, cost: cost})
-		f.buckets[cost] = append(f.buckets[cost], v)
+		f.vertices = append(f.vertices, vertex{prefix: p, cost: cost, rest: rest})
+		f.buckets[cost+rest] = append(f.buckets[cost+rest], v)
 	}
 	w := &f.vertices[v]
 	if cost > w.cost {
@@ -229,7 +271,7 @@ func (f *finder) visit(p prefix, cost int, from step) {
 	}
 	if cost < w.cost {
 		w.cost, w.from = cost, w.from[:0]
-		f.buckets[cost] = append(f.buckets[cost], v)
+		f.buckets[cost+w.rest] = append(f.buckets[cost+w.rest], v)
 	}
 	if from.vertex >= 0 {
 		w.from = append(w.from, from)
@@ -240,14 +282,20 @@ func (f *finder) expand(v int32) error {
 	if len(f.vertices) > maxVertices {
 		return errTooHard
 	}
+	if v%4096 == 0 && f.ctx.Err() != nil {
+		return f.ctx.Err()
+	}
 	at, cost := f.vertices[v].prefix, f.vertices[v].cost
 	left := all(f.it.n) &^ at.placed
 	closes := f.it.closes(bits.OnesCount64(at.placed) + 1)
 	for rest := left; rest != 0; rest &= rest - 1 {
 		item := bits.TrailingZeros64(rest)
 		bit := uint64(1) << item
-		if at.open > bit {
-			continue // within a block the listed order is the cheapest
+		if at.open > bit || f.twins[item]&left != 0 {
+			continue // within a block, and among twins, the given order is the cheapest
+		}
+		if f.above[item]&left != 0 {
+			continue
 		}
 		price := cost + bits.OnesCount64(left&(bit-1))
 		if price > f.bound {

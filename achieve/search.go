@@ -71,9 +71,11 @@ type search struct {
 	effort   int
 	progress func(Progress)
 
+	ctx    context.Context // of run
+	err    error           // its error
 	queue  frontier
 	cost   int // of the least changes; -1 while unknown
-	found  map[string]bool
+	seen   map[string]bool
 	out    []found
 	cut    bool // branches were given up because of within
 	hard   bool // or because of effort
@@ -83,17 +85,84 @@ type search struct {
 	age    int
 }
 
-// found is a least change.
-type found struct {
-	setup  *setup
-	orders [][]uint8
+// newSearch makes a search. Zero stands for no bound within, and for the
+// other bounds' defaults.
+func newSearch(within, limit, effort int, progress func(Progress)) *search {
+	s := &search{within: within, limit: limit, effort: effort, progress: progress, cost: -1, seen: map[string]bool{}}
+	if s.within <= 0 {
+		s.within = math.MaxInt32
+	}
+	if s.limit <= 0 {
+		s.limit = DefaultLimit
+	}
+	if s.effort <= 0 {
+		s.effort = DefaultEffort
+	}
+	return s
 }
 
-const progressEvery = 64
+// least searches the plans' setups, the cheapest first, each with the goals
+// that aim gives it. A setup is not built before the search comes to its
+// cost.
+func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*setup)) error {
+	for k := 0; k < len(ps) && !q.over(ps[k].cost); {
+		cost := ps[k].cost
+		for ; k < len(ps) && ps[k].cost == cost; k++ {
+			set, err := m.build(ps[k])
+			if err != nil {
+				return err
+			}
+			if set == nil {
+				continue
+			}
+			aim(set)
+			for g := range set.goals {
+				q.push(&branch{setup: set, goal: g}, set.root())
+			}
+		}
+		if q.pause = math.MaxInt; k < len(ps) {
+			q.pause = ps[k].cost
+		}
+		if err := q.run(ctx); err != nil {
+			return err
+		}
+	}
+	sorted(q.out)
+	return nil
+}
+
+// settle searches one setup.
+func (q *search) settle(ctx context.Context, set *setup) error {
+	for g := range set.goals {
+		q.push(&branch{setup: set, goal: g}, set.root())
+	}
+	q.pause = math.MaxInt
+	err := q.run(ctx)
+	sorted(q.out)
+	return err
+}
+
+// over reports whether nothing that costs as much as given, or more, needs a
+// look.
+func (q *search) over(cost int) bool {
+	if cost > q.within {
+		q.cut = true
+		return true
+	}
+	return q.more || q.looked > q.effort || q.cost >= 0 && cost > q.cost
+}
+
+// proven reports whether the cost found is the least or, where none is, that
+// there is none at any cost.
+func (q *search) proven() bool { return !q.hard && (q.cost >= 0 || !q.cut) }
+
+// progressEvery is how many branches lie between two reports.
+const progressEvery = 16
 
 // run goes on until the least changes are found, nothing is left that costs
 // less than pause, or the effort is spent.
 func (q *search) run(ctx context.Context) error {
+	q.ctx = ctx
 	for q.queue.Len() > 0 && q.queue[0].cost < q.pause {
 		b := heap.Pop(&q.queue).(*branch)
 		if q.cost >= 0 && b.cost > q.cost {
@@ -111,8 +180,8 @@ func (q *search) run(ctx context.Context) error {
 			q.hard = true
 			return nil
 		}
-		if q.look(b); q.more {
-			return nil
+		if q.look(b); q.more || q.err != nil {
+			return q.err
 		}
 	}
 	return nil
@@ -134,9 +203,9 @@ func (q *search) look(b *branch) {
 		if d.cost == 0 {
 			continue
 		}
-		s, _, err := solve(p.wishes[i].items, d.all(), d.cost)
-		if err != nil || s == nil {
-			q.hard = true // solve found d.order before: only effort can be short
+		s, _, err := solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
+		if s == nil { // it found d.order before: only effort can be short
+			q.fail(err)
 			continue
 		}
 		choices[i] = choices[i][:0]
@@ -161,12 +230,12 @@ func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool
 		for _, o := range p.orders {
 			key += string(o) + "\xff"
 		}
-		if !q.found[key] {
+		if !q.seen[key] {
 			if len(q.out) == q.limit {
 				q.more = true
 				return false
 			}
-			q.found[key] = true
+			q.seen[key] = true
 			q.out = append(q.out, found{b.setup, append([][]uint8{}, p.orders...)})
 		}
 		return true
@@ -266,14 +335,25 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 			room -= e.cost
 		}
 	}
-	s, cut, err := solve(w.items, d.all(), room)
-	if q.hard = q.hard || errors.Is(err, errTooHard); s == nil {
+	s, cut, err := solve(q.ctx, w.items, d.all(), room)
+	if s == nil {
 		q.cut = q.cut || cut
+		q.fail(err)
 		return nil
 	}
 	d.cost, d.order = s.cost, s.first(w.items.n)
 	d.values = w.values(d.order)
 	return d
+}
+
+// fail notes why an order was not found, if effort or time was short.
+func (q *search) fail(err error) {
+	switch {
+	case errors.Is(err, errTooHard):
+		q.hard = true
+	case err != nil:
+		q.err = err
+	}
 }
 
 func meets(it *items, clauses []clause, order []uint8) bool {

@@ -94,9 +94,20 @@ type builder struct {
 	offers   []parley.Setting
 	target   string
 
+	base   *setup // nothing switched or held
 	built  int
 	boards map[string]*board
 	wishes map[string][][]*wish // by fixes, actor and type
+}
+
+func newBuilder(c *parley.Conflict, rule stability.Sequences, free []bool, offers []parley.Setting, target string) *builder {
+	if rule == "" {
+		rule = stability.Legal
+	}
+	return &builder{
+		conflict: c, rule: rule, free: free, offers: offers, target: target,
+		boards: map[string]*board{}, wishes: map[string][][]*wish{},
+	}
 }
 
 // build builds a plan's setup, without goals. It is nil if the options held
@@ -112,6 +123,9 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.key += m.offers[k].Option + "=" + m.offers[k].Level + ";"
 	}
 	fixes := s.key
+	if err := checkRule(m.rule, len(held.Actors)); err != nil {
+		return nil, err
+	}
 	if _, ok := m.boards[fixes]; !ok {
 		sp, ps := space.Build(&held)
 		if sp == nil || ps.Err() != nil {

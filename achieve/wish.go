@@ -162,16 +162,3 @@ func (w *wish) identity() []uint8 {
 	}
 	return order
 }
-
-// swaps is Kendall's distance of an order from the identity.
-func swaps(order []uint8) int {
-	n := 0
-	for a := range order {
-		for b := a + 1; b < len(order); b++ {
-			if order[a] > order[b] {
-				n++
-			}
-		}
-	}
-	return n
-}

@@ -31,6 +31,7 @@ type Settings struct {
 	Where        *logic.Bound // ask only about states where it holds; nil for all
 	WhereText    string
 	Story        bool // tell the story too
+	Prospects    bool // with what would change it
 	Summary      bool // cover the equilibria by patterns
 	Progress     space.Progress
 }

@@ -18,7 +18,8 @@ type Story struct {
 	// VariantAbout is the variant's own description.
 	VariantAbout string `json:"variant_about,omitempty"`
 
-	Options []string `json:"-"` // the options' names with their owners'
+	Options []string          `json:"-"` // the options' names with their owners'
+	Names   map[string]string `json:"-"` // the actors' names by ID
 
 	Today *Place `json:"today,omitempty"` // the status quo
 	// Strongest is the strongest concept under which the status quo is an
@@ -38,6 +39,8 @@ type Story struct {
 	Why      *explain.Result `json:"why,omitempty"` // of the status quo, under Concept
 	Outcomes []Outcome       `json:"outcomes,omitempty"`
 	Evidence []Evidence      `json:"evidence,omitempty"`
+	// Prospects are left out of models with many states.
+	Prospects *Prospects `json:"prospects,omitempty"`
 }
 
 // MaxRests bounds the equilibria that a story tells one by one.
@@ -81,11 +84,17 @@ type Outcome struct {
 
 // Evidence is a source behind the statements that decide.
 type Evidence struct {
-	Source     string   `json:"source"`
-	Title      string   `json:"title,omitempty"`
-	Publisher  string   `json:"publisher,omitempty"`
-	Date       string   `json:"date,omitempty"`
-	Statements []string `json:"statements"` // "actor: statement"
+	Source     string    `json:"source"`
+	Title      string    `json:"title,omitempty"`
+	Publisher  string    `json:"publisher,omitempty"`
+	Date       string    `json:"date,omitempty"`
+	Statements []Decided `json:"statements"`
+}
+
+// Decided is one actor's statements that decide.
+type Decided struct {
+	Actor      string   `json:"actor"`
+	Statements []string `json:"statements"`
 }
 
 // strongest lists the concepts asked for, the most telling first.
@@ -113,7 +122,10 @@ func telling(found *stability.Result) stability.Concept {
 func tell(ctx context.Context, s *space.Space, found *stability.Result, set Settings) (*Story, error) {
 	st := &Story{
 		AsOf: s.Conflict.AsOf, About: s.Conflict.About, VariantAbout: set.VariantAbout,
-		Rests: []Rest{}, Reached: []Rest{},
+		Rests: []Rest{}, Reached: []Rest{}, Names: map[string]string{},
+	}
+	for i, id := range s.Conflict.ActorIDs() {
+		st.Names[id] = words.Actor(s, i)
 	}
 	for _, o := range s.Options {
 		st.Options = append(st.Options, words.Actor(s, o.Actor)+": "+o.Name)
@@ -141,7 +153,11 @@ func tell(ctx context.Context, s *space.Space, found *stability.Result, set Sett
 		return nil, err
 	}
 	st.evidence(s)
-	return st, nil
+	if set.Prospects {
+		rests := found.Equilibria[found.Find(st.Concept)].Has(index)
+		st.Prospects, err = newProspects(ctx, s, telling(found), set.Sequences, rests)
+	}
+	return st, err
 }
 
 func place(s *space.Space, index uint64) *Place {
@@ -238,8 +254,13 @@ func (st *Story) evidence(s *space.Space) {
 					by[c.Source] = e
 					order = append(order, c.Source)
 				}
-				if text := actor + ": " + r.Statement; !slices.Contains(e.Statements, text) {
-					e.Statements = append(e.Statements, text)
+				k := slices.IndexFunc(e.Statements, func(d Decided) bool { return d.Actor == actor })
+				if k < 0 {
+					k = len(e.Statements)
+					e.Statements = append(e.Statements, Decided{Actor: actor})
+				}
+				if d := &e.Statements[k]; !slices.Contains(d.Statements, r.Label()) {
+					d.Statements = append(d.Statements, r.Label())
 				}
 			}
 		}

@@ -13,8 +13,10 @@ import (
 // equilibrium, an actor that leaves it takes its best undeterred improvement.
 type aftermath struct {
 	s     *space.Space
+	t     *explain.Teller
 	q     Question
 	known map[uint64]*stop
+	left  int64 // the moves that may still be looked at
 }
 
 // stop is what happens at one state.
@@ -24,18 +26,24 @@ type stop struct {
 	to      []uint64        // where each goes
 }
 
-func newAftermath(s *space.Space, q Question) *aftermath {
-	return &aftermath{s: s, q: q, known: map[uint64]*stop{}}
+func newAftermath(t *explain.Teller, q Question) *aftermath {
+	return &aftermath{s: t.Space, t: t, q: q, known: map[uint64]*stop{}, left: q.Work}
 }
 
 func (f *aftermath) at(ctx context.Context, index uint64) (*stop, error) {
 	if st := f.known[index]; st != nil {
 		return st, nil
 	}
-	r, err := explain.State(ctx, f.s, f.s.ID(index), explain.Question{Concept: f.q.Concept, Sequences: f.q.Sequences, Work: f.q.Work})
+	if f.left <= 0 {
+		return &stop{}, nil
+	}
+	r, err := explain.With(ctx, f.t, f.s.ID(index), explain.Question{
+		Concept: f.q.Concept, Sequences: f.q.Sequences, Work: max(1, min(f.left, f.q.Work/8)), Detail: 1 << 30,
+	})
 	if err != nil {
 		return nil, err
 	}
+	f.left -= r.Looked
 	st := &stop{settled: true}
 	for _, by := range r.Order {
 		a := r.Actors[by]

@@ -32,7 +32,8 @@ type Question struct {
 	// Concept and Sequences say who would defect and where play goes on to.
 	Concept   stability.Concept
 	Sequences stability.Sequences // Legal when empty
-	// Work bounds the moves looked at for finding deals; DefaultWork when 0.
+	// Work bounds the moves looked at for finding deals, and for following
+	// where they lead; DefaultWork when 0.
 	Work int64
 	// Limit bounds the deals told for each coalition, DefaultLimit when 0.
 	Limit int
@@ -128,7 +129,8 @@ func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	if s.Actors() > MaxActors {
 		return nil, &parley.Problem{Message: fmt.Sprintf("deals are looked for among up to %d actors, and the model has %d", MaxActors, s.Actors())}
 	}
-	f := &finder{s: s, t: explain.NewTeller(s), q: q, from: s.Index(q.State), after: newAftermath(s, q)}
+	t := explain.NewTeller(s)
+	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &Result{
 		From: s.Code(q.State), Description: words.State(s, f.from), Concept: q.Concept.Name,
 		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []Deal{},
@@ -213,7 +215,7 @@ func (f *finder) all(h uint64, to uint64) bool {
 }
 
 // maxRanked bounds the deals of one coalition that are compared pair by pair.
-const maxRanked = 2000
+const maxRanked = 1000
 
 // rank puts the undominated deals first. Of more than maxRanked deals the
 // rest is taken to be dominated.

@@ -23,6 +23,8 @@ type Mediation struct {
 	// Complete is false if the bound on work was reached: what is not reached
 	// may then be reachable, and costs may be lower.
 	Complete bool `json:"complete"`
+	// Rested: the equilibria were known, so that Rests says something.
+	Rested bool `json:"rested"`
 	// States counts those that can be brought about at any cost.
 	States int `json:"states"`
 }
@@ -76,7 +78,7 @@ func Mediate(ctx context.Context, s *space.Space, q Influencers) (*Mediation, er
 	if err != nil {
 		return nil, err
 	}
-	m.Complete, m.States = w.complete, w.states
+	m.Complete, m.States, m.Rested = w.complete, w.states, q.Equilibria != nil
 	for k, b := range s.Outcomes {
 		if b == nil {
 			continue

@@ -47,8 +47,8 @@ func (d *Deal) sentence(concept string) string {
 	for _, g := range d.Gains {
 		why = append(why, g.Name+" gains because "+explain.Grounds(g.Effect, g.Reasons))
 	}
-	text := fmt.Sprintf("%s could go together to %s (%s): %s. %s.", words.Join(d.Names), d.To, d.Description,
-		words.Join(does), strings.Join(why, "; "))
+	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Join(d.Names), d.To, words.Join(does),
+		strings.Join(why, "; "))
 	if len(d.Defect) == 0 {
 		if d.Settled {
 			return text + fmt.Sprintf(" It holds under %s: nobody would leave it.", strings.ToUpper(concept))
@@ -119,41 +119,55 @@ func (m *Mediation) Table() [][]string {
 
 // Sentences tells what the mediating actors can bring about.
 func (m *Mediation) Sentences() []string {
+	var out []string
+	for k := range m.Rows {
+		out = append(out, m.Rows[k].Outcome+": "+m.sentence(&m.Rows[k]))
+	}
+	return out
+}
+
+func (m *Mediation) sentence(row *Influence) string {
 	names, its := words.Join(m.Names), "its"
 	if len(m.Names) > 1 {
 		its = "their"
 	}
-	var out []string
-	for _, row := range m.Rows {
-		best := row.Rests
-		if best == nil {
-			best = row.Reached
-		}
-		text := fmt.Sprintf("%s: ", row.Outcome)
-		switch {
-		case best == nil && m.Complete:
-			text += fmt.Sprintf("%s cannot bring it about; %s moves and the others' improvements lead to %d states, and it holds in none of them.", names, its, m.States)
-		case best == nil:
-			text += "not found within the bound on work."
-		case len(best.Path) == 0:
-			text += fmt.Sprintf("it holds already at %s.", best.State)
-		default:
-			text += fmt.Sprintf("%s can bring it about with %s", names, count(best.Cost, "move of "+its+" own", "moves of "+its+" own"))
-			if best.Cost == 0 {
-				text = fmt.Sprintf("%s: it comes about without %s", row.Outcome, names)
-			}
-			var moves []string
-			for _, st := range best.Path {
-				moves = append(moves, st.Name+" "+explain.Phrase(st.Changes))
-			}
-			text += ": " + strings.Join(moves, ", then ") + "."
-			if row.Rests == nil {
-				text += " It would not rest there."
-			}
-		}
-		out = append(out, text)
+	switch {
+	case row.Reached == nil && m.Complete:
+		return fmt.Sprintf("%s cannot bring it about; %s moves and the others' improvements lead to %s, and it holds in none of them.",
+			names, its, count(m.States, "state", "states"))
+	case row.Reached == nil:
+		return "not found within the bound on work."
 	}
-	return out
+	already := len(row.Reached.Path) == 0
+	best := row.Rests
+	if best == nil {
+		best = row.Reached
+	}
+	text := ""
+	switch {
+	case already && best == row.Reached, already && len(best.Path) == 0:
+		text = fmt.Sprintf("it holds already at %s.", best.State)
+	case already:
+		text = fmt.Sprintf("it holds already at %s, which does not rest; to see it rest, at %s, takes %s by %s: %s.",
+			row.Reached.State, best.State, count(best.Cost, "move", "moves"), names, best.words())
+	case best.Cost == 0:
+		text = fmt.Sprintf("it comes about without %s: %s.", names, best.words())
+	default:
+		text = fmt.Sprintf("%s can bring it about with %s: %s.", names, count(best.Cost, "move of "+its+" own", "moves of "+its+" own"), best.words())
+	}
+	if m.Rested && m.Complete && row.Rests == nil {
+		text += " It would not rest."
+	}
+	return text
+}
+
+// words tells a way move by move.
+func (w *Way) words() string {
+	moves := make([]string, len(w.Path))
+	for k := range w.Path {
+		moves[k] = w.Path[k].Name + " " + explain.Phrase(w.Path[k].Changes)
+	}
+	return strings.Join(moves, ", then ")
 }
 
 func count(n int, one, many string) string {

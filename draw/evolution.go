@@ -25,7 +25,7 @@ func Evolution(s *space.Space, title string, r *evolve.Result, list []evolve.Row
 			steps = max(steps, n)
 		}
 	}
-	cell := max(60, 16*len(r.Order)+16)
+	cell := max(60, 19*len(r.Order)+16)
 	left := margin + 16 + min(labels, widest)
 	span := left + cell*(steps+1)
 	c := &canvas{}
@@ -36,7 +36,7 @@ func Evolution(s *space.Space, title string, r *evolve.Result, list []evolve.Row
 		if x > margin && x+width(name)+30 > max(span, 400) {
 			x, y = margin, y+22
 		}
-		c.circle(x+6, y-4, 6, colour(k))
+		c.circle(x+6, y-4, 8, colour(k))
 		c.text(x+6, y, "middle", "#ffffff", "bold", initial(name))
 		c.text(x+18, y, "start", ink, "normal", name)
 		x += width(name) + 34
@@ -60,10 +60,10 @@ func Evolution(s *space.Space, title string, r *evolve.Result, list []evolve.Row
 				}
 			}
 			for j, k := range at {
-				cx := left + n*cell + cell/2 + 16*j - 8*(len(at)-1)
+				cx := left + n*cell + cell/2 + 19*j - 19*(len(at)-1)/2
 				c.group(fmt.Sprintf("%s: %s can move last after %d", code, r.Names[k], n), func() {
-					c.circle(cx, y+row/2-1, 7, colour(k))
-					c.text(cx, y+row/2+3, "middle", "#ffffff", "bold", initial(r.Names[k]))
+					c.circle(cx, y+row/2-1, 8, colour(k))
+					c.text(cx, y+row/2+4, "middle", "#ffffff", "bold", initial(r.Names[k]))
 				})
 			}
 		}

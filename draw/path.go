@@ -15,8 +15,9 @@ import (
 const (
 	margin = 16
 	row    = 30
-	column = 118
 	labels = 300 // the widest the row labels may be
+	least  = 90  // the narrowest and the widest a column may be
+	most   = 200
 )
 
 const (
@@ -37,6 +38,7 @@ func Path(s *space.Space, title string, from int, steps []explain.Step) string {
 		}
 	}
 	p := grid(s)
+	column := p.column
 	c := &canvas{}
 	top := margin + 28
 	c.text(margin, margin+12, "start", ink, "bold", clip(title, p.left+column*len(codes)-margin))
@@ -107,6 +109,8 @@ type rows struct {
 	s    *space.Space
 	rows []gridRow
 	left int // where the columns start
+
+	column int // how wide they are
 }
 
 type gridRow struct {
@@ -118,10 +122,16 @@ type gridRow struct {
 
 func grid(s *space.Space) *rows {
 	p := &rows{s: s}
-	widest := 0
+	widest, cell := 0, width(s.CodeAt(0))
 	if s.Graph {
 		p.rows = append(p.rows, gridRow{label: "State"})
 		widest = width("State")
+		for index := range s.Size {
+			cell = max(cell, width(words.State(s, index)))
+		}
+	}
+	for i := range s.Actors() {
+		cell = max(cell, width(words.Actor(s, i)))
 	}
 	for i, owned := range s.Owned {
 		if len(owned) == 0 {
@@ -132,9 +142,13 @@ func grid(s *space.Space) *rows {
 		for _, k := range owned {
 			p.rows = append(p.rows, gridRow{actor: i, label: s.Options[k].Name, option: k})
 			widest = max(widest, width(s.Options[k].Name))
+			for _, l := range s.Options[k].Levels {
+				cell = max(cell, width(words.Plain(l)))
+			}
 		}
 	}
 	p.left = margin + 24 + min(labels, widest)
+	p.column = min(most, max(least, cell+24))
 	return p
 }
 

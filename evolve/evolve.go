@@ -42,7 +42,7 @@ type Question struct {
 
 // Defaults of a Question.
 const (
-	DefaultWork  = 4_000_000
+	DefaultWork  = 2_000_000
 	DefaultGoals = 1000
 	DefaultRows  = 10_000
 )

@@ -46,7 +46,8 @@ func (r *Result) Table(rows []Row) [][]string {
 const told = 12
 
 // Sentences tells a result in words: what improvements lead to, what any
-// moves lead to, and the way to each equilibrium.
+// moves lead to, and the way to each equilibrium, those reached by
+// improvements and those of the most concepts first.
 func (r *Result) Sentences() []string {
 	var out []string
 	switch {
@@ -88,6 +89,9 @@ func (r *Result) Sentences() []string {
 		if order[a.Reached] != order[b.Reached] {
 			return order[a.Reached] < order[b.Reached]
 		}
+		if n, m := len(concepts[codes[x]]), len(concepts[codes[y]]); n != m {
+			return n > m
+		}
 		return a.Steps < b.Steps
 	})
 	for k, code := range codes {
@@ -101,7 +105,10 @@ func (r *Result) Sentences() []string {
 }
 
 func (r *Result) sentence(g *Goal, concepts []string) string {
-	text := fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, words.Join(concepts))
+	text := fmt.Sprintf("%s, an equilibrium under %s, ", g.Code, words.Join(concepts))
+	if len(g.Path) == 0 && g.Code != r.From { // otherwise the path says what it is
+		text = fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, words.Join(concepts))
+	}
 	if g.Steps == 0 && g.Code == r.From {
 		return text + "is where play starts."
 	}
@@ -127,7 +134,7 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 		}
 		var cannot []string
 		for _, c := range g.Barriers {
-			cannot = append(cannot, fmt.Sprintf("%q cannot go from %q to %q", c.Name, c.From, c.To))
+			cannot = append(cannot, fmt.Sprintf("“%s” cannot go from %s to %s", c.Name, words.Plain(c.From), words.Plain(c.To)))
 		}
 		return text + "cannot be reached: " + words.Join(cannot) + "."
 	}

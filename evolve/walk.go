@@ -18,9 +18,10 @@ type Reach struct {
 	States []uint64
 	Looked int64 // the moves looked at
 
-	nodes []node
-	first map[uint64]int32 // by state: its first node
-	ends  map[end]int32    // by state and last mover: the node
+	actors int
+	nodes  []node
+	first  *table // by state: its first node
+	ends   *table // by state and last mover: the node
 }
 
 // node is a state reached with a given last mover in the least number of
@@ -32,9 +33,40 @@ type node struct {
 	last   int32
 }
 
-type end struct {
-	state uint64
-	last  int32
+// end numbers a state with an actor.
+func (r *Reach) end(state uint64, actor int32) uint64 { return state*uint64(r.actors) + uint64(actor) }
+
+// table maps numbers below a bound to nodes: an array where the bound allows
+// it, else a map.
+type table struct {
+	array  []int32 // the node plus one
+	sparse map[uint64]int32
+}
+
+// dense bounds a table's array.
+const dense = 1 << 23
+
+func newTable(bound uint64) *table {
+	if bound <= dense {
+		return &table{array: make([]int32, bound)}
+	}
+	return &table{sparse: map[uint64]int32{}}
+}
+
+func (t *table) get(key uint64) (node int32, ok bool) {
+	if t.array != nil {
+		return t.array[key] - 1, t.array[key] > 0
+	}
+	node, ok = t.sparse[key]
+	return node, ok
+}
+
+func (t *table) put(key uint64, node int32) {
+	if t.array != nil {
+		t.array[key] = node + 1
+	} else {
+		t.sparse[key] = node
+	}
 }
 
 // Walk finds what the movers' legal sequences lead to from the state at index
@@ -45,17 +77,18 @@ type end struct {
 // actor's moves from a state are looked at once, at the first visit after
 // which it may move: later visits can only repeat what they found.
 func Walk(ctx context.Context, s *space.Space, cmp *space.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
-	r := &Reach{Start: start, Complete: true, first: map[uint64]int32{}, ends: map[end]int32{}}
+	r := &Reach{Start: start, Complete: true, actors: s.Actors()}
+	r.first, r.ends = newTable(s.Size), newTable(s.Size*uint64(s.Actors()))
 	r.nodes = append(r.nodes, node{state: start, before: -1, last: -1})
-	tried := map[end]bool{}
+	tried := newTable(s.Size * uint64(s.Actors()))
 	for k := 0; k < len(r.nodes); k++ {
 		at := r.nodes[k]
 		for _, j := range movers {
-			turn := end{at.state, int32(j)}
-			if at.last == int32(j) || tried[turn] {
+			turn := r.end(at.state, int32(j))
+			if _, done := tried.get(turn); done || at.last == int32(j) {
 				continue
 			}
-			tried[turn] = true
+			tried.put(turn, 0)
 			s.MovesAt(j, at.state, func(to uint64) bool {
 				if r.Looked == work {
 					r.Complete = false
@@ -79,13 +112,13 @@ func Walk(ctx context.Context, s *space.Space, cmp *space.Comparer, start uint64
 }
 
 func (r *Reach) add(n node) {
-	e := end{n.state, n.last}
-	if _, seen := r.ends[e]; seen {
+	e := r.end(n.state, n.last)
+	if _, seen := r.ends.get(e); seen {
 		return
 	}
-	r.ends[e] = int32(len(r.nodes))
-	if _, seen := r.first[n.state]; !seen && n.state != r.Start {
-		r.first[n.state] = int32(len(r.nodes))
+	r.ends.put(e, int32(len(r.nodes)))
+	if _, seen := r.first.get(n.state); !seen && n.state != r.Start {
+		r.first.put(n.state, int32(len(r.nodes)))
 		r.States = append(r.States, n.state)
 	}
 	r.nodes = append(r.nodes, n)
@@ -97,7 +130,7 @@ func (r *Reach) Steps(state uint64) (steps int, ok bool) {
 	if state == r.Start {
 		return 0, true
 	}
-	k, ok := r.first[state]
+	k, ok := r.first.get(state)
 	if !ok {
 		return 0, false
 	}
@@ -107,7 +140,7 @@ func (r *Reach) Steps(state uint64) (steps int, ok bool) {
 // StepsBy is the least number of moves that lead to a state with the given
 // actor moving last.
 func (r *Reach) StepsBy(state uint64, last int) (steps int, ok bool) {
-	k, ok := r.ends[end{state, int32(last)}]
+	k, ok := r.ends.get(r.end(state, int32(last)))
 	if !ok {
 		return 0, false
 	}
@@ -126,7 +159,7 @@ func (r *Reach) Path(state uint64) []Hop {
 	if state == r.Start {
 		return []Hop{}
 	}
-	k, ok := r.first[state]
+	k, ok := r.first.get(state)
 	if !ok {
 		return nil
 	}

@@ -35,54 +35,79 @@ func (t *Teller) Changes(from, to uint64) []Change {
 	return cs
 }
 
-// Phrase puts changes into words that follow "by": `moving "Level of talks"
-// from "none" to "leaders" and dropping "Back Kyiv"`.
+// Phrase puts changes into words that follow "by": moving “Level of talks”
+// from none to leaders and dropping “Back Kyiv”.
 func Phrase(cs []Change) string {
 	parts := make([]string, len(cs))
 	for k, c := range cs {
 		switch {
 		case c.Option == "":
-			parts[k] = fmt.Sprintf("moving from %q to %q", c.From, c.To)
+			parts[k] = "moving from " + quote(c.From) + " to " + quote(c.To)
 		case c.Switch && c.To == "yes":
-			parts[k] = fmt.Sprintf("taking up %q", c.Name)
+			parts[k] = "taking up " + quote(c.Name)
 		case c.Switch:
-			parts[k] = fmt.Sprintf("dropping %q", c.Name)
+			parts[k] = "dropping " + quote(c.Name)
 		default:
-			parts[k] = fmt.Sprintf("moving %q from %q to %q", c.Name, c.From, c.To)
+			parts[k] = "moving " + quote(c.Name) + " from " + words.Plain(c.From) + " to " + words.Plain(c.To)
 		}
 	}
 	return words.Join(parts)
 }
 
+func quote(s string) string { return "“" + s + "”" }
+
 // Grounds puts an effect's reasons into words that follow "because" (better
-// and worse) or "while" (equal).
-func Grounds(effect string, rs []Reason) string {
+// and worse) or "while" (equal), with the analyst's own grounds and citations.
+func Grounds(effect string, rs []Reason) string { return grounds(effect, rs, nil) }
+
+// grounds is Grounds that leaves the analyst's grounds out where said has
+// them already, and adds them to it; said may be nil.
+func grounds(effect string, rs []Reason, said map[string]bool) string {
 	if len(rs) == 0 {
 		return "it is indifferent between the two"
 	}
 	parts := make([]string, len(rs))
-	for k, r := range rs {
-		switch r.Kind {
-		case ByRanking:
-			return fmt.Sprintf("it ranks that state in place %s and the other in place %s", r.To, r.From)
-		case ByWeight:
-			parts[k] = fmt.Sprintf("%q becomes %v (weight %s)", r.Statement, r.Holds, r.Value)
-		default:
-			parts[k] = fmt.Sprintf("%q becomes %v", r.Statement, r.Holds) + r.tail()
+	for k := range rs {
+		r := &rs[k]
+		parts[k] = fmt.Sprintf("%s becomes %v", quote(r.Label()), r.Holds)
+		switch {
+		case r.Kind == ByRanking:
+			return fmt.Sprintf("that state is its %s choice and the other its %s", ordinal(r.To), ordinal(r.From))
+		case r.Kind == ByWeight:
+			parts[k] += " (weight " + r.Value + ")"
+		case !said[r.Statement]:
+			parts[k] += r.tail()
+			if said != nil {
+				said[r.Statement] = true
+			}
 		}
 	}
 	text := words.Join(parts)
-	if rs[0].Kind == ByWeight {
-		verb := "rises"
-		switch effect {
-		case Worse:
-			verb = "falls"
-		case Equal:
-			return fmt.Sprintf("its sum stays at %s: %s", rs[0].To, text)
-		}
-		return fmt.Sprintf("its sum %s from %s to %s: %s", verb, rs[0].From, rs[0].To, text)
+	if rs[0].Kind != ByWeight {
+		return text
 	}
-	return text
+	switch effect {
+	case Equal:
+		return fmt.Sprintf("its sum stays at %s: %s", rs[0].To, text)
+	case Worse:
+		return fmt.Sprintf("its sum falls from %s to %s: %s", rs[0].From, rs[0].To, text)
+	}
+	return fmt.Sprintf("its sum rises from %s to %s: %s", rs[0].From, rs[0].To, text)
+}
+
+// ordinal writes a number as a place: 1st, 2nd, 11th.
+func ordinal(n string) string {
+	if !strings.HasSuffix(n, "11") && !strings.HasSuffix(n, "12") && !strings.HasSuffix(n, "13") {
+		switch n[len(n)-1] {
+		case '1':
+			return n + "st"
+		case '2':
+			return n + "nd"
+		case '3':
+			return n + "rd"
+		}
+	}
+	return n + "th"
 }
 
 // tail is the analyst's grounds in parentheses and the citations in brackets.

@@ -65,6 +65,7 @@ type Result struct {
 	// Settled is false if the bound on work was reached: actors and
 	// improvements that are not settled may turn out either way.
 	Settled bool              `json:"settled"`
+	Looked  int64             `json:"-"`     // the moves looked at
 	Order   []string          `json:"order"` // the actors in file order
 	Actors  map[string]*Actor `json:"actors"`
 }
@@ -142,7 +143,13 @@ type Loss struct {
 
 // State explains the state with the given ID. It stops with ctx's error.
 func State(ctx context.Context, s *space.Space, id int, question Question) (*Result, error) {
-	return explain(ctx, NewTeller(s), id, question.normal())
+	return With(ctx, NewTeller(s), id, question)
+}
+
+// With is State with a teller that is used again, so that what it has learnt
+// of the actors' rankings is kept.
+func With(ctx context.Context, t *Teller, id int, question Question) (*Result, error) {
+	return explain(ctx, t, id, question.normal())
 }
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
@@ -156,7 +163,9 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error
 	work := &budget{ctx: ctx}
 	for i := range s.Actors() {
 		work.left = max(0, work.left) + q.Work/int64(s.Actors()) // an actor takes what those before it have left
+		before := work.left
 		a := t.actor(work, i, s.Index(id), q)
+		r.Looked += before - max(0, work.left)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

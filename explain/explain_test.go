@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"parley"
+	"parley/examples"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
 	"parley/logic"
+	"parley/modelfile"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/oracle"
@@ -49,6 +51,7 @@ func TestRandom(t *testing.T) {
 					if err := Verify(s, r); err != nil {
 						t.Fatalf("%s: %v", where, err)
 					}
+					readable(t, Sentences(r))
 					for i, by := range r.Order {
 						a := r.Actors[by]
 						if !a.Settled || a.Stable != want.Stable(concept.Name, string(rule), i, id) {
@@ -67,6 +70,16 @@ func TestRandom(t *testing.T) {
 	}
 	if longest < 3 {
 		t.Errorf("the longest sanction has %d steps: the test is too easy", longest)
+	}
+}
+
+// readable fails if sentences have holes.
+func readable(t *testing.T, sentences []string) {
+	t.Helper()
+	for _, text := range sentences {
+		if strings.Contains(text, "%!") || strings.Contains(text, "  ") || strings.Contains(text, "()") || !strings.HasSuffix(text, ".") {
+			t.Errorf("%q", text)
+		}
 	}
 }
 
@@ -175,10 +188,48 @@ func TestStatusQuo(t *testing.T) {
 		t.Errorf("the status quo does not rest: %+v", r)
 	}
 	text := strings.Join(Sentences(r), "\n")
-	for _, want := range []string{"1YYN0Y", "rests under sequential stability (SEQ)", "Moscow stays", "talks != leaders if not concede", "[doc1]"} {
+	for _, want := range []string{"1YYN0Y", "rests under sequential stability (SEQ)", "Moscow stays", "“no leaders unless conceded” becomes false", "[blog, "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
 		}
+	}
+}
+
+// What is gained and answered alike is told as one, grounds once.
+func TestParagraph(t *testing.T) {
+	s := summit.Space(t, "presses_moscow_low_cost")
+	id, err := s.FindState("2YYN0Y")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := State(context.Background(), s, id, Question{Concept: stability.SEQ})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, by := range r.Order { // the model's own words may change
+		a := r.Actors[by]
+		for k := range a.Improvements {
+			m := &a.Improvements[k]
+			bare(m.Reasons)
+			bare(m.Against)
+			for n := range m.Sanction {
+				bare(m.Sanction[n].Reasons)
+			}
+			m.Reasons[0].Because = "So it is."
+		}
+	}
+	want := `Moscow would gain by moving “Level of talks agreed to” from leaders to representatives, to 1YYN0Y, because “no leaders unless conceded” becomes true (So it is) [a]. ` +
+		`But Washington could answer by moving “Pressure” from none to on moscow, to 1YYN2Y, and gains by it because “moscow pays for refusing” becomes true [a]. ` +
+		`That leaves Moscow worse off than now, because “no pressure on moscow” becomes false [a]. ` +
+		`It is the same with its moves to 0YYN0Y, 1NYN0Y and 0NYN0Y. Moscow is deterred and stays.`
+	if got := Sentences(r)[1]; got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+func bare(rs []Reason) {
+	for k := range rs {
+		rs[k].Because, rs[k].Cites = "", []Cite{{Source: "a"}}
 	}
 }
 
@@ -205,9 +256,44 @@ func TestWhyNot(t *testing.T) {
 		}
 	}
 	text := strings.Join(w.Sentences(), "\n")
-	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "[doc1]", "The nearest miss is 2YYN0Y"} {
+	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "“no leaders unless conceded” becomes true", "The nearest miss is 2YYN0Y"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
+		}
+	}
+}
+
+// Every state of every embedded model is explained, and verified.
+func TestExamples(t *testing.T) {
+	for _, e := range examples.List() {
+		data, _ := examples.Get(e.Name)
+		f := modelfile.Read(e.Name+".yaml", data)
+		if err := f.Problems.Err(); err != nil {
+			t.Fatal(err)
+		}
+		s, err := space.New(f.Conflict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, concept := range stability.Concepts {
+			for id := range s.Count {
+				r, err := State(context.Background(), s, id, Question{Concept: concept})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := Verify(s, r); err != nil {
+					t.Errorf("%s, %s, %s: %v", e.Name, concept.Name, r.State, err)
+				}
+				readable(t, Sentences(r))
+			}
+		}
+	}
+}
+
+func TestOrdinal(t *testing.T) {
+	for n, want := range map[string]string{"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "11": "11th", "12": "12th", "13": "13th", "21": "21st", "112": "112th"} {
+		if got := ordinal(n); got != want {
+			t.Errorf("%s is %s, want %s", n, got, want)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func large(t testing.TB, actors, options int, seed uint64) *space.Space {
 func TestLarge(t *testing.T) {
 	s := large(t, 4, 5, 1)
 	for _, concept := range stability.Concepts {
-		r, err := State(context.Background(), s, s.Count/3, Question{Concept: concept, Work: 1_000_000})
+		r, err := State(context.Background(), s, s.Count/3, Question{Concept: concept, Work: 300_000})
 		if err != nil {
 			t.Fatal(err)
 		}

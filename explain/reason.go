@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/space"
+	"parley/words"
 )
 
 // Kinds of reason, by the form of the actor's preference.
@@ -33,6 +34,14 @@ type Reason struct {
 	From  string `json:"from,omitempty"`
 	To    string `json:"to,omitempty"`
 	Value string `json:"value,omitempty"`
+}
+
+// Label is the statement in words: its name with spaces, or its expression.
+func (r *Reason) Label() string {
+	if r.Kind == ByStatement && r.Statement != r.That {
+		return words.Plain(r.Statement)
+	}
+	return r.Statement
 }
 
 // Cite points at a source of the model.

@@ -51,29 +51,40 @@ func conceptName(name string) string {
 	return name
 }
 
+// paragraph tells one actor's view. The analyst's grounds for a statement are
+// given once, and improvements that are gained and answered alike are told
+// together.
 func (a *Actor) paragraph(concept string) string {
+	said := map[string]bool{}
 	if len(a.Improvements) == 0 && a.Settled {
-		return a.stays()
+		return a.stays(said)
 	}
+	c, _ := stability.Find(concept)
 	var parts []string
-	free, held, hidden := 0, 0, a.More
-	for k := range a.Improvements {
-		m := &a.Improvements[k]
-		count := &free
-		if m.Deterred {
-			count = &held
-		}
-		if *count++; *count > told || !m.Settled {
-			hidden++
+	groups, hidden := map[bool]int{}, a.More
+	for _, alike := range a.groups() {
+		m := alike[0]
+		if groups[m.Deterred]++; groups[m.Deterred] > told || !m.Settled {
+			hidden += len(alike)
 			continue
 		}
-		parts = append(parts, a.improvement(m, concept))
+		parts = append(parts, a.improvement(m, c, said))
+		if n := len(alike) - 1; n > 0 {
+			var to []string
+			for _, other := range alike[1:min(len(alike), told+1)] {
+				to = append(to, other.To)
+			}
+			if n > told {
+				to = append(to, fmt.Sprintf("%d more states", n-told))
+			}
+			parts = append(parts, fmt.Sprintf("It is the same with %s to %s.", plural(n, "its move", "its moves"), words.Join(to)))
+		}
 	}
 	switch {
 	case !a.Settled:
 		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", a.Name))
 	case hidden > 0:
-		parts = append(parts, fmt.Sprintf("%s is not told here.", count(hidden, "more improvement", "more improvements")))
+		parts = append(parts, fmt.Sprintf("%s not told here.", plural(hidden, "One more improvement is", fmt.Sprintf("%d more improvements are", hidden))))
 	}
 	if a.Settled && a.Stable {
 		parts = append(parts, a.Name+" is deterred and stays.")
@@ -81,34 +92,67 @@ func (a *Actor) paragraph(concept string) string {
 	return strings.Join(parts, " ")
 }
 
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// groups puts improvements together that have the same reasons, and the same
+// answers for the same reasons, in order.
+func (a *Actor) groups() [][]*Improvement {
+	var out [][]*Improvement
+	place := map[string]int{}
+	for k := range a.Improvements {
+		m := &a.Improvements[k]
+		key := fmt.Sprintf("%v %v %v %q", m.Deterred, m.Settled, m.Answered, m.Because)
+		for _, st := range m.Sanction {
+			key += fmt.Sprintf(" %s %s %q", st.By, st.Effect, st.Because)
+		}
+		key += fmt.Sprintf(" %s %q", m.Effect, labels(m.Against))
+		at, ok := place[key]
+		if !ok || len(m.Reasons) > 0 && m.Reasons[0].Kind == ByRanking {
+			at = len(out)
+			place[key] = at
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], m)
+	}
+	return out
+}
+
 // stays tells why an actor without an improvement has none.
-func (a *Actor) stays() string {
+func (a *Actor) stays(said map[string]bool) string {
 	if a.Moves == 0 {
 		return a.Name + " stays: it has no move."
 	}
-	text := fmt.Sprintf("%s stays: none of its %s is better for it.", a.Name, count(a.Moves, "move", "moves"))
+	text := fmt.Sprintf("%s stays: none of its %d moves is better for it.", a.Name, a.Moves)
 	if a.Moves == 1 {
 		text = a.Name + " stays: its one move is not better for it."
 	}
 	var parts []string
-	for k, l := range a.Stays {
+	for k := range a.Stays {
+		l := &a.Stays[k]
 		if k == told {
 			break
 		}
 		subject := fmt.Sprintf("with %d of them", l.Moves)
-		if l.Moves == a.Moves {
-			subject = "with it"
-			if a.Moves > 1 {
-				subject = "with every one"
-			}
+		switch {
+		case a.Moves == 1:
+			subject = "with that"
+		case l.Moves == a.Moves:
+			subject = "with every one"
 		}
 		switch {
 		case l.Effect == Equal:
 			parts = append(parts, subject+" nothing changes that it cares about")
 		case l.Reasons[0].Kind == ByRanking:
 			parts = append(parts, subject+" it comes to a state that it ranks lower")
+		case l.Reasons[0].Kind == ByWeight && l.Moves > 1:
+			parts = append(parts, subject+" its sum falls")
 		default:
-			parts = append(parts, subject+" "+Grounds(l.Effect, l.Reasons))
+			parts = append(parts, subject+" "+grounds(l.Effect, l.Reasons, said))
 		}
 	}
 	if len(parts) > 0 {
@@ -117,24 +161,22 @@ func (a *Actor) stays() string {
 	return text
 }
 
-func (a *Actor) improvement(m *Improvement, concept string) string {
-	text := fmt.Sprintf("%s would gain by %s, to %s, because %s. ", a.Name, Phrase(m.Changes), m.To, Grounds(Better, m.Reasons))
-	c, _ := stability.Find(concept)
+func (a *Actor) improvement(m *Improvement, c stability.Concept, said map[string]bool) string {
+	text := fmt.Sprintf("%s would gain by %s, to %s, because %s. ", a.Name, Phrase(m.Changes), m.To, grounds(Better, m.Reasons, said))
 	switch {
 	case c.Reply == stability.NoReply:
 		return text + "Under this concept no answer is looked for."
 	case !m.Deterred:
 		return text + m.undeterred(a.Name, c)
 	}
-	for k, st := range m.Sanction {
+	for k := range m.Sanction {
 		lead := "But "
 		if k > 0 {
 			lead = "Then "
 		}
-		text += lead + st.sentence(k == 0) + " "
+		text += lead + m.Sanction[k].sentence(k == 0, said) + " "
 	}
-	text += m.end(a.Name)
-	return text
+	return text + m.end(a.Name, said)
 }
 
 // undeterred tells that nobody deters the improvement.
@@ -150,7 +192,7 @@ func (m *Improvement) undeterred(actor string, c stability.Concept) string {
 	return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", actor)
 }
 
-func (st *Step) sentence(first bool) string {
+func (st *Step) sentence(first bool, said map[string]bool) string {
 	verb := "could move on by"
 	if first {
 		verb = "could answer by"
@@ -158,18 +200,18 @@ func (st *Step) sentence(first bool) string {
 	text := fmt.Sprintf("%s %s %s, to %s, ", st.Name, verb, Phrase(st.Changes), st.To)
 	switch st.Effect {
 	case Better:
-		return text + "and gains by it because " + Grounds(Better, st.Reasons) + "."
+		return text + "and gains by it because " + grounds(Better, st.Reasons, said) + "."
 	case Worse:
-		return text + "at its own cost, because " + Grounds(Worse, st.Reasons) + "."
+		return text + "at its own cost, because " + grounds(Worse, st.Reasons, said) + "."
 	}
 	return text + "at no cost to itself."
 }
 
 // end tells what the sanction leaves the actor with.
-func (m *Improvement) end(actor string) string {
+func (m *Improvement) end(actor string, said map[string]bool) string {
 	text := fmt.Sprintf("That leaves %s no better off than now", actor)
 	if m.Effect == Worse {
-		text = fmt.Sprintf("That leaves %s worse off than now, because %s", actor, Grounds(Worse, m.Against))
+		text = fmt.Sprintf("That leaves %s worse off than now, because %s", actor, grounds(Worse, m.Against, said))
 	}
 	switch e := m.Escape; {
 	case e == nil:
@@ -187,12 +229,12 @@ func (w *WhyNot) Sentences() []string {
 	var out []string
 	switch {
 	case w.Matching == 0:
-		return []string{fmt.Sprintf("No feasible state matches %q.", w.Target)}
+		return []string{fmt.Sprintf("No feasible state matches %s.", quote(w.Target))}
 	case len(w.Rest) > 0:
-		out = append(out, fmt.Sprintf("%s of the %d that match %q rests under %s: %s.",
-			count(len(w.Rest), "state", "states"), w.Matching, w.Target, concept, words.Join(w.Rest)))
+		out = append(out, fmt.Sprintf("%s of the %d that match %s rests under %s: %s.",
+			count(len(w.Rest), "state", "states"), w.Matching, quote(w.Target), concept, words.Join(w.Rest)))
 	case w.Examined == w.Matching && w.Settled:
-		out = append(out, fmt.Sprintf("No state that matches %q rests under %s; %s.", w.Target, concept, count(w.Matching, "state matches", "states match")))
+		out = append(out, fmt.Sprintf("No state that matches %s rests under %s; %s.", quote(w.Target), concept, count(w.Matching, "state matches", "states match")))
 	}
 	if w.Examined < w.Matching {
 		out = append(out, fmt.Sprintf("Only the first %d of %d matching states were looked at.", w.Examined, w.Matching))

@@ -27,7 +27,7 @@ type emitter struct{ b strings.Builder }
 // continues the current line, behind "- ".
 func (e *emitter) entries(n *out, indent int, inline bool) {
 	for i, v := range n.items {
-		if (n.apart || indent == 0 && !e.short(v, 0)) && i > 0 {
+		if i > 0 && (n.apart || indent == 0 && !(e.short(v) && e.short(n.items[i-1]))) {
 			e.b.WriteByte('\n')
 		}
 		if !inline || i > 0 {
@@ -44,10 +44,10 @@ func (e *emitter) entries(n *out, indent int, inline bool) {
 	}
 }
 
-// short reports whether a value goes on its key's line.
-func (e *emitter) short(n *out, before int) bool {
+// short reports whether a value goes, or nearly goes, on its key's line.
+func (e *emitter) short(n *out) bool {
 	line, ok := oneLine(n, false)
-	return ok && before+1+utf8.RuneCountInString(line) <= pageWidth
+	return ok && utf8.RuneCountInString(line) <= pageWidth
 }
 
 // value writes what follows a key or dash that ends after used columns.

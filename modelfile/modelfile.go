@@ -32,6 +32,7 @@ const (
 	maxMarks  = 1 << 20  // of , : [ { - ? and line breaks: a bound on values
 	maxValues = 1 << 20  // after aliases are followed
 	maxDepth  = 64       // of nesting
+	maxFaults = 1000     // that the reader reports one by one
 )
 
 // File is a model file as read.
@@ -48,6 +49,7 @@ type File struct {
 	root   *node
 	broken map[string]bool // paths whose values were not understood
 	hollow map[string]bool // paths whose lists lack values not understood
+	unsaid int             // problems beyond maxFaults
 }
 
 // Read reads a model from YAML or JSON text. The name is for messages; where
@@ -66,7 +68,19 @@ func Read(name string, data []byte) *File {
 		f.Conflict = r.conflict(f.root)
 	}
 	f.Problems = f.locateAll(f.Problems).Compact()
+	if f.unsaid > 0 {
+		f.Problems.Add(nil, "", "there are %d more problems", f.unsaid).Line = len(f.lines)
+	}
 	return f
+}
+
+// add reports a problem, unless there are too many already.
+func (f *File) add(path parley.Path, hint, format string, args ...any) *parley.Problem {
+	if len(f.Problems) < maxFaults {
+		return f.Problems.Add(path, hint, format, args...)
+	}
+	f.unsaid++
+	return new(parley.Problem)
 }
 
 // All returns the file's own problems together with those that later checks

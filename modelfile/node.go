@@ -69,7 +69,7 @@ func (f *File) parse(data []byte) {
 		return
 	}
 	if doc == nil || len(doc.Content) == 0 {
-		f.Problems.Add(nil, "parley init FILE writes a starter model", "the file is empty")
+		f.add(nil, "parley init FILE writes a starter model", "the file is empty")
 		return
 	}
 	b := builder{f: f, done: map[*yaml.Node]*node{}, open: map[*yaml.Node]bool{}}
@@ -77,9 +77,9 @@ func (f *File) parse(data []byte) {
 	switch {
 	case root == nil:
 	case root.nothing():
-		f.Problems.Add(nil, "parley init FILE writes a starter model", "the file is empty")
+		f.add(nil, "parley init FILE writes a starter model", "the file is empty")
 	case root.kind != mapping:
-		p := f.Problems.Add(nil, `it begins with "conflict: A title"`, "a model file is a mapping of keys, and this is %s", root.kind)
+		p := f.add(nil, `it begins with "conflict: A title"`, "a model file is a mapping of keys, and this is %s", root.kind)
 		p.Line, p.Column = root.line, root.column
 	default:
 		f.root = root
@@ -128,7 +128,7 @@ type builder struct {
 }
 
 func (b *builder) problem(y *yaml.Node, path parley.Path, hint, format string, args ...any) *parley.Problem {
-	p := b.f.Problems.Add(path, hint, format, args...)
+	p := b.f.add(path, hint, format, args...)
 	p.Line, p.Column = y.Line, y.Column
 	return p
 }

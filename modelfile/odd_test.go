@@ -2,6 +2,7 @@ package modelfile_test
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -113,5 +114,21 @@ func TestUnreadableFiles(t *testing.T) {
 		if got := c.f.Render(c.f.Problems); got != c.want || c.f.Conflict != nil {
 			t.Errorf("%s:\ngot  %swant %s", name, got, c.want)
 		}
+	}
+}
+
+func TestManyProblems(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(good)
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "key%d: x\n", i)
+	}
+	b.WriteString(strings.Repeat("k", 1_000_000) + ": x\n")
+	f := modelfile.Read("m.yaml", []byte(b.String()))
+	if n := len(f.Problems); n != 1001 {
+		t.Errorf("%d problems are listed, want 1000 and one that sums up", n)
+	}
+	if got := f.Problems[len(f.Problems)-1].Message; got != "there are 19001 more problems" {
+		t.Errorf("the last says %q", got)
 	}
 }

@@ -13,19 +13,13 @@ import (
 // wrong and return what can be had all the same, so that one run finds all.
 type reader struct{ f *File }
 
-func (r *reader) problem(n *node, path parley.Path, hint, format string, args ...any) *parley.Problem {
-	p := r.f.Problems.Add(path, hint, format, args...)
-	p.Line, p.Column = n.line, n.column
-	return p
-}
-
 // wrong reports a value that cannot be used, which later checks then leave
 // alone. It points at the value, or its key where that is on another line.
 func (r *reader) wrong(path parley.Path, hint, format string, args ...any) {
 	if r.f.broken[path.String()] {
 		return
 	}
-	r.f.Problems.Add(path, hint, format, args...)
+	r.f.add(path, hint, format, args...)
 	r.f.broken[path.String()] = true
 }
 
@@ -67,7 +61,7 @@ func (r *reader) items(n *node, path parley.Path, what string, each func(i int, 
 		}
 	case n.null:
 	case n.kind == scalar && !r.f.broken[path.String()]:
-		r.f.Problems.Add(path, "put it in brackets: ["+clip(n.text)+"]", "%s must be a list", what)
+		r.f.add(path, "put it in brackets: ["+clip(n.text)+"]", "%s must be a list", what)
 		each(0, n, path.Child("0"))
 	default:
 		r.wrong(path, "", "%s must be a list, not %s", what, n.kind)
@@ -83,12 +77,19 @@ func (r *reader) fields(n *node, path parley.Path, table keys) map[string]*node 
 		for _, k := range table.list {
 			known = known || k.name == p.key.text
 		}
+		if !known && len(r.f.Problems) >= maxFaults {
+			r.f.unsaid++ // without looking for a likely name
+			continue
+		}
 		if !known {
-			hint := parley.Nearest(p.key.text, table.names())
+			hint := parley.Nearest(clip(p.key.text), table.names())
+			if hint == "" && p.value.nothing() {
+				hint = "text with a comma in it needs quotes here"
+			}
 			if hint == "" {
 				hint = "the keys of " + table.what + " are " + strings.Join(table.names(), ", ")
 			}
-			r.f.Problems.Add(path.Child(p.key.text), hint, "%s has no key %q", table.what, clip(p.key.text)).OnKey = true
+			r.f.add(path.Child(p.key.text), hint, "%s has no key %q", table.what, clip(p.key.text)).OnKey = true
 			continue
 		}
 		if !p.value.null {

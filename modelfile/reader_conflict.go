@@ -130,7 +130,7 @@ func (r *reader) uncertainty(n *node, path parley.Path) (u parley.Uncertainty) {
 	}
 	if v := got["actors"]; v != nil {
 		if len(u.Actors) > 0 {
-			r.f.Problems.Add(path.Child("actors"), "keep one of them", "order gives the actors' dispersions already").OnKey = true
+			r.f.add(path.Child("actors"), "keep one of them", "order gives the actors' dispersions already").OnKey = true
 			return u
 		}
 		r.mapping(v, path.Child("actors"), "actors", "write {actor: 0.3}", each)

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	maxShown  = 1000 // problems in one rendering
+	maxShown  = 2000 // problems in one rendering
 	lineWidth = 96   // columns of a source line that are shown
 )
 

@@ -100,9 +100,9 @@ func changed(name string, a achieve.Reordered) string {
 		}
 		switch {
 		case k == 0:
-			parts = append(parts, fmt.Sprintf("puts “%s” first (it stands in place %d)", s, place[s]+1))
+			parts = append(parts, fmt.Sprintf("puts “%s” first (it stands in place %d)", label(s), place[s]+1))
 		default:
-			parts = append(parts, fmt.Sprintf("puts “%s” right below “%s” (place %d instead of %d)", s, a.To[k-1], k+1, place[s]+1))
+			parts = append(parts, fmt.Sprintf("puts “%s” right below “%s” (place %d instead of %d)", label(s), label(a.To[k-1]), k+1, place[s]+1))
 		}
 	}
 	return fmt.Sprintf("%s %s: %s.", text, words.Join(parts), count(a.Swaps, "swap"))
@@ -129,4 +129,12 @@ func keep(to []string, place map[string]int) map[string]bool {
 		stay[to[last]] = true
 	}
 	return stay
+}
+
+// label makes a statement's name readable, and leaves an expression as it is.
+func label(statement string) string {
+	if strings.ContainsAny(statement, " =<>!&|().") {
+		return statement
+	}
+	return words.Plain(statement)
 }

@@ -39,11 +39,12 @@ func Analysis(r *analysis.Result) *Doc {
 		d.Para("Asked only about the %s where %s.", count(*r.WhereCount, "state"), r.Where)
 	}
 	answer(d, st)
-	rests(d, r, st)
-	counts(d, r)
 	why(d, st)
+	prospects(d, st)
+	rests(d, r, st)
 	outcomes(d, r, st)
-	evidence(d, st)
+	restsOn(d, st)
+	counts(d, r)
 	return d
 }
 
@@ -74,7 +75,34 @@ func answer(d *Doc, st *analysis.Story) {
 	if len(st.Today.Does) == 0 {
 		d.Para("Today: %s.", st.Today.Words)
 	}
+	if text := heldBy(st); text != "" {
+		d.Para("%s", text)
+	}
 	leads(d, st)
+}
+
+// heldBy says in one sentence what keeps each actor where it is.
+func heldBy(st *analysis.Story) string {
+	if st.Why == nil || st.Strongest == "" {
+		return ""
+	}
+	var parts []string
+	for _, id := range st.Why.Order {
+		a := st.Why.Actors[id]
+		var by []string
+		for _, l := range a.Stays {
+			if len(by) < 2 && l.Effect == explain.Worse && l.Reasons[0].Kind == explain.ByStatement {
+				by = append(by, "“"+l.Reasons[0].Label()+"”")
+			}
+		}
+		if len(by) > 0 {
+			parts = append(parts, a.Name+" by "+words.Join(by))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "What holds it: " + strings.Join(parts, "; ") + "."
 }
 
 // leads says where improvements from the status quo lead.
@@ -233,7 +261,10 @@ func reached(e analysis.Rest) string {
 	case "open":
 		return "not settled"
 	case "moves":
-		return fmt.Sprintf("%s, some against interest", count(e.Steps, "move"))
+		if e.Steps == 1 {
+			return "1 move, against interest"
+		}
+		return fmt.Sprintf("%d moves, some against interest", e.Steps)
 	}
 	return count(e.Steps, "improvement")
 }
@@ -329,20 +360,24 @@ func yes(b bool) string {
 	return "no"
 }
 
-func evidence(d *Doc, st *analysis.Story) {
+func restsOn(d *Doc, st *analysis.Story) {
 	if len(st.Evidence) == 0 {
 		return
 	}
 	d.Head(2, "What that rests on")
-	t := &Table{Head: []string{"Source", "", "Statements that decide"}}
+	t := &Table{Head: []string{"Source", "What it is", "Statements that decide"}}
 	for _, e := range st.Evidence {
+		var decided []string
+		for _, x := range e.Statements {
+			decided = append(decided, x.Actor+": "+strings.Join(x.Statements, ", "))
+		}
 		var what []string
 		for _, x := range []string{e.Publisher, e.Title, e.Date} {
 			if x != "" {
 				what = append(what, x)
 			}
 		}
-		t.Rows = append(t.Rows, []string{e.Source, strings.Join(what, ", "), strings.Join(e.Statements, "; ")})
+		t.Rows = append(t.Rows, []string{e.Source, strings.Join(what, ", "), strings.Join(decided, "; ")})
 	}
 	d.Table(t)
 }

@@ -99,17 +99,18 @@ func Evolve(r *evolve.Result) *Doc {
 
 // Compare is the report on every variant side by side.
 func Compare(c *analysis.Comparison) *Doc {
-	d := &Doc{}
+	d := &Doc{Data: compareTable(c)}
 	d.Head(1, "%s: every variant", c.Conflict)
 	concept := c.Variants[0].Concept
-	t := &Table{Head: []string{"Variant", "Today rests", short(concept) + " equilibria", "Improvements lead to"}}
+	rest := &Table{Head: []string{"Variant", "Today rests", short(concept) + " equilibria", "Improvements lead to"}}
+	out := &Table{Head: []string{"Variant"}}
 	for _, o := range c.Variants[0].Outcomes {
-		t.Head = append(t.Head, words.Plain(o.ID))
+		out.Head = append(out.Head, words.Plain(o.ID))
 	}
 	for _, v := range c.Variants {
-		name := v.Variant
+		name := words.Plain(v.Variant)
 		if name == "" {
-			name = "(as it is)"
+			name = "as it is"
 		}
 		today := "no"
 		switch {
@@ -120,24 +121,32 @@ func Compare(c *analysis.Comparison) *Doc {
 		}
 		var leads []string
 		for _, s := range v.Reached {
-			leads = append(leads, fmt.Sprintf("%s (%d)", s.Code, s.Steps))
+			leads = append(leads, fmt.Sprintf("%s in %d", s.Code, s.Steps))
 		}
-		row := []string{name, today, few(v.Equilibria[concept], v.Counts[concept]), few(leads, len(leads))}
+		rest.Rows = append(rest.Rows, []string{name, today, few(v.Equilibria[concept], v.Counts[concept]), few(leads, len(leads))})
+		row := []string{name}
 		for _, o := range v.Outcomes {
 			cell := fmt.Sprintf("%d of %d", o.Equilibria[concept], v.Counts[concept])
 			if o.Reached {
-				cell += ", reached"
+				cell += " *"
 			}
 			row = append(row, cell)
 		}
-		t.Rows = append(t.Rows, row)
+		out.Rows = append(out.Rows, row)
 	}
-	t.Note = fmt.Sprintf("The numbers of moves stand in brackets. Under an outcome: in how many of the %s equilibria it holds.", short(concept))
-	d.Table(t)
-	d.Data = compareTable(c)
-	for _, v := range c.Variants[1:] {
+	d.Head(2, "Where each rests")
+	d.Table(rest)
+	if len(out.Head) > 1 {
+		d.Head(2, "What comes about")
+		out.Note = fmt.Sprintf("In how many of the %s equilibria each outcome holds; * where improvements from the status quo lead to one.", short(concept))
+		d.Table(out)
+	}
+	for k, v := range c.Variants[1:] {
+		if k == 0 {
+			d.Head(2, "The variants")
+		}
 		if v.About != "" {
-			d.List(fmt.Sprintf("%s: %s", v.Variant, v.About))
+			d.List(fmt.Sprintf("%s: %s", words.Plain(v.Variant), v.About))
 		}
 	}
 	return d

@@ -90,8 +90,14 @@ func (d *Doc) Answer(format string, args ...any) {
 	d.Blocks = append(d.Blocks, &Paragraph{Text: fmt.Sprintf(format, args...), Strong: true})
 }
 
-// List adds a list; nothing when it has no items.
+// List adds items to the list that stands last, or begins one.
 func (d *Doc) List(items ...string) {
+	if n := len(d.Blocks); n > 0 {
+		if l, ok := d.Blocks[n-1].(*List); ok {
+			l.Items = append(l.Items, items...)
+			return
+		}
+	}
 	if len(items) > 0 {
 		d.Blocks = append(d.Blocks, &List{items})
 	}
@@ -99,6 +105,9 @@ func (d *Doc) List(items ...string) {
 
 // Table adds a table.
 func (d *Doc) Table(t *Table) { d.Blocks = append(d.Blocks, t) }
+
+// Add appends another report below this one; its data table is left out.
+func (d *Doc) Add(other *Doc) { d.Blocks = append(d.Blocks, other.Blocks...) }
 
 // Screen is what the terminal can do.
 type Screen struct {

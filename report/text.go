@@ -97,7 +97,12 @@ func wrap(text string, width int) string { return wrapTo(text, max(width, 20)) }
 // narrowed first, and their cells wrap.
 func textTable(t *Table, width int, look style) string {
 	widths := columns(t, width)
-	cell := func(c int, text string) string { return wrapTo(text, widths[c]) }
+	used := make([]int, len(widths)) // wrapping at words may need less
+	cell := func(c int, text string) string {
+		text = wrapTo(text, widths[c])
+		used[c] = max(used[c], lipgloss.Width(text))
+		return text
+	}
 	row := func(cells []string) []string {
 		out := make([]string, len(cells))
 		for c := range cells {
@@ -130,8 +135,8 @@ func textTable(t *Table, width int, look style) string {
 	for _, r := range t.Rows {
 		tab = tab.Row(row(r)...)
 	}
-	below := make([]string, len(widths))
-	for c, w := range widths {
+	below := make([]string, len(used))
+	for c, w := range used {
 		below[c] = strings.Repeat("─", w+2)
 	}
 	lines := strings.Split(tab.Render(), "\n")

@@ -57,7 +57,13 @@ type Document struct {
 	Text string `json:"-"`
 	// Path is where it was read from.
 	Path string `json:"-"`
-	// Body is the part of Text that is the article itself.
+	// Prose is the text as a reader sees it, without markup. It is Text
+	// itself for plain text; [Document.Locate] leads from it back to Text.
+	Prose string `json:"-"`
+	// Runs map Prose to Text; none means that the two are one.
+	Runs []Run `json:"-"`
+	// Body is the part of Prose that is the article itself, without what
+	// the page adds below it.
 	Body Span `json:"-"`
 }
 
@@ -90,6 +96,12 @@ type Statement struct {
 	// once (a quotation interrupted by its cue, or continued over
 	// paragraphs); empty for one unbroken span.
 	Parts []Span `json:"-"`
+	// Clause is the reporter's clause that a mixed quotation stands in, as
+	// far as its cue governs it; zero when unknown.
+	Clause Span `json:"-"`
+	// Antecedent is the name, as written elsewhere in the document, that a
+	// pronoun in Speaker stands for; empty when Speaker is no pronoun.
+	Antecedent string `json:"-"`
 	// Own is true when the words stand in the outlet's own voice, without
 	// marks or cue, although elsewhere they are somebody's quotation.
 	Own bool `json:"own,omitempty"`
@@ -150,6 +162,7 @@ type Evidence struct {
 	Kind      string         `json:"kind"` // citation, verbatim, exclusive, slip, order, ...
 	Documents []string       `json:"documents"`
 	Detail    string         `json:"detail"`
+	Weight    float64        `json:"weight,omitempty"` // 0..1, share of certainty that it alone gives
 	Spans     []DocumentSpan `json:"spans,omitempty"`
 }
 

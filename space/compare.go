@@ -1,28 +1,34 @@
 package space
 
 import (
+	"cmp"
 	"math/big"
 
 	"parley/logic"
 )
 
 // Comparer compares pairs of states by the actors' preferences without
-// ranking the whole space, for questions that look at few states of many. It
-// agrees with [Space.Ranking]. It is not safe for use by several goroutines.
+// ranking the whole space, for questions that look at few states of many. If
+// an actor's comparisons turn out to be many after all, it ranks the space for
+// that actor, so that they cost no more than a few times what ranking at once
+// would have. It agrees with [Space.Ranking]. It is not safe for use by several
+// goroutines.
 type Comparer struct {
 	s     *Space
 	x, y  uint64
 	stack []uint64
 	atom  func(logic.Atom) uint64
-	known []map[uint64]uint64 // by actor and index: truth vectors, see Gains
+
+	asked    []int      // by actor: the comparisons made
+	rankings []*Ranking // by actor: nil until ranking pays
 }
 
-// maxKnown bounds the truth vectors remembered for each actor.
-const maxKnown = 1 << 20
+// maxRanked bounds the states that a comparer ranks.
+const maxRanked = 1 << 22
 
 // Comparer makes a comparer of s's states.
 func (s *Space) Comparer() *Comparer {
-	c := &Comparer{s: s, known: make([]map[uint64]uint64, s.Actors())}
+	c := &Comparer{s: s, asked: make([]int, s.Actors()), rankings: make([]*Ranking, s.Actors())}
 	depth := 1
 	for _, p := range s.Preferences {
 		for _, b := range p.Statements {
@@ -78,17 +84,16 @@ func (c *Comparer) Statement(actor int, x, y uint64) int {
 // Compare is 1 if actor prefers the state at index x to the one at y, -1 if
 // it prefers y, and 0 if it is indifferent.
 func (c *Comparer) Compare(actor int, x, y uint64) int {
+	if r := c.rankings[actor]; r != nil {
+		return cmp.Compare(r.Value[c.s.ID(x)], r.Value[c.s.ID(y)])
+	}
 	p := &c.s.Preferences[actor]
+	if c.asked[actor]++; c.asked[actor] == c.s.Count/4 && c.s.Count <= maxRanked && p.Tiers == nil {
+		c.rankings[actor] = c.s.Ranking(actor)
+	}
 	switch {
 	case p.Tiers != nil:
-		a, b := p.Tiers[c.s.ID(x)], p.Tiers[c.s.ID(y)]
-		switch {
-		case a < b:
-			return 1
-		case a > b:
-			return -1
-		}
-		return 0
+		return cmp.Compare(p.Tiers[c.s.ID(y)], p.Tiers[c.s.ID(x)])
 	case len(p.Weights) > 0:
 		var gain big.Rat
 		for k, b := range p.Weights {
@@ -113,32 +118,5 @@ func (c *Comparer) Compare(actor int, x, y uint64) int {
 }
 
 // Gains reports whether actor prefers the state at index to to the one at
-// from. It remembers states, so it is the faster the more often they recur;
-// Compare is better for states that are met once.
-func (c *Comparer) Gains(actor int, from, to uint64) bool {
-	n := len(c.s.Preferences[actor].Statements)
-	if n == 0 || n > 64 {
-		return c.Compare(actor, to, from) > 0
-	}
-	return c.vector(actor, to) > c.vector(actor, from)
-}
-
-// vector is the truth of actor's statements at index, the most important in
-// the highest bit.
-func (c *Comparer) vector(actor int, index uint64) uint64 {
-	known := c.known[actor]
-	if v, ok := known[index]; ok {
-		return v
-	}
-	if known == nil || len(known) >= maxKnown {
-		known = map[uint64]uint64{}
-		c.known[actor] = known
-	}
-	var v uint64
-	c.x, c.y = index, index
-	for _, b := range c.s.Preferences[actor].Statements {
-		v = v<<1 | b.Words(c.atom, c.stack)&1
-	}
-	known[index] = v
-	return v
-}
+// from.
+func (c *Comparer) Gains(actor int, from, to uint64) bool { return c.Compare(actor, to, from) > 0 }

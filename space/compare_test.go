@@ -18,12 +18,15 @@ func TestComparer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := s.Comparer()
+		c := s.Comparer() // ranks after some comparisons
 		for i := range s.Actors() {
 			value := s.Ranking(i).Value
 			for x := range s.Count {
 				for y := range s.Count {
 					got, want := c.Compare(i, s.Index(x), s.Index(y)), cmp.Compare(value[x], value[y])
+					if fresh := s.Comparer().Compare(i, s.Index(x), s.Index(y)); fresh != want {
+						t.Fatalf("seed %d, actor %d: %s against %s is at first %d, want %d", seed, i, s.Code(x), s.Code(y), fresh, want)
+					}
 					if got != want {
 						t.Fatalf("seed %d, actor %d: %s against %s is %d, want %d", seed, i, s.Code(x), s.Code(y), got, want)
 					}

@@ -42,7 +42,8 @@ input.`,
 				Variant: o.variant, VariantAbout: m.describe(o.variant),
 				Concepts: q.Concepts, Sequences: q.Sequences,
 				Full: full, Summary: summary, Offset: offset, WhereText: where,
-				Story: f == report.Text || f == report.Markdown || m.space.Count <= analysis.Listed,
+				Prospects: f == report.Text || f == report.Markdown,
+				Story:     f == report.Text || f == report.Markdown || m.space.Count <= analysis.Listed,
 			}
 			if where != "" {
 				if set.Where, err = m.space.Bind(where); err != nil {

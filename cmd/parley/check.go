@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/evidence"
 	"parley/report"
 	"parley/space"
 )
@@ -31,15 +32,18 @@ type checkNotice struct {
 
 func (a *app) checkCommand() *cobra.Command {
 	var o options
+	var documents []string
 	c := &cobra.Command{
 		Use:   "check FILE",
 		Short: "Validate a model and warn of statements that do nothing",
 		Long: `Check reads a model and reports everything wrong with it in one run. If it is
 sound, check warns of statements that can never be true, that are always true,
 that never matter because more important ones decide before them, or that use
-iff, which tends to make false sanctions.`,
+iff, which tends to make false sanctions. With --documents it reads those as
+well and warns of quotations that are not there, of statements that rest on a
+single origin, and of quotations whose tellings contradict each other.`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := report.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
@@ -51,6 +55,13 @@ iff, which tends to make false sanctions.`,
 			warnings, err := a.warnings(m)
 			if err != nil {
 				return err
+			}
+			if len(documents) > 0 {
+				s, err := a.survey(cmd, documents, "", m)
+				if err != nil {
+					return err
+				}
+				warnings = m.file.All(warnings, evidence.Check(m.conflict, evidence.NewLibrary(s)))
 			}
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
@@ -72,6 +83,7 @@ iff, which tends to make false sanctions.`,
 		},
 	}
 	o.addFormat(c)
+	c.Flags().StringSliceVar(&documents, "documents", nil, "files and folders to check the citations against")
 	return c
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,9 @@ func (a *app) engine(name string, s *space.Space, q *stability.Request) (stabili
 		return nil, usage(err)
 	}
 	need, have := e.Memory(s, *q), available()
+	if need > small {
+		debug.SetGCPercent(100)
+	}
 	if need > noteworthy {
 		fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", number(s.Count), e.Name(), size(need))
 	}
@@ -30,6 +34,9 @@ func (a *app) engine(name string, s *space.Space, q *stability.Request) (stabili
 	}
 	return e, nil
 }
+
+// small is the need for memory up to which garbage may wait (see main).
+const small = 1 << 24
 
 // noteworthy is the need for memory from which on it is announced.
 const noteworthy = 1 << 28

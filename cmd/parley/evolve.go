@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/draw"
 	"parley/evolve"
 	"parley/report"
 )
@@ -14,7 +15,8 @@ var errNoStatusQuo = errors.New("the model has no status quo to start from; give
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
-	var from string
+	var from, svg string
+	var force bool
 	c := &cobra.Command{
 		Use:   "evolve [FILE]",
 		Short: "What the status quo can turn into, in how many moves, and who moves last",
@@ -53,11 +55,44 @@ func (a *app) evolveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if svg != "" {
+				picture := draw.Evolution(m.space, m.conflict.Title+": by improvements", res, res.Improvements)
+				if g := nearest(res); g != nil {
+					picture = draw.Goal(m.space, res, g)
+				}
+				if err := a.writeFile(svg, []byte(picture), force); err != nil {
+					return err
+				}
+				if svg == "-" {
+					return nil
+				}
+			}
 			return report.Write(a.out, f, report.Evolve(res), res, a.out.screen())
 		},
 	}
 	o.addModel(c)
 	o.addEngine(c)
+	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
+	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
 	c.Flags().StringVar(&from, "from", "", "start from this state rather than from the status quo")
 	return c
+}
+
+// nearest is the equilibrium with the shortest way from the start, by
+// improvements if any is so reached; nil if none is reached.
+func nearest(r *evolve.Result) *evolve.Goal {
+	var best *evolve.Goal
+	for _, c := range r.Concepts {
+		for k := range r.Equilibria[c] {
+			g := &r.Equilibria[c][k]
+			switch {
+			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
+			case best == nil,
+				g.Reached == evolve.ByImprovements && best.Reached == evolve.ByMoves,
+				g.Reached == best.Reached && g.Steps < best.Steps:
+				best = g
+			}
+		}
+	}
+	return best
 }

@@ -48,11 +48,16 @@ func (o *options) addModel(c *cobra.Command) {
 }
 
 func (o *options) addEngine(c *cobra.Command) {
-	c.Flags().StringVar(&o.concepts, "concepts", "nash,gmr,smr,seq", "stability concepts, or all")
-	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
+	o.addConcepts(c, "nash,gmr,smr,seq")
 	c.Flags().StringVar(&o.engine, "engine", "auto", "auto, implicit or explicit; for tests and benchmarks")
-	complete(c, "sequences", "legal", "once", "single")
 	complete(c, "engine", auto.Names()...)
+}
+
+// addConcepts gives a command several concepts.
+func (o *options) addConcepts(c *cobra.Command, usual string) {
+	c.Flags().StringVar(&o.concepts, "concepts", usual, "stability concepts, or all")
+	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
+	complete(c, "sequences", "legal", "once", "single")
 	names := []string{"all"}
 	for _, k := range stability.Concepts {
 		names = append(names, k.Name)

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -27,6 +28,9 @@ const (
 )
 
 func main() {
+	// A small model is done before its garbage is worth collecting; engine sets
+	// this back for a large one.
+	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
@@ -117,7 +121,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	})
 	root.AddCommand(
 		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
-		a.evolveCommand(), a.achieveCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(),
+		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

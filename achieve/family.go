@@ -1,0 +1,118 @@
+package achieve
+
+import (
+	"math/bits"
+	"sort"
+)
+
+// stateSet is a set of states, a bit an ID.
+type stateSet []uint64
+
+func (x stateSet) add(s int32)  { x[s/64] |= 1 << (s % 64) }
+func (x stateSet) drop(s int32) { x[s/64] &^= 1 << (s % 64) }
+
+func (x stateSet) empty() bool {
+	for _, w := range x {
+		if w != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (x stateSet) within(y stateSet) bool {
+	for k, w := range x {
+		if w&^y[k] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (x stateSet) meets(y stateSet) bool {
+	for k, w := range x {
+		if w&y[k] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (x stateSet) size() int {
+	n := 0
+	for _, w := range x {
+		n += bits.OnesCount64(w)
+	}
+	return n
+}
+
+func (x stateSet) each(f func(s int)) {
+	for k, w := range x {
+		for ; w != 0; w &= w - 1 {
+			f(k*64 + bits.TrailingZeros64(w))
+		}
+	}
+}
+
+// family is sets of states: alternatives to be met in full, or choices of
+// each of which a member must be met.
+type family []stateSet
+
+// least keeps the sets that contain no other, the smallest first.
+func (f family) least() family {
+	sort.SliceStable(f, func(x, y int) bool {
+		if a, b := f[x].size(), f[y].size(); a != b {
+			return a < b
+		}
+		for k := range f[x] {
+			if f[x][k] != f[y][k] { // the lowest state in one of them alone
+				d := f[x][k] ^ f[y][k]
+				return f[x][k]&(d&-d) != 0
+			}
+		}
+		return false
+	})
+	var out family
+next:
+	for _, x := range f {
+		for _, y := range out {
+			if y.within(x) {
+				continue next
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// cross turns alternatives into choices and the other way round: the least
+// sets that meet every set of f (Berge's algorithm; Berge 1989, Hypergraphs).
+// ok is false if there are more than MaxSets on the way.
+func (f family) cross() (out family, ok bool) {
+	f = f.least()
+	if len(f) == 0 {
+		return family{stateSet{}}, true
+	}
+	out = family{make(stateSet, len(f[0]))}
+	for _, x := range f {
+		var next family
+		for _, y := range out {
+			if y.meets(x) {
+				next = append(next, y)
+				continue
+			}
+			x.each(func(s int) {
+				z := append(stateSet{}, y...)
+				z.add(int32(s))
+				next = append(next, z)
+			})
+			if len(next) > 16*MaxSets {
+				return nil, false
+			}
+		}
+		if out = next.least(); len(out) > MaxSets {
+			return nil, false
+		}
+	}
+	return out, true
+}

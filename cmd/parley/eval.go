@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/report"
+	"parley/sources/evaluate"
+)
+
+// evalCommand scores the reading of documents on annotated data, so that a
+// change to it can be judged.
+func (a *app) evalCommand() *cobra.Command {
+	var o options
+	var quotations, names, sameEvent, graded string
+	c := &cobra.Command{
+		Use:   "eval",
+		Short: "Score the reading of documents on annotated data",
+		Long: `Eval measures how well quotations, speakers, names and common origins are
+found, on data in the shape of PolNeAR (--quotations), of labelled name pairs
+(--pairs), of one event told by several newsrooms (--same-event) and of graded
+copying (--graded). Nothing of the data is kept.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			if quotations+names+sameEvent+graded == "" {
+				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
+			}
+			res := struct {
+				Quotations *evaluate.Quotations `json:"quotations,omitempty"`
+				Names      *evaluate.Names      `json:"names,omitempty"`
+				Derivation *evaluate.Derivation `json:"derivation,omitempty"`
+			}{}
+			d := &report.Doc{}
+			d.Head(1, "How well documents are read")
+			err = with(quotations, func(r io.Reader) error {
+				q, err := evaluate.Polnear(r)
+				res.Quotations = &q
+				evaluated(d, &q)
+				return err
+			})
+			if err == nil {
+				err = with(names, func(r io.Reader) error {
+					n, err := evaluate.NamePairs(r)
+					res.Names = &n
+					evaluated(d, &n)
+					return err
+				})
+			}
+			if err == nil && sameEvent+graded != "" {
+				res.Derivation, err = derivation(cmd.Context(), sameEvent, graded)
+				if err == nil {
+					d.Para("%s", res.Derivation)
+				}
+			}
+			if err != nil {
+				return err
+			}
+			return report.Write(a.out, f, d, res, a.out.screen())
+		},
+	}
+	c.Flags().StringVar(&o.format, "format", "text", "text, json or md")
+	c.Flags().StringVar(&quotations, "quotations", "", "annotated articles, JSON lines")
+	c.Flags().StringVar(&names, "pairs", "", "labelled name pairs, CSV")
+	c.Flags().StringVar(&sameEvent, "same-event", "", "articles on one event by several newsrooms, JSON lines")
+	c.Flags().StringVar(&graded, "graded", "", "graded copying, JSON lines")
+	return c
+}
+
+func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Derivation, error) {
+	var d evaluate.Derivation
+	err := with(sameEvent, func(r io.Reader) (err error) {
+		d, err = evaluate.EvaluateDerivation(ctx, r, nil)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = with(graded, func(r io.Reader) error {
+		e, err := evaluate.EvaluateDerivation(ctx, nil, r)
+		d.GradedCopying = e.GradedCopying
+		return err
+	})
+	return &d, err
+}
+
+// with opens a file, if one is named.
+func with(path string, use func(io.Reader) error) error {
+	if path == "" {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, cause(err))
+	}
+	defer f.Close()
+	if err := use(f); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// evaluated lists figures by their JSON names.
+func evaluated(d *report.Doc, figures any) {
+	data, err := json.Marshal(figures)
+	if err != nil {
+		d.Para("%v", err)
+		return
+	}
+	dec := json.NewDecoder(bytes.NewReader(data))
+	t := &report.Table{Head: []string{"figure", "value"}}
+	var fields map[string]json.RawMessage
+	if err := dec.Decode(&fields); err != nil {
+		d.Para("%v", err)
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		var r evaluate.Ratio
+		if json.Unmarshal(fields[name], &r) == nil && r.Whole > 0 {
+			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), r.String()})
+		} else {
+			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), string(fields[name])})
+		}
+	}
+	d.Table(t)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"parley/achieve"
+	"parley/report"
+	"parley/sensitivity"
+)
+
+func (a *app) sensitivityCommand() *cobra.Command {
+	var o options
+	q := sensitivity.Request{}
+	c := &cobra.Command{
+		Use:   "sensitivity [FILE]",
+		Short: "How firmly each equilibrium stands, and the statement on which most depends",
+		Long: `Sensitivity finds, for each equilibrium, the least change of priorities that
+would break it (its margin, in swaps of neighbouring statements), what each
+such change turns on, and for every statement how much depends on it.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			r, err := o.request()
+			if err != nil {
+				return err
+			}
+			m, err := a.load(file(args), o.variant)
+			if err != nil {
+				return err
+			}
+			if err := m.actors(q.Actors); err != nil {
+				return err
+			}
+			bar := a.progress("finding margins")
+			q.Concepts, q.Sequences, q.Progress = r.Concepts, r.Sequences, bar.update
+			res, err := sensitivity.Analyze(cmd.Context(), m.conflict, q)
+			bar.done()
+			if err != nil {
+				return err
+			}
+			return report.Write(a.out, f, report.Sensitivity(res, m.names()), res, a.out.screen())
+		},
+	}
+	o.addModel(c)
+	o.addConcepts(c, "nash,seq")
+	c.Flags().StringSliceVar(&q.Actors, "actors", nil, "only these actors' priorities may change")
+	c.Flags().IntVar(&q.Within, "within", 0, "look no further than this margin (0: no bound)")
+	c.Flags().IntVar(&q.Limit, "limit", sensitivity.DefaultLimit, "the most equilibria of each concept to find margins of")
+	return c
+}
+
+func (a *app) conditionsCommand() *cobra.Command {
+	var o options
+	var actors []string
+	c := &cobra.Command{
+		Use:   "conditions [FILE] STATE",
+		Short: "Which states must stand above which in an actor's ranking for a state to be stable",
+		Long: `Conditions gives, for a state and each actor, the exact condition on that
+actor's ranking under which the state is stable for it, the others' preferences
+as they are, in its simplest form; and how many of all rankings fulfil it.`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			concept, rule, err := o.concept()
+			if err != nil {
+				return err
+			}
+			path, state, err := split(args, "state")
+			if err != nil {
+				return err
+			}
+			m, err := a.load(path, o.variant)
+			if err != nil {
+				return err
+			}
+			if err := m.actors(actors); err != nil {
+				return err
+			}
+			id, err := m.space.FindState(state)
+			if err != nil {
+				return usage(err)
+			}
+			if len(actors) == 0 {
+				actors = m.conflict.ActorIDs()
+			}
+			var all []*achieve.Conditions
+			for i, known := range m.conflict.ActorIDs() {
+				for _, asked := range actors {
+					if asked != known {
+						continue
+					}
+					res, err := achieve.ConditionsFor(cmd.Context(), m.space, concept, rule, i, id)
+					if err != nil {
+						return err
+					}
+					all = append(all, res)
+				}
+			}
+			return report.Write(a.out, f, report.Conditions(all, m.names()), all, a.out.screen())
+		},
+	}
+	o.addModel(c)
+	o.addConcept(c)
+	c.Flags().StringSliceVar(&actors, "actors", nil, "only these actors")
+	return c
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"parley/evidence"
+	"parley/modelfile"
+	"parley/report"
+	"parley/sources"
+	"parley/sources/names"
+	"parley/sources/present"
+	"parley/sources/survey"
+)
+
+// surveyForms are the formats of a survey beyond those of other reports.
+var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
+	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "html": present.HTML, "annotations": present.Annotations,
+}
+
+func (a *app) sourcesCommand() *cobra.Command {
+	var o options
+	var registry, out string
+	var full, force bool
+	c := &cobra.Command{
+		Use:   "sources PATH...",
+		Short: "Who said what in documents, and how many independent sources stand behind it",
+		Long: `Sources reads documents (plain text, HTML, RSS and Atom, PDF; files and
+folders), finds the statements reported in them and their speakers, tells which
+documents retell one origin and how many independent ones there are, and shows
+how each statement drifted from telling to telling.`,
+		Example: `  parley sources news/
+  parley sources news/ --format html --out news.html
+  parley sources link model.yaml news/`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			write := surveyForms[o.format]
+			if write == nil && o.format != "text" {
+				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html or annotations", o.format))
+			}
+			s, err := a.survey(cmd, args, registry, nil)
+			if err != nil {
+				return err
+			}
+			var b bytes.Buffer
+			if write == nil {
+				screen := a.out.screen()
+				if out != "" {
+					screen.Color = false
+				}
+				err = present.Text(&b, s, present.TextOptions{Width: screen.Width, Color: screen.Color, Full: full})
+			} else {
+				err = write(&b, s)
+			}
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				out = "-"
+			}
+			return a.writeFile(out, b.Bytes(), force)
+		},
+	}
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html or annotations (W3C Web Annotation)")
+	complete(c, "format", "text", "json", "csv", "md", "html", "annotations")
+	c.PersistentFlags().StringVar(&registry, "names", "", "a registry of names (YAML) that wins over what is found")
+	c.Flags().BoolVar(&full, "full", false, "every statement and all evidence, not the first only")
+	c.Flags().StringVar(&out, "out", "", "write to this file")
+	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	c.AddCommand(a.linkCommand(&registry), a.evalCommand())
+	return c
+}
+
+// survey reads documents; what could not be read is told on standard error.
+// Speakers are tied to the actors of m, unless it is nil, by their names.
+func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model) (*sources.Survey, error) {
+	known, err := readNames(registry)
+	if err != nil {
+		return nil, err
+	}
+	if m != nil {
+		if known == nil {
+			known = names.NewRegistry()
+		}
+		for id, label := range m.names() {
+			if err := known.DeclareActor(id, label); err != nil {
+				return nil, fmt.Errorf("%s: %w", registry, err)
+			}
+		}
+	}
+	p := a.notes("reading")
+	s, err := survey.Run(cmd.Context(), paths, survey.Options{
+		Registry: known,
+		Progress: func(step string, done, total int) {
+			p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
+		},
+	})
+	p.done()
+	var nothing *survey.NothingError
+	if errors.As(err, &nothing) && len(nothing.Problems) > 0 {
+		for _, problem := range nothing.Problems {
+			fmt.Fprintf(a.stderr, "parley: %s\n", problem)
+		}
+		return nil, shownError{err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, problem := range s.Problems {
+		fmt.Fprintf(a.stderr, "parley: %s\n", problem)
+	}
+	return s, nil
+}
+
+// readNames reads a registry of names; nil without a file.
+func readNames(path string) (*names.Registry, error) {
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, cause(err))
+	}
+	defer f.Close()
+	return names.LoadRegistry(path, f)
+}
+
+func (a *app) linkCommand(registry *string) *cobra.Command {
+	var o options
+	var out string
+	var confidence, force bool
+	c := &cobra.Command{
+		Use:   "link MODEL PATH...",
+		Short: "Propose citations from documents for a model's statements",
+		Long: `Link proposes, for each statement of a model, the passages of the documents
+that come nearest to it in wording. It changes nothing by itself: --out writes
+the model with the proposals added as citations, where the document is one of
+the model's sources. With --confidence, statements that have none are given
+1 - 2^-n, where n is the number of independent origins of their passages.`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f, err := report.ParseFormat(o.format)
+			if err != nil {
+				return usage(err)
+			}
+			var form modelfile.Format
+			if out != "" {
+				if form, err = modelfile.FormatOf(out); err != nil {
+					return usage(err)
+				}
+			}
+			m, err := a.load(args[0], "")
+			if err != nil {
+				return err
+			}
+			s, err := a.survey(cmd, args[1:], *registry, m)
+			if err != nil {
+				return err
+			}
+			props := evidence.Link(m.conflict, evidence.NewLibrary(s))
+			if out != "" {
+				n := evidence.Apply(props, confidence)
+				var b bytes.Buffer
+				if err := form.Write(&b, m.conflict); err != nil {
+					return err
+				}
+				if err := a.writeFile(out, b.Bytes(), force); err != nil {
+					return err
+				}
+				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, count(n, "citation"))
+			}
+			return report.Write(a.out, f, report.Links(props), props, a.out.screen())
+		},
+	}
+	o.addFormat(c)
+	c.Flags().StringVar(&out, "out", "", "write the model with the proposals to this file")
+	c.Flags().BoolVar(&confidence, "confidence", false, "with --out: derive confidence from independent origins as well")
+	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	return c
+}
+

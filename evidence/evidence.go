@@ -1,0 +1,209 @@
+// Package evidence ties a model to the documents behind it: whether the
+// words that its statements cite stand in the documents, how many independent
+// origins stand behind each statement, and which passages could be cited for
+// it. It reads a survey of documents (package sources) and never changes a
+// model by itself.
+package evidence
+
+import (
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parley"
+	"parley/sources"
+)
+
+// Library is a survey laid out for questions about a model's sources.
+type Library struct {
+	survey *sources.Survey
+	byID   map[string]*sources.Document
+	groups map[int]*sources.Group
+	texts  map[string]*text
+}
+
+// NewLibrary lays out a survey.
+func NewLibrary(survey *sources.Survey) *Library {
+	l := &Library{survey: survey, byID: map[string]*sources.Document{}, groups: map[int]*sources.Group{}, texts: map[string]*text{}}
+	for i := range survey.Documents {
+		d := &survey.Documents[i]
+		l.byID[d.ID] = d
+		l.texts[d.ID] = newText(d.Text)
+	}
+	for i := range survey.Groups {
+		l.groups[survey.Groups[i].ID] = &survey.Groups[i]
+	}
+	return l
+}
+
+// Document finds the document that a model's source stands for: by its file
+// name, its address, or its ID; nil if there is none or more than one.
+func (l *Library) Document(s *parley.Source) *sources.Document {
+	if s.File != "" {
+		if d := l.byID[filepath.Base(s.File)]; d != nil {
+			return d
+		}
+	}
+	var found *sources.Document
+	for i := range l.survey.Documents {
+		d := &l.survey.Documents[i]
+		stem := strings.TrimSuffix(d.ID, filepath.Ext(d.ID))
+		if s.Address != "" && d.Address == s.Address || d.ID == s.ID || stem == s.ID {
+			if found != nil {
+				return nil
+			}
+			found = d
+		}
+	}
+	return found
+}
+
+// place is a statement of the model with where it stands.
+type place struct {
+	actor     int
+	path      parley.Path
+	statement *parley.Statement
+}
+
+// places lists every statement of a model once.
+func places(c *parley.Conflict) []place {
+	var out []place
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		path := parley.Path{"actors", a.ID}
+		for k := range a.Statements {
+			out = append(out, place{i, path.Child("statements", a.Statements[k].Name), &a.Statements[k]})
+		}
+		list := func(p *parley.Preference, path parley.Path) {
+			for k := range p.Statements {
+				if p.Statements[k].Name == "" {
+					out = append(out, place{i, path.Child("prefers", strconv.Itoa(k)), &p.Statements[k]})
+				}
+			}
+		}
+		list(&a.Preference, path)
+		for t := range a.Types {
+			list(&a.Types[t].Preference, path.Child("types", a.Types[t].ID))
+		}
+	}
+	return out
+}
+
+// Check warns of citations that the documents do not bear out: a source that
+// no document stands for, a quotation that is not there, a statement that
+// rests on a single origin, tellings of one quotation that contradict each
+// other.
+func Check(c *parley.Conflict, l *Library) parley.Problems {
+	var ps parley.Problems
+	warn := func(path parley.Path, hint, format string, args ...any) {
+		ps.Add(path, hint, format, args...).Warning = true
+	}
+	found := map[string]*sources.Document{}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		if found[s.ID] = l.Document(s); found[s.ID] == nil {
+			warn(parley.Path{"sources", s.ID}, "give it file: NAME, one of the documents read", "no document stands for the source %s", s.ID)
+		}
+	}
+	for _, p := range places(c) {
+		var docs []*sources.Document
+		for k, cite := range p.statement.Cites {
+			d := found[cite.Source]
+			if d == nil {
+				continue
+			}
+			if !slices.Contains(docs, d) {
+				docs = append(docs, d)
+			}
+			if cite.Quote == "" {
+				continue
+			}
+			here := p.path.Child("cites", strconv.Itoa(k), "quote")
+			at, ok := l.texts[d.ID].find(cite.Quote)
+			if !ok {
+				warn(here, l.elsewhere(cite.Quote, d), "%s does not say this", d.ID)
+				continue
+			}
+			for _, text := range l.contradictions(d.ID, at) {
+				warn(here, "", "the tellings of this quotation do not agree: %s", text)
+			}
+		}
+		if origins := l.Origins(docs); len(docs) > 0 && len(origins) == 1 {
+			why := fmt.Sprintf("only %s is cited", docs[0].ID)
+			if len(docs) > 1 {
+				why = fmt.Sprintf("its %d documents have one origin, %s", len(docs), origins[0])
+			}
+			warn(p.path.Child("cites"), "", "%q rests on a single origin: %s", p.statement.Label(), why)
+		}
+	}
+	return ps
+}
+
+// Origins names the independent origins behind some documents: documents of
+// one group count once.
+func (l *Library) Origins(docs []*sources.Document) []string {
+	var names []string
+	seen := map[int]bool{}
+	for _, d := range docs {
+		g := l.groups[d.Group]
+		switch {
+		case g == nil || g.Kind == sources.Independent:
+			names = append(names, d.ID)
+		case !seen[g.ID]:
+			seen[g.ID] = true
+			if g.Origin != "" {
+				names = append(names, g.Origin)
+			} else {
+				names = append(names, "that of "+d.ID)
+			}
+		}
+	}
+	return names
+}
+
+// elsewhere says where a missing quotation does stand, or what comes nearest
+// to it in the document cited.
+func (l *Library) elsewhere(quote string, cited *sources.Document) string {
+	for i := range l.survey.Documents {
+		d := &l.survey.Documents[i]
+		if _, ok := l.texts[d.ID].find(quote); ok {
+			return "it stands in " + d.ID
+		}
+	}
+	if near := l.texts[cited.ID].nearest(quote); near != "" {
+		return fmt.Sprintf("the nearest there is “%s”", near)
+	}
+	return ""
+}
+
+// contradictions lists what the tellings of the statements at a place
+// disagree on, beyond wording and marks.
+func (l *Library) contradictions(document string, at sources.Span) []string {
+	clusters := map[int]bool{}
+	for _, s := range l.survey.Statements {
+		if s.Document == document && s.Start < at.End && at.Start < s.End && s.Cluster != 0 {
+			clusters[s.Cluster] = true
+		}
+	}
+	var out []string
+	for _, c := range l.survey.Clusters {
+		if !clusters[c.ID] {
+			continue
+		}
+		for _, d := range c.Drift {
+			if d.Kind != sources.DriftWording && d.Kind != sources.DriftMarks {
+				out = append(out, fmt.Sprintf("%s: %s", d.Kind, d.Detail))
+			}
+		}
+	}
+	return out
+}
+
+// Confidence is the rule by which confidence may be derived from support: 1 −
+// 2^−n for n independent origins, so that one origin makes a statement as
+// likely as not, and each more halves the doubt. It is offered, never applied
+// silently.
+func Confidence(origins int) float64 { return 1 - math.Pow(2, -float64(origins)) }

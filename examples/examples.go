@@ -1,0 +1,45 @@
+// Package examples holds the models that come with Parley, as model files:
+// the summit, which commands take when they are given no file, and small ones
+// that each show a part of the format.
+package examples
+
+import "embed"
+
+//go:embed *.yaml
+var files embed.FS
+
+// Example is one embedded model.
+type Example struct {
+	Name  string // for Get and the command line
+	Title string // as in the file
+	About string // what it is good for, in a line
+}
+
+var list = []Example{
+	{"summit", "A summit between Moscow and Kyiv", "Four actors, types and variants, with citations: why there is no meeting. The default."},
+	{"prisoners_dilemma", "The prisoner's dilemma", "The smallest model by statements: two actors, one option each."},
+	{"syria_iraq_1975", "Syria and Iraq on the Euphrates, 1975", "A published conflict by rankings, with a state that cannot occur."},
+	{"dam", "A dam in steps", "Graph form: states and moves are listed, and two steps are not one."},
+}
+
+// List is every example, the default first.
+func List() []Example { return append([]Example{}, list...) }
+
+// Get is the model file of an example.
+func Get(name string) ([]byte, bool) {
+	for _, e := range list {
+		if e.Name == name {
+			return read(name + ".yaml"), true
+		}
+	}
+	return nil, false
+}
+
+// Starter is the commented model that a new file begins as.
+func Starter() []byte { return read("starter.yaml") }
+
+// read reads an embedded file; that all are there is tested.
+func read(name string) []byte {
+	data, _ := files.ReadFile(name)
+	return data
+}

@@ -1,0 +1,64 @@
+package report
+
+import (
+	"strings"
+
+	"parley/deals"
+	"parley/words"
+)
+
+// Deals is the report on joint moves.
+func Deals(r *deals.Result) *Doc {
+	d := &Doc{Data: &Table{Head: []string{"coalition", "to", "then", "undominated", "needed", "defect", "outcomes"}}}
+	for _, x := range r.Deals {
+		var defect []string
+		for _, l := range x.Defect {
+			defect = append(defect, l.By)
+		}
+		d.Data.Rows = append(d.Data.Rows, []string{
+			strings.Join(x.Coalition, "+"), x.To, x.Then, yes(x.Undominated), yes(x.Needed), strings.Join(defect, " "), strings.Join(x.Outcomes, " "),
+		})
+	}
+	d.Head(1, "Deals from %s", r.From)
+	tellAll(d, r.Sentences())
+	return d
+}
+
+// Proof is the report on coalition-proof outcomes.
+func Proof(p *deals.Proof) *Doc {
+	d := &Doc{Data: &Table{Head: []string{"code", "coalition_proof", "left_by", "to"}}}
+	for _, s := range p.States {
+		d.Data.Rows = append(d.Data.Rows, []string{s.Code, "yes", "", ""})
+	}
+	for _, b := range p.Broken {
+		d.Data.Rows = append(d.Data.Rows, []string{b.Code, "no", strings.Join(b.Coalition, "+"), b.To})
+	}
+	d.Head(1, "Outcomes that no coalition would leave")
+	tellAll(d, p.Sentences())
+	return d
+}
+
+// Mediation is the report on what a mediator can bring about.
+func Mediation(m *deals.Mediation) *Doc {
+	cells := m.Table()
+	t := &Table{Head: cells[0], Rows: cells[1:]}
+	d := &Doc{Data: t}
+	d.Head(1, "What %s can bring about from %s", words.Join(m.Names), m.From)
+	d.Para("The cost is the number of moves of its own; the others only ever make improvements.")
+	d.Table(t)
+	for _, text := range m.Sentences() {
+		d.List(text)
+	}
+	return d
+}
+
+// tellAll sets the first sentence off as the answer and lists the others.
+func tellAll(d *Doc, text []string) {
+	for k, t := range text {
+		if k == 0 {
+			d.Answer("%s", t)
+			continue
+		}
+		d.List(t)
+	}
+}

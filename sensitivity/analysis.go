@@ -1,0 +1,214 @@
+package sensitivity
+
+import (
+	"context"
+	"math"
+	"math/bits"
+	"sort"
+
+	"parley"
+	"parley/achieve"
+	"parley/space"
+	"parley/stability"
+	"parley/stability/explicit"
+)
+
+// analysis is one run of Analyze.
+type analysis struct {
+	q        Request
+	conflict *parley.Conflict
+	space    *space.Space
+	game     *explicit.Game
+	rankings []*space.Ranking
+	now      []stability.Set // by concept
+	res      *Result
+	steps    int
+	done     int
+}
+
+func (a *analysis) tell() {
+	if a.done++; a.q.Progress != nil {
+		a.q.Progress(float64(a.done) / float64(a.steps))
+	}
+}
+
+// equilibria analyses the model with one actor's statements replaced; actor
+// -1 leaves all as they are.
+func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]stability.Set, error) {
+	rankings := append([]*space.Ranking{}, a.rankings...)
+	if actor >= 0 {
+		changed := *a.space
+		changed.Preferences = append([]space.Preference{}, a.space.Preferences...)
+		p := space.Preference{}
+		for _, k := range order {
+			p.Statements = append(p.Statements, a.space.Preferences[actor].Statements[k])
+		}
+		changed.Preferences[actor] = p
+		rankings[actor] = changed.Ranking(actor)
+	}
+	res, err := a.game.Analyze(ctx, rankings, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
+	if err != nil {
+		return nil, err
+	}
+	return res.Equilibria, nil
+}
+
+// list makes an entry for every statement that counts.
+func (a *analysis) list() {
+	for i := range a.conflict.Actors {
+		actor := &a.conflict.Actors[i]
+		chosen := a.q.Actors == nil
+		for _, id := range a.q.Actors {
+			chosen = chosen || id == actor.ID
+		}
+		if !chosen {
+			continue
+		}
+		for k := range a.space.Preferences[i].Statements {
+			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
+				Actor: actor.ID, Place: k + 1, Statement: actor.Preference.Statements[k].Label(),
+			}})
+		}
+	}
+}
+
+// margins finds what breaks each equilibrium.
+func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
+	var todo []achieve.BreakRequest
+	for k, concept := range a.q.Concepts {
+		n := 0
+		a.now[k].Each(func(index uint64) bool {
+			if n == a.q.Limit {
+				a.res.More = true
+				return false
+			}
+			n++
+			todo = append(todo, achieve.BreakRequest{
+				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes, Effort: a.q.Effort,
+			})
+			return true
+		})
+	}
+	a.steps = len(todo) + 2*len(a.res.Statements)
+	for _, q := range todo {
+		br, err := b.Break(ctx, q)
+		if err != nil {
+			return err
+		}
+		a.res.Margins = append(a.res.Margins, Margin{Break: *br, Statements: a.moved(br)})
+		a.tell()
+	}
+	least := -1
+	for k, m := range a.res.Margins {
+		switch {
+		case m.Cost == nil || least >= 0 && *m.Cost > least:
+		case least >= 0 && *m.Cost == least:
+			a.res.Nearest = append(a.res.Nearest, k)
+		default:
+			least, a.res.Nearest = *m.Cost, []int{k}
+		}
+	}
+	return nil
+}
+
+// moved lists the statements that change places with another in some least
+// break, and counts them.
+func (a *analysis) moved(br *achieve.Break) []Statement {
+	moved := map[int]bool{} // by entry
+	for _, ch := range br.Changes {
+		for actor, r := range ch.Actors {
+			for _, place := range r.Moved() {
+				for k := range a.res.Statements {
+					if e := &a.res.Statements[k]; e.Actor == actor && e.Place == place+1 {
+						moved[k] = true
+					}
+				}
+			}
+		}
+	}
+	out := []Statement{}
+	for k := range a.res.Statements {
+		if e := &a.res.Statements[k]; moved[k] { // so the cost is not 0
+			e.Breaks++
+			e.Weight += 1 / float64(*br.Cost)
+			out = append(out, e.Statement)
+		}
+	}
+	return out
+}
+
+// dependence takes every statement away, and swaps neighbours.
+func (a *analysis) dependence(ctx context.Context) error {
+	at := 0
+	for i := range a.conflict.Actors {
+		n := 0
+		for at+n < len(a.res.Statements) && a.res.Statements[at+n].Actor == a.conflict.Actors[i].ID {
+			n++
+		}
+		for k := range n {
+			e := &a.res.Statements[at+k]
+			sets, err := a.equilibria(ctx, i, without(n, k))
+			if err != nil {
+				return err
+			}
+			e.Lost, e.Gained = a.differ(sets)
+			a.tell()
+			if k+1 < n {
+				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
+					return err
+				}
+				lost, gained := a.differ(sets)
+				e.Swapped += lost + gained
+				a.res.Statements[at+k+1].Swapped += lost + gained
+			}
+			a.tell()
+		}
+		at += n
+	}
+	for k := range a.res.Statements {
+		a.res.Statements[k].Weight = math.Round(a.res.Statements[k].Weight*1e6) / 1e6
+	}
+	sort.SliceStable(a.res.Statements, func(x, y int) bool {
+		d, e := &a.res.Statements[x], &a.res.Statements[y]
+		switch {
+		case d.Lost+d.Gained != e.Lost+e.Gained:
+			return d.Lost+d.Gained > e.Lost+e.Gained
+		case d.Weight != e.Weight:
+			return d.Weight > e.Weight
+		}
+		return d.Swapped > e.Swapped
+	})
+	return nil
+}
+
+// differ counts the equilibria that are not in sets, and the other way round.
+func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
+	for k, now := range a.now {
+		for w := range now {
+			lost += bits.OnesCount64(now[w] &^ sets[k][w])
+			gained += bits.OnesCount64(sets[k][w] &^ now[w])
+		}
+	}
+	return lost, gained
+}
+
+// without is 0 to n-1 with k left out.
+func without(n, k int) []int {
+	var out []int
+	for x := range n {
+		if x != k {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// exchanged is 0 to n-1 with k and its successor in each other's place.
+func exchanged(n, k int) []int {
+	out := make([]int, n)
+	for x := range out {
+		out[x] = x
+	}
+	out[k], out[k+1] = k+1, k
+	return out
+}

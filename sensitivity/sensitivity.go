@@ -1,0 +1,125 @@
+// Package sensitivity says how firmly a model's equilibria stand: the least
+// change of priorities that would break each, which actors' statements that
+// turns on, and the statement on which most depends.
+//
+// The margin of an equilibrium is the least number of adjacent swaps of
+// statements, summed over actors, after which some actor gains by leaving it
+// and nobody deters that. It is found exactly, by package achieve.
+//
+// How much depends on a statement is counted by taking it away: the number
+// of states that are an equilibrium with it and not without, or the other way
+// round, over the concepts asked for. Ties go to the statement that takes
+// part in the least breaks of more equilibria, each counted by one over its
+// margin, and then to the one that makes more difference when it changes
+// places with a neighbour.
+package sensitivity
+
+import (
+	"context"
+
+	"parley"
+	"parley/achieve"
+	"parley/space"
+	"parley/stability"
+	"parley/stability/explicit"
+)
+
+// Request is what is asked of Analyze.
+type Request struct {
+	Concepts  []stability.Concept // nil means stability.Default
+	Sequences stability.Sequences // empty means stability.Legal
+	Actors    []string            // whose priorities may change; nil means all
+	Within    int                 // the greatest margin looked for; 0 means no bound
+	Limit     int                 // the most equilibria of each concept to find margins of; 0 means DefaultLimit
+	Changes   int                 // the most least breaks of each to list; 0 means DefaultChanges
+	Effort    int                 // bounds the search for each margin, as in achieve
+	Progress  space.Progress      // told the share done now and then, unless nil
+}
+
+// Bounds that hold where a request sets none.
+const (
+	DefaultLimit   = 100
+	DefaultChanges = 20
+)
+
+// Result is how firmly the equilibria stand.
+type Result struct {
+	// Margins has the equilibria of each concept in state order, with the
+	// least changes that break them.
+	Margins []Margin `json:"margins"`
+	// Nearest lists the places in Margins of those with the smallest margin.
+	Nearest []int `json:"nearest"`
+	// Statements has those on which most depends first.
+	Statements []Dependence `json:"statements"`
+	More       bool         `json:"more,omitempty"` // there are more equilibria than the limit
+}
+
+// Margin is what breaks one equilibrium. Its Cost is nil if no change of
+// order can.
+type Margin struct {
+	achieve.Break
+	// Statements are those that change places with another in some least
+	// break.
+	Statements []Statement `json:"statements"`
+}
+
+// Statement names a statement of an actor.
+type Statement struct {
+	Actor     string `json:"actor"`
+	Place     int    `json:"place"` // 1 for the most important
+	Statement string `json:"statement"`
+}
+
+// Dependence is how much depends on a statement.
+type Dependence struct {
+	Statement
+	// Lost and Gained count the equilibria that would be none any more
+	// without the statement, and the states that would become one, summed
+	// over the concepts.
+	Lost   int `json:"lost"`
+	Gained int `json:"gained"`
+	// Swapped counts the equilibria lost and gained when it changes places
+	// with the next more important statement, and those with the next less
+	// important, together.
+	Swapped int `json:"swapped"`
+	// Breaks counts the equilibria that have it in some least break, and
+	// Weight is the same with each counted by one over its margin, to six
+	// decimals.
+	Breaks int     `json:"breaks"`
+	Weight float64 `json:"weight"`
+}
+
+// Analyze works out margins and dependence. The error is ctx's, or says what
+// is wrong with the model or the request.
+func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+	if q.Concepts == nil {
+		q.Concepts = stability.Default
+	}
+	if q.Sequences == "" {
+		q.Sequences = stability.Legal
+	}
+	if q.Limit <= 0 {
+		q.Limit = DefaultLimit
+	}
+	if q.Changes <= 0 {
+		q.Changes = DefaultChanges
+	}
+	b, err := achieve.NewBreaker(c, q.Sequences, q.Actors)
+	if err != nil {
+		return nil, err
+	}
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &Result{Margins: []Margin{}, Nearest: []int{}, Statements: []Dependence{}}}
+	a.game = explicit.NewGame(a.space)
+	a.rankings = a.space.Rankings()
+	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
+		return nil, err
+	}
+	a.list()
+	if err := a.margins(ctx, b); err != nil {
+		return nil, err
+	}
+	if err := a.dependence(ctx); err != nil {
+		return nil, err
+	}
+	return a.res, nil
+}

@@ -1,0 +1,417 @@
+package align
+
+import (
+	"context"
+	"sort"
+
+	"parley/sources"
+)
+
+// Result is what clustering yields.
+type Result struct {
+	// Clusters hold statements that are one, in the order of their first;
+	// Independent is left for the caller, who knows the groups.
+	Clusters []sources.Cluster
+	// Added are the own-voice tellings that were found. They stand in
+	// Clusters, under their ID, and are to join the other statements.
+	Added []*sources.Statement
+}
+
+// Clusters joins the statements of all texts that are one statement told
+// again, with tellings in an outlet's own voice, and types what changed
+// between them. Statements that nothing joins are clusters of one, so that
+// every statement has a cluster; its Cluster is set. Facts that documents of
+// one family tell differently outside all statements are clusters too.
+func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) {
+	units, base := unitsOf(texts)
+	found, linked, err := linkAll(ctx, texts, pairs, units, base)
+	if err != nil {
+		return Result{}, err
+	}
+	all, links, err := addVoices(ctx, texts, pairs, units, base, linked, found)
+	if err != nil {
+		return Result{}, err
+	}
+	sets, rated := agglomerate(all, links, pairs)
+	first := make([]int, len(all)) // the set that a unit joined first
+	for n, set := range sets {
+		for _, m := range set {
+			first[m] = n
+		}
+	}
+	share(all, sets, first, links, rated)
+	facts := factSets(texts, pairs)
+	var res Result
+	for n, set := range sets {
+		members := make([]*unit, len(set))
+		for i, m := range set {
+			members[i] = all[m]
+		}
+		if len(members) == 1 && members[0].st.Own {
+			continue // nothing took it up: no statement of anybody
+		}
+		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drift(texts, members)})
+		for i, m := range members {
+			if first[set[i]] != n {
+				continue // at home in another cluster
+			}
+			m.st.Cluster = len(res.Clusters)
+			if m.st.Own {
+				res.Added = append(res.Added, m.st)
+			}
+		}
+	}
+	for _, f := range facts {
+		for _, s := range f.statements {
+			s.Cluster = len(res.Clusters) + 1
+			res.Added = append(res.Added, s)
+		}
+		res.Clusters = append(res.Clusters, sources.Cluster{Statements: statementIDs(f.statements), Drift: f.drift})
+	}
+	for i := range res.Clusters {
+		res.Clusters[i].ID = i + 1
+		if res.Clusters[i].Drift == nil {
+			res.Clusters[i].Drift = []sources.Drift{}
+		}
+	}
+	return res, ctx.Err()
+}
+
+// unitsOf makes a unit of every statement; base is where each document's
+// begin.
+func unitsOf(texts []*Text) (units []*unit, base []int) {
+	base = make([]int, len(texts)+1)
+	for d, t := range texts {
+		base[d] = len(units)
+		for _, s := range t.Statements {
+			units = append(units, newUnit(t, d, s))
+		}
+	}
+	base[len(texts)] = len(units)
+	return units, base
+}
+
+// linkAll rates the statements of every pair of documents, and looks for
+// tellings in the outlets' own voice.
+func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, base []int) ([]found, []link, error) {
+	links := make([][]link, len(pairs))
+	voices := make([][]found, len(pairs))
+	err := Each(ctx, len(pairs), func(i int) {
+		p := pairs[i]
+		if len(p.Matches) == 0 && !p.Related && !shareQuotation(units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]) {
+			return
+		}
+		c := newComparison(texts[p.A], texts[p.B], p)
+		defer c.weights.release()
+		ua, ub := units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]
+		links[i] = c.links(ua, ub, base[p.A], base[p.B])
+		if p.Related {
+			own := make(map[[2]int]*voice)
+			voices[i] = append(c.ownVoice(ua, texts[p.B], p.B, true, own), c.ownVoice(ub, texts[p.A], p.A, false, own)...)
+			voices[i] = unanswered(voices[i], links[i], units)
+		}
+	})
+	var allFound []found
+	var allLinks []link
+	for i := range pairs {
+		allFound = append(allFound, voices[i]...)
+		least := linkStranger
+		if pairs[i].Related {
+			least = linkKept
+		}
+		for _, l := range links[i] {
+			if l.score >= least {
+				allLinks = append(allLinks, l)
+			}
+		}
+	}
+	return oneVoice(allFound), allLinks, err
+}
+
+// unanswered leaves out the voices of documents that tell the quotation as a
+// statement too: their own words beside it are the outlet's own.
+func unanswered(found []found, links []link, units []*unit) []found {
+	best := make(map[*unit]float64)
+	for _, l := range links {
+		for _, pair := range [...][2]*unit{{units[l.a], units[l.b]}, {units[l.b], units[l.a]}} {
+			if pair[1].quoted() && l.score > best[pair[0]] {
+				best[pair[0]] = l.score
+			}
+		}
+	}
+	kept := found[:0]
+	for _, f := range found {
+		if b := best[f.quote]; b < linkRelated || b < f.score-0.1 {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func shareQuotation(a, b []*unit) bool {
+	have := make(map[string]bool, len(a))
+	for _, u := range a {
+		if len(u.keys) >= 2 {
+			have[u.body] = true
+		}
+	}
+	for _, u := range b {
+		if len(u.keys) >= 2 && have[u.body] {
+			return true
+		}
+	}
+	return false
+}
+
+// oneVoice makes one of the voices that several pairs found at one place,
+// the longest first found.
+func oneVoice(all []found) []found {
+	at := make(map[[2]int]*voice) // document and sentence
+	for i := range all {
+		v := all[i].voice
+		known := at[[2]int{v.doc, v.first}]
+		if known == nil && v.last != v.first {
+			known = at[[2]int{v.doc, v.last}]
+		}
+		if known == nil {
+			for s := v.first; s <= v.last; s++ {
+				at[[2]int{v.doc, s}] = v
+			}
+			continue
+		}
+		all[i].voice = known
+	}
+	return all
+}
+
+// addVoices puts the own-voice tellings among the units and rates them
+// against the statements and voices of related documents.
+func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, base []int, links []link, found []found) ([]*unit, []link, error) {
+	index := make(map[*unit]int, len(units))
+	for i, u := range units {
+		index[u] = i
+	}
+	all := units[:len(units):len(units)]
+	voices := make([][]int, len(texts)) // by document, indices into all
+	for _, f := range found {
+		v := f.voice
+		at, ok := index[v.unit]
+		if !ok {
+			at = len(all)
+			index[v.unit] = at
+			all = append(all, v.unit)
+			voices[v.doc] = append(voices[v.doc], at)
+		}
+		q := index[f.quote]
+		links = append(links, link{min(q, at), max(q, at), f.score})
+	}
+	more := make([][]link, len(pairs))
+	err := Each(ctx, len(pairs), func(i int) {
+		p := pairs[i]
+		va, vb := voices[p.A], voices[p.B]
+		if !p.Related || len(va)+len(vb) == 0 {
+			return
+		}
+		c := newComparison(texts[p.A], texts[p.B], p)
+		defer c.weights.release()
+		rate := func(x, y int) {
+			if s := c.score(all[x], all[y]); s >= linkKept {
+				more[i] = append(more[i], link{min(x, y), max(x, y), s})
+			}
+		}
+		for _, v := range va {
+			for u := base[p.B]; u < base[p.B+1]; u++ {
+				rate(v, u)
+			}
+			for _, w := range vb {
+				rate(v, w)
+			}
+		}
+		for _, v := range vb {
+			for u := base[p.A]; u < base[p.A+1]; u++ {
+				rate(u, v)
+			}
+		}
+	})
+	for _, m := range more {
+		links = append(links, m...)
+	}
+	return all, links, err
+}
+
+// agglomerate joins the linked units, the likeliest first, as long as two
+// statements of one document do not meet that say different things and the
+// tellings on both sides are on average likely to be one.
+func agglomerate(units []*unit, links []link, pairs []Pair) ([][]int, map[[2]int]float64) {
+	sort.Slice(links, func(i, j int) bool {
+		x, y := links[i], links[j]
+		if x.score != y.score {
+			return x.score > y.score
+		}
+		if x.a != y.a {
+			return x.a < y.a
+		}
+		return x.b < y.b
+	})
+	rated := make(map[[2]int]float64, len(links))
+	for _, l := range links {
+		if l.score > rated[[2]int{l.a, l.b}] {
+			rated[[2]int{l.a, l.b}] = l.score
+		}
+	}
+	coupled := make(map[[2]int]bool, len(pairs))
+	for _, p := range pairs {
+		coupled[[2]int{min(p.A, p.B), max(p.A, p.B)}] = true
+	}
+	home := make([]int, len(units))
+	sets := make([][]int, len(units))
+	for i := range units {
+		home[i], sets[i] = i, []int{i}
+	}
+	for _, l := range links {
+		x, y := home[l.a], home[l.b]
+		if x == y || l.score < linkRelated || !unite(units, sets[x], sets[y], rated, coupled) {
+			continue
+		}
+		x, y = min(x, y), max(x, y)
+		for _, m := range sets[y] {
+			home[m] = x
+		}
+		sets[x] = append(sets[x], sets[y]...)
+		sets[y] = nil
+	}
+	var out [][]int
+	for _, s := range sets {
+		if len(s) > 0 {
+			sort.Slice(s, func(i, j int) bool {
+				a, b := units[s[i]], units[s[j]]
+				if a.doc != b.doc {
+					return a.doc < b.doc
+				}
+				return a.st.Start < b.st.Start
+			})
+			out = append(out, s)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := units[out[i][0]], units[out[j][0]]
+		if a.doc != b.doc {
+			return a.doc < b.doc
+		}
+		return a.st.Start < b.st.Start
+	})
+	return out, rated
+}
+
+// compound is the number of keys from which a statement may say two things
+// that others say apart.
+const compound = 9
+
+// share puts a long statement that says two things into a second cluster
+// too, when others tell its other half apart. Its own cluster stays the one
+// that it joined first.
+func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]int]float64) {
+	added := make(map[[2]int]bool)
+	extra := make(map[int][]int)
+	for _, l := range links { // the likeliest first
+		if l.score < linkRelated {
+			break
+		}
+		for _, pair := range [...][2]int{{l.a, l.b}, {l.b, l.a}} {
+			u, into := pair[0], home[pair[1]]
+			if len(units[u].keys) < compound || !units[u].quoted() || home[u] == into || added[[2]int{u, into}] || len(sets[home[u]]) == 1 {
+				continue
+			}
+			sum, n, meets := 0.0, 0, false
+			for _, m := range append(sets[into][:len(sets[into]):len(sets[into])], extra[into]...) {
+				if units[m].doc == units[u].doc {
+					meets = true
+					break
+				}
+				if n < mostAsked {
+					sum += rated[[2]int{min(u, m), max(u, m)}]
+					n++
+				}
+			}
+			if meets || n == 0 || sum/float64(n) < unionMean {
+				continue
+			}
+			added[[2]int{u, into}] = true
+			extra[into] = append(extra[into], u)
+		}
+	}
+	for into, more := range extra {
+		sets[into] = append(sets[into], more...)
+		sort.Slice(sets[into], func(i, j int) bool {
+			a, b := units[sets[into][i]], units[sets[into][j]]
+			if a.doc != b.doc {
+				return a.doc < b.doc
+			}
+			return a.st.Start < b.st.Start
+		})
+	}
+}
+
+// unionMean is the score that the tellings on both sides must reach on
+// average.
+const unionMean = 0.34
+
+// mostAsked bounds the tellings on a side that are asked about a union.
+const mostAsked = 12
+
+func unite(units []*unit, x, y []int, rated map[[2]int]float64, coupled map[[2]int]bool) bool {
+	sum, n := 0.0, 0
+	for _, i := range x[:min(len(x), mostAsked)] {
+		for _, j := range y[:min(len(y), mostAsked)] {
+			a, b := units[i], units[j]
+			if a.doc == b.doc {
+				if !repeats(a, b) {
+					return false
+				}
+				continue
+			}
+			if coupled[[2]int{min(a.doc, b.doc), max(a.doc, b.doc)}] {
+				sum += rated[[2]int{min(i, j), max(i, j)}]
+				n++
+			}
+		}
+	}
+	return n == 0 || sum/float64(n) >= unionMean
+}
+
+// repeats tells whether two statements of one document say the same: the
+// same words, or one within the other.
+func repeats(a, b *unit) bool {
+	if a.body == b.body {
+		return true
+	}
+	if a.st.Start <= b.st.Start && b.st.End <= a.st.End || b.st.Start <= a.st.Start && a.st.End <= b.st.End {
+		return true
+	}
+	if a.st.Kind == sources.Term && b.st.Kind == sources.Term && len(a.keys) == len(b.keys) {
+		for i := range a.keys {
+			if a.keys[i] != b.keys[i] {
+				return false
+			}
+		}
+		return true
+	}
+	// A quotation in two pieces within one sentence.
+	return a.claim >= 0 && a.claim == b.claim && a.quoted() && b.quoted() && a.st.Speaker == b.st.Speaker && a.st.Cue == b.st.Cue
+}
+
+func ids(us []*unit) []string {
+	out := make([]string, len(us))
+	for i, u := range us {
+		out[i] = u.st.ID
+	}
+	return out
+}
+
+func statementIDs(list []*sources.Statement) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = s.ID
+	}
+	return out
+}

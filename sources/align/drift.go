@@ -1,0 +1,431 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"parley/sources"
+	"parley/sources/reading"
+	"parley/sources/words"
+)
+
+// longestDetail bounds a drift's detail, in runes.
+const longestDetail = 500
+
+// mostTellings bounds the tellings of one statement whose wording is
+// compared; with more, those of the first documents are.
+const mostTellings = 60
+
+// drift types what changed between the tellings of one statement. Each is
+// held against the fullest telling; tellings that changed alike share one
+// drift. Labels, which nobody says, have none.
+func drift(texts []*Text, members []*unit) []sources.Drift {
+	members = oneEach(members)
+	if len(members) < 2 {
+		return nil
+	}
+	ref := fullest(members)
+	if ref.st.Kind == sources.Term {
+		return nil
+	}
+	d := drifts{ref: ref}
+	d.marks(members)
+	d.speakers(texts, members)
+	d.attribution(texts, members)
+	rv := texts[ref.doc].valuesOf(sources.Span{Start: ref.st.Start, End: ref.st.End})
+	for _, m := range members[:min(len(members), mostTellings)] {
+		if m == ref || m.st.Kind == sources.Term {
+			continue
+		}
+		for _, x := range rv.differences(texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})) {
+			d.add(x.kind, fmt.Sprintf("%s is told as %s", x.old, x.new), m)
+		}
+		d.wording(m)
+	}
+	return d.list
+}
+
+// oneEach keeps one telling of each document: the quoted before the
+// unquoted, the longer before the shorter. Pieces of one quotation are left
+// out too; the longest stands for them.
+func oneEach(members []*unit) []*unit {
+	best := make(map[int]*unit)
+	for _, m := range members {
+		if b := best[m.doc]; b == nil || fuller(m, b) {
+			best[m.doc] = m
+		}
+	}
+	var out []*unit
+	for _, m := range members {
+		if best[m.doc] == m {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func rank(u *unit) int {
+	switch {
+	case u.st.Own:
+		return 1
+	case u.st.Kind == sources.Term:
+		return 0
+	case u.st.Kind == sources.Indirect:
+		return 2
+	case u.st.Kind == sources.Mixed:
+		return 3
+	}
+	return 4
+}
+
+func fuller(x, y *unit) bool {
+	if rx, ry := rank(x), rank(y); rx != ry {
+		return rx > ry
+	}
+	return len(x.keys) > len(y.keys)
+}
+
+// fullest is the telling that the others are held against: a quoted one
+// whose words the others share most, for what one alone has is likelier to
+// be new; among equals the one that names its audience, then the first.
+func fullest(members []*unit) *unit {
+	var best *unit
+	most := -1.0
+	asked := members[:min(len(members), mostTellings)]
+	for _, m := range asked {
+		score := 0.0
+		if m.quoted() {
+			score += 2
+			if m.st.Kind == sources.Direct {
+				score += 0.1
+			}
+			if m.st.Via != "" {
+				score += 0.3
+			}
+		} else if m.st.Kind == sources.Term || m.st.Own {
+			score -= 2
+		}
+		shared := 0.0
+		for _, o := range asked {
+			if o != m {
+				shared += common(m.body, o.body)
+			}
+		}
+		if len(asked) > 1 {
+			score += 1.5 * shared / float64(len(asked)-1)
+		}
+		if best == nil || score > most {
+			best, most = m, score
+		}
+	}
+	return best
+}
+
+// sharedKeys is the share of the shorter list's keys that the longer has.
+func sharedKeys(x, y []int32) float64 {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return 0
+	}
+	n := 0
+	for _, k := range x {
+		if slices.Contains(y, k) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(x))
+}
+
+// common is the share of the words of the shorter telling that the longer
+// has.
+func common(x, y string) float64 {
+	a, b := strings.Fields(x), strings.Fields(y)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return 0
+	}
+	have := make(map[string]int, len(b))
+	for _, w := range b {
+		have[w]++
+	}
+	n := 0
+	for _, w := range a {
+		if have[w] > 0 {
+			have[w]--
+			n++
+		}
+	}
+	return float64(n) / float64(len(a))
+}
+
+// drifts collects drift against a reference telling.
+type drifts struct {
+	ref  *unit
+	list []sources.Drift
+}
+
+func (d *drifts) add(kind sources.DriftKind, detail string, with ...*unit) {
+	if rs := []rune(detail); len(rs) > longestDetail {
+		detail = string(rs[:longestDetail-1]) + "…"
+	}
+	for i := range d.list {
+		if d.list[i].Kind == kind && d.list[i].Detail == detail {
+			d.list[i].Statements = append(d.list[i].Statements, ids(with)...)
+			return
+		}
+	}
+	d.list = append(d.list, sources.Drift{Kind: kind, Statements: append([]string{d.ref.st.ID}, ids(with)...), Detail: detail})
+}
+
+// marks reports tellings without the quotation marks that another has.
+func (d *drifts) marks(members []*unit) {
+	if !d.ref.quoted() {
+		return
+	}
+	var own, indirect []*unit
+	for _, m := range members {
+		switch {
+		case m.st.Own:
+			own = append(own, m)
+		case m.st.Kind == sources.Indirect:
+			indirect = append(indirect, m)
+		}
+	}
+	if len(own) > 0 {
+		d.add(sources.DriftMarks, fmt.Sprintf("quoted in %s, printed as the outlet's own words in %s", d.ref.st.Document, documents(own)), own...)
+	}
+	if len(indirect) > 0 {
+		d.add(sources.DriftMarks, fmt.Sprintf("quoted in %s, told without quotation marks in %s", d.ref.st.Document, documents(indirect)), indirect...)
+	}
+}
+
+func documents(us []*unit) string {
+	var names []string
+	for _, u := range us {
+		names = append(names, u.st.Document)
+	}
+	names = unique(names)
+	if len(names) > 8 {
+		return fmt.Sprintf("%s and %d others", strings.Join(names[:8], ", "), len(names)-8)
+	}
+	return strings.Join(names, ", ")
+}
+
+// speakers reports tellings that put the words into another mouth, or that
+// spell the speaker's name so that it reads as somebody else's.
+func (d *drifts) speakers(texts []*Text, members []*unit) {
+	if d.ref.speaker == "" || d.ref.st.How == sources.None {
+		return
+	}
+	for _, m := range members {
+		if m == d.ref || m.speaker == "" || m.st.How == sources.None || m.st.Own {
+			continue
+		}
+		was, now := nameOf(d.ref.st), nameOf(m.st)
+		switch {
+		case m.speaker != d.ref.speaker:
+			if !sameName(was, now) {
+				d.add(sources.DriftSpeaker, fmt.Sprintf("said by %s; here by %s", was, now), m)
+			}
+		case farApart(was, now):
+			d.add(sources.DriftSpeaker, fmt.Sprintf("%s is named %s", was, now), m)
+		}
+	}
+}
+
+// nameOf is the speaker as written, or whom a pronoun stands for.
+func nameOf(s *sources.Statement) string {
+	name := strings.Fields(s.Speaker)
+	if s.SpeakerID != "" && (len(name) == 0 || pronouns[strings.ToLower(name[0])]) {
+		return s.SpeakerID
+	}
+	return sources.OneLine(s.Speaker)
+}
+
+// sameName tells whether two names share their last word, or one is part of
+// the other.
+func sameName(x, y string) bool {
+	x, y = strings.ToLower(x), strings.ToLower(y)
+	if strings.Contains(x, y) || strings.Contains(y, x) {
+		return true
+	}
+	return surname(x) == surname(y)
+}
+
+func surname(name string) string {
+	parts := strings.Fields(name)
+	if len(parts) == 0 {
+		return ""
+	}
+	return words.Key(words.Fold(parts[len(parts)-1]), true)
+}
+
+// farApart tells whether two spellings of one surname differ by more than
+// transliteration does: fewer than three in four of their letters in common.
+func farApart(x, y string) bool {
+	a, b := surname(x), surname(y)
+	if a == "" || b == "" || a == b {
+		return false
+	}
+	for _, p := range strings.Fields(strings.ToLower(x)) { // "the minister" against "Lavrov" is no spelling
+		for _, q := range strings.Fields(strings.ToLower(y)) {
+			if p == q && p != "the" {
+				return 4*distance(a, b) > max(len(a), len(b))
+			}
+		}
+	}
+	return false
+}
+
+// distance is the edit distance of V. I. Levenshtein, Soviet Physics Doklady
+// 10 (1966) 707–710, in bytes of folded words.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		last := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := last
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			last = row[j]
+			row[j] = min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// attribution reports tellings that name another outlet or audience as the
+// one spoken to, or none where another has one.
+func (d *drifts) attribution(texts []*Text, members []*unit) {
+	var with *unit
+	for _, m := range members {
+		if m.st.Via != "" && (with == nil || m == d.ref) {
+			with = m
+		}
+	}
+	if with == nil {
+		return
+	}
+	keep := d.ref
+	d.ref = with
+	defer func() { d.ref = keep }()
+	var without []*unit
+	for _, m := range members {
+		switch {
+		case m == with || m.st.Kind == sources.Term:
+		case m.st.Via == "":
+			if medium(with.st.Via) && !texts[m.doc].mentions(m, with.st.Via) {
+				without = append(without, m)
+			}
+		case !sameVia(with.st.Via, m.st.Via):
+			d.add(sources.DriftAttribution, fmt.Sprintf("said to %s; here to %s", with.st.Via, m.st.Via), m)
+		}
+	}
+	if len(without) > 0 {
+		d.add(sources.DriftAttribution, fmt.Sprintf("%s says that it was said to or on %s; not said in %s", with.st.Document, with.st.Via, documents(without)), without...)
+	}
+}
+
+// medium tells whether an audience is an outlet or a medium, and not just
+// whoever listened, which a telling may leave out without a loss.
+func medium(audience string) bool {
+	if _, ok := reading.OutletNamed(audience); ok {
+		return true
+	}
+	for _, w := range strings.Fields(strings.ToLower(audience)) {
+		switch w {
+		case "tv", "television", "radio", "newspaper", "magazine", "podcast", "social", "news", "channel", "telegram", "twitter", "x", "facebook":
+			return true
+		}
+	}
+	return false
+}
+
+// mentions tells whether the sentence of a statement, or the one before it,
+// has the words of a name.
+func (t *Text) mentions(u *unit, name string) bool {
+	if u.claim < 0 {
+		return false
+	}
+	start := t.Claims[max(0, u.claim-1)].Start
+	have := make(map[string]bool)
+	for _, k := range words.Keys(t.Cut(sources.Span{Start: start, End: t.Claims[u.claim].End})) {
+		have[k] = true
+	}
+	keys := words.Keys(name)
+	for _, k := range keys {
+		if !have[k] {
+			return false
+		}
+	}
+	return len(keys) > 0
+}
+
+func sameVia(x, y string) bool {
+	x, y = via(x), via(y)
+	return strings.Contains(x, y) || strings.Contains(y, x)
+}
+
+// modal holds the verbs that say how certain or how binding something is.
+var modal = map[string]bool{
+	"will": true, "would": true, "shall": true, "should": true, "must": true, "may": true, "might": true, "can": true, "could": true,
+}
+
+// wording reports what changed in words that both print as somebody's own,
+// or that one quotes and the other prints as its own; and two reports without
+// marks that have few words in common.
+func (d *drifts) wording(m *unit) {
+	if d.ref.st.Kind == sources.Indirect && !d.ref.st.Own && m.st.Kind == sources.Indirect && !m.st.Own {
+		if len(d.ref.keys) >= 4 && len(m.keys) >= 4 && sharedKeys(d.ref.keys, m.keys) < 0.5 {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.said), short(m.said)), m)
+		}
+		return
+	}
+	if !d.ref.quoted() || (!m.quoted() && !m.st.Own) {
+		return
+	}
+	es := diff(plainWords(d.ref.said), plainWords(m.said))
+	es = trimmed(es)
+	differ, same := changed(es)
+	if differ == 0 {
+		return
+	}
+	detail := show(es)
+	if same == 0 {
+		detail = fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.said), short(m.said))
+	}
+	if was, now := modals(d.ref.said), modals(m.said); was != now && was != "" && now != "" {
+		detail = fmt.Sprintf("modality: %s becomes %s; %s", was, now, detail)
+	}
+	d.add(sources.DriftWording, detail, m)
+}
+
+func short(text string) string {
+	rs := []rune(sources.OneLine(text))
+	if len(rs) > 200 {
+		return string(rs[:199]) + "…"
+	}
+	return string(rs)
+}
+
+func modals(text string) string {
+	var out []string
+	for _, w := range plainWords(text) {
+		if f := words.Fold(w); modal[f] {
+			out = append(out, f)
+		}
+	}
+	sort.Strings(out)
+	return strings.Join(unique(out), ", ")
+}

@@ -1,0 +1,201 @@
+package align
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"parley/sources"
+)
+
+// fact is something that documents of one family tell differently outside
+// all quotations, with the places where they do.
+type fact struct {
+	statements []*sources.Statement
+	drift      []sources.Drift
+}
+
+// factSim is the similarity from which two sentences tell one fact.
+const factSim = 0.24
+
+// factSets finds what documents of one origin tell differently: numbers,
+// dates and places of sentences that are each other's counterparts, and the
+// roles and affiliations given to one person.
+func factSets(texts []*Text, pairs []Pair) []fact {
+	sets := claimSets(texts, pairs)
+	var out []fact
+	for _, set := range sets {
+		if f, ok := factOf(texts, set); ok {
+			out = append(out, f)
+		}
+	}
+	return append(out, roleFacts(texts, pairs)...)
+}
+
+// place is a sentence of a document.
+type place struct{ doc, claim int }
+
+// claimSets joins the sentences that related documents tell in common, the
+// likeliest first, never two of one document.
+func claimSets(texts []*Text, pairs []Pair) [][]place {
+	type tie struct {
+		x, y place
+		sim  float64
+	}
+	var ties []tie
+	for _, p := range pairs {
+		if !p.Related {
+			continue
+		}
+		for _, m := range increasing(p.Matches) {
+			if m.Sim >= factSim {
+				ties = append(ties, tie{place{p.A, m.A}, place{p.B, m.B}, m.Sim})
+			}
+		}
+	}
+	sort.SliceStable(ties, func(i, j int) bool { return ties[i].sim > ties[j].sim })
+	home := make(map[place]int)
+	var sets [][]place
+	at := func(p place) int {
+		if i, ok := home[p]; ok {
+			return i
+		}
+		sets = append(sets, []place{p})
+		home[p] = len(sets) - 1
+		return len(sets) - 1
+	}
+	for _, t := range ties {
+		i, j := at(t.x), at(t.y)
+		if i == j || overlap(sets[i], sets[j]) {
+			continue
+		}
+		for _, p := range sets[j] {
+			home[p] = i
+		}
+		sets[i] = append(sets[i], sets[j]...)
+		sets[j] = nil
+	}
+	var out [][]place
+	for _, s := range sets {
+		if len(s) > 1 {
+			sort.Slice(s, func(i, j int) bool { return s[i].doc < s[j].doc })
+			out = append(out, s)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i][0], out[j][0]
+		return a.doc < b.doc || (a.doc == b.doc && a.claim < b.claim)
+	})
+	return out
+}
+
+func overlap(x, y []place) bool {
+	docs := make(map[int]bool, len(x))
+	for _, p := range x {
+		docs[p.doc] = true
+	}
+	for _, p := range y {
+		if docs[p.doc] {
+			return true
+		}
+	}
+	return false
+}
+
+// factOf compares the particulars of counterpart sentences and keeps them
+// when any two differ.
+func factOf(texts []*Text, set []place) (fact, bool) {
+	vals := make([]values, len(set))
+	for i, p := range set {
+		vals[i] = texts[p.doc].outside(texts[p.doc].Claims[p.claim].Span)
+	}
+	told := make(map[sources.DriftKind]map[string]map[int]bool) // kind, expression, index into set
+	for i := range set {
+		for j := i + 1; j < len(set); j++ {
+			for _, d := range vals[i].differences(vals[j]) {
+				by := told[d.kind]
+				if by == nil {
+					by = make(map[string]map[int]bool)
+					told[d.kind] = by
+				}
+				for text, at := range map[string]int{d.old: i, d.new: j} {
+					if by[text] == nil {
+						by[text] = make(map[int]bool)
+					}
+					by[text][at] = true
+				}
+			}
+		}
+	}
+	if len(told) == 0 {
+		return fact{}, false
+	}
+	var f fact
+	byIndex := make(map[int]*sources.Statement)
+	for i, p := range set {
+		s := ownStatement(texts[p.doc], texts[p.doc].Claims[p.claim].Span)
+		s.ID += ":fact"
+		byIndex[i] = s
+	}
+	for _, kind := range []sources.DriftKind{sources.DriftDate, sources.DriftPlace, sources.DriftNumber} {
+		by := told[kind]
+		if by == nil {
+			continue
+		}
+		texts := make([]string, 0, len(by))
+		for t := range by {
+			texts = append(texts, t)
+		}
+		sort.Strings(texts)
+		var parts, involved []string
+		seen := make(map[int]bool)
+		for _, t := range texts {
+			var docs []string
+			for i := range set {
+				if by[t][i] {
+					docs = append(docs, byIndex[i].Document)
+					if !seen[i] {
+						seen[i] = true
+						involved = append(involved, byIndex[i].ID)
+					}
+				}
+			}
+			parts = append(parts, fmt.Sprintf("%s (%s)", t, strings.Join(docs, ", ")))
+		}
+		sort.Strings(involved)
+		f.drift = append(f.drift, sources.Drift{Kind: kind, Statements: involved, Detail: strings.Join(parts, "; ")})
+		for i := range set {
+			if seen[i] && !has(f.statements, byIndex[i].ID) {
+				f.statements = append(f.statements, byIndex[i])
+			}
+		}
+	}
+	return f, true
+}
+
+// outside reads the particulars of a span outside the quotations in it.
+func (t *Text) outside(span sources.Span) values {
+	v := values{numbers: make(map[string][]string), dates: make(map[string][]string)}
+	at := span.Start
+	take := func(end int) {
+		if end > at {
+			part := t.valuesOf(sources.Span{Start: at, End: end})
+			for k, x := range part.numbers {
+				v.numbers[k] = append(v.numbers[k], x...)
+			}
+			for k, x := range part.dates {
+				v.dates[k] = append(v.dates[k], x...)
+			}
+			v.places = append(v.places, part.places...)
+		}
+	}
+	for _, s := range t.Statements {
+		if s.Kind == sources.Indirect || s.Own || s.End <= at || s.Start >= span.End {
+			continue
+		}
+		take(min(s.Start, span.End))
+		at = max(at, s.End)
+	}
+	take(span.End)
+	return v
+}

@@ -1,0 +1,161 @@
+package align
+
+import (
+	"fmt"
+	"math"
+
+	"parley/sources"
+)
+
+const (
+	// ownHeld is the share of a quotation's weight that another document's
+	// sentence must hold to count as the same in the outlet's own voice.
+	ownHeld = 0.5
+	// ownShared is the number of keys that the two must share.
+	ownShared = 4
+)
+
+// voice is a stretch of a document in the outlet's own voice that tells what
+// another document quotes.
+type voice struct {
+	doc         int
+	first, last int // sentences
+	unit        *unit
+}
+
+// ownVoice looks, for every quotation of one document, for a sentence of the
+// other that tells the same in the outlet's own voice, outside all of its
+// statements. Found stretches are added to voices, each once.
+func (c *comparison) ownVoice(quotes []*unit, t *Text, doc int, forward bool, voices map[[2]int]*voice) []found {
+	free := freeClaims(t)
+	var out []found
+	for _, q := range quotes {
+		if !q.quoted() || len(q.keys) < ownShared {
+			continue
+		}
+		best, bestScore := -1, 0.0
+		for i := range t.Claims {
+			if !free[i] {
+				continue
+			}
+			cosine, _, shared := c.words(q.keys, t.Claims[i].Keys)
+			if shared < ownShared {
+				continue
+			}
+			held := c.held(q.keys, t.Claims[i].Keys)
+			place := 0.0
+			if forward {
+				place = c.place(q.claim, i)
+			} else {
+				place = c.placeBack(q.claim, i)
+			}
+			if !c.pair.Related {
+				place = -0.5
+			}
+			score := 0.55*held + 0.3*cosine + 0.15*place
+			if held >= ownHeld-0.15*math.Max(0, place) && score > bestScore {
+				best, bestScore = i, score
+			}
+		}
+		if best < 0 || bestScore < 0.45 {
+			continue
+		}
+		first, last := best, best
+		if last+1 < len(t.Claims) && free[last+1] && c.held(q.keys, join(t, first, last+1)) > c.held(q.keys, join(t, first, last))+0.08 &&
+			t.sameParagraph(last, last+1) {
+			last++
+		}
+		v := voices[[2]int{doc, first}]
+		if v == nil {
+			v = &voice{doc: doc, first: first, last: last, unit: c.ownUnit(t, doc, first, last)}
+			voices[[2]int{doc, first}] = v
+		}
+		out = append(out, found{quote: q, voice: v, score: math.Min(0.95, 0.2+bestScore)})
+	}
+	return out
+}
+
+// found is a quotation and the own-voice stretch that tells the same.
+type found struct {
+	quote *unit
+	voice *voice
+	score float64
+}
+
+// held is the share of the weight of x that y holds.
+func (c *comparison) held(x, y []int32) float64 {
+	sum, all := 0.0, 0.0
+	for _, k := range x {
+		w := c.weights.weight(k)
+		all += w * w
+		for _, l := range y {
+			if k == l {
+				sum += w * w
+				break
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// placeBack is place with the first sentence in b.
+func (c *comparison) placeBack(claimB, claimA int) float64 { return c.place(claimA, claimB) }
+
+func (c *comparison) ownUnit(t *Text, doc, first, last int) *unit {
+	span := sources.Span{Start: t.Claims[first].Start, End: t.Claims[last].End}
+	return newUnit(t, doc, ownStatement(t, span))
+}
+
+// ownStatement makes a statement of a stretch in the outlet's own voice.
+func ownStatement(t *Text, span sources.Span) *sources.Statement {
+	return &sources.Statement{
+		ID: fmt.Sprintf("%s:own:%d-%d", t.Doc.ID, span.Start, span.End), Document: t.Doc.ID, Kind: sources.Indirect, How: sources.None,
+		Start: span.Start, End: span.End, Text: string(t.Runes[span.Start:span.End]), Own: true,
+	}
+}
+
+// freeClaims tells which sentences hold no quotation and are not for the
+// larger part somebody's statement.
+func freeClaims(t *Text) []bool {
+	free := make([]bool, len(t.Claims))
+	for i := range free {
+		free[i] = true
+	}
+	for _, s := range t.Statements {
+		if s.Kind == sources.Term || s.Own {
+			continue
+		}
+		i := t.claimAt(sources.Span{Start: s.Start, End: s.End})
+		if i < 0 {
+			continue
+		}
+		for ; i < len(t.Claims) && t.Claims[i].Start < s.End; i++ {
+			length := t.Claims[i].End - t.Claims[i].Start
+			overlap := min(s.End, t.Claims[i].End) - max(s.Start, t.Claims[i].Start)
+			if s.Kind != sources.Indirect || 8*overlap >= length {
+				free[i] = false
+			}
+		}
+	}
+	return free
+}
+
+func join(t *Text, first, last int) []int32 {
+	out := t.Claims[first].Keys
+	for i := first + 1; i <= last; i++ {
+		out = append(out[:len(out):len(out)], t.Claims[i].Keys...)
+	}
+	return out
+}
+
+func (t *Text) sameParagraph(i, j int) bool {
+	for k := t.Claims[i].End; k < t.Claims[j].Start; k++ {
+		if t.Runes[k] == '\n' {
+			return false
+		}
+	}
+	return true
+}

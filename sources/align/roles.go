@@ -1,0 +1,367 @@
+package align
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+
+	"parley/sources"
+	"parley/sources/words"
+)
+
+// role is what a document says that a person is, where it says so.
+type role struct {
+	person string // key of the surname, or the speaker's ID
+	name   string // as written
+	core   string // the noun of office, with "former" where so
+	seat   string // the organisation, as written
+	text   string // the words that say so
+	span   sources.Span
+}
+
+var offices = func() map[string]bool {
+	out := make(map[string]bool)
+	for _, w := range strings.Fields(`president minister premier chancellor king queen prince aide adviser advisor assistant spokesman
+		spokeswoman spokesperson director fellow researcher analyst chairman chairwoman chair secretary senator congressman
+		congresswoman representative governor mayor ambassador envoy general colonel admiral chief leader head professor historian
+		scholar economist expert editor correspondent reporter lawyer attorney judge prosecutor commissioner deputy negotiator
+		lawmaker ombudsman coordinator strategist founder executive owner candidate`) {
+		out[w] = true
+	}
+	return out
+}()
+
+var modifiers = map[string]bool{
+	"former": true, "ex": true, "acting": true, "deputy": true, "senior": true, "foreign": true, "prime": true, "vice": true,
+	"defence": true, "defense": true, "interim": true, "then": true, "late": true, "chief": true, "top": true, "presidential": true,
+	"national": true, "security": true, "general": true, "associate": true, "assistant": true, "executive": true,
+}
+
+// roles reads the offices and seats that a document gives to people: before
+// the name ("Kremlin aide Yury Ushakov"), behind it ("X, director of Y,")
+// and by "of" ("X of Y").
+func (t *Text) roles() []role {
+	resolved := make(map[string]string) // surname key to the speaker's ID
+	for _, s := range t.Statements {
+		if s.SpeakerID != "" && s.Speaker != "" {
+			if k := surname(s.Speaker); k != "" {
+				resolved[k] = s.SpeakerID
+			}
+		}
+	}
+	var out []role
+	for i := range t.Claims {
+		c := &t.Claims[i]
+		for _, r := range t.rolesIn(words.Split(t.Runes, c.Start, c.End)) {
+			if id := resolved[r.person]; id != "" {
+				r.person = id
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (t *Text) rolesIn(ws []words.Word) []role {
+	var out []role
+	capital := func(i int) bool { return i >= 0 && i < len(ws) && unicode.IsUpper(t.Runes[ws[i].Start]) }
+	touching := func(i int) bool { // only blanks between word i and the next, or the point of "U.S."
+		if i < 0 || i+1 >= len(ws) {
+			return false
+		}
+		for k := ws[i].End; k < ws[i+1].Start; k++ {
+			if t.Runes[k] != ' ' && (t.Runes[k] != '.' || k > ws[i].End || ws[i].End-ws[i].Start > 3 || t.Runes[max(0, ws[i].End-2)] != '.') {
+				return false
+			}
+		}
+		return true
+	}
+	for i := range ws {
+		if !offices[ws[i].Fold] || !touching(i) || !capital(i+1) || offices[ws[i+1].Fold] {
+			continue
+		}
+		last := i + 1
+		for last < i+3 && touching(last) && capital(last+1) && !words.Stop(ws[last+1].Fold) {
+			last++
+		}
+		first := i
+		for first > 0 && i-first < 4 && touching(first-1) && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold] || capital(first-1)) &&
+			!words.Stop(ws[first-1].Fold) {
+			first--
+		}
+		r := role{
+			person: ws[last].Key, name: t.between(ws, i+1, last), core: core(ws[first:i+1], ws[i].Fold),
+			text: t.between(ws, first, i), span: sources.Span{Start: ws[first].Start, End: ws[last].End},
+		}
+		if r.person != "" {
+			out = append(out, r)
+		}
+	}
+	for i := 1; i < len(ws); i++ { // the last word of a name of two or more
+		if !capital(i) || !capital(i-1) || !touching(i-1) || i+1 >= len(ws) || ws[i].Key == "" || capital(i+1) && touching(i) {
+			continue
+		}
+		from := i - 1
+		if offices[ws[from].Fold] || words.Stop(ws[from].Fold) {
+			continue
+		}
+		switch {
+		case touching(i) && ws[i+1].Fold == "of" && i+2 < len(ws):
+			if seat, end := t.seatAt(ws, i+2); seat != "" {
+				out = append(out, role{
+					person: ws[i].Key, name: t.between(ws, from, i), seat: seat, text: "of " + seat,
+					span: sources.Span{Start: ws[from].Start, End: end},
+				})
+			}
+		case strings.HasPrefix(strings.TrimSpace(string(t.Runes[ws[i].End:ws[i+1].Start])), ","):
+			if r, ok := t.apposition(ws, i); ok {
+				r.person, r.name, r.span.Start = ws[i].Key, t.between(ws, from, i), ws[from].Start
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// apposition reads "…, the director of Chatham House's programme," behind the
+// name that ends at word i.
+func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
+	var r role
+	at := i + 1
+	for at < len(ws) && at < i+6 && !offices[ws[at].Fold] {
+		if at > i+1 && strings.ContainsAny(string(t.Runes[ws[at-1].End:ws[at].Start]), ",;:.–—") {
+			return r, false
+		}
+		at++
+	}
+	if at >= len(ws) || at >= i+6 || !offices[ws[at].Fold] {
+		return r, false
+	}
+	if at+1 < len(ws) && unicode.IsUpper(t.Runes[ws[at+1].Start]) && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
+		return r, false // the title of the next name
+	}
+	r.core = core(ws[i+1:at+1], ws[at].Fold)
+	end := ws[at].End
+	if at+2 < len(ws) {
+		switch ws[at+1].Fold {
+		case "of", "at", "for", "in", "with":
+			if seat, stop := t.seatAt(ws, at+2); seat != "" {
+				r.seat, end = seat, stop
+			}
+		}
+	}
+	r.span.End = end
+	r.text = sources.OneLine(string(t.Runes[ws[i+1].Start:end]))
+	return r, true
+}
+
+// seatAt reads an organisation's name that begins at word i, "the" before it
+// left out: capitalised words with small ones between them.
+func (t *Text) seatAt(ws []words.Word, i int) (string, int) {
+	if i < len(ws) && ws[i].Fold == "the" {
+		i++
+	}
+	if i >= len(ws) || !unicode.IsUpper(t.Runes[ws[i].Start]) {
+		return "", 0
+	}
+	last := i
+	for k := i + 1; k < len(ws) && k < i+12; k++ {
+		gap := string(t.Runes[ws[k-1].End:ws[k].Start])
+		if strings.TrimSpace(gap) != "" {
+			break
+		}
+		if unicode.IsUpper(t.Runes[ws[k].Start]) {
+			last = k
+			continue
+		}
+		switch ws[k].Fold {
+		case "of", "and", "for", "the", "at":
+			continue
+		case "program", "programme", "center", "centre", "institute", "university", "department":
+			last = k
+		}
+		break
+	}
+	return sources.OneLine(string(t.Runes[ws[i].Start:ws[last].End])), ws[last].End
+}
+
+func (t *Text) between(ws []words.Word, first, last int) string {
+	return sources.OneLine(string(t.Runes[ws[first].Start:ws[last].End]))
+}
+
+func core(ws []words.Word, office string) string {
+	for _, w := range ws {
+		if w.Fold == "former" || w.Fold == "ex" {
+			return "former " + office
+		}
+	}
+	return office
+}
+
+// roleFacts reports the people to whom related documents give different
+// offices or seats.
+func roleFacts(texts []*Text, pairs []Pair) []fact {
+	family := families(len(texts), pairs)
+	var out []fact
+	for _, docs := range family {
+		people := make(map[string]map[int][]role)
+		var order []string
+		for _, d := range docs {
+			for _, r := range texts[d].roles() {
+				if people[r.person] == nil {
+					people[r.person] = make(map[int][]role)
+					order = append(order, r.person)
+				}
+				people[r.person][d] = append(people[r.person][d], r)
+			}
+		}
+		for _, person := range order {
+			if f, ok := roleFact(texts, docs, people[person]); ok {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// families lists the documents that related pairs hold together, by first.
+func families(n int, pairs []Pair) [][]int {
+	root := make([]int, n)
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	for _, p := range pairs {
+		if p.Related {
+			a, b := find(p.A), find(p.B)
+			root[max(a, b)] = min(a, b)
+		}
+	}
+	members := make(map[int][]int)
+	for i := range n {
+		members[find(i)] = append(members[find(i)], i)
+	}
+	var out [][]int
+	for i := range n {
+		if len(members[i]) > 1 {
+			out = append(out, members[i])
+		}
+	}
+	return out
+}
+
+func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
+	var f fact
+	name := ""
+	tell := func(what func(role) string, same func(x, y string) bool) {
+		said := make(map[string][]*sources.Statement)
+		var firsts []string
+		saying := make(map[int]map[string]bool)
+		for _, d := range docs {
+			for _, r := range by[d] {
+				text := what(r)
+				if text == "" {
+					continue
+				}
+				if len(r.name) > len(name) {
+					name = r.name
+				}
+				for _, known := range firsts {
+					if same(known, text) {
+						text = known
+						break
+					}
+				}
+				if saying[d] == nil {
+					saying[d] = make(map[string]bool)
+				}
+				if saying[d][text] {
+					continue
+				}
+				saying[d][text] = true
+				if said[text] == nil {
+					firsts = append(firsts, text)
+				}
+				s := ownStatement(texts[d], r.span)
+				s.ID += ":role"
+				said[text] = append(said[text], s)
+			}
+		}
+		if !disjoint(saying) {
+			return
+		}
+		var parts, involved []string
+		for _, text := range firsts {
+			var in []string
+			for _, s := range said[text] {
+				in = append(in, s.Document)
+				if !has(f.statements, s.ID) {
+					f.statements = append(f.statements, s)
+				}
+				involved = append(involved, s.ID)
+			}
+			parts = append(parts, fmt.Sprintf("%s (%s)", text, strings.Join(in, ", ")))
+		}
+		f.drift = append(f.drift, sources.Drift{Kind: sources.DriftRole, Statements: unique(involved), Detail: name + ": " + strings.Join(parts, "; ")})
+	}
+	tell(func(r role) string { return r.core }, func(x, y string) bool { return x == y })
+	tell(func(r role) string { return r.seat }, sameSeat)
+	sort.SliceStable(f.statements, func(i, j int) bool { return f.statements[i].ID < f.statements[j].ID })
+	return f, len(f.drift) > 0
+}
+
+func has(list []*sources.Statement, id string) bool {
+	for _, s := range list {
+		if s.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// disjoint tells whether some two documents have nothing in common of what
+// they say.
+func disjoint(saying map[int]map[string]bool) bool {
+	var docs []int
+	for d := range saying {
+		docs = append(docs, d)
+	}
+	sort.Ints(docs)
+	for i, a := range docs {
+	other:
+		for _, b := range docs[i+1:] {
+			for text := range saying[a] {
+				if saying[b][text] {
+					continue other
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// sameSeat tells whether one organisation's name holds the other's words.
+func sameSeat(x, y string) bool {
+	kx, ky := words.Keys(x), words.Keys(y)
+	if len(kx) > len(ky) {
+		kx, ky = ky, kx
+	}
+	in := make(map[string]bool, len(ky))
+	for _, k := range ky {
+		in[k] = true
+	}
+	for _, k := range kx {
+		if !in[k] {
+			return false
+		}
+	}
+	return true
+}

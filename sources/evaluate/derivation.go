@@ -1,0 +1,241 @@
+package evaluate
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"parley/sources"
+	"parley/sources/align"
+	"parley/sources/lineage"
+	"parley/sources/quote"
+	"parley/sources/reading"
+)
+
+// SameEvent says how often documents on one event, by different newsrooms,
+// are taken for documents of one origin. Some of them do share wire copy, so
+// the best figure is low, not nought.
+type SameEvent struct {
+	Documents   int     `json:"documents"`
+	Pairs       int     `json:"pairs"`      // of one event
+	Joined      int     `json:"joined"`     // of those, called copy, rewrite or retelling
+	Retellings  int     `json:"retellings"` // of those, called retelling
+	Share       float64 `json:"share"`      // Joined / Pairs
+	Random      int     `json:"random"`     // pairs of different events tried
+	RandomFound int     `json:"random_found"`
+}
+
+// GradedCopying says how many texts that copy an original are found to, by
+// degree of copying.
+type GradedCopying struct {
+	Texts  map[string]int `json:"texts"`  // near, light, heavy, independent: how many there are
+	Direct map[string]int `json:"direct"` // how many are joined to the original itself
+	Found  map[string]int `json:"found"`  // how many are in the original's group, by any path
+	Share  float64        `json:"share"`  // of near copies and light revisions that are found
+}
+
+// Derivation is both.
+type Derivation struct {
+	SameEvent     SameEvent     `json:"same_event"`
+	GradedCopying GradedCopying `json:"graded_copying"`
+}
+
+// String writes the figures in a few lines.
+func (d Derivation) String() string {
+	s, g := d.SameEvent, d.GradedCopying
+	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined\n"+
+		"copying found: near %d/%d, light %d/%d, heavy %d/%d, independent %d/%d; near and light %.1f %% (directly joined: near %d, light %d)",
+		s.Joined, s.Pairs, 100*s.Share, s.Retellings, s.RandomFound, s.Random,
+		g.Found["near"], g.Texts["near"], g.Found["light"], g.Texts["light"], g.Found["heavy"], g.Texts["heavy"],
+		g.Found["independent"], g.Texts["independent"], 100*g.Share, g.Direct["near"], g.Direct["light"])
+}
+
+// eventArticle is one line of the same-event file.
+type eventArticle struct {
+	ID         string     `json:"id"`
+	Triplet    string     `json:"triplet"`
+	Title      string     `json:"title"`
+	Paragraphs [][]string `json:"paragraphs"`
+}
+
+// gradedAnswer is one line of the graded-copying file.
+type gradedAnswer struct {
+	File     string `json:"file"`
+	Task     string `json:"task"`
+	Category string `json:"category"`
+	Text     string `json:"text"`
+}
+
+// EvaluateDerivation reads both files, one JSON object a line, and measures
+// lineage on them. Either reader may be nil; its figures are then empty.
+func EvaluateDerivation(ctx context.Context, sameEvent, graded io.Reader) (Derivation, error) {
+	var d Derivation
+	var err error
+	if sameEvent != nil {
+		if d.SameEvent, err = measureSameEvent(ctx, sameEvent); err != nil {
+			return d, fmt.Errorf("same-event pairs: %w", err)
+		}
+	}
+	if graded != nil {
+		if d.GradedCopying, err = measureGraded(ctx, graded); err != nil {
+			return d, fmt.Errorf("graded copying: %w", err)
+		}
+	}
+	return d, nil
+}
+
+func eachLine[T any](r io.Reader, use func(T) error) error {
+	in := bufio.NewScanner(r)
+	in.Buffer(nil, 16<<20)
+	for n := 1; in.Scan(); n++ {
+		if len(strings.TrimSpace(in.Text())) == 0 {
+			continue
+		}
+		var v T
+		if err := json.Unmarshal(in.Bytes(), &v); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		if err := use(v); err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+	return in.Err()
+}
+
+// ready makes a text of raw words, as the survey does.
+func ready(ctx context.Context, id, text string, lexicon *align.Lexicon) (*align.Text, error) {
+	docs, err := reading.Bytes(ctx, id+".txt", []byte(text), reading.Limits{})
+	if len(docs) == 0 {
+		if err == nil {
+			err = errors.New("no text")
+		}
+		return nil, err
+	}
+	d := &docs[0]
+	found := quote.ExtractDocument(sources.Document{ID: d.ID, Text: d.Prose, Body: d.Body})
+	statements := make([]*sources.Statement, len(found))
+	for i := range found {
+		statements[i] = &found[i]
+	}
+	return align.Prepare(d, statements, lexicon), nil
+}
+
+func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
+	var out SameEvent
+	var texts []*align.Text
+	var events []string
+	lexicon := align.NewLexicon()
+	err := eachLine(r, func(a eventArticle) error {
+		paragraphs := make([]string, len(a.Paragraphs))
+		for i, p := range a.Paragraphs {
+			paragraphs[i] = strings.Join(p, " ")
+		}
+		t, err := ready(ctx, a.ID, strings.Join(paragraphs, "\n\n"), lexicon)
+		if err != nil {
+			return err
+		}
+		texts, events = append(texts, t), append(events, a.Triplet)
+		return nil
+	})
+	if err != nil {
+		return out, err
+	}
+	out.Documents = len(texts)
+	for i := range texts {
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		tried := 0
+		for j := i + 1; j < len(texts); j++ {
+			if events[i] == events[j] {
+				out.Pairs++
+				if join := lineage.Compare(texts[i], texts[j], nil); join.Score >= lineage.Threshold {
+					out.Joined++
+					if join.Kind == sources.Retelling {
+						out.Retellings++
+					}
+				}
+			} else if tried < 10 && (i+j)%7 == 0 { // a spread of pairs that is the same every time
+				tried++
+				out.Random++
+				if lineage.Compare(texts[i], texts[j], nil).Score >= lineage.Threshold {
+					out.RandomFound++
+				}
+			}
+		}
+	}
+	if out.Pairs > 0 {
+		out.Share = float64(out.Joined) / float64(out.Pairs)
+	}
+	return out, nil
+}
+
+var degrees = map[string]string{"cut": "near", "light": "light", "heavy": "heavy", "non": "independent"}
+
+func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
+	out := GradedCopying{Texts: make(map[string]int), Direct: make(map[string]int), Found: make(map[string]int)}
+	type answer struct {
+		text   *align.Text
+		degree string // empty for the original
+	}
+	lexicon := align.NewLexicon()
+	tasks := make(map[string][]answer)
+	var order []string
+	err := eachLine(r, func(a gradedAnswer) error {
+		t, err := ready(ctx, a.File, a.Text, lexicon)
+		if err != nil {
+			return err
+		}
+		if tasks[a.Task] == nil {
+			order = append(order, a.Task)
+		}
+		tasks[a.Task] = append(tasks[a.Task], answer{t, degrees[a.Category]})
+		return nil
+	})
+	if err != nil {
+		return out, err
+	}
+	for _, task := range order {
+		answers := tasks[task]
+		texts := make([]*align.Text, len(answers))
+		original := -1
+		for i, a := range answers {
+			texts[i] = a.text
+			if a.degree == "" {
+				original = i
+			}
+		}
+		if original < 0 {
+			return out, fmt.Errorf("task %q has no original", task)
+		}
+		couples, err := align.Neighbours(ctx, texts)
+		if err != nil {
+			return out, err
+		}
+		joins, err := lineage.Joins(ctx, texts, couples)
+		if err != nil {
+			return out, err
+		}
+		lineage.Group(texts, joins)
+		for i, a := range answers {
+			if i == original {
+				continue
+			}
+			out.Texts[a.degree]++
+			if texts[i].Doc.Group == texts[original].Doc.Group {
+				out.Found[a.degree]++
+			}
+			if lineage.Compare(texts[original], texts[i], nil).Score >= lineage.Threshold {
+				out.Direct[a.degree]++
+			}
+		}
+	}
+	if n := out.Texts["near"] + out.Texts["light"]; n > 0 {
+		out.Share = float64(out.Found["near"]+out.Found["light"]) / float64(n)
+	}
+	return out, nil
+}

@@ -1,0 +1,124 @@
+package evaluate
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"parley/sources"
+)
+
+// article makes an annotated article of our own; a span is given by its
+// text, which must occur once.
+func annotated(t *testing.T, text string, rows ...[4]string) string {
+	t.Helper()
+	rs := func(s string) []textSpan {
+		if s == "" {
+			return nil
+		}
+		i := strings.Index(text, s)
+		if i < 0 || strings.Count(text, s) != 1 {
+			t.Fatalf("%q is not once in the text", s)
+		}
+		start := len([]rune(text[:i]))
+		return []textSpan{{start, start + len([]rune(s)), s}}
+	}
+	a := article{ID: "one", Text: text}
+	for _, r := range rows {
+		a.Attributions = append(a.Attributions, attribution{Type: sources.Kind(r[0]), Source: rs(r[1]), Cue: rs(r[2]), Content: rs(r[3])})
+	}
+	b, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b) + "\n"
+}
+
+func TestPolnear(t *testing.T) {
+	in := annotated(t, "“The dam will hold,” Anna Keller said. Brandt warned that the wall is old. It was a “fine day.” He doubts much.",
+		[4]string{"direct", "Anna Keller", "said", "“The dam will hold,”"},
+		[4]string{"indirect", "Brandt", "warned", "that the wall is old"},
+		[4]string{"mixed", "It", "was", "a “fine day.”"},
+		[4]string{"indirect", "He", "doubts", "much"},
+	)
+	q, err := Polnear(strings.NewReader(in + "\n" + in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Quotations{
+		Articles: 2, Spans: Ratio{4, 4}, Speakers: Ratio{2, 4},
+		SpeakerCoverage: Ratio{2, 4}, SpeakerPrecision: Ratio{2, 2}, SureCoverage: Ratio{2, 4}, SurePrecision: Ratio{2, 2},
+		IndirectPrecision: Ratio{2, 2}, IndirectRecall: Ratio{2, 4}, IndirectSpeakers: Ratio{2, 2},
+	}
+	if q != want {
+		t.Errorf("got  %+v\nwant %+v", q, want)
+	}
+	if s := q.Speakers.String(); s != "0.500 (2 of 4)" {
+		t.Errorf("shown as %q", s)
+	}
+}
+
+func TestPolnearProblems(t *testing.T) {
+	if _, err := Polnear(strings.NewReader("\n\n")); !errors.Is(err, ErrNoArticles) {
+		t.Errorf("empty file: %v", err)
+	}
+	if _, err := Polnear(strings.NewReader("{}\n{")); err == nil || !strings.Contains(err.Error(), "line 2") {
+		t.Errorf("broken line: %v", err)
+	}
+	// spans beyond the text must not do harm
+	if _, err := Polnear(strings.NewReader(`{"text":"a","attributions":[{"type":"direct","source":[{"start":5,"end":9}],"content":[{"start":-3,"end":99}]}]}`)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestNamePairs(t *testing.T) {
+	in := "case_group,schema,name1,name2,is_match\n" +
+		"x,Person,Sergei Lavrov,Sergey Lavrov,true\n" +
+		"x,Person,Yury Ushakov,Sergey Lavrov,false\n" +
+		"x,Person,Anna Keller,Otto Weber,true\n" +
+		"x,Company,Harbour Steel GmbH,Harbour Steel,true\n"
+	n, err := NamePairs(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Names{Ratio{2, 2}, Ratio{2, 3}, Ratio{1, 1}, Ratio{1, 2}}); n != want {
+		t.Errorf("got %+v", n)
+	}
+	if _, err := NamePairs(strings.NewReader("a,b\n")); err == nil || !strings.Contains(err.Error(), "schema") {
+		t.Errorf("no columns: %v", err)
+	}
+}
+
+// TestFloors keeps the figures on the development data, where it is at hand,
+// from falling.
+func TestFloors(t *testing.T) {
+	if f, err := os.Open("../../../shared/data/quotations_dev/polnear_dev.jsonl"); err == nil {
+		defer f.Close()
+		q, err := Polnear(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, got := range map[string][2]float64{
+			"quoted spans":       {q.Spans.Value(), 0.98},
+			"speakers":           {q.Speakers.Value(), 0.84},
+			"indirect precision": {q.IndirectPrecision.Value(), 0.75},
+			"indirect recall":    {q.IndirectRecall.Value(), 0.40},
+		} {
+			if got[0] < got[1] {
+				t.Errorf("%s %.3f, below %.2f", name, got[0], got[1])
+			}
+		}
+	}
+	if f, err := os.Open("../../../shared/data/names/cases.csv"); err == nil {
+		defer f.Close()
+		n, err := NamePairs(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n.PersonPrecision.Value() < 0.88 {
+			t.Errorf("precision for persons %s", n.PersonPrecision)
+		}
+	}
+}

@@ -1,0 +1,300 @@
+// Package evaluate scores the steps of the document pipeline against
+// annotated data, so that a change can be judged by its figures.
+package evaluate
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"parley/sources"
+	"parley/sources/quote"
+)
+
+// textSpan is a stretch of an annotated text, in runes.
+type textSpan struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+// attribution is one annotated attribution: who (source), by what (cue), is
+// reported to have said what (content).
+type attribution struct {
+	Source  []textSpan   `json:"source"`
+	Cue     []textSpan   `json:"cue"`
+	Content []textSpan   `json:"content"`
+	Type    sources.Kind `json:"type"`
+}
+
+// article is one line of the annotated file.
+type article struct {
+	ID           string        `json:"id"`
+	Text         string        `json:"text"`
+	Attributions []attribution `json:"attributions"`
+}
+
+// Ratio is a part of a whole.
+type Ratio struct {
+	Part  int `json:"part"`
+	Whole int `json:"whole"`
+}
+
+// Value is the ratio as a number, 0 when the whole is empty.
+func (r Ratio) Value() float64 {
+	if r.Whole == 0 {
+		return 0
+	}
+	return float64(r.Part) / float64(r.Whole)
+}
+
+// String shows the value with what it was counted from.
+func (r Ratio) String() string { return fmt.Sprintf("%.3f (%d of %d)", r.Value(), r.Part, r.Whole) }
+
+func (r *Ratio) count(hit bool) {
+	r.Whole++
+	if hit {
+		r.Part++
+	}
+}
+
+// Quotations are the figures of quotation extraction.
+type Quotations struct {
+	Articles int `json:"articles"`
+	// Spans counts the quote-marked stretches within the annotated content of
+	// direct and mixed quotations, and those of which a statement covers four
+	// fifths or more.
+	Spans Ratio `json:"spans"`
+	// Speakers counts the annotated direct and mixed quotations that name a
+	// source, and those whose speaker was found: the spans overlap, or both
+	// name the same person.
+	Speakers Ratio `json:"speakers"`
+	// SpeakerCoverage counts how many of them were given any speaker, and
+	// SpeakerPrecision how many of these speakers are right.
+	SpeakerCoverage  Ratio `json:"speaker_coverage"`
+	SpeakerPrecision Ratio `json:"speaker_precision"`
+	// SureCoverage and SurePrecision are the same for speakers found on
+	// explicit ground only.
+	SureCoverage  Ratio `json:"sure_coverage"`
+	SurePrecision Ratio `json:"sure_precision"`
+	// IndirectPrecision counts the indirect statements found, and those that
+	// share at least half of their joint extent with an annotated content;
+	// IndirectRecall counts the annotated ones so found.
+	IndirectPrecision Ratio `json:"indirect_precision"`
+	IndirectRecall    Ratio `json:"indirect_recall"`
+	// IndirectSpeakers counts the matched indirect statements with a source,
+	// and those whose speaker is right.
+	IndirectSpeakers Ratio `json:"indirect_speakers"`
+}
+
+// ErrNoArticles tells that the annotated file holds no article.
+var ErrNoArticles = errors.New("no annotated articles")
+
+// Polnear runs quotation extraction over annotated articles, one JSON object
+// a line in the shape of PolNeAR's development split (Newell, Margolin and
+// Ruths 2018), and scores it.
+func Polnear(r io.Reader) (Quotations, error) {
+	var q Quotations
+	in := bufio.NewReader(r)
+	for line := 1; ; line++ {
+		text, err := in.ReadBytes('\n')
+		if len(strings.TrimSpace(string(text))) > 0 {
+			var a article
+			if e := json.Unmarshal(text, &a); e != nil {
+				return q, fmt.Errorf("annotated articles, line %d: %w", line, e)
+			}
+			q.score(&a)
+		}
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return q, fmt.Errorf("annotated articles, line %d: %w", line, err)
+		}
+	}
+	if q.Articles == 0 {
+		return q, ErrNoArticles
+	}
+	return q, nil
+}
+
+func (q *Quotations) score(a *article) {
+	q.Articles++
+	found := quote.Extract(a.Text)
+	rs := []rune(a.Text)
+	for i := range a.Attributions {
+		at := &a.Attributions[i]
+		if at.Type == sources.Indirect {
+			continue
+		}
+		for _, s := range markedStretches(rs, at.Content) {
+			q.Spans.count(covers(found, s) >= 0.8)
+		}
+		if len(at.Source) == 0 {
+			continue
+		}
+		st := bestQuotation(found, at.Content)
+		right := st != nil && sameSpeaker(st, at.Source)
+		named := st != nil && st.Speaker != ""
+		q.Speakers.count(right)
+		q.SpeakerCoverage.count(named)
+		if named {
+			q.SpeakerPrecision.count(right)
+		}
+		sure := named && st.How == sources.Explicit
+		q.SureCoverage.count(sure)
+		if sure {
+			q.SurePrecision.count(right)
+		}
+	}
+	q.scoreIndirect(a, found)
+}
+
+func (q *Quotations) scoreIndirect(a *article, found []sources.Statement) {
+	matched := map[int]bool{}
+	for i := range found {
+		if found[i].Kind != sources.Indirect {
+			continue
+		}
+		hit := false
+		for k := range a.Attributions {
+			at := &a.Attributions[k]
+			if at.Type == sources.Indirect && agreement(found[i].Start, found[i].End, at.Content) >= 0.5 {
+				hit = true
+				if !matched[k] && len(at.Source) > 0 {
+					q.IndirectSpeakers.count(sameSpeaker(&found[i], at.Source))
+				}
+				matched[k] = true
+			}
+		}
+		q.IndirectPrecision.count(hit)
+	}
+	for k := range a.Attributions {
+		if a.Attributions[k].Type == sources.Indirect {
+			q.IndirectRecall.count(matched[k])
+		}
+	}
+}
+
+// markedStretches are the stretches between double quotation marks within
+// the content spans; one that is not closed runs to the end of its span.
+func markedStretches(rs []rune, content []textSpan) []textSpan {
+	var out []textSpan
+	for _, c := range content {
+		open := -1
+		for i := max(0, c.Start); i < min(c.End, len(rs)); i++ {
+			switch r := rs[i]; {
+			case open < 0 && (r == '“' || r == '"'):
+				open = i
+			case open >= 0 && (r == '”' || r == '"'):
+				out = append(out, textSpan{Start: open, End: i + 1})
+				open = -1
+			}
+		}
+		if open >= 0 && c.End-open > 2 {
+			out = append(out, textSpan{Start: open, End: min(c.End, len(rs))})
+		}
+	}
+	return out
+}
+
+// parts are the quoted stretches of a statement.
+func parts(st *sources.Statement) []sources.Span {
+	if len(st.Parts) > 0 {
+		return st.Parts
+	}
+	return []sources.Span{{Start: st.Start, End: st.End}}
+}
+
+func overlap(a, b, c, d int) int { return max(0, min(b, d)-max(a, c)) }
+
+// covers is the largest share of s that one quotation covers.
+func covers(found []sources.Statement, s textSpan) float64 {
+	best := 0
+	for i := range found {
+		if found[i].Kind == sources.Indirect {
+			continue
+		}
+		for _, p := range parts(&found[i]) {
+			best = max(best, overlap(p.Start, p.End, s.Start, s.End))
+		}
+	}
+	return float64(best) / float64(max(1, s.End-s.Start))
+}
+
+// bestQuotation is the quotation that shares most with the content; among
+// equals the shorter one.
+func bestQuotation(found []sources.Statement, content []textSpan) *sources.Statement {
+	var best *sources.Statement
+	most := 0
+	for i := range found {
+		st := &found[i]
+		if st.Kind == sources.Indirect {
+			continue
+		}
+		n := 0
+		for _, p := range parts(st) {
+			for _, c := range content {
+				n += overlap(p.Start, p.End, c.Start, c.End)
+			}
+		}
+		if n > most || n == most && n > 0 && st.End-st.Start < best.End-best.Start {
+			best, most = st, n
+		}
+	}
+	return best
+}
+
+// agreement is the shared extent of [a,b) and the content over their joint
+// extent.
+func agreement(a, b int, content []textSpan) float64 {
+	shared, extent := 0, 0
+	for _, c := range content {
+		shared += overlap(a, b, c.Start, c.End)
+		extent += c.End - c.Start
+	}
+	return float64(shared) / float64(max(1, b-a+extent-shared))
+}
+
+// sameSpeaker tells whether the statement's speaker is the annotated source.
+func sameSpeaker(st *sources.Statement, source []textSpan) bool {
+	if st.Speaker == "" {
+		return false
+	}
+	for _, s := range source {
+		if overlap(st.SpeakerSpan.Start, st.SpeakerSpan.End, s.Start, s.End) > 0 {
+			return true
+		}
+		for _, name := range []string{st.Speaker, st.Antecedent} {
+			if name != "" && (strings.EqualFold(name, s.Text) || shareName(name, s.Text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shareName tells whether two descriptions share their last capitalised word
+// of the first phrase: "Mr. Obama" and "President Obama".
+func shareName(a, b string) bool {
+	x, y := lastName(a), lastName(b)
+	return x != "" && x == y
+}
+
+func lastName(s string) string {
+	s, _, _ = strings.Cut(s, ",")
+	name := ""
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '.' }) {
+		r := []rune(w)
+		if len(r) > 2 && unicode.IsUpper(r[0]) {
+			name = strings.TrimSuffix(w, ".")
+		} else if name != "" {
+			break
+		}
+	}
+	return name
+}

@@ -1,0 +1,216 @@
+package lineage
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"parley/sources"
+	"parley/sources/align"
+	"parley/sources/words"
+)
+
+// token is a word with its place, or a break that no run may cross.
+type token struct {
+	start, end int32
+	fold       int32 // breakHere for a break
+	stop       bool
+}
+
+const breakHere = -1
+
+// profile is a text with what comparing needs of it, worked out once.
+type profile struct {
+	*align.Text
+	own     []token // outside quotation marks
+	quoted  []token // within them, a break between quotations
+	ownRuns []place // the runs in own, sorted by hash
+	exacts  []string
+}
+
+// place is where a run of runLength words begins.
+type place struct {
+	hash uint64
+	at   int32
+}
+
+func prepare(t *align.Text) *profile {
+	p := &profile{Text: t, own: unquotedWords(t), exacts: make([]string, len(t.Statements))}
+	for i, s := range t.Statements {
+		if s.Kind == sources.Direct || s.Kind == sources.Mixed {
+			p.quoted = append(p.quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
+			p.quoted = append(p.quoted, token{fold: breakHere})
+			p.exacts[i] = exact(s.Text)
+		}
+	}
+	for i := 0; i+runLength <= len(p.own); i++ {
+		if h, ok := gram(p.own, i); ok {
+			p.ownRuns = append(p.ownRuns, place{h, int32(i)})
+		}
+	}
+	sort.Slice(p.ownRuns, func(i, j int) bool {
+		a, b := p.ownRuns[i], p.ownRuns[j]
+		return a.hash < b.hash || (a.hash == b.hash && a.at < b.at)
+	})
+	return p
+}
+
+// firstPerson holds words that an outlet's own voice does not use of itself.
+var firstPerson = map[string]bool{
+	"i": true, "i'm": true, "i've": true, "i'd": true, "i'll": true, "me": true, "my": true, "we": true, "we're": true,
+	"we've": true, "we'll": true, "us": true, "our": true, "you": true, "your": true, "you're": true,
+}
+
+func tokens(t *align.Text, s sources.Span) []token {
+	s.Start, s.End = max(0, s.Start), min(s.End, len(t.Runes))
+	if s.End <= s.Start {
+		return nil
+	}
+	list := t.Lexicon.Tokens(words.Split(t.Runes, s.Start, s.End))
+	out := make([]token, len(list))
+	for i, w := range list {
+		out[i] = token{w.Start, w.End, w.Fold, w.Key == 0}
+	}
+	return out
+}
+
+// unquotedWords lists the words of a document's sentences that stand outside
+// its quotations, with a break where a quotation was.
+func unquotedWords(t *align.Text) []token {
+	var quoted []sources.Span
+	for _, s := range t.Statements {
+		if s.Kind != sources.Indirect && !s.Own {
+			quoted = append(quoted, sources.Span{Start: s.Start, End: s.End})
+		}
+	}
+	sort.Slice(quoted, func(i, j int) bool { return quoted[i].Start < quoted[j].Start })
+	var out []token
+	q := 0
+	for i := range t.Claims {
+		for _, w := range t.Claims[i].Tokens {
+			for q < len(quoted) && quoted[q].End <= int(w.Start) {
+				q++
+			}
+			if q < len(quoted) && quoted[q].Start <= int(w.Start) {
+				if len(out) > 0 && out[len(out)-1].fold != breakHere {
+					out = append(out, token{fold: breakHere})
+				}
+				continue
+			}
+			out = append(out, token{w.Start, w.End, w.Fold, w.Key == 0})
+		}
+	}
+	return out
+}
+
+// run is a stretch of n words that two lists share, beginning at a and b.
+type run struct{ a, b, n int }
+
+func spanOf(ts []token, from, n int) sources.Span {
+	return sources.Span{Start: int(ts[from].start), End: int(ts[from+n-1].end)}
+}
+
+// gram hashes the run that begins at i, unless a break or nothing but stop
+// words is in it.
+func gram(ts []token, i int) (h uint64, ok bool) {
+	for k := range runLength {
+		t := &ts[i+k]
+		if t.fold == breakHere {
+			return 0, false
+		}
+		ok = ok || !t.stop
+		h = (h ^ uint64(t.fold)) * 0x9e3779b97f4a7c15
+		h ^= h >> 29
+	}
+	return h, ok
+}
+
+// sharedRuns finds the stretches of at least runLength words in a that b has
+// too in its own words, not overlapping in a, and the share of the shorter
+// list's runs of that length that the other has.
+func sharedRuns(a []token, b *profile) (runs []run, share float64) {
+	total, hits, until := 0, 0, 0
+	for i := 0; i+runLength <= len(a); i++ {
+		h, ok := gram(a, i)
+		if !ok {
+			continue
+		}
+		total++
+		at := sort.Search(len(b.ownRuns), func(k int) bool { return b.ownRuns[k].hash >= h })
+		if at == len(b.ownRuns) || b.ownRuns[at].hash != h {
+			continue
+		}
+		hits++
+		if i < until {
+			continue
+		}
+		best := run{}
+		for k := at; k < min(at+4, len(b.ownRuns)) && b.ownRuns[k].hash == h; k++ {
+			j, n := int(b.ownRuns[k].at), 0
+			for i+n < len(a) && j+n < len(b.own) && a[i+n].fold != breakHere && a[i+n].fold == b.own[j+n].fold {
+				n++
+			}
+			if n > best.n {
+				best = run{i, j, n}
+			}
+		}
+		if best.n < runLength {
+			continue
+		}
+		runs = append(runs, best)
+		until = i + best.n
+	}
+	if least := min(total, len(b.ownRuns)); least > 0 {
+		// A short text's few runs say little: count as if it had some more.
+		share = float64(hits) / float64(max(least, 40))
+	}
+	return runs, min(share, 1)
+}
+
+// Common counts in how many documents a quotation stands, by exact.
+type Common map[string]int
+
+// exclusive is the number of documents up to which a quotation is rare.
+const exclusive = 3
+
+// Count counts the documents of every quotation.
+func Count(texts []*align.Text) Common {
+	out := make(Common)
+	for _, t := range texts {
+		seen := make(map[string]bool)
+		for _, s := range t.Statements {
+			if s.Kind != sources.Direct && s.Kind != sources.Mixed {
+				continue
+			}
+			if k := exact(s.Text); k != "" && !seen[k] {
+				seen[k] = true
+				out[k]++
+			}
+		}
+	}
+	return out
+}
+
+// exact is a quotation's words in one form; empty when it is too short to be
+// told from chance.
+func exact(text string) string {
+	fs := words.Folds(text)
+	if len(fs) < 4 {
+		return ""
+	}
+	return strings.Join(fs, " ")
+}
+
+var editing = regexp.MustCompile(`[(\[][^)\]]{1,40}[)\]]|…|\.\.\.|\. \. \.`)
+
+// edited lists the brackets and ellipses that an editor put into a quotation.
+func edited(text string) string {
+	inner := strings.TrimFunc(text, func(r rune) bool { return strings.ContainsRune(" \"“”.…", r) })
+	marks := editing.FindAllString(inner, -1)
+	for i, m := range marks {
+		if m == "..." || m == ". . ." {
+			marks[i] = "…"
+		}
+	}
+	return strings.Join(marks, " ")
+}

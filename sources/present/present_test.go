@@ -1,0 +1,235 @@
+package present
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"parley/sources"
+)
+
+// hostile is a survey whose documents try to break out of every form.
+func hostile() *sources.Survey {
+	const prose = "<script>alert(1)</script> \x1b[31mred\x1b[0m said “=1+1 | `x` </mark>” and\nleft [-not-] *this* \u202eway."
+	start := sources.Length(prose[:strings.Index(prose, "“")])
+	end := sources.Length(prose[:strings.Index(prose, "”")]) + 1
+	quote := sources.Cut(prose, sources.Span{Start: start, End: end})
+	doc := func(id string) sources.Document {
+		return sources.Document{ID: id, Title: "<b>T</b>", Cites: []string{"\"><img src=x>"}, Group: 1, Text: prose, Prose: prose, Body: sources.Span{End: sources.Length(prose)}}
+	}
+	st := func(id, document string) sources.Statement {
+		return sources.Statement{ID: id, Document: document, Kind: sources.Direct, Start: start, End: end, Text: quote, Speaker: "=cmd()|", SpeakerID: "A <i>B</i>", Cue: "said", How: sources.Explicit, Cluster: 1}
+	}
+	inner := st("a.txt:2", "a.txt")
+	inner.Start, inner.End, inner.Kind, inner.Cluster = start+2, start+5, sources.Term, 2
+	inner.Text = sources.Cut(prose, sources.Span{Start: start + 2, End: start + 5})
+	return &sources.Survey{
+		Documents: []sources.Document{doc("a.txt"), doc("b<script>.txt")},
+		Groups: []sources.Group{{
+			ID: 1, Kind: sources.Copy, Documents: []string{"a.txt", "b<script>.txt"}, Origin: "X <script>", Score: 0.9,
+			Evidence: []sources.Evidence{{Kind: "verbatim", Documents: []string{"a.txt", "b<script>.txt"}, Detail: "all of it <br>", Weight: 0.9}},
+		}},
+		Independent: 1,
+		Speakers:    []sources.Speaker{{ID: "A <i>B</i>", Variants: []string{"A <i>B</i>", "Á B"}, Doubts: []string{"by context \x1b]0;x\x07"}}},
+		Statements:  []sources.Statement{st("a.txt:1", "a.txt"), inner, st("b<script>.txt:1", "b<script>.txt")},
+		Clusters: []sources.Cluster{
+			{
+				ID: 1, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Independent: 1,
+				Drift: []sources.Drift{{Kind: sources.DriftWording, Statements: []string{"a.txt:1", "b<script>.txt:1"}, Detail: "one [-<script>old-] {+new & <b>+} end"}},
+			},
+			{ID: 2, Statements: []string{"a.txt:2"}, Independent: 1, Drift: []sources.Drift{}},
+		},
+		Problems: []string{"c.bin: is \x1b[2Jbinary <x>"},
+	}
+}
+
+func written(t *testing.T, write func(io.Writer, *sources.Survey) error, s *sources.Survey) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestHTMLIsSafeAndWhole(t *testing.T) {
+	out := written(t, HTML, hostile())
+	root, err := html.Parse(strings.NewReader(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	marks, dels := 0, 0
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "script", "img", "i", "iframe", "link":
+				t.Errorf("a <%s> got through", n.Data)
+			case "mark":
+				marks++
+			case "del":
+				dels++
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") || (a.Key == "href" && !strings.HasPrefix(a.Val, "#")) {
+					t.Errorf("attribute %s=%q", a.Key, a.Val)
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	if marks < 8 || dels != 1 {
+		t.Errorf("%d marks, %d deletions", marks, dels)
+	}
+	for _, want := range []string{"default-src 'none'", "id=\"d2\"", "id=\"c1\"", "&lt;script&gt;alert(1)"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+}
+
+func TestTextForTerminals(t *testing.T) {
+	for _, color := range []bool{false, true} {
+		for _, width := range []int{0, 40, 120} {
+			var b bytes.Buffer
+			if err := Text(&b, hostile(), TextOptions{Width: width, Color: color, Full: true}); err != nil {
+				t.Fatal(err)
+			}
+			out := b.String()
+			plain := escapes.ReplaceAllString(out, "")
+			if strings.ContainsAny(plain, "\x1b\x07\u202e") || strings.Contains(out, "\x1b[2J") {
+				t.Errorf("width %d: a control character got through", width)
+			}
+			if !color && out != plain {
+				t.Errorf("width %d: colour where none was asked for", width)
+			}
+			limit := width
+			if limit == 0 {
+				limit = 80
+			}
+			for _, line := range strings.Split(plain, "\n") {
+				if columns(line) > limit && strings.Count(strings.TrimSpace(line), " ") > 0 {
+					t.Errorf("width %d: a line of %d columns: %q", width, columns(line), line)
+				}
+			}
+		}
+	}
+}
+
+func TestMarkdownIsEscaped(t *testing.T) {
+	out := written(t, Markdown, hostile())
+	for _, bad := range []string{"<script>", "<b>", "<img", "| `x` |", "\x1b"} {
+		if strings.Contains(out, bad) {
+			t.Errorf("%q got through", bad)
+		}
+	}
+	for _, want := range []string{"# Documents", "~~&lt;script&gt;old~~", "**new &amp; &lt;b&gt;**", "Score 0.90"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+}
+
+func TestJSONComesBack(t *testing.T) {
+	s := hostile()
+	out := written(t, JSON, s)
+	var back map[string]any
+	if err := json.Unmarshal([]byte(out), &back); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"documents", "groups", "independent", "speakers", "statements", "clusters"} {
+		if _, ok := back[key]; !ok {
+			t.Errorf("no %q", key)
+		}
+	}
+	st := back["statements"].([]any)[0].(map[string]any)
+	for _, key := range []string{"id", "document", "kind", "start", "end", "text", "speaker", "speaker_id", "via", "cue", "how", "cluster"} {
+		if _, ok := st[key]; !ok {
+			t.Errorf("a statement has no %q", key)
+		}
+	}
+	if st["text"] != s.Statements[0].Text {
+		t.Errorf("text %q", st["text"])
+	}
+}
+
+func TestCSV(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(written(t, CSV, hostile()))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for i, name := range rows[0] {
+		switch got := rows[1][i]; name {
+		case "speaker":
+			if got != "'=cmd()|" {
+				t.Errorf("speaker %q", got)
+			}
+		case "drift":
+			if got != "wording" {
+				t.Errorf("drift %q", got)
+			}
+		case "independent":
+			if got != "1" {
+				t.Errorf("independent %q", got)
+			}
+		}
+	}
+}
+
+func TestAnnotationsPointAtTheirWords(t *testing.T) {
+	s := hostile()
+	var page struct {
+		Context string `json:"@context"`
+		Type    string
+		Items   []struct {
+			ID     string
+			Type   string
+			Target struct {
+				Source   string
+				Selector []struct {
+					Type, Exact, Prefix, Suffix string
+					Start, End                  int
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(written(t, Annotations, s)), &page); err != nil {
+		t.Fatal(err)
+	}
+	if page.Context != "http://www.w3.org/ns/anno.jsonld" || page.Type != "AnnotationPage" || len(page.Items) != len(s.Statements) {
+		t.Fatalf("got %q %q %d", page.Context, page.Type, len(page.Items))
+	}
+	text := []rune(s.Documents[0].Text)
+	for i, a := range page.Items {
+		position, quote := a.Target.Selector[0], a.Target.Selector[1]
+		if string(text[position.Start:position.End]) != quote.Exact || quote.Exact != s.Statements[i].Text {
+			t.Errorf("%s: %q at %d, text %q", a.ID, quote.Exact, position.Start, s.Statements[i].Text)
+		}
+		if !strings.Contains(string(text), quote.Prefix+quote.Exact+quote.Suffix) {
+			t.Errorf("%s: the words around it are others", a.ID)
+		}
+		if strings.ContainsAny(a.ID+a.Target.Source, " <>") {
+			t.Errorf("no address: %q, %q", a.ID, a.Target.Source)
+		}
+	}
+}
+
+func TestEmptySurvey(t *testing.T) {
+	s := &sources.Survey{}
+	for name, write := range map[string]func(io.Writer, *sources.Survey) error{"html": HTML, "markdown": Markdown, "csv": CSV, "annotations": Annotations, "json": JSON} {
+		if written(t, write, s) == "" {
+			t.Errorf("%s wrote nothing", name)
+		}
+	}
+}

@@ -1,0 +1,435 @@
+package quote
+
+import "strings"
+
+// cue is what reports a statement: a verb with its subject, "according to"
+// with its noun, or a colon.
+type cue struct {
+	lo, hi     int // the cue's own tokens
+	at         int // the verb, or the first token of the phrase
+	verb       *verbForm
+	subject    group
+	shared     bool // the subject is that of an earlier verb
+	inverted   bool // the subject follows: "said X"
+	participle bool // "adding that ..."
+	negated    bool
+	infinitive bool // "continues to insist"
+	weak       bool // infinitive of purpose or the like
+	asClause   bool // "as X puts it"
+	according  bool
+	comp       int   // first token of what is reported
+	addressee  group // who is told
+	that       bool  // a that- or wh-clause follows
+	tag        bool  // nothing reported follows: "..., X said."
+}
+
+// end is the first token after the whole reporting clause.
+func (c *cue) end() int {
+	if c.inverted {
+		return max(c.hi, c.subject.hi)
+	}
+	return c.hi
+}
+
+var whWords = set("that how why what whether where who when if")
+
+var objectPronouns = set("him her them me us you it himself themselves")
+
+// findCues lists the cues of a sentence in order.
+func (s *sentence) findCues() []cue {
+	var out []cue
+	for i := range s.toks {
+		t := &s.toks[i]
+		if !t.word {
+			continue
+		}
+		if t.low == "according" && i+1 < len(s.toks) && s.toks[i+1].low == "to" {
+			g := s.nounPhraseRight(i + 2)
+			if !g.empty() {
+				c := cue{lo: i, hi: i + 2, at: i, subject: g, according: true, comp: g.hi}
+				c.tag = i > 0 && !(i <= 2 && !s.toks[i-1].punct(","))
+				if !c.tag {
+					c.comp = s.afterAside(g.hi)
+				}
+				out = append(out, c)
+			}
+			continue
+		}
+		if t.verb == nil || !s.isCueForm(i) {
+			if c, ok := s.wordCue(i); ok {
+				out = append(out, c)
+			}
+			continue
+		}
+		if c, ok := s.verbCue(i, out); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// believed are adjectives that report a that-clause after "to be".
+var believed = set("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
+
+// saidNouns are nouns that report a that-clause: "his claim that ...".
+var saidNouns = set("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
+
+// wordCue finds cues that are no verb: "was sure that ...", "Smith's claim
+// that ...".
+func (s *sentence) wordCue(i int) (cue, bool) {
+	t, n := &s.toks[i], s.at(i+1)
+	if n == nil || n.low != "that" || i == 0 || i+3 >= len(s.toks) || s.toks[i+2].is(aux) || s.verbLike(i+2) {
+		return cue{}, false
+	}
+	c := cue{at: i, hi: i + 1, comp: i + 1, that: true}
+	if believed[t.low] {
+		var toInf bool
+		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
+		be := false
+		for k := c.lo; k < i; k++ {
+			be = be || beForms[s.toks[k].low]
+		}
+		if !be || toInf || c.lo == i {
+			return cue{}, false
+		}
+		c.verb = beSure
+		c.subject, c.shared = s.subjectLeft(c.lo, 0)
+		return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
+	}
+	if !saidNouns[t.low] || t.cap {
+		return cue{}, false
+	}
+	k := i
+	for k > 0 && s.toks[k-1].word && !s.toks[k-1].is(det|possess|prep|conj|sub|aux) && s.toks[k-1].low != "'s" && i-k < 4 && !s.verbLike(k-1) {
+		k--
+	}
+	p := s.at(k - 1)
+	if p == nil {
+		return cue{}, false
+	}
+	c.verb = beSure
+	c.lo = k
+	switch {
+	case p.is(possess) && p.low != "its":
+		c.subject = group{k - 1, k}
+	case p.low == "'s":
+		c.subject = s.nounPhraseLeft(k-1, 0)
+		c.lo = k - 1
+	default:
+		return cue{}, false
+	}
+	return c, !c.subject.empty()
+}
+
+// beSure stands for the verb of cues that are no verb.
+var beSure = &verbForm{lemma: "be", frame: clause | attitude, form: past, also: past}
+
+// afterAside skips a parenthesis between commas that starts at i, and the
+// comma itself.
+func (s *sentence) afterAside(i int) int {
+	if i < len(s.toks) && s.toks[i].punct(",") {
+		k := i + 1
+		for k < len(s.toks) && s.toks[k].word {
+			k++
+		}
+		if k < len(s.toks)-1 && s.toks[k].punct(",") && s.toks[i+1].is(det|roleNoun|relative) && s.aside(i+1, k) && !s.hasFiniteVerb(i+1, k) {
+			return k + 1
+		}
+		return i + 1
+	}
+	for k := i; k < min(len(s.toks), i+15); k++ { // "according to a poll released last week, ..."
+		if s.toks[k].punct(",") {
+			return k + 1
+		}
+	}
+	return i
+}
+
+func (s *sentence) hasFiniteVerb(lo, hi int) bool {
+	for k := lo; k < hi; k++ {
+		if s.verbLike(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
+	t := &s.toks[i]
+	v := t.verb
+	c := cue{at: i, verb: v, hi: i + 1}
+	var passive, toInf bool
+	c.lo, passive, c.negated, toInf = s.verbGroup(i, 0)
+	if passive && v.form == past && v.also != third {
+		return c, false
+	}
+	if p := particles[v.lemma]; p != "" {
+		n := s.at(i + 1)
+		found := n != nil && n.word && strings.Contains(" "+p+" ", " "+n.low+" ")
+		if found {
+			c.hi = i + 2
+		} else if v.lemma == "point" || v.lemma == "go" || v.lemma == "lash" || v.lemma == "lay" || v.lemma == "talk" || v.lemma == "speak" && v.form == ing {
+			return c, false
+		}
+	}
+	if v.lemma == "put" {
+		n := s.at(i + 1)
+		if n == nil || n.low != "it" && n.low != "this" {
+			return c, false
+		}
+		c.hi = i + 2
+	}
+	if n := s.at(i + 1); v.lemma == "show" && n != nil && n.low == "up" {
+		return c, false
+	}
+	switch {
+	case s.inverts(i, c.hi):
+		c.inverted = true
+		c.subject = s.nounPhraseRight(s.skipAdverbs(c.hi))
+		c.lo = i
+		c.comp = c.subject.hi
+		c.tag = i > 0
+	case toInf && v.form == base:
+		if !s.infinitiveCue(&c) {
+			return c, false
+		}
+	case v.form == ing && v.also == ing && !s.progressive(c.lo, i):
+		c.participle = true
+		s.participleSubject(&c)
+		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb|timeWord) && s.nounish(c.lo-1) {
+			return c, false // "has spent years vilifying"
+		}
+	default:
+		c.subject, c.shared = s.subjectLeft(c.lo, 0)
+		if c.subject.empty() && !c.shared {
+			return c, false
+		}
+		if c.lo > 0 && v.form == base && c.shared && len(earlier) == 0 && v.frame&speech == 0 {
+			return c, false
+		}
+	}
+	if c.lo < i && c.lo >= 0 && s.toks[c.lo].is(aux) && s.toks[c.lo].low == "to" {
+		c.lo = i
+	}
+	if !c.subject.empty() && !c.inverted {
+		if b := s.at(c.subject.lo - 1); b != nil && b.low == "as" {
+			c.asClause = true
+		}
+	}
+	if !c.inverted {
+		s.complement(&c)
+	}
+	return c, true
+}
+
+// progressive tells whether a form in -ing is part of a finite verb.
+func (s *sentence) progressive(lo, i int) bool {
+	for k := lo; k < i; k++ {
+		if beForms[s.toks[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// participleSubject finds whose saying it is: the noun it stands next to, or
+// the subject of the clause it is attached to.
+func (s *sentence) participleSubject(c *cue) {
+	p := s.at(c.lo - 1)
+	if p != nil && p.word && !p.is(prep|conj|sub|adverb) && s.nounish(c.lo-1) {
+		c.subject = s.nounPhraseLeft(c.lo, 0)
+		if !c.subject.empty() && !s.endsInName(c.subject) {
+			if q := s.at(c.subject.lo - 1); q != nil && s.verbLike(c.subject.lo-1) {
+				c.subject = group{}
+			}
+		}
+	}
+	c.shared = c.subject.empty()
+}
+
+// infinitiveCue handles "continues to insist", "went on to say", "declined
+// to say".
+func (s *sentence) infinitiveCue(c *cue) bool {
+	to := c.at
+	for to > 0 && s.toks[to].low != "to" {
+		to--
+	}
+	k := to - 1
+	if k < 0 {
+		return false
+	}
+	if s.toks[k].low == "on" || s.toks[k].low == "out" || s.toks[k].low == "quick" || s.toks[k].low == "careful" {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	g := &s.toks[k]
+	switch g.low {
+	case "continues", "continue", "continued", "went", "goes", "go", "going", "seemed", "seems", "appeared", "appears", "began", "started", "wants", "wanted", "tried", "used", "proceeded", "continuing", "was", "is":
+	case "refused", "refuses", "refuse", "declined", "declines", "decline", "failed", "fails":
+		c.negated = true
+	default:
+		c.weak = true
+	}
+	start, _, neg, _ := s.verbGroup(k, 0)
+	c.negated = c.negated || neg
+	c.infinitive = true
+	if c.weak || g.low == "going" {
+		c.shared = true
+		return true
+	}
+	c.subject, c.shared = s.subjectLeft(start, 0)
+	c.lo = k
+	return !c.subject.empty() || c.shared
+}
+
+func (s *sentence) skipAdverbs(i int) int {
+	for i < len(s.toks) && s.toks[i].word && s.toks[i].is(adverb|timeWord) && !s.toks[i].is(det|roleNoun) {
+		i++
+	}
+	return i
+}
+
+// inverts tells whether the verb at i, whose cue ends at hi, has its subject
+// behind it: the reported words come first, set off by a comma or by their
+// closing mark.
+func (s *sentence) inverts(i, hi int) bool {
+	v := s.toks[i].verb
+	if v.frame&(speech|onlyQuote) == 0 && v.lemma != "read" || v.frame&addressed != 0 || v.form == base && v.also == base || v.form == ing && v.also == ing {
+		return false
+	}
+	if i == 0 {
+		g := s.nounPhraseRight(1)
+		e := s.at(g.hi)
+		return !g.empty() && v.form == past && e != nil && (e.punct(":") || e.punct(","))
+	}
+	p := s.at(i - 1)
+	if p == nil || !(p.quote >= 0 || p.punct(",") || p.dash()) {
+		return false
+	}
+	k := s.skipAdverbs(hi)
+	n := s.at(k)
+	if n == nil || !n.word || n.is(prep|sub|conj|aux) || n.low == "it" {
+		return false
+	}
+	g := s.nounPhraseRight(k)
+	if g.empty() {
+		return false
+	}
+	afterQuote := p.quote >= 0 || s.at(i-2) != nil && s.toks[i-2].quote >= 0
+	e := s.at(g.hi)
+	if e != nil && e.word && (s.verbLike(g.hi) || e.is(aux)) {
+		return false
+	}
+	if afterQuote {
+		return true
+	}
+	named := s.endsInName(g) || s.toks[g.lo].is(roleNoun|collective) || s.hasRole(g)
+	if !named || v.form != past && v.form != third && v.also != third {
+		return false
+	}
+	// without quotation marks a whole clause must stand before
+	return s.hasFiniteVerb(0, i) && (e == nil || !e.word || e.is(prep|timeWord|relative)) && !s.toks[i-1].dash()
+}
+
+func (s *sentence) hasRole(g group) bool {
+	for k := g.lo; k < g.hi; k++ {
+		if s.toks[k].is(roleNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// complement finds where the reported words begin after a verb, and who is
+// told.
+func (s *sentence) complement(c *cue) {
+	k := c.hi
+	for k < len(s.toks) && s.toks[k].word && s.toks[k].is(adverb) && !s.toks[k].is(det|pronoun|sub) && s.toks[k].low != "there" && s.toks[k].low != "here" {
+		k++
+	}
+	if c.verb.frame&addressed != 0 && k < len(s.toks) {
+		n := &s.toks[k]
+		if objectPronouns[n.low] {
+			c.addressee = group{k, k + 1}
+			k++
+		} else if n.word && !whWords[n.low] && !n.is(prep|sub|conj|aux|timeWord) && !n.is(pronoun) {
+			g := s.nounPhraseRight(k)
+			// CNN's "State of the Union"
+			if g.hi < len(s.toks) && s.toks[g.hi].quote >= 0 && g.hi > g.lo && s.toks[g.hi-1].low == "'s" {
+				g.hi++
+			}
+			c.addressee = g
+			k = g.hi
+		}
+	}
+	// adjuncts between the verb and a that-clause or the quotation
+	j := k
+	for steps := 0; j < len(s.toks) && steps < 14; steps++ {
+		t := &s.toks[j]
+		if t.low == "that" && t.word && !(c.verb.frame&clause == 0) {
+			if n := s.at(j + 1); n != nil && (n.word || n.quote >= 0) && (j == k || !n.is(aux) && !s.verbLike(j+1)) {
+				c.comp, c.that = j, true
+				return
+			}
+		}
+		if t.quote >= 0 || t.punct(":") {
+			break
+		}
+		if j == k && t.word && !t.is(prep|timeWord|adverb) {
+			break // an object: what follows belongs to it
+		}
+		if !t.word && !t.punct(",") {
+			break
+		}
+		if j > k && t.word && (s.verbLike(j) || t.is(sub) && !t.is(prep)) {
+			break
+		}
+		j++
+	}
+	for k < len(s.toks) && s.toks[k].word && s.toks[k].is(timeWord) && !s.toks[k].is(det) {
+		k++
+	}
+	if n := s.at(k); n != nil && n.low == "on" && s.at(k+1) != nil && s.toks[k+1].is(timeWord) {
+		k += 2
+		for k < len(s.toks) && s.toks[k].is(timeWord|adverb) {
+			k++
+		}
+	}
+	c.comp = k
+	n := s.at(k)
+	switch {
+	case n == nil:
+		c.tag = true
+	case n.word && whWords[n.low]:
+		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring[c.verb.lemma]
+	case n.punct(",") || n.punct(".") || n.punct("?") || n.punct("!") || n.dash() || n.punct(";"):
+		c.tag = true
+	case n.low == "to" && c.verb.frame&infinitive != 0:
+	case n.word && n.is(prep) && n.low != "like":
+		c.tag = adjunctPrep[n.low] && s.onlyAdjuncts(k)
+	}
+}
+
+// enquiring verbs take "if", "when", "where" and "who" clauses as content.
+var enquiring = set("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
+
+// adjunctPrep are the prepositions that open where and when something was
+// said, rather than what.
+var adjunctPrep = set("in on at during after before by to from via through following at amid without with since until near outside inside")
+
+// onlyAdjuncts tells whether nothing but adjuncts follows up to the end of
+// the sentence or a comma.
+func (s *sentence) onlyAdjuncts(k int) bool {
+	for ; k < len(s.toks); k++ {
+		t := &s.toks[k]
+		if !t.word {
+			return t.quote < 0 && !t.punct(":")
+		}
+		if t.low == "that" || s.verbLike(k) && !strings.HasSuffix(t.low, "ing") {
+			return false
+		}
+	}
+	return true
+}

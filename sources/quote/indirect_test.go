@@ -1,0 +1,70 @@
+package quote
+
+import (
+	"testing"
+
+	"parley/sources"
+)
+
+func TestIndirect(t *testing.T) {
+	tests := []struct {
+		name, text, content, speaker string
+	}{
+		{"that", "Mayor Anna Keller said that the bridge would stay closed.", "that the bridge would stay closed", "Mayor Anna Keller"},
+		{"without that", "Keller says the bridge is safe.", "the bridge is safe", "Keller"},
+		{"told somebody", "Keller told reporters that the bridge is safe.", "that the bridge is safe", "Keller"},
+		{"asked whether", "Brandt asked whether the bridge is safe.", "whether the bridge is safe", "Brandt"},
+		{"at the end", "The bridge will stay closed until spring, Keller said.", "The bridge will stay closed until spring", "Keller"},
+		{"inverted at the end", "The bridge will stay closed until spring, said Anna Keller.", "The bridge will stay closed until spring", "Anna Keller"},
+		{"according to, before", "According to the council, the bridge will stay closed.", "the bridge will stay closed", "the council"},
+		{"according to, after", "The bridge will stay closed, according to the council.", "The bridge will stay closed", "the council"},
+		{"as somebody explains", "As Lena Fischer of the Coastal Institute explains, such a wall would fail within a year.", "such a wall would fail within a year", "Lena Fischer"},
+		{"infinitive", "Keller vowed to open the bridge.", "to open the bridge", "Keller"},
+		{"continues to", "Keller continues to insist that the bridge is safe.", "that the bridge is safe", "Keller"},
+		{"noun phrase", "Brandt criticized the long delay, a common reproach.", "the long delay", "Brandt"},
+		{"particle", "Brandt called for a new inquiry on Tuesday.", "a new inquiry", "Brandt"},
+		{"participle", "Keller spoke for an hour, arguing that the town needs a wall.", "that the town needs a wall", "Keller"},
+		{"adjective", "Keller was convinced that the wall would hold.", "that the wall would hold", "Keller"},
+		{"possessed noun", "Nobody believed Brandt's claim that the wall would hold.", "that the wall would hold", "Brandt"},
+		{"order", "Keller urged the council to vote at once.", "to vote at once", "Keller"},
+		{"two cues", "Keller said the bridge is safe, adding that the wall is not.", "the bridge is safe", "Keller"},
+		{"second cue", "Keller said the bridge is safe, adding that the wall is not.", "that the wall is not", "Keller"},
+		{"contact clause", "It was a step analysts say he is unwilling to take.", "he is unwilling to take", "analysts"},
+		{"headline", "Keller: The bridge must close at once\n\nMore follows.", "The bridge must close at once", "Keller"},
+		{"transcript", "Good evening.\nKELLER: The bridge must close at once.", "The bridge must close at once", "KELLER"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			check(t, tt.text, []want{{kind: sources.Indirect, text: tt.content, speaker: tt.speaker}})
+		})
+	}
+}
+
+func TestNotIndirect(t *testing.T) {
+	for _, text := range []string{
+		"The reports were late.",
+		"Her claim failed in court.",
+		"Keller did not say that the bridge is safe.",
+		"The diametrically opposed views of the two towns remain.",
+		"Zelma showed up in person.",
+		"The bridge is said to be safe.",
+		"It is worth noting that the bridge is old.",
+		"Swing states that border the sea are wet.",
+	} {
+		for _, st := range Extract(text) {
+			t.Errorf("%q: found %s %q by %q", text, st.Kind, st.Text, st.Cue)
+		}
+	}
+}
+
+// A quotation and the indirect statement around it are one statement.
+func TestMixedIsNotAlsoIndirect(t *testing.T) {
+	got := Extract("Keller said that the plan was “a mistake from the start.”")
+	if len(got) != 1 || got[0].Kind != sources.Mixed {
+		t.Fatalf("got %+v", got)
+	}
+	text := []rune("Keller said that the plan was “a mistake from the start.”")
+	if c := string(text[got[0].Clause.Start:got[0].Clause.End]); c != "that the plan was “a mistake from the start.”" {
+		t.Errorf("clause %q", c)
+	}
+}

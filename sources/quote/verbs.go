@@ -1,0 +1,184 @@
+package quote
+
+import "strings"
+
+// frame says how a reporting verb takes what is reported.
+type frame uint32
+
+const (
+	clause     frame = 1 << iota // takes "that ..." or quoted words
+	bare                         // takes a clause without "that"
+	addressed                    // takes the person told first
+	phrase                       // reports a noun phrase: "criticised the plan"
+	infinitive                   // reports "to do": "vowed to leave"
+	label                        // gives a name: "called it ..."
+	asPhrase                     // "described it as ..."
+	onlyQuote                    // reports only with quotation marks
+	attitude                     // thought or felt rather than uttered
+	speech                       // a plain act of speech, strong evidence
+	orders                       // "urged them to leave"
+	matter                       // may take a noun phrase instead of a clause
+	nounToo                      // its base or -s form is often a noun
+)
+
+// form is an inflection.
+type form uint8
+
+const (
+	base form = iota
+	third
+	past
+	ing
+)
+
+// verbForm is one inflected form of a reporting verb.
+type verbForm struct {
+	lemma string
+	frame frame
+	form  form
+	also  form // a second reading, equal to form when there is none
+}
+
+// verbs maps each inflected form to its verb.
+var verbs = buildVerbs()
+
+// irregular gives the past forms of verbs that do not take -ed.
+var irregular = map[string]string{
+	"say": "said", "tell": "told", "write": "wrote written", "think": "thought", "feel": "felt",
+	"know": "knew known", "understand": "understood", "swear": "swore sworn", "find": "found", "show": "showed shown",
+	"hear": "heard", "read": "read", "sing": "sang sung", "put": "put", "speak": "spoke spoken", "see": "saw seen",
+	"hold": "held", "foresee": "foresaw", "decry": "decried", "mean": "meant", "make": "made", "seek": "sought",
+	"go": "went", "quote": "quoted", "shoot": "shot", "fire": "fired", "bring": "brought", "learn": "learned learnt",
+	"split": "split", "forbid": "forbade", "take": "took", "give": "gave", "draw": "drew", "rebut": "rebutted",
+	"admit": "admitted", "quip": "quipped", "submit": "submitted", "refer": "referred", "dub": "dubbed", "tout": "touted",
+	"commit": "committed", "plan": "planned", "slam": "slammed", "rip": "ripped", "permit": "permitted", "plead": "pleaded pled",
+	"rap": "rapped", "pan": "panned", "tip": "tipped", "blog": "blogged", "lead": "led", "leave": "left",
+}
+
+func buildVerbs() map[string]*verbForm {
+	lists := []struct {
+		f     frame
+		words string
+	}{
+		{clause | bare | speech, "say claim insist argue add state acknowledge admit concede declare contend assert tweet swear allege"},
+		{clause | speech, "point stress emphasize emphasise reiterate repeat announce confirm explain reply respond answer remark observe note reveal testify proclaim affirm attest complain boast lament muse opine exclaim vent caution counter retort recount disclose clarify interject volunteer"},
+		{clause | speech | nounToo, "report comment post write"},
+		{clause | speech | onlyQuote, "quip joke shout yell whisper scream cry exclaim mutter murmur continue conclude chant sing recall begin read joke snap gush sigh laugh intone fume elaborate retweet agree recite reflect urge gasp plead croon rap"},
+		{clause | addressed | bare | speech, "tell assure inform remind reassure"},
+		{clause | addressed | speech, "warn advise notify promise instruct ask text email"},
+		{clause | attitude | bare, "believe think hope know feel guess wish suspect reckon"},
+		{clause | attitude, "fear worry doubt understand assume realize realise recognize recognise expect wonder conclude decide hear learn predict speculate agree fret dream concur anticipate"},
+		{clause, "maintain suggest indicate hint imply signal mention show find demonstrate determine rule hold propose recommend predict vow pledge guarantee tout theorize posit postulate certify prove discover calculate"},
+		{clause | nounToo, "estimate demand"},
+		{phrase | speech, "criticize criticise condemn denounce reject accuse blame praise mock question discuss oppose endorse support cite mention blast slam decry deny dismiss describe attack tout hail lambaste rip ridicule applaud commend deride deplore rebuke chastise scold lament bemoan reference laud dispute disavow renounce berate apologize accuse pillory"},
+		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose demand"},
+		{infinitive | nounToo, "plan"},
+		{orders, "urge ask encourage order tell advise warn press implore beg invite direct instruct challenge exhort pressure call"},
+		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
+		{label, "call dub brand label term deem rate nickname christen pronounce"},
+		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
+		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention"},
+	}
+	m := map[string]*verbForm{}
+	nouns := map[string]bool{}
+	for _, w := range strings.Fields("order press cover report comment post claim demand estimate plan need call rule show question support attack cry challenge dispute answer reply hope fear worry doubt promise offer threat state address urge guess dream label brand term signal complain counter find view rate address reference protest blame mock highlight detail caution note read tweet question champion cast frame feature text email quote remark wish welcome pledge vow read swear defense prove deal pan reject talk paint tout conflict champion") {
+		nouns[w] = true
+	}
+	put := func(word, lemma string, f frame, fm form) {
+		if v := m[word]; v != nil {
+			v.frame |= f
+			if v.form != fm {
+				v.also = fm
+			}
+			return
+		}
+		m[word] = &verbForm{lemma: lemma, frame: f, form: fm, also: fm}
+	}
+	for _, l := range lists {
+		for _, w := range strings.Fields(l.words) {
+			f := l.f
+			if nouns[w] {
+				f |= nounToo
+			}
+			put(w, w, f, base)
+			put(thirdPerson(w), w, f, third)
+			put(participle(w), w, f, ing)
+			for _, p := range pasts(w) {
+				put(p, w, f, past)
+			}
+		}
+	}
+	delete(m, "hearing")  // nearly always the noun
+	for _, v := range m { // a quotation-only frame yields to a wider one
+		if v.frame&clause != 0 && v.frame&(bare|addressed) != 0 {
+			v.frame &^= onlyQuote
+		}
+	}
+	return m
+}
+
+func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+func thirdPerson(w string) string {
+	n := len(w)
+	switch {
+	case strings.HasSuffix(w, "s") || strings.HasSuffix(w, "sh") || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "x") || w == "go" || w == "veto":
+		return w + "es"
+	case w[n-1] == 'y' && !vowel(w[n-2]):
+		return w[:n-1] + "ies"
+	}
+	return w + "s"
+}
+
+func participle(w string) string {
+	n := len(w)
+	switch {
+	case w == "see" || w == "agree" || w == "foresee" || w == "decree":
+		return w + "ing"
+	case w[n-1] == 'e':
+		return w[:n-1] + "ing"
+	case doubles[w]:
+		return w + w[n-1:] + "ing"
+	}
+	return w + "ing"
+}
+
+// doubles are the verbs that double their last letter.
+var doubles = set("quip admit dub rip slam plan refer put rebut permit submit commit begin snap rap pan tip blog chat nod tag")
+
+func pasts(w string) []string {
+	if p, ok := irregular[w]; ok {
+		return strings.Fields(p)
+	}
+	n := len(w)
+	switch {
+	case w == "begin":
+		return []string{"began", "begun"}
+	case w == "choose":
+		return []string{"chose", "chosen"}
+	case w[n-1] == 'e':
+		return []string{w + "d"}
+	case w[n-1] == 'y' && !vowel(w[n-2]):
+		return []string{w[:n-1] + "ied"}
+	case doubles[w]:
+		return []string{w + w[n-1:] + "ed"}
+	}
+	return []string{w + "ed"}
+}
+
+// set makes a set of the words in s.
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// particles that belong to a verb and make it a cue: "pointed out".
+var particles = map[string]string{
+	"point": "out to", "call": "for on", "go": "on", "speak": "of about out", "talk": "about of up", "lay": "out",
+	"lash": "out", "hit": "back out", "fire": "back", "shoot": "back", "complain": "about of", "spell": "out", "write": "about of",
+	"warn": "of about against", "worry": "about", "refer": "to", "allude": "to", "insist": "on", "boast": "of about", "hint": "at",
+	"joke": "about", "rail": "against", "testify": "about",
+}

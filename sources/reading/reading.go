@@ -1,0 +1,284 @@
+// Package reading turns files into [sources.Document]s: plain text, HTML
+// (its main text), RSS and Atom feeds (a document an entry) and the text of
+// PDFs, in any charset. It reads the title, date, publisher and address that
+// a document gives of itself, and its own word on where its content is from.
+//
+// Offsets. A document's Text is the decoded file, untouched: a byte-order
+// mark is dropped and the charset made Unicode, nothing else; so a rune
+// offset can be found again with any editor. For HTML, Text is the decoded
+// markup and Prose the main text as a reader sees it; Document.Locate leads
+// from the one to the other. For a feed's entry Text is the entry's content
+// as the feed gives it, markup included; for a PDF, which has no text of its
+// own, it is the text that the reader extracts, page after page.
+//
+// Nothing here uses the network. A file that cannot be read yields an error
+// with a message for people and never keeps the others from being read.
+package reading
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"parley/sources"
+)
+
+// Limits bound what a single file may cost. Zero fields take the defaults.
+type Limits struct {
+	FileBytes    int64 // largest file read; default 64 MiB
+	InflateBytes int64 // most bytes that a PDF may unpack to; default 64 MiB
+	MarkupBytes  int   // most markup given to main-text extraction; default 4 MiB
+	ProseRunes   int   // most runes of one document that are searched; default 1,000,000
+}
+
+func (l Limits) orDefault() Limits {
+	if l.FileBytes <= 0 {
+		l.FileBytes = 64 << 20
+	}
+	if l.InflateBytes <= 0 {
+		l.InflateBytes = 64 << 20
+	}
+	if l.MarkupBytes <= 0 {
+		l.MarkupBytes = 4 << 20
+	}
+	if l.ProseRunes <= 0 {
+		l.ProseRunes = 1_000_000
+	}
+	return l
+}
+
+// Result is what one file yields: documents, or the reason why not. Both may
+// be given, when a part of the file was left unread.
+type Result struct {
+	Path      string
+	Documents []sources.Document
+	Problem   string // for people; empty when all went well
+}
+
+// Paths lists the files that the given paths stand for, in order and each
+// once: a file stands for itself, a folder for the files in it and in its
+// folders by name, leaving out those whose name begins with a dot, and a
+// path with *, ? or [ that is no file for what it matches. What cannot be
+// found is named in problems.
+func Paths(ctx context.Context, paths []string) (files, problems []string, err error) {
+	seen := make(map[string]bool)
+	add := func(p string) {
+		p = filepath.Clean(p)
+		if !seen[p] {
+			seen[p] = true
+			files = append(files, p)
+		}
+	}
+	for _, p := range paths {
+		info, statErr := os.Stat(p)
+		if statErr != nil {
+			if strings.ContainsAny(p, "*?[") {
+				if matches, globErr := filepath.Glob(p); globErr == nil && len(matches) > 0 {
+					for _, m := range matches {
+						add(m)
+					}
+					continue
+				}
+			}
+			problems = append(problems, fmt.Sprintf("%s: %s", p, reason(statErr)))
+			continue
+		}
+		if !info.IsDir() {
+			add(p)
+			continue
+		}
+		walkErr := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			switch {
+			case err != nil:
+				problems = append(problems, fmt.Sprintf("%s: %s", path, reason(err)))
+				if d != nil && d.IsDir() {
+					return fs.SkipDir
+				}
+			case path != p && strings.HasPrefix(d.Name(), "."):
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+			case d.Type().IsRegular(), d.Type()&fs.ModeSymlink != 0:
+				if target, err := os.Stat(path); err == nil && target.IsDir() {
+					return nil // a link to a folder may lead in a circle
+				}
+				add(path)
+			}
+			return nil
+		})
+		if walkErr != nil {
+			return nil, nil, walkErr
+		}
+	}
+	return files, problems, nil
+}
+
+// File reads one file. It gives up when ctx is done. Document IDs are the
+// file's base name, with "#2" and so on for the entries of a feed; making
+// them unique over several files is for the caller (see Unique).
+func File(ctx context.Context, path string, limits Limits) Result {
+	limits = limits.orDefault()
+	res := Result{Path: path}
+	data, err := load(path, limits.FileBytes)
+	if err != nil {
+		res.Problem = fmt.Sprintf("%s: %s", path, reason(err))
+		return res
+	}
+	docs, err := Bytes(ctx, filepath.Base(path), data, limits)
+	for i := range docs {
+		docs[i].Path = path
+	}
+	res.Documents = docs
+	if err != nil {
+		res.Problem = fmt.Sprintf("%s: %s", path, err)
+	}
+	return res
+}
+
+// Bytes reads a file's content that is in memory already; name gives the
+// documents their ID and, by its ending, a hint of the kind.
+func Bytes(ctx context.Context, name string, data []byte, limits Limits) (docs []sources.Document, err error) {
+	limits = limits.orDefault()
+	defer func() {
+		if r := recover(); r != nil { // a reader of somebody else's format gave in
+			docs, err = nil, fmt.Errorf("cannot be read: %v", r)
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, errors.New("is empty")
+	}
+	if int64(len(data)) > limits.FileBytes {
+		return nil, tooLarge(limits.FileBytes)
+	}
+	switch kind := sniff(name, data); kind {
+	case "pdf":
+		return pdfDocument(ctx, name, data, limits)
+	case "":
+		text, problem, err := Decode(data, "")
+		if err != nil {
+			return nil, err
+		}
+		docs := plainDocument(name, text, limits)
+		if problem == "" {
+			problem = tooLong(docs, limits)
+		}
+		return docs, note(problem)
+	case "html":
+		text, problem, err := Decode(data, "text/html")
+		if err != nil {
+			return nil, err
+		}
+		doc, warn := htmlDocument(ctx, name, text, limits)
+		if warn == nil {
+			warn = note(problem)
+		}
+		return []sources.Document{doc}, warn
+	case "feed":
+		return feedDocuments(ctx, name, data, limits)
+	default:
+		return nil, fmt.Errorf("is %s, not a text; save it as text, HTML or PDF", kind)
+	}
+}
+
+func plainDocument(name, text string, limits Limits) []sources.Document {
+	doc := sources.Document{ID: name, Text: text, Prose: text, Cites: []string{}}
+	doc.Body = body(text, limits.ProseRunes)
+	describe(&doc)
+	return []sources.Document{doc}
+}
+
+// tooLong says of a text that only its beginning is searched, if so.
+func tooLong(docs []sources.Document, limits Limits) string {
+	for i := range docs {
+		if docs[i].Body.End == limits.ProseRunes {
+			return fmt.Sprintf("is very long: only its first %d characters are searched", limits.ProseRunes)
+		}
+	}
+	return ""
+}
+
+// Unique makes document IDs unique: of those that share one, all but the
+// first are given as much of their path as tells them apart, or a number.
+func Unique(docs []sources.Document) {
+	taken := make(map[string]bool, len(docs))
+	for i := range docs {
+		id := docs[i].ID
+		if taken[id] {
+			parts := strings.Split(filepath.ToSlash(docs[i].Path), "/")
+			for k := len(parts) - 2; k >= 0 && taken[id]; k-- {
+				id = parts[k] + "/" + id
+			}
+		}
+		for n, base := 2, id; taken[id]; n++ {
+			id = fmt.Sprintf("%s (%d)", base, n)
+		}
+		taken[id] = true
+		docs[i].ID = id
+	}
+}
+
+// Sort puts documents in the order of their IDs.
+func Sort(docs []sources.Document) {
+	sort.SliceStable(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
+}
+
+func load(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("is not a regular file")
+	}
+	if info.Size() > limit {
+		return nil, tooLarge(limit)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err == nil && int64(len(data)) > limit {
+		err = tooLarge(limit)
+	}
+	return data, err
+}
+
+func tooLarge(limit int64) error {
+	return fmt.Errorf("is larger than %d MiB, the most that is read of one file", limit>>20)
+}
+
+func note(problem string) error {
+	if problem == "" {
+		return nil
+	}
+	return errors.New(problem)
+}
+
+// reason gives an error's message without the path, which the caller names.
+func reason(err error) string {
+	var p *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "may not be read (permission denied)"
+	case errors.As(err, &p):
+		return p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,186 @@
+// Package survey runs the whole way from files to a [sources.Survey]:
+// reading, quotations, names, lineage, alignment. The result is the same,
+// byte for byte, on every run and any number of processors; time and memory
+// grow nearly in line with the number of documents.
+package survey
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"parley/sources"
+	"parley/sources/align"
+	"parley/sources/lineage"
+	"parley/sources/names"
+	"parley/sources/quote"
+	"parley/sources/reading"
+)
+
+// Options adjust a survey. The zero value is a good one.
+type Options struct {
+	// Limits bound what a single file may cost.
+	Limits reading.Limits
+	// Progress, if not nil, is told of each step how much is done. It is
+	// called from one goroutine at a time.
+	Progress func(step string, done, total int)
+	// Registry holds the names that the user declared; nil for none.
+	Registry *names.Registry
+}
+
+// Run surveys files and folders. What could not be read is named in the
+// survey's Problems and never keeps the rest from being read. Run gives an
+// error only when ctx is done, or when there is nothing to read at all.
+func Run(ctx context.Context, paths []string, options Options) (*sources.Survey, error) {
+	files, problems, err := reading.Paths(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]reading.Result, len(files))
+	tell := options.counter("reading", len(files))
+	err = align.Each(ctx, len(files), func(i int) {
+		results[i] = reading.File(ctx, files[i], options.Limits)
+		tell()
+	})
+	if err != nil {
+		return nil, err
+	}
+	var docs []sources.Document
+	for _, r := range results {
+		docs = append(docs, r.Documents...)
+		if r.Problem != "" {
+			problems = append(problems, r.Problem)
+		}
+	}
+	if len(docs) == 0 {
+		return nil, &NothingError{Problems: problems}
+	}
+	s, err := Documents(ctx, docs, options)
+	if err != nil {
+		return nil, err
+	}
+	s.Problems = append(problems, s.Problems...)
+	return s, nil
+}
+
+// NothingError says that no document could be read, and why.
+type NothingError struct {
+	Problems []string // one message a file; none when no file was found
+}
+
+func (e *NothingError) Error() string {
+	switch len(e.Problems) {
+	case 0:
+		return "no documents found"
+	case 1:
+		return "no document could be read: " + e.Problems[0]
+	}
+	return fmt.Sprintf("no document could be read: %s (and %d more problems)", e.Problems[0], len(e.Problems)-1)
+}
+
+// Documents surveys documents that are read already. They are given unique
+// IDs.
+func Documents(ctx context.Context, docs []sources.Document, options Options) (*sources.Survey, error) {
+	reading.Unique(docs)
+	statements, err := extract(ctx, docs, options)
+	if err != nil {
+		return nil, err
+	}
+	s := &sources.Survey{Documents: docs}
+	if err := identify(ctx, s, statements, options); err != nil {
+		return nil, err
+	}
+	texts := make([]*align.Text, len(docs))
+	lexicon := align.NewLexicon()
+	tell := options.counter("comparing", len(docs))
+	err = align.Each(ctx, len(docs), func(i int) {
+		texts[i] = align.Prepare(&docs[i], pointers(statements[i]), lexicon)
+		tell()
+	})
+	if err != nil {
+		return nil, err
+	}
+	couples, err := align.Neighbours(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	options.say("grouping", 0, 1)
+	joins, err := lineage.Joins(ctx, texts, couples)
+	if err != nil {
+		return nil, err
+	}
+	s.Groups = lineage.Group(texts, joins)
+	s.Independent = len(s.Groups)
+	options.say("grouping", 1, 1)
+
+	options.say("aligning", 0, 1)
+	pairs := make([]align.Pair, len(joins))
+	for i, j := range joins {
+		pairs[i] = align.Pair{A: j.A, B: j.B, Matches: j.Matches, Related: docs[j.A].Group == docs[j.B].Group}
+	}
+	found, err := align.Clusters(ctx, texts, pairs)
+	if err != nil {
+		return nil, err
+	}
+	options.say("aligning", 1, 1)
+	s.Clusters = found.Clusters
+	gather(s, statements, found.Added)
+	independent(s)
+	locate(s)
+	complete(s)
+	return s, nil
+}
+
+// extract finds the statements of every document, numbered over the survey.
+func extract(ctx context.Context, docs []sources.Document, options Options) ([][]sources.Statement, error) {
+	out := make([][]sources.Statement, len(docs))
+	tell := options.counter("quotations", len(docs))
+	err := align.Each(ctx, len(docs), func(i int) {
+		defer tell()
+		d := &docs[i]
+		if d.Body.End <= d.Body.Start {
+			return
+		}
+		out[i] = quote.ExtractDocument(sources.Document{ID: d.ID, Text: d.Prose, Body: d.Body})
+		for k := range out[i] {
+			st := &out[i][k]
+			st.ID = fmt.Sprintf("%s:%d", d.ID, k+1)
+			st.Document = d.ID
+		}
+	})
+	return out, err
+}
+
+func pointers(list []sources.Statement) []*sources.Statement {
+	out := make([]*sources.Statement, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// counter gives a function that counts one more item of a step done.
+func (o Options) counter(step string, total int) func() {
+	if o.Progress == nil {
+		return func() {}
+	}
+	var done atomic.Int64
+	var lock sync.Mutex
+	shown := 0
+	return func() {
+		n := int(done.Add(1))
+		lock.Lock()
+		defer lock.Unlock()
+		if n > shown {
+			shown = n
+			o.Progress(step, n, total)
+		}
+	}
+}
+
+func (o Options) say(step string, done, total int) {
+	if o.Progress != nil {
+		o.Progress(step, done, total)
+	}
+}
