@@ -195,6 +195,12 @@ func (a *actor) feasibleWord(atom func(logic.Atom) uint64, m int, stack []uint64
 func pattern(step uint64, levels int, x logic.Atom, base uint64) uint64 {
 	var w uint64
 	level, left := int(base/step%uint64(levels)), step-base%step
+	if left >= 64 {
+		if level >= x.Lo && level <= x.Hi {
+			return ^uint64(0)
+		}
+		return 0
+	}
 	for at := uint64(0); at < 64; {
 		run := min(left, 64-at)
 		if level >= x.Lo && level <= x.Hi {
