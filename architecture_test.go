@@ -33,7 +33,9 @@ var allowed = map[string]string{
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
 	"parley/sources":            "",
-	"parley/report":             "analysis explain evolve deals achieve sensitivity words",
+	"parley/sources/words":      "sources",
+	"parley/evidence":           "parley sources sources/words",
+	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 
 // pure packages must run anywhere, WebAssembly included: no files, no

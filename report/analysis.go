@@ -150,6 +150,9 @@ func restsAt(rests []analysis.Rest) string {
 // wide is the number of equilibria up to which a table has a column for each.
 const wide = 4
 
+// shown is the number of equilibria that a report spells out.
+const shown = 12
+
 // rests shows the equilibria that Nash, SSEQ or SEQ hold, one by one; GMR and
 // SMR discriminate little, and are told only when nothing else was asked.
 func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
@@ -177,8 +180,8 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 	} else {
 		d.Table(restTable(r, st, strong))
 	}
-	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"]; n > 0 {
-		d.Para("%s not shown; --format json or csv lists them, --summary covers them by patterns.", count(n, "more equilibrium"))
+	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"] + max(0, len(strong)-shown); n > 0 {
+		d.Para("%s not shown; --summary covers all by patterns, --format json or csv lists them.", count(n, "more equilibrium is", "more equilibria are"))
 	}
 	if weak > 0 {
 		d.Para("%s under GMR or SMR only: there the threats that deter would hurt those who carry them out.", count(weak, "more state rests", "more states rest"))
@@ -209,14 +212,18 @@ func restTable(r *analysis.Result, st *analysis.Story, rests []analysis.Rest) *T
 	if len(rests) > wide || len(rests[0].Levels) == 0 {
 		t := &Table{Head: []string{"State", "Under", "From today", "What it is, against today"}}
 		if st.Today == nil {
-			t.Head[3] = "What it is"
+			t.Head = []string{"State", "Under", "What it is"}
 		}
-		for _, e := range rests {
+		for _, e := range rests[:min(len(rests), shown)] {
 			what := e.Change
 			if st.Today == nil || e.Reached == "here" || len(e.Levels) == 0 {
 				what = e.Words
 			}
-			t.Rows = append(t.Rows, []string{e.Code, shorts(e.Concepts), reached(e), what})
+			row := []string{e.Code, shorts(e.Concepts)}
+			if st.Today != nil {
+				row = append(row, reached(e))
+			}
+			t.Rows = append(t.Rows, append(row, what))
 		}
 		return t
 	}

@@ -126,7 +126,7 @@ withheld, at a cost of 1 each.`,
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Achieve(res, m.names(), q.Within), res, a.out.screen())
+			return report.Write(a.out, f, report.Achieve(res, m.names(), q.Within, q.Reach), res, a.out.screen())
 		},
 	}
 	o.addModel(c)
