@@ -30,6 +30,7 @@ func Analysis(r *analysis.Result) *Doc {
 	st := r.Story
 	if st == nil {
 		counts(d, r)
+		patterns(d, r)
 		return d
 	}
 	if st.VariantAbout != "" {
@@ -42,6 +43,7 @@ func Analysis(r *analysis.Result) *Doc {
 	why(d, st)
 	prospects(d, st)
 	rests(d, r, st)
+	patterns(d, r)
 	outcomes(d, r, st)
 	restsOn(d, st)
 	counts(d, r)
