@@ -39,7 +39,7 @@ func Analysis(r *analysis.Result) *Doc {
 	if r.Where != "" {
 		d.Para("Asked only about the %s where %s.", count(*r.WhereCount, "state"), r.Where)
 	}
-	answer(d, st)
+	answer(d, r, st)
 	why(d, st)
 	prospects(d, st)
 	rests(d, r, st)
@@ -51,10 +51,10 @@ func Analysis(r *analysis.Result) *Doc {
 }
 
 // answer says where the conflict rests from the status quo.
-func answer(d *Doc, st *analysis.Story) {
+func answer(d *Doc, r *analysis.Result, st *analysis.Story) {
 	d.Head(2, "Where it rests")
 	if st.Today == nil {
-		d.Answer("The model has no status quo; %s.", restsAt(st.Rests))
+		d.Answer("The model has no status quo to start from; %s.", restsAt(r, st.Rests))
 		return
 	}
 	switch st.Strongest {
@@ -142,11 +142,15 @@ func leavers(r *explain.Result) string {
 	return words.Join(parts)
 }
 
-func restsAt(rests []analysis.Rest) string {
+func restsAt(r *analysis.Result, rests []analysis.Rest) string {
 	if len(rests) == 0 {
 		return "no state is an equilibrium"
 	}
-	return fmt.Sprintf("the strongest resting place is %s: %s", rests[0].Code, rests[0].Words)
+	strongest := rests[0].Concepts[0]
+	if n := r.Counts[strongest]["equilibria"]; n > 1 {
+		return fmt.Sprintf("%s states rest under %s", number(n), short(strongest))
+	}
+	return fmt.Sprintf("one state rests under %s: %s (%s)", short(strongest), rests[0].Code, rests[0].Words)
 }
 
 // wide is the number of equilibria up to which a table has a column for each.

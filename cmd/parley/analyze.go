@@ -46,7 +46,7 @@ input.`,
 			if set.Engine, err = a.engine(o.engine, q.space, &q.request); err != nil {
 				return err
 			}
-			bar := a.progress("analysing")
+			bar := a.progress("analysing", q.space.Count, "states")
 			set.Progress = bar.update
 			res, err := analysis.Run(cmd.Context(), q.space, set)
 			bar.done()

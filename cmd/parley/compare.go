@@ -23,7 +23,7 @@ func (a *app) compareCommand() *cobra.Command {
 				names = append(names, v.ID)
 			}
 			res := &analysis.Comparison{Conflict: q.conflict.Title}
-			bar := a.progress("comparing")
+			bar := a.progress("comparing", len(names), "variants")
 			defer bar.done()
 			for k, name := range names {
 				m := q.model

@@ -26,7 +26,7 @@ such change turns on, and for every statement how much depends on it.`,
 			if err := m.actors(q.Actors); err != nil {
 				return err
 			}
-			bar := a.progress("finding margins")
+			bar := a.progress("finding margins", 1000, "steps")
 			q.Concepts, q.Sequences, q.Progress = m.request.Concepts, m.request.Sequences, bar.update
 			res, err := sensitivity.Analyze(cmd.Context(), m.conflict, q)
 			bar.done()
