@@ -8,6 +8,7 @@ import (
 	"parley/draw"
 	"parley/evolve"
 	"parley/report"
+	"parley/stability"
 )
 
 // errNoStatusQuo is what questions from the status quo say without one.
@@ -70,13 +71,14 @@ func (a *app) evolveCommand() *cobra.Command {
 	return c
 }
 
-// nearest is the equilibrium with the shortest way from the start, by
-// improvements if any is so reached; nil if none is reached.
+// nearest is the equilibrium with the shortest way from the start, of the
+// strongest concept that has one, by improvements if any is so reached; nil
+// if none is reached.
 func nearest(r *evolve.Result) *evolve.Goal {
-	var best *evolve.Goal
-	for _, c := range r.Concepts {
-		for k := range r.Equilibria[c] {
-			g := &r.Equilibria[c][k]
+	for _, c := range stability.Concepts {
+		var best *evolve.Goal
+		for k := range r.Equilibria[c.Name] {
+			g := &r.Equilibria[c.Name][k]
 			switch {
 			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
 			case best == nil,
@@ -85,6 +87,9 @@ func nearest(r *evolve.Result) *evolve.Goal {
 				best = g
 			}
 		}
+		if best != nil {
+			return best
+		}
 	}
-	return best
+	return nil
 }
