@@ -11,13 +11,17 @@ import (
 )
 
 // Achieve is the report on what it would take. Names gives actors' names by
-// ID; within is the bound on cost, 0 for none.
-func Achieve(r *achieve.Result, names map[string]string, within int) *Doc {
+// ID; within is the bound on cost, 0 for none; reach
+// tells that improvements had to lead there too.
+func Achieve(r *achieve.Result, names map[string]string, within int, reach bool) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"change", "cost", "actor", "type", "swaps", "from", "to", "holds", "reached"}}}
 	d.Head(1, "What it would take: %s", r.Target)
 	concept := short(r.Concept)
+	if reach {
+		concept += ", where improvements from the status quo lead to it"
+	}
 	switch {
-	case len(r.Already) > 0:
+	case r.Cost != nil && *r.Cost == 0:
 		d.Answer("Nothing has to change: %s already under %s: %s.", rest(len(r.Already)), concept, few(r.Already, len(r.Already)))
 		return d
 	case r.Cost == nil && r.Proven:

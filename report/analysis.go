@@ -30,6 +30,7 @@ func Analysis(r *analysis.Result) *Doc {
 	st := r.Story
 	if st == nil {
 		counts(d, r)
+		patterns(d, r)
 		return d
 	}
 	if st.VariantAbout != "" {
@@ -38,10 +39,11 @@ func Analysis(r *analysis.Result) *Doc {
 	if r.Where != "" {
 		d.Para("Asked only about the %s where %s.", count(*r.WhereCount, "state"), r.Where)
 	}
-	answer(d, st)
+	answer(d, r, st)
 	why(d, st)
 	prospects(d, st)
 	rests(d, r, st)
+	patterns(d, r)
 	outcomes(d, r, st)
 	restsOn(d, st)
 	counts(d, r)
@@ -49,10 +51,10 @@ func Analysis(r *analysis.Result) *Doc {
 }
 
 // answer says where the conflict rests from the status quo.
-func answer(d *Doc, st *analysis.Story) {
+func answer(d *Doc, r *analysis.Result, st *analysis.Story) {
 	d.Head(2, "Where it rests")
 	if st.Today == nil {
-		d.Answer("The model has no status quo; %s.", restsAt(st.Rests))
+		d.Answer("The model has no status quo to start from; %s.", restsAt(r, st.Rests))
 		return
 	}
 	switch st.Strongest {
@@ -140,15 +142,22 @@ func leavers(r *explain.Result) string {
 	return words.Join(parts)
 }
 
-func restsAt(rests []analysis.Rest) string {
+func restsAt(r *analysis.Result, rests []analysis.Rest) string {
 	if len(rests) == 0 {
 		return "no state is an equilibrium"
 	}
-	return fmt.Sprintf("the strongest resting place is %s: %s", rests[0].Code, rests[0].Words)
+	strongest := rests[0].Concepts[0]
+	if n := r.Counts[strongest]["equilibria"]; n > 1 {
+		return fmt.Sprintf("%s states rest under %s", number(n), short(strongest))
+	}
+	return fmt.Sprintf("one state rests under %s: %s (%s)", short(strongest), rests[0].Code, rests[0].Words)
 }
 
 // wide is the number of equilibria up to which a table has a column for each.
 const wide = 4
+
+// shown is the number of equilibria that a report spells out.
+const shown = 12
 
 // rests shows the equilibria that Nash, SSEQ or SEQ hold, one by one; GMR and
 // SMR discriminate little, and are told only when nothing else was asked.
@@ -177,8 +186,8 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 	} else {
 		d.Table(restTable(r, st, strong))
 	}
-	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"]; n > 0 {
-		d.Para("%s not shown; --format json or csv lists them, --summary covers them by patterns.", count(n, "more equilibrium"))
+	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"] + max(0, len(strong)-shown); n > 0 {
+		d.Para("%s not shown; --summary covers all by patterns, --format json or csv lists them.", count(n, "more equilibrium is", "more equilibria are"))
 	}
 	if weak > 0 {
 		d.Para("%s under GMR or SMR only: there the threats that deter would hurt those who carry them out.", count(weak, "more state rests", "more states rest"))
@@ -209,14 +218,18 @@ func restTable(r *analysis.Result, st *analysis.Story, rests []analysis.Rest) *T
 	if len(rests) > wide || len(rests[0].Levels) == 0 {
 		t := &Table{Head: []string{"State", "Under", "From today", "What it is, against today"}}
 		if st.Today == nil {
-			t.Head[3] = "What it is"
+			t.Head = []string{"State", "Under", "What it is"}
 		}
-		for _, e := range rests {
+		for _, e := range rests[:min(len(rests), shown)] {
 			what := e.Change
 			if st.Today == nil || e.Reached == "here" || len(e.Levels) == 0 {
 				what = e.Words
 			}
-			t.Rows = append(t.Rows, []string{e.Code, shorts(e.Concepts), reached(e), what})
+			row := []string{e.Code, shorts(e.Concepts)}
+			if st.Today != nil {
+				row = append(row, reached(e))
+			}
+			t.Rows = append(t.Rows, append(row, what))
 		}
 		return t
 	}

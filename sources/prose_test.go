@@ -7,8 +7,10 @@ func marked() *Document {
 	return &Document{
 		Text: "<p>a &amp; b</p><p>cd</p>", Prose: "a & b\n\ncd",
 		Runs: []Run{
-			{Prose: 0, Length: 2, Text: 3, TextEnd: 5}, {Prose: 2, Length: 1, Text: 5, TextEnd: 10},
-			{Prose: 3, Length: 2, Text: 10, TextEnd: 12}, {Prose: 7, Length: 2, Text: 19, TextEnd: 21},
+			{Prose: 0, Length: 2, Text: 3, TextEnd: 5},
+			{Prose: 2, Length: 1, Text: 5, TextEnd: 10},
+			{Prose: 3, Length: 2, Text: 10, TextEnd: 12},
+			{Prose: 7, Length: 2, Text: 19, TextEnd: 21},
 		},
 	}
 }
@@ -19,8 +21,15 @@ func TestLocate(t *testing.T) {
 		prose Span
 		want  string
 	}{
-		{Span{0, 1}, "a"}, {Span{0, 5}, "a &amp; b"}, {Span{2, 3}, "&amp;"}, {Span{4, 5}, "b"}, {Span{7, 9}, "cd"}, {Span{8, 9}, "d"},
-		{Span{4, 8}, "b</p><p>c"}, {Span{5, 7}, ""}, {Span{9, 12}, ""},
+		{Span{0, 1}, "a"},
+		{Span{0, 5}, "a &amp; b"},
+		{Span{2, 3}, "&amp;"},
+		{Span{4, 5}, "b"},
+		{Span{7, 9}, "cd"},
+		{Span{8, 9}, "d"},
+		{Span{4, 8}, "b</p><p>c"},
+		{Span{5, 7}, ""},
+		{Span{9, 12}, ""},
 	} {
 		if got := Cut(d.Text, d.Locate(c.prose)); got != c.want {
 			t.Errorf("%v leads to %q, want %q", c.prose, got, c.want)
