@@ -166,9 +166,10 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 	return kept
 }
 
-// claimScore is score for counterparts in the common order.
+// claimScore is score for counterparts in the common order. Two words in
+// common are enough for short claims only.
 func (c *comparison) claimScore(x, y *unit) float64 {
-	if _, _, shared := c.words(x.keys, y.keys); shared < 2 {
+	if _, _, shared := c.words(x.keys, y.keys); shared < 2 || shared == 2 && min(len(x.keys), len(y.keys)) > 5 {
 		return 0
 	}
 	return min(0.9, c.score(x, y)+claimAnchor)

@@ -40,8 +40,8 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 		}
 	}
 	share(all, sets, first, links, rated)
-	facts := factSets(texts, pairs)
 	var res Result
+	told := make(map[place]int) // sentences told in an outlet's own voice, to their cluster
 	for n, set := range sets {
 		members := make([]*unit, len(set))
 		for i, m := range set {
@@ -58,10 +58,11 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			m.st.Cluster = len(res.Clusters)
 			if m.st.Own {
 				res.Added = append(res.Added, m.st)
+				told[place{m.doc, m.claim}] = len(res.Clusters)
 			}
 		}
 	}
-	for _, f := range facts {
+	for _, f := range factSets(texts, pairs, told) {
 		for _, s := range f.statements {
 			s.Cluster = len(res.Clusters) + 1
 			res.Added = append(res.Added, s)
@@ -349,7 +350,7 @@ func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]i
 					n++
 				}
 			}
-			if meets || n == 0 || sum/float64(n) < unionMean {
+			if meets || n == 0 || sum/float64(n) < unionMean || allOwn(units, sets[into]) {
 				continue
 			}
 			added[[2]int{u, into}] = true
@@ -366,6 +367,15 @@ func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]i
 			return a.st.Start < b.st.Start
 		})
 	}
+}
+
+func allOwn(units []*unit, set []int) bool {
+	for _, m := range set {
+		if !units[m].st.Own {
+			return false
+		}
+	}
+	return true
 }
 
 // unionMean is the score that the tellings on both sides must reach on
