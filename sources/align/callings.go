@@ -55,10 +55,10 @@ func sameCalling(x, y []string) ([]string, []string) {
 // says that something grows or shrinks.
 var direction = func() map[string]string {
 	out := make(map[string]string)
-	for _, w := range strings.Fields("increase increased rise rose rising grow grew growth surge surged climb climbed escalate escalated escalation intensify intensified soared") {
+	for _, w := range strings.Fields("increase increased rise rose risen rising grow grew growth surge surged climb climbed escalate escalated escalation intensify intensified soared") {
 		out[words.Key(w, false)] = "+"
 	}
-	for _, w := range strings.Fields("decrease decreased fall fell drop dropped shrink shrank reduced fewer ease eased slowed waned") {
+	for _, w := range strings.Fields("decrease decreased fall fell fallen drop dropped shrink shrank reduced fewer ease eased slowed waned") {
 		if k := words.Key(w, false); out[k] == "" {
 			out[k] = "-"
 		}

@@ -169,7 +169,7 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 // claimScore is score for counterparts in the common order. Two words in
 // common are enough for short claims only.
 func (c *comparison) claimScore(x, y *unit) float64 {
-	if _, _, shared := c.words(x.keys, y.keys); shared < 2 || shared == 2 && min(len(x.keys), len(y.keys)) > 5 {
+	if _, _, shared := c.words(x.keys, y.keys); shared < 2 || shared == 2 && min(len(x.keys), len(y.keys)) > 6 {
 		return 0
 	}
 	return min(0.9, c.score(x, y)+claimAnchor)

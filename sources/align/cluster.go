@@ -40,6 +40,15 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 		}
 	}
 	share(all, sets, first, links, rated)
+	known := len(all)
+	all = plainLabels(texts, pairs, all, sets)
+	for n, set := range sets {
+		for _, m := range set {
+			if m >= known {
+				first = append(first, n)
+			}
+		}
+	}
 	var res Result
 	told := make(map[place]int) // sentences told in an outlet's own voice, to their cluster
 	for n, set := range sets {
@@ -58,6 +67,9 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			m.st.Cluster = len(res.Clusters)
 			if m.st.Own {
 				res.Added = append(res.Added, m.st)
+				if set[i] >= known {
+					continue // a label's words, not the sentence
+				}
 				told[place{m.doc, m.claim}] = len(res.Clusters)
 			}
 		}

@@ -30,9 +30,8 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	ref := fullest(members)
 	d := drifts{ref: ref}
 	switch {
-	case ref.st.Kind == sources.Term:
-		d.labels(members)
-		return d.list
+	case labelled(members):
+		return labels(members)
 	case ref.st.Own:
 		return toldApart(tellingsOf(texts, members))
 	}
@@ -63,16 +62,6 @@ func tellingsOf(texts []*Text, members []*unit) []telling {
 		out = append(out, telling{m.st, texts[m.doc].outside(span)})
 	}
 	return out
-}
-
-// labels reports labels that are put in other words.
-func (d *drifts) labels(members []*unit) {
-	for _, m := range members {
-		if m == d.ref || m.st.Kind != sources.Term || slices.Equal(m.keys, d.ref.keys) {
-			continue
-		}
-		d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", unmarked(d.ref.said), unmarked(m.said)), m)
-	}
 }
 
 // unmarked is a label without its quotation marks and closing point.
@@ -228,7 +217,7 @@ func (d *drifts) marks(texts []*Text, members []*unit) {
 			own = append(own, m)
 		case m.st.Own:
 			indirect = append(indirect, m)
-		case m.st.Kind == sources.Indirect:
+		case m.st.Kind == sources.Indirect && d.retells(m):
 			indirect = append(indirect, m)
 		}
 	}
@@ -241,6 +230,22 @@ func (d *drifts) marks(texts []*Text, members []*unit) {
 	if len(indirect) > 0 {
 		d.add(sources.DriftMarks, fmt.Sprintf("quoted in %s, told without quotation marks in %s", d.ref.st.Document, documents(indirect)), indirect...)
 	}
+}
+
+// retells tells whether a telling has what is quoted, and not only the words
+// around a single quoted one.
+func (d *drifts) retells(m *unit) bool {
+	quoted := words.Keys(d.ref.said)
+	if len(quoted) > 1 {
+		return true // what is said at the same point, in whatever words
+	}
+	have := words.Keys(m.said)
+	for _, k := range quoted {
+		if slices.Contains(have, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // credits tells whether the sentence of an own-voice telling names the
@@ -292,7 +297,7 @@ func nameOf(s *sources.Statement) string {
 	if s.SpeakerID != "" && (len(name) == 0 || pronouns[strings.ToLower(name[0])]) {
 		return s.SpeakerID
 	}
-	return sources.OneLine(s.Speaker)
+	return strings.TrimPrefix(strings.TrimPrefix(sources.OneLine(s.Speaker), "the "), "The ")
 }
 
 // sameName tells whether two names share their last word, or one is part of
@@ -376,12 +381,20 @@ func (d *drifts) attribution(texts []*Text, members []*unit) {
 				without = append(without, m)
 			}
 		case !sameVia(with.st.Via, m.st.Via):
-			d.add(sources.DriftAttribution, fmt.Sprintf("said to or on %s in %s; %s in %s", with.st.Via, with.st.Document, m.st.Via, m.st.Document), m)
+			d.add(sources.DriftAttribution, fmt.Sprintf("said %s in %s; %s in %s", audience(with.st.Via), with.st.Document, audience(m.st.Via), m.st.Document), m)
 		}
 	}
 	if len(without) > 0 {
-		d.add(sources.DriftAttribution, fmt.Sprintf("%s says that it was said to or on %s; not said in %s", with.st.Document, with.st.Via, documents(without)), without...)
+		d.add(sources.DriftAttribution, fmt.Sprintf("said %s in %s; not so in %s", audience(with.st.Via), with.st.Document, documents(without)), without...)
 	}
+}
+
+// audience writes an outlet or audience with its preposition.
+func audience(via string) string {
+	if broadcast(via) {
+		return "on " + via
+	}
+	return "to " + via
 }
 
 // medium tells whether an audience is an outlet or a medium, and not just
@@ -390,6 +403,11 @@ func medium(audience string) bool {
 	if _, ok := reading.OutletNamed(audience); ok {
 		return true
 	}
+	return broadcast(audience)
+}
+
+// broadcast tells whether a name is that of a medium by its kind.
+func broadcast(audience string) bool {
 	for _, w := range strings.Fields(strings.ToLower(audience)) {
 		switch w {
 		case "tv", "television", "radio", "newspaper", "magazine", "podcast", "social", "news", "channel", "telegram", "twitter", "x", "facebook":

@@ -21,15 +21,18 @@ const factSim = 0.24
 
 // factSets finds what documents of one origin tell differently: numbers,
 // dates and places of sentences that are each other's counterparts, and the
-// roles and affiliations given to one person. Sentences that are all told in
-// one cluster are left out, for the cluster has their drift.
+// roles and affiliations given to one person. Sentences of which one cluster
+// has two are left out, for it has their drift.
 func factSets(texts []*Text, pairs []Pair, told map[place]int) []fact {
 	var out []fact
 	for _, set := range claimSets(texts, pairs) {
-		first, known := told[set[0]]
-		for _, p := range set[1:] {
-			n, ok := told[p]
-			known = known && ok && n == first
+		known := false
+		count := make(map[int]int)
+		for _, p := range set {
+			if n, ok := told[p]; ok {
+				count[n]++
+				known = known || count[n] > 1
+			}
 		}
 		if known {
 			continue

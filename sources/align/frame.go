@@ -41,7 +41,7 @@ func (d *drifts) frames(texts []*Text, members []*unit) {
 
 // saidOn gives the day that the sentence of a statement names outside its
 // words; when it names none and its speaker is a pronoun or nobody, that of
-// the sentence before. Of several days the last counts.
+// the sentence before. Of several days the last before the words counts.
 func (t *Text) saidOn(m *unit) map[string][]string {
 	at := t.claimAt(sources.Span{Start: m.st.Start, End: m.st.Start + 1})
 	if at < 0 {
@@ -51,7 +51,11 @@ func (t *Text) saidOn(m *unit) map[string][]string {
 		if back == 1 && m.st.How != sources.Inherited {
 			break
 		}
-		v := t.outside(t.Claims[at-back].Span)
+		span := t.Claims[at-back].Span
+		v := t.outside(sources.Span{Start: span.Start, End: min(span.End, m.st.Start)})
+		if len(v.dates["weekday"])+len(v.dates["day"]) == 0 {
+			v = t.outside(span)
+		}
 		out := make(map[string][]string)
 		for _, class := range [...]string{"weekday", "day"} {
 			if list := v.dates[class]; len(list) > 0 {

@@ -29,7 +29,7 @@ type unit struct {
 }
 
 // tersest is the number of keys below which a statement without marks is
-// compared together with its speaker and cue.
+// compared together with its speaker and cue; so is a single quoted word.
 const tersest = 3
 
 func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind == sources.Mixed }
@@ -48,7 +48,7 @@ func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 		}
 		u.body = strings.Join(folds, " ")
 	}
-	if s.Kind == sources.Indirect && !s.Own && len(u.keys) < tersest && u.claim >= 0 {
+	if u.claim >= 0 && !s.Own && (s.Kind == sources.Indirect && len(u.keys) < tersest || s.Kind == sources.Mixed && len(u.keys) < 2) {
 		// "rejected that idea" says little without who did what.
 		g, c := governed(s), t.Claims[u.claim].Span
 		u.keys = keys(t.Lexicon.Tokens(words.Split(t.Runes, max(g.Start, c.Start), min(g.End, c.End))))

@@ -78,7 +78,7 @@ func (t *Text) valuesOf(span sources.Span) values {
 		if callings[f] != 0 && !capital(i) && (i+1 >= len(ws) || !capital(i+1)) {
 			v.offices = append(v.offices, f)
 		}
-		if d := direction[ws[i].Key]; d != "" {
+		if d := direction[ws[i].Key]; d != "" && !modal[fold(i-1)] && !modal[fold(i-2)] {
 			v.trends = append(v.trends, d+raw(i))
 		}
 		if capital(i) {
