@@ -85,8 +85,8 @@ func TestParticularsAroundStatements(t *testing.T) {
 			"Dockers call the ship-owner who leads the board a pirate without honour.", []string{"marks: “pirate” in quotation marks in a; without in b"}, "",
 		},
 		{
-			"labels in other words", "The board speaks of a “silver grain corridor” to the eastern basin.",
-			"The board speaks of a “silver grain passage” to the eastern basin.", []string{"wording: [-silver grain corridor-] {+silver grain passage+}"}, "",
+			"labels in other words", "The board speaks of a “silver route” .",
+			"The board speaks of a “silver route pact” .", []string{"wording: [-silver route-] {+silver route pact+}"}, "",
 		},
 		{"nothing", "The mayor keeps silent about the loan that paid for it.", "The mayor keeps silent about the loan that paid for it.", nil, ":"},
 	} {
