@@ -1,0 +1,191 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/sources"
+)
+
+const (
+	longestLabel = 3 // keys of a label whose marks are followed
+	rareLabel    = 3 // times that a document may print a label without marks
+)
+
+// labelled tells whether a cluster is of a label: a term and nothing that is
+// quoted as a statement.
+func labelled(members []*unit) bool {
+	some := false
+	for _, m := range members {
+		if m.quoted() {
+			return false
+		}
+		some = some || m.st.Kind == sources.Term
+	}
+	return some
+}
+
+// labels reports labels that are put in other words, and labels that one
+// document sets between quotation marks and another does not.
+func labels(members []*unit) []sources.Drift {
+	at := slices.IndexFunc(members, func(m *unit) bool { return m.st.Kind == sources.Term })
+	d := drifts{ref: members[at]}
+	label := strings.Fields(d.ref.body)
+	var with, without []*unit
+	for _, m := range members {
+		switch {
+		case m == d.ref:
+		case m.st.Kind != sources.Term:
+			if within(label, strings.Fields(m.body)) {
+				without = append(without, m)
+			}
+		case slices.Equal(m.keys, d.ref.keys):
+			with = append(with, m)
+		default:
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", unmarked(d.ref.said), unmarked(m.said)), m)
+		}
+	}
+	if len(without) > 0 {
+		with = append([]*unit{d.ref}, with...)
+		d.list = append(d.list, sources.Drift{
+			Kind: sources.DriftMarks, Statements: ids(append(with[:len(with):len(with)], without...)),
+			Detail: fmt.Sprintf("“%s” in quotation marks in %s; without in %s", unmarked(d.ref.said), documents(with), documents(without)),
+		})
+	}
+	return d.list
+}
+
+// within tells whether the words follow each other in the others, articles
+// before them left out.
+func within(label, body []string) bool {
+	return find(bare(label), len(body), func(i int) string { return body[i] }) >= 0
+}
+
+func bare(label []string) []string {
+	for len(label) > 1 && (label[0] == "the" || label[0] == "a" || label[0] == "an") {
+		label = label[1:]
+	}
+	return label
+}
+
+func find(label []string, n int, word func(i int) string) int {
+next:
+	for i := 0; len(label) > 0 && i+len(label) <= n; i++ {
+		for k, w := range label {
+			if word(i+k) != w {
+				continue next
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// plainLabels adds to the clusters of labels the places where related
+// documents print the same words without marks: in the counterpart of its
+// sentence, or near it and of the same thing.
+func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit {
+	near := make(map[int][]int)
+	for i, p := range pairs {
+		if p.Related {
+			near[p.A], near[p.B] = append(near[p.A], i), append(near[p.B], i)
+		}
+	}
+	for n, set := range sets {
+		members := make([]*unit, len(set))
+		for i, m := range set {
+			members[i] = all[m]
+		}
+		if !labelled(members) {
+			continue
+		}
+		done := make(map[int]bool)
+		for _, m := range members {
+			done[m.doc] = true
+		}
+		for _, m := range members {
+			if m.st.Kind != sources.Term || len(m.keys) == 0 || len(m.keys) > longestLabel || m.claim < 0 {
+				continue
+			}
+			for _, at := range near[m.doc] {
+				p := pairs[at]
+				other := p.A + p.B - m.doc
+				if done[other] {
+					continue
+				}
+				if u := plainLabel(texts, p, m, other); u != nil {
+					done[other] = true
+					all = append(all, u)
+					sets[n] = append(sets[n], len(all)-1)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// plainLabel finds a label without marks in the other document of a pair.
+func plainLabel(texts []*Text, p Pair, m *unit, other int) *unit {
+	t := texts[other]
+	label := bare(strings.Fields(m.body))
+	type occurrence struct {
+		claim, last int // the sentence, and the label's last word in it
+		span        sources.Span
+	}
+	var met []occurrence
+	for i := range t.Claims {
+		ts := t.Claims[i].Tokens
+		k := find(label, len(ts), func(j int) string { return t.Lexicon.Word(ts[j].Fold) })
+		if k < 0 {
+			continue
+		}
+		if met = append(met, occurrence{i, k + len(label) - 1, sources.Span{Start: int(ts[k].Start), End: int(ts[k+len(label)-1].End)}}); len(met) > rareLabel {
+			return nil
+		}
+	}
+	if len(met) == 0 {
+		return nil
+	}
+	c := newComparison(texts[p.A], texts[p.B], p)
+	defer c.weights.release()
+	next := headKeys(texts[m.doc].Claims[m.claim].Tokens, func(w Token) bool { return int(w.Start) >= m.st.End })
+	for _, o := range met {
+		from := int(t.Claims[o.claim].Tokens[o.last].End)
+		follows := headKeys(t.Claims[o.claim].Tokens, func(w Token) bool { return int(w.Start) >= from })
+		same := slices.ContainsFunc(next, func(k int32) bool { return slices.Contains(follows, k) })
+		place := 0.0
+		if other == p.B {
+			place = c.place(m.claim, o.claim)
+		} else {
+			place = c.place(o.claim, m.claim)
+		}
+		if (place >= 1 || place >= 0.2 && same) && !t.marked(o.span) && !t.heading(t.Claims[o.claim].Span) {
+			return newUnit(t, other, ownStatement(t, o.span))
+		}
+	}
+	return nil
+}
+
+// headKeys gives the first three keys behind a label: what it is said of.
+func headKeys(ts []Token, behind func(Token) bool) []int32 {
+	var out []int32
+	for _, w := range ts {
+		if w.Key != 0 && behind(w) {
+			if out = append(out, w.Key); len(out) == 3 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// marked tells whether a span lies within a quotation.
+func (t *Text) marked(s sources.Span) bool {
+	for _, st := range t.Statements {
+		if st.Kind != sources.Indirect && st.Start <= s.Start && s.End <= st.End {
+			return true
+		}
+	}
+	return false
+}
