@@ -39,13 +39,16 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	d.speakers(members)
 	d.attribution(texts, members)
 	d.frames(texts, members)
-	rv := texts[ref.doc].valuesOf(sources.Span{Start: ref.st.Start, End: ref.st.End})
+	var said []telling
+	for _, m := range members[:min(len(members), mostTellings)] {
+		if m.st.Kind != sources.Term {
+			said = append(said, telling{m.st, texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})})
+		}
+	}
+	d.list = append(d.list, toldApart(said)...)
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == ref || m.st.Kind == sources.Term {
 			continue
-		}
-		for _, x := range rv.differences(texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})) {
-			d.add(x.kind, fmt.Sprintf("%s (%s); %s (%s)", x.old, ref.st.Document, x.new, m.st.Document), m)
 		}
 		d.wording(m)
 	}
