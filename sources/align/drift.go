@@ -50,9 +50,20 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 		if m == ref || m.st.Kind == sources.Term {
 			continue
 		}
+		if m.st.Kind == sources.Indirect && !m.st.Own && ref.quoted() && !d.retells(m) {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(texts[ref.doc].reported(ref)), short(m.said)), m)
+		}
 		d.wording(m)
 	}
 	return d.list
+}
+
+// reported is a statement with the words that lead from its cue to it.
+func (t *Text) reported(u *unit) string {
+	if c := u.st.CueSpan; c.End > c.Start && c.End <= u.st.Start && u.st.Start-c.End < 200 {
+		return t.Cut(sources.Span{Start: c.End, End: u.st.End})
+	}
+	return u.said
 }
 
 func tellingsOf(texts []*Text, members []*unit) []telling {
