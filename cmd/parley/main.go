@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -32,10 +33,20 @@ func main() {
 	// this back for a large one.
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ctx.Done()
+		stop() // a second Ctrl-C ends the program at once
+		time.Sleep(grace)
+		fmt.Fprintln(os.Stderr, "parley: interrupted")
+		os.Exit(exitInterrupt)
+	}()
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
+
+// grace is how long work may take to notice that it was interrupted.
+const grace = 2 * time.Second
 
 // usageError is a wrong command line.
 type usageError struct{ error }

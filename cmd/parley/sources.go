@@ -183,4 +183,3 @@ the model's sources. With --confidence, statements that have none are given
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
 	return c
 }
-
