@@ -28,25 +28,24 @@ const (
 	exitInterrupt = 130
 )
 
+// grace is the time that work has to stop by itself when interrupted.
+const grace = 300 * time.Millisecond
+
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
 	// this back for a large one.
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ctx.Done()
+	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
 		time.Sleep(grace)
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)
-	}()
+	})
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
 }
-
-// grace is how long work may take to notice that it was interrupted.
-const grace = 2 * time.Second
 
 // usageError is a wrong command line.
 type usageError struct{ error }

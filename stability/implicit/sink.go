@@ -11,6 +11,13 @@ type sink struct {
 	shared bool // goroutines may write to one word
 	share  int  // concepts in a square
 	square [][]uint64
+	where  []place // by concept
+}
+
+// place is where a concept's rows are in the squares.
+type place struct {
+	square int
+	shift  uint
 }
 
 func newSink(a *actor, to []asked) sink {
@@ -21,22 +28,30 @@ func newSink(a *actor, to []asked) sink {
 	for range (len(to) + k.share - 1) / k.share * a.masks {
 		k.square = append(k.square, make([]uint64, tile))
 	}
+	for c := range to {
+		k.where = append(k.where, place{c / k.share, uint(c % k.share * a.words)})
+	}
 	return k
 }
 
 // row takes the bits of the k-th row for a concept.
 func (s *sink) row(concept, k int, bits []uint64) {
-	if s.share > 1 {
-		at := &s.square[concept/s.share][k]
-		if shift := concept % s.share * s.a.words; shift == 0 {
-			*at = bits[0]
-		} else {
-			*at |= bits[0] << shift
-		}
+	if len(bits) == 1 {
+		s.one(concept, k, bits[0])
 		return
 	}
 	for m, w := range bits {
 		s.square[concept*s.a.masks+m][k] = w
+	}
+}
+
+// one takes the bits of the k-th row for a concept where they fit a word.
+func (s *sink) one(concept, k int, bits uint64) {
+	at := &s.square[s.where[concept].square][k]
+	if shift := s.where[concept].shift; shift == 0 {
+		*at = bits
+	} else {
+		*at |= bits << (shift & 63)
 	}
 }
 
