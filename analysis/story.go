@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"parley/evolve"
 	"parley/explain"
 	"parley/space"
 	"parley/stability"
@@ -71,6 +72,9 @@ type Rest struct {
 	// "moves" or "no"; empty without a status quo.
 	Reached string `json:"reached,omitempty"`
 	Steps   int    `json:"steps,omitempty"` // the least number of moves
+	// Way tells a shortest sequence of improvements, move by move, where
+	// Reached is "improvements".
+	Way string `json:"way,omitempty"`
 }
 
 // Outcome is one of the model's outcomes: in how many of the equilibria it
@@ -88,6 +92,7 @@ type Evidence struct {
 	Source     string    `json:"source"`
 	Title      string    `json:"title,omitempty"`
 	Publisher  string    `json:"publisher,omitempty"`
+	About      string    `json:"about,omitempty"` // of a source without a title
 	Date       string    `json:"date,omitempty"`
 	Statements []Decided `json:"statements"`
 }
@@ -167,7 +172,7 @@ func place(s *space.Space, index uint64) *Place {
 		o := &s.Options[k]
 		p.Levels = append(p.Levels, words.Plain(o.Levels[s.Level(k, index)]))
 	}
-	for i := range s.Actors() {
+	for i := 0; i < s.Actors() && !s.Graph; i++ {
 		p.Does = append(p.Does, Setting{words.Actor(s, i), words.Does(s, i, index)})
 	}
 	if s.StatusQuo >= 0 {
@@ -212,6 +217,9 @@ func rest(s *space.Space, found *stability.Result, order []int, index uint64, wa
 		}
 	}
 	r.Reached, r.Steps = ways.to(index)
+	if r.Reached == evolve.ByImprovements {
+		r.Way = ways.tell(s, index)
+	}
 	return r
 }
 
@@ -280,6 +288,9 @@ func (st *Story) evidence(s *space.Space) {
 	for _, src := range s.Conflict.Sources {
 		if e := by[src.ID]; e != nil {
 			e.Title, e.Publisher, e.Date = src.Title, src.Publisher, src.Date
+			if src.Title == "" {
+				e.About = src.About
+			}
 		}
 	}
 	for _, id := range order {

@@ -37,6 +37,7 @@ func main() {
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
+		stop() // a second Ctrl-C ends the program at once
 		time.Sleep(grace)
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)

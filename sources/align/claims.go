@@ -10,7 +10,7 @@ import (
 const (
 	// claimKeys is the number of distinct keys that a stretch in the outlet's
 	// own voice needs to count as a claim that others may tell too.
-	claimKeys = 4
+	claimKeys = 3
 	// claimAnchor is what a claim's score gains when its sentence is the
 	// counterpart of the other and keeps the common order.
 	claimAnchor = 0.08
@@ -135,7 +135,10 @@ func (t *Text) heading(c sources.Span) bool {
 func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 	sa, sb := c.a.ownStretches(), c.b.ownStretches()
 	var out []found
-	for _, m := range c.anchors {
+	for _, m := range c.pair.Matches {
+		if !c.inOrder(m) {
+			continue
+		}
 		x, y := sa[m.A], sb[m.B]
 		switch {
 		case x.ok && y.ok:
@@ -166,10 +169,19 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 	return kept
 }
 
+// inOrder tells whether a match keeps the common order, or all but a
+// sentence or two.
+func (c *comparison) inOrder(m Match) bool {
+	low, high, ok := c.expected(m.A)
+	return ok && m.B >= low-2 && m.B <= high+2
+}
+
 // claimScore is score for counterparts in the common order. Two words in
 // common are enough for short claims only.
 func (c *comparison) claimScore(x, y *unit) float64 {
-	if _, _, shared := c.words(x.keys, y.keys); shared < 2 || shared == 2 && min(len(x.keys), len(y.keys)) > 6 {
+	cosine, _, shared := c.words(x.keys, y.keys)
+	least := min(len(x.keys), len(y.keys))
+	if shared < 2 || shared == 2 && least > 6 || least <= claimKeys && cosine < 0.45 {
 		return 0
 	}
 	return min(0.9, c.score(x, y)+claimAnchor)

@@ -39,17 +39,31 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	d.speakers(members)
 	d.attribution(texts, members)
 	d.frames(texts, members)
-	rv := texts[ref.doc].valuesOf(sources.Span{Start: ref.st.Start, End: ref.st.End})
+	var said []telling
+	for _, m := range members[:min(len(members), mostTellings)] {
+		if m.st.Kind != sources.Term {
+			said = append(said, telling{m.st, texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})})
+		}
+	}
+	d.list = append(d.list, toldApart(said)...)
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == ref || m.st.Kind == sources.Term {
 			continue
 		}
-		for _, x := range rv.differences(texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})) {
-			d.add(x.kind, fmt.Sprintf("%s (%s); %s (%s)", x.old, ref.st.Document, x.new, m.st.Document), m)
+		if m.st.Kind == sources.Indirect && !m.st.Own && ref.quoted() && !d.retells(m) {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(texts[ref.doc].reported(ref)), short(m.said)), m)
 		}
 		d.wording(m)
 	}
 	return d.list
+}
+
+// reported is a statement with the words that lead from its cue to it.
+func (t *Text) reported(u *unit) string {
+	if c := u.st.CueSpan; c.End > c.Start && c.End <= u.st.Start && u.st.Start-c.End < 200 {
+		return t.Cut(sources.Span{Start: c.End, End: u.st.End})
+	}
+	return u.said
 }
 
 func tellingsOf(texts []*Text, members []*unit) []telling {

@@ -37,7 +37,7 @@ func labels(members []*unit) []sources.Drift {
 		switch {
 		case m == d.ref:
 		case m.st.Kind != sources.Term:
-			if within(label, strings.Fields(m.body)) {
+			if body := strings.Fields(m.body); within(label, body) || m.st.Own && within(body, label) {
 				without = append(without, m)
 			}
 		case slices.Equal(m.keys, d.ref.keys):
@@ -48,9 +48,13 @@ func labels(members []*unit) []sources.Drift {
 	}
 	if len(without) > 0 {
 		with = append([]*unit{d.ref}, with...)
+		part := ""
+		if body := strings.Fields(without[0].body); without[0].st.Own && len(body) < len(bare(label)) {
+			part = "“" + without[0].said + "” "
+		}
 		d.list = append(d.list, sources.Drift{
 			Kind: sources.DriftMarks, Statements: ids(append(with[:len(with):len(with)], without...)),
-			Detail: fmt.Sprintf("“%s” in quotation marks in %s; without in %s", unmarked(d.ref.said), documents(with), documents(without)),
+			Detail: fmt.Sprintf("“%s” in quotation marks in %s; %swithout in %s", unmarked(d.ref.said), documents(with), part, documents(without)),
 		})
 	}
 	return d.list
@@ -125,14 +129,69 @@ func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit
 	return all
 }
 
-// plainLabel finds a label without marks in the other document of a pair.
+// plainLabel finds a label without marks in the other document of a pair; of
+// a label of two words the rarer may do, in the counterpart of its sentence.
 func plainLabel(texts []*Text, p Pair, m *unit, other int) *unit {
 	t := texts[other]
 	label := bare(strings.Fields(m.body))
-	type occurrence struct {
-		claim, last int // the sentence, and the label's last word in it
-		span        sources.Span
+	tries := []struct {
+		words []string
+		least float64 // how well the place must be rated
+	}{{label, 0.2}}
+	if len(m.keys) == 2 && len(label) == 2 && !texts[m.doc].heading(texts[m.doc].Claims[m.claim].Span) {
+		tries = append(tries, tries[0])
+		tries[1].words, tries[1].least = label[1:], 1
+		if u := texts[m.doc]; u.sentencesWith(m.keys[0])+t.sentencesWith(m.keys[0]) < u.sentencesWith(m.keys[1])+t.sentencesWith(m.keys[1]) {
+			tries[1].words = label[:1]
+		}
 	}
+	var c *comparison
+	defer func() {
+		if c != nil {
+			c.weights.release()
+		}
+	}()
+	next := headKeys(texts[m.doc].Claims[m.claim].Tokens, m.st.End)
+	for _, try := range tries {
+		for _, o := range t.occurrences(try.words) {
+			if c == nil {
+				c = newComparison(texts[p.A], texts[p.B], p)
+			}
+			place := 0.0
+			if other == p.B {
+				place = c.place(m.claim, o.claim)
+			} else {
+				place = c.place(o.claim, m.claim)
+			}
+			same := slices.ContainsFunc(headKeys(t.Claims[o.claim].Tokens, o.span.End), func(k int32) bool { return slices.Contains(next, k) })
+			if place >= 1 || place >= try.least && same {
+				return newUnit(t, other, ownStatement(t, o.span))
+			}
+		}
+	}
+	return nil
+}
+
+// sentencesWith counts the sentences that have a key.
+func (t *Text) sentencesWith(key int32) int {
+	n := 0
+	for i := range t.Claims {
+		if slices.Contains(t.Claims[i].Keys, key) {
+			n++
+		}
+	}
+	return n
+}
+
+// occurrence is where a document prints the words of a label.
+type occurrence struct {
+	claim int
+	span  sources.Span
+}
+
+// occurrences lists the sentences, headings left out, that print words
+// without marks; none when they are many.
+func (t *Text) occurrences(label []string) []occurrence {
 	var met []occurrence
 	for i := range t.Claims {
 		ts := t.Claims[i].Tokens
@@ -140,38 +199,22 @@ func plainLabel(texts []*Text, p Pair, m *unit, other int) *unit {
 		if k < 0 {
 			continue
 		}
-		if met = append(met, occurrence{i, k + len(label) - 1, sources.Span{Start: int(ts[k].Start), End: int(ts[k+len(label)-1].End)}}); len(met) > rareLabel {
+		o := occurrence{i, sources.Span{Start: int(ts[k].Start), End: int(ts[k+len(label)-1].End)}}
+		if t.marked(o.span) || t.heading(t.Claims[i].Span) {
+			continue
+		}
+		if met = append(met, o); len(met) > rareLabel {
 			return nil
 		}
 	}
-	if len(met) == 0 {
-		return nil
-	}
-	c := newComparison(texts[p.A], texts[p.B], p)
-	defer c.weights.release()
-	next := headKeys(texts[m.doc].Claims[m.claim].Tokens, func(w Token) bool { return int(w.Start) >= m.st.End })
-	for _, o := range met {
-		from := int(t.Claims[o.claim].Tokens[o.last].End)
-		follows := headKeys(t.Claims[o.claim].Tokens, func(w Token) bool { return int(w.Start) >= from })
-		same := slices.ContainsFunc(next, func(k int32) bool { return slices.Contains(follows, k) })
-		place := 0.0
-		if other == p.B {
-			place = c.place(m.claim, o.claim)
-		} else {
-			place = c.place(o.claim, m.claim)
-		}
-		if (place >= 1 || place >= 0.2 && same) && !t.marked(o.span) && !t.heading(t.Claims[o.claim].Span) {
-			return newUnit(t, other, ownStatement(t, o.span))
-		}
-	}
-	return nil
+	return met
 }
 
 // headKeys gives the first three keys behind a label: what it is said of.
-func headKeys(ts []Token, behind func(Token) bool) []int32 {
+func headKeys(ts []Token, end int) []int32 {
 	var out []int32
 	for _, w := range ts {
-		if w.Key != 0 && behind(w) {
+		if w.Key != 0 && int(w.Start) >= end {
 			if out = append(out, w.Key); len(out) == 3 {
 				break
 			}
