@@ -23,13 +23,13 @@ var allowed = map[string]string{
 	"parley/stability/implicit": "stability",
 	"parley/stability/auto":     "stability/explicit stability/implicit",
 	"parley/stability/oracle":   "parley logic",
-	"parley/summary":            "stability",
+	"parley/stability/summary":  "stability",
 	"parley/explain":            "stability words",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
 	"parley/achieve":            "stability stability/explicit words",
 	"parley/sensitivity":        "stability achieve",
-	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity summary",
+	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
 	"parley/sources":            "",
@@ -42,7 +42,7 @@ var allowed = map[string]string{
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/words", "parley/stability", "parley/stability/explicit",
-	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/summary",
+	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

@@ -40,6 +40,29 @@ func checkRule(rule stability.Sequences, actors int) error {
 	return nil
 }
 
+// maxArcs bounds the moves, and maxSeen the pairs of a context and a state,
+// that a board lists: a search over more would not end, and their lists would
+// take gigabytes.
+const (
+	maxArcs = 1 << 23
+	maxSeen = 1 << 27
+)
+
+// checkSize refuses a model that is too large for newBoard. The error is a
+// *parley.Problem.
+func checkSize(s *space.Space, rule stability.Sequences) error {
+	reply, play := newProtocol(s, rule), newProtocol(s, stability.Legal)
+	contexts := max(reply.contexts(), play.contexts())
+	if s.CountArcs() <= maxArcs && s.Count <= maxSeen/contexts {
+		return nil
+	}
+	return &parley.Problem{
+		Message: fmt.Sprintf("the model has too many moves, among %d states, for changes of priorities to be searched", s.Count),
+		Hint:    "hold options at a level with a variant's fix, or rule out states under infeasible",
+	}
+}
+
+// newBoard lists the moves of s, which checkRule and checkSize have passed.
 func newBoard(s *space.Space, rule stability.Sequences) *board {
 	b := &board{space: s, count: s.Count}
 	for i := range s.Actors() {

@@ -53,6 +53,9 @@ func ConditionsFor(ctx context.Context, s *space.Space, concept stability.Concep
 	if err := checkRule(rule, s.Actors()); err != nil {
 		return nil, err
 	}
+	if err := checkSize(s, rule); err != nil {
+		return nil, err
+	}
 	b := newBoard(s, rule)
 	p := &profile{}
 	for i := range s.Actors() {

@@ -168,13 +168,11 @@ func (q *search) run(ctx context.Context) error {
 		if q.cost >= 0 && b.cost > q.cost {
 			return nil
 		}
-		if q.looked%progressEvery == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if q.progress != nil {
-				q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
-			}
+		if err := ctx.Err(); err != nil { // a look at a large model takes long
+			return err
+		}
+		if q.looked%progressEvery == 0 && q.progress != nil {
+			q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
 		}
 		if q.looked++; q.looked > q.effort {
 			q.hard = true

@@ -135,6 +135,9 @@ func (m *builder) build(p plan) (*setup, error) {
 			m.boards[fixes] = nil
 			return nil, nil
 		}
+		if err := checkSize(sp, m.rule); err != nil {
+			return nil, err
+		}
 		m.boards[fixes] = newBoard(sp, m.rule)
 		m.wishes[fixes] = make([][]*wish, len(held.Actors))
 		for i := range held.Actors {

@@ -55,6 +55,9 @@ type Result struct {
 	Equilibria map[string][]string            `json:"equilibria"`
 	Counts     map[string]map[string]int      `json:"counts"`
 
+	// Patterns cover each concept's equilibria (--summary).
+	Patterns map[string]*Patterns `json:"patterns,omitempty"`
+
 	Story *Story `json:"story,omitempty"`
 }
 
@@ -90,6 +93,11 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 	}
 	r.count(s, found)
 	r.list(s, found, list, set)
+	if set.Summary {
+		if err := r.summarise(ctx, s, found); err != nil {
+			return nil, err
+		}
+	}
 	if set.Story {
 		r.Story, err = tell(ctx, s, found, set)
 	}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync"
 
 	"parley/achieve"
@@ -17,6 +18,7 @@ type Prospects struct {
 	// Break is what would end the status quo; nil where it is no equilibrium.
 	Break    *achieve.Break `json:"break,omitempty"`
 	Outcomes []Prospect     `json:"outcomes"`
+	Left     int            `json:"left,omitempty"` // outcomes not looked into
 }
 
 // Prospect is what it would take for an outcome to rest.
@@ -36,6 +38,7 @@ const (
 	prospectStates = 2_000
 	prospectEffort = 2_000
 	prospectLimit  = 20
+	prospectMost   = 40 // outcomes
 )
 
 // newProspects finds them; nil for a model too large for it.
@@ -43,7 +46,11 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 	if s.Count > prospectStates {
 		return nil, nil
 	}
-	p := &Prospects{Concept: concept.Name, Outcomes: make([]Prospect, len(s.Conflict.Outcomes))}
+	outcomes := s.Conflict.Outcomes
+	outcomes = outcomes[:min(len(outcomes), prospectMost)]
+	p := &Prospects{
+		Concept: concept.Name, Outcomes: make([]Prospect, len(outcomes)), Left: len(s.Conflict.Outcomes) - len(outcomes),
+	}
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {
 		work = append(work, func() error {
@@ -54,7 +61,7 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 			return err
 		})
 	}
-	for n, o := range s.Conflict.Outcomes {
+	for n, o := range outcomes {
 		work = append(work, func() error {
 			res, err := achieve.Find(ctx, s.Conflict, achieve.Request{
 				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Effort: prospectEffort,
@@ -72,8 +79,13 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 	}
 	errs := make([]error, len(work))
 	var wait sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0)) // each takes memory for the whole model
 	for n, f := range work {
-		wait.Go(func() { errs[n] = f() })
+		room <- struct{}{}
+		wait.Go(func() {
+			errs[n] = f()
+			<-room
+		})
 	}
 	wait.Wait()
 	if err := errors.Join(errs...); err != nil {

@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
+	"parley/evolve"
 	"parley/explain"
 	"parley/space"
 	"parley/stability"
@@ -70,6 +72,9 @@ type Rest struct {
 	// "moves" or "no"; empty without a status quo.
 	Reached string `json:"reached,omitempty"`
 	Steps   int    `json:"steps,omitempty"` // the least number of moves
+	// Way tells a shortest sequence of improvements, move by move, where
+	// Reached is "improvements".
+	Way string `json:"way,omitempty"`
 }
 
 // Outcome is one of the model's outcomes: in how many of the equilibria it
@@ -87,6 +92,7 @@ type Evidence struct {
 	Source     string    `json:"source"`
 	Title      string    `json:"title,omitempty"`
 	Publisher  string    `json:"publisher,omitempty"`
+	About      string    `json:"about,omitempty"` // of a source without a title
 	Date       string    `json:"date,omitempty"`
 	Statements []Decided `json:"statements"`
 }
@@ -166,7 +172,7 @@ func place(s *space.Space, index uint64) *Place {
 		o := &s.Options[k]
 		p.Levels = append(p.Levels, words.Plain(o.Levels[s.Level(k, index)]))
 	}
-	for i := range s.Actors() {
+	for i := 0; i < s.Actors() && !s.Graph; i++ {
 		p.Does = append(p.Does, Setting{words.Actor(s, i), words.Does(s, i, index)})
 	}
 	if s.StatusQuo >= 0 {
@@ -179,25 +185,24 @@ func place(s *space.Space, index uint64) *Place {
 // strongest concept first.
 func (st *Story) rests(s *space.Space, found *stability.Result, ways *ways) {
 	order := strongest(found)
-	told := map[uint64]bool{}
 	for n, k := range order {
-		found.Equilibria[k].Each(func(index uint64) bool {
+		more := 0
+		for w, fresh := range found.Equilibria[k] {
 			for _, before := range order[:n] {
-				if found.Equilibria[before].Has(index) {
-					return true
-				}
+				fresh &^= found.Equilibria[before][w]
 			}
-			if len(told) == MaxRests {
-				if st.More == nil {
-					st.More = map[string]int{}
-				}
-				st.More[found.Concepts[k].Name]++
-				return true
+			for ; fresh != 0 && len(st.Rests) < MaxRests; fresh &= fresh - 1 {
+				index := uint64(w)*64 + uint64(bits.TrailingZeros64(fresh))
+				st.Rests = append(st.Rests, rest(s, found, order, index, ways))
 			}
-			told[index] = true
-			st.Rests = append(st.Rests, rest(s, found, order, index, ways))
-			return true
-		})
+			more += bits.OnesCount64(fresh)
+		}
+		if more > 0 {
+			if st.More == nil {
+				st.More = map[string]int{}
+			}
+			st.More[found.Concepts[k].Name] = more
+		}
 	}
 	for _, index := range ways.equilibria(found, found.Find(telling(found).Name)) {
 		st.Reached = append(st.Reached, rest(s, found, order, index, ways))
@@ -212,24 +217,27 @@ func rest(s *space.Space, found *stability.Result, order []int, index uint64, wa
 		}
 	}
 	r.Reached, r.Steps = ways.to(index)
+	if r.Reached == evolve.ByImprovements {
+		r.Way = ways.tell(s, index)
+	}
 	return r
 }
 
 func (st *Story) outcomes(s *space.Space, found *stability.Result) {
 	for n, o := range s.Conflict.Outcomes {
 		b := s.Outcomes[n]
+		stack := make([]uint64, b.Depth)
 		out := Outcome{ID: o.ID, That: string(o.That), Equilibria: map[string]int{}}
 		if s.StatusQuo >= 0 {
 			out.Today = s.Truth(b, s.Index(s.StatusQuo))
 		}
 		for k, c := range found.Concepts {
 			hits := 0
-			found.Equilibria[k].Each(func(index uint64) bool {
-				if s.Truth(b, index) {
-					hits++
+			for w, set := range found.Equilibria[k] {
+				if set != 0 {
+					hits += bits.OnesCount64(set & s.Words(b, uint64(w)*64, stack))
 				}
-				return true
-			})
+			}
 			out.Equilibria[c.Name] = hits
 		}
 		for _, r := range st.Reached {
@@ -280,6 +288,9 @@ func (st *Story) evidence(s *space.Space) {
 	for _, src := range s.Conflict.Sources {
 		if e := by[src.ID]; e != nil {
 			e.Title, e.Publisher, e.Date = src.Title, src.Publisher, src.Date
+			if src.Title == "" {
+				e.About = src.About
+			}
 		}
 	}
 	for _, id := range order {

@@ -2,10 +2,12 @@ package analysis
 
 import (
 	"context"
+	"strings"
 
 	"parley/evolve"
 	"parley/space"
 	"parley/stability"
+	"parley/words"
 )
 
 // ways is what can be reached from the status quo.
@@ -48,6 +50,17 @@ func (w *ways) to(index uint64) (reached string, steps int) {
 		return evolve.Open, 0
 	}
 	return evolve.No, 0
+}
+
+// tell tells a shortest sequence of improvements to a state, move by move.
+func (w *ways) tell(s *space.Space, index uint64) string {
+	at := w.better.Start
+	var moves []string
+	for _, h := range w.better.Path(index) {
+		moves = append(moves, words.Mid(words.Actor(s, h.By))+" "+words.Move(s, at, h.To))
+		at = h.To
+	}
+	return strings.Join(moves, ", then ")
 }
 
 // equilibria lists the equilibria of a concept that improvements lead to,

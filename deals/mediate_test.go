@@ -158,7 +158,7 @@ func TestWashington(t *testing.T) {
 	}
 	text := strings.Join(m.Sentences(), "\n")
 	for _, want := range []string{
-		"meeting: Washington cannot bring it about", "lower_level_talks: it holds already",
+		"meeting: Washington cannot bring it about", "lower level talks: it holds already",
 		`with 1 move of its own: Washington moving “Pressure” from none to on moscow. It would not rest.`,
 	} {
 		if !strings.Contains(text, want) {

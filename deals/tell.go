@@ -42,13 +42,13 @@ func (r *Result) Sentences() []string {
 func (d *Deal) sentence(concept string) string {
 	var does, why []string
 	for _, st := range d.Path {
-		does = append(does, st.Name+" "+explain.Phrase(st.Changes))
+		does = append(does, words.Mid(st.Name)+" "+explain.Phrase(st.Changes))
 	}
 	for _, g := range d.Gains {
-		why = append(why, g.Name+" gains because "+explain.Grounds(g.Effect, g.Reasons))
+		why = append(why, words.Mid(g.Name)+" gains because "+explain.Grounds(g.Effect, g.Reasons))
 	}
-	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Join(d.Names), d.To, words.Join(does),
-		strings.Join(why, "; "))
+	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Upper(words.Mids(d.Names)), d.To, words.Join(does),
+		words.Upper(strings.Join(why, "; ")))
 	if len(d.Defect) == 0 {
 		if d.Settled {
 			return text + fmt.Sprintf(" It holds under %s: nobody would leave it.", strings.ToUpper(concept))
@@ -60,7 +60,7 @@ func (d *Deal) sentence(concept string) string {
 		if f.Member {
 			role = "a party to it"
 		}
-		text += fmt.Sprintf(" But %s, %s, would leave it by %s, to %s.", f.Name, role, explain.Phrase(f.Changes), f.To)
+		text += fmt.Sprintf(" But %s, %s, would leave it by %s, to %s.", words.Mid(f.Name), role, explain.Phrase(f.Changes), f.To)
 	}
 	switch {
 	case d.Then == "":
@@ -76,10 +76,13 @@ func (d *Deal) sentence(concept string) string {
 // Sentences tells which Nash equilibria are coalition-proof.
 func (p *Proof) Sentences() []string {
 	var codes, out []string
-	for _, st := range p.States {
+	for _, st := range p.States[:min(told, len(p.States))] {
 		codes = append(codes, fmt.Sprintf("%s (%s)", st.Code, st.Description))
 	}
-	switch len(codes) {
+	if n := len(p.States) - told; n > 0 {
+		codes = append(codes, fmt.Sprintf("%d more", n))
+	}
+	switch len(p.States) {
 	case 0:
 		if len(p.Open) == 0 {
 			out = append(out, "No state is proof against every coalition.")
@@ -87,10 +90,14 @@ func (p *Proof) Sentences() []string {
 	case 1:
 		out = append(out, fmt.Sprintf("One state is proof against every coalition: %s.", codes[0]))
 	default:
-		out = append(out, fmt.Sprintf("%d states are proof against every coalition: %s.", len(codes), words.Join(codes)))
+		out = append(out, fmt.Sprintf("%d states are proof against every coalition: %s.", len(p.States), words.Join(codes)))
 	}
-	for _, b := range p.Broken {
-		out = append(out, fmt.Sprintf("%s (%s) is a Nash equilibrium, but %s would leave it together, to %s.", b.Code, b.Description, words.Join(b.Names), b.To))
+	for k, b := range p.Broken {
+		if k == told {
+			out = append(out, fmt.Sprintf("%s not told here.", count(len(p.Broken)-told, "more Nash equilibrium that a coalition would leave is", "more Nash equilibria that a coalition would leave are")))
+			break
+		}
+		out = append(out, fmt.Sprintf("%s (%s) is a Nash equilibrium, but %s would leave it together, to %s.", b.Code, b.Description, words.Mids(b.Names), b.To))
 	}
 	if len(p.Open) > 0 {
 		out = append(out, fmt.Sprintf("Not settled within the bound on work: %s.", words.Join(p.Open)))
@@ -121,13 +128,13 @@ func (m *Mediation) Table() [][]string {
 func (m *Mediation) Sentences() []string {
 	var out []string
 	for k := range m.Rows {
-		out = append(out, m.Rows[k].Outcome+": "+m.sentence(&m.Rows[k]))
+		out = append(out, words.Plain(m.Rows[k].Outcome)+": "+m.sentence(&m.Rows[k]))
 	}
 	return out
 }
 
 func (m *Mediation) sentence(row *Influence) string {
-	names, its := words.Join(m.Names), "its"
+	names, its := words.Mids(m.Names), "its"
 	if len(m.Names) > 1 {
 		its = "their"
 	}
@@ -165,7 +172,7 @@ func (m *Mediation) sentence(row *Influence) string {
 func (w *Way) words() string {
 	moves := make([]string, len(w.Path))
 	for k := range w.Path {
-		moves[k] = w.Path[k].Name + " " + explain.Phrase(w.Path[k].Changes)
+		moves[k] = words.Mid(w.Path[k].Name) + " " + explain.Phrase(w.Path[k].Changes)
 	}
 	return strings.Join(moves, ", then ")
 }

@@ -216,7 +216,7 @@ func TestSummit(t *testing.T) {
 		t.Error("no meeting without concession rests")
 	}
 	text := strings.Join(r.Sentences(), "\n")
-	for _, want := range []string{"improvements lead to 1 state", "is reached by 1 improvement: Washington moving “Pressure”", "the first that does not pay is that of Moscow", "more equilibria"} {
+	for _, want := range []string{"improvements lead to one state", "is reached by 1 improvement: Washington moving “Pressure”", "the first that does not pay is that of Moscow", "more equilibria"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
 		}

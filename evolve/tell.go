@@ -53,6 +53,8 @@ func (r *Result) Sentences() []string {
 	switch {
 	case r.ImprovementStates == 0 && r.ImprovementsComplete:
 		out = append(out, fmt.Sprintf("At %s (%s) nobody has an improvement: play does not start.", r.From, r.Description))
+	case r.ImprovementStates == 1 && r.ImprovementsComplete:
+		out = append(out, fmt.Sprintf("From %s (%s) improvements lead to one state, %s away.", r.From, r.Description, farthest(r.Improvements)))
 	case r.ImprovementsComplete:
 		out = append(out, fmt.Sprintf("From %s (%s) improvements lead to %s, the farthest %s away.",
 			r.From, r.Description, count(r.ImprovementStates, "state", "states"), farthest(r.Improvements)))
@@ -114,7 +116,7 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 	}
 	var moves []string
 	for k := range g.Path {
-		moves = append(moves, g.Path[k].Name+" "+explain.Phrase(g.Path[k].Changes))
+		moves = append(moves, words.Mid(g.Path[k].Name)+" "+explain.Phrase(g.Path[k].Changes))
 	}
 	way := strings.Join(moves, ", then ")
 	switch g.Reached {
@@ -124,7 +126,7 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 		text += fmt.Sprintf("is not reached by improvements, only by %s: %s", count(g.Steps, "move", "moves"), way)
 		for k := range g.Path {
 			if st := &g.Path[k]; st.Effect != explain.Better {
-				return text + fmt.Sprintf("; the first that does not pay is that of %s.", st.Name)
+				return text + fmt.Sprintf("; the first that does not pay is that of %s.", words.Mid(st.Name))
 			}
 		}
 		return text + "."

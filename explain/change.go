@@ -72,7 +72,7 @@ func grounds(effect string, rs []Reason, said map[string]bool) string {
 		parts[k] = fmt.Sprintf("%s becomes %v", quote(r.Label()), r.Holds)
 		switch {
 		case r.Kind == ByRanking:
-			return fmt.Sprintf("that state is its %s choice and the other its %s", ordinal(r.To), ordinal(r.From))
+			return fmt.Sprintf("it ranks %s %s and %s %s", r.codes[1], ordinal(r.To), r.codes[0], ordinal(r.From))
 		case r.Kind == ByWeight:
 			parts[k] += " (weight " + r.Value + ")"
 		case !said[r.Statement]:

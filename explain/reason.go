@@ -34,6 +34,8 @@ type Reason struct {
 	From  string `json:"from,omitempty"`
 	To    string `json:"to,omitempty"`
 	Value string `json:"value,omitempty"`
+
+	codes [2]string // of a ranking's states, from and to
 }
 
 // Label is the statement in words: its name with spaces, or its expression.
@@ -99,6 +101,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 		return effect, []Reason{{
 			Kind: ByRanking, Statement: fmt.Sprintf("ranked %d against %d", b+1, a+1),
 			From: fmt.Sprint(a + 1), To: fmt.Sprint(b + 1), Holds: effect == Better,
+			codes: [2]string{t.Space.CodeAt(from), t.Space.CodeAt(to)},
 		}}
 	case len(p.Weights) > 0:
 		return effect, t.weights(actor, from, to)

@@ -31,9 +31,9 @@ func Sentences(r *Result) []string {
 		if len(leave) == 1 {
 			verb = "leaves"
 		}
-		head += fmt.Sprintf("does not rest under %s: %s %s.", concept, words.Join(leave), verb)
+		head += fmt.Sprintf("does not rest under %s: %s %s.", concept, words.Mids(leave), verb)
 	case len(open) > 0:
-		head += fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, words.Join(open))
+		head += fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, words.Mids(open))
 	default:
 		head += fmt.Sprintf("rests under %s: nobody leaves.", concept)
 	}
@@ -82,7 +82,7 @@ func (a *Actor) paragraph(concept string) string {
 	}
 	switch {
 	case !a.Settled:
-		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", a.Name))
+		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", words.Mid(a.Name)))
 	case hidden > 0:
 		parts = append(parts, fmt.Sprintf("%s not told here.", plural(hidden, "One more improvement is", fmt.Sprintf("%d more improvements are", hidden))))
 	}
@@ -156,7 +156,7 @@ func (a *Actor) stays(said map[string]bool) string {
 		}
 	}
 	if len(parts) > 0 {
-		text += " " + upper(strings.Join(parts, "; ")) + "."
+		text += " " + words.Upper(strings.Join(parts, "; ")) + "."
 	}
 	return text
 }
@@ -183,13 +183,13 @@ func (a *Actor) improvement(m *Improvement, c stability.Concept, said map[string
 func (m *Improvement) undeterred(actor string, c stability.Concept) string {
 	switch {
 	case !m.Answered && c.Reply == stability.ImprovingReply:
-		return fmt.Sprintf("Nobody else gains by answering, so nothing deters %s.", actor)
+		return fmt.Sprintf("Nobody else gains by answering, so nothing deters %s.", words.Mid(actor))
 	case !m.Answered:
-		return fmt.Sprintf("Nobody else can answer, so nothing deters %s.", actor)
+		return fmt.Sprintf("Nobody else can answer, so nothing deters %s.", words.Mid(actor))
 	case c.Escape:
-		return fmt.Sprintf("Whatever the others answer, %s stays better off or can move on to something better, so nothing deters it.", actor)
+		return fmt.Sprintf("Whatever the others answer, %s stays better off or can move on to something better, so nothing deters it.", words.Mid(actor))
 	}
-	return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", actor)
+	return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", words.Mid(actor))
 }
 
 func (st *Step) sentence(first bool, said map[string]bool) string {
@@ -197,7 +197,7 @@ func (st *Step) sentence(first bool, said map[string]bool) string {
 	if first {
 		verb = "could answer by"
 	}
-	text := fmt.Sprintf("%s %s %s, to %s, ", st.Name, verb, Phrase(st.Changes), st.To)
+	text := fmt.Sprintf("%s %s %s, to %s, ", words.Mid(st.Name), verb, Phrase(st.Changes), st.To)
 	switch st.Effect {
 	case Better:
 		return text + "and gains by it because " + grounds(Better, st.Reasons, said) + "."
@@ -209,9 +209,9 @@ func (st *Step) sentence(first bool, said map[string]bool) string {
 
 // end tells what the sanction leaves the actor with.
 func (m *Improvement) end(actor string, said map[string]bool) string {
-	text := fmt.Sprintf("That leaves %s no better off than now", actor)
+	text := fmt.Sprintf("That leaves %s no better off than now", words.Mid(actor))
 	if m.Effect == Worse {
-		text = fmt.Sprintf("That leaves %s worse off than now, because %s", actor, grounds(Worse, m.Against, said))
+		text = fmt.Sprintf("That leaves %s worse off than now, because %s", words.Mid(actor), grounds(Worse, m.Against, said))
 	}
 	switch e := m.Escape; {
 	case e == nil:
@@ -281,5 +281,3 @@ func count(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
-
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

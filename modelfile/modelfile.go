@@ -26,11 +26,11 @@ import (
 )
 
 // Limits of a model file. They are far above what a model needs and keep the
-// memory that a hostile file can claim within a few hundred megabytes.
+// memory that a hostile file can claim within about a gigabyte.
 const (
-	MaxBytes  = 16 << 20 // of text
-	maxMarks  = 1 << 20  // of , : [ { - ? and line breaks: a bound on values
-	maxValues = 1 << 20  // after aliases are followed
+	MaxBytes  = 32 << 20 // of text
+	maxMarks  = 5 << 19  // of , : [ { - ? and line breaks: a bound on values
+	maxValues = 3 << 19  // after aliases are followed
 	maxDepth  = 64       // of nesting
 	maxFaults = 1000     // that the reader reports one by one
 )

@@ -112,10 +112,13 @@ func runeWidth(r rune) int {
 	return widths.RuneWidth(plain(r))
 }
 
+// width is the width of a line, or some width beyond lineWidth.
 func width(line []rune) int {
 	w := 0
 	for _, r := range line {
-		w += runeWidth(r)
+		if w += runeWidth(r); w > lineWidth {
+			break // a line may be very long, and have many problems
+		}
 	}
 	return w
 }

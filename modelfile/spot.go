@@ -88,7 +88,12 @@ func (s *spotter) ended() bool {
 	if s.block {
 		return s.at.column >= len(line)
 	}
-	return s.at.column >= len(line) || strings.Trim(string(line[s.at.column:]), " \t") == ""
+	for _, r := range line[min(s.at.column, len(line)):] { // seldom far: this is asked for every rune
+		if r != ' ' && r != '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 // next goes to the beginning of the next line's text.

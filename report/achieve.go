@@ -39,11 +39,11 @@ func Achieve(r *achieve.Result, names map[string]string, within int, reach bool)
 		proof = "; a smaller one is not ruled out"
 	}
 	ways := "There is one such change."
-	if n := len(r.Changes); n > 1 {
+	switch n := len(r.Changes); {
+	case r.More:
+		ways = fmt.Sprintf("There are more than %d such changes; raise --limit to see them all.", n)
+	case n > 1:
 		ways = fmt.Sprintf("There are %d such changes.", n)
-		if r.More {
-			ways = fmt.Sprintf("There are more than %d such changes; raise --limit to see them all.", n)
-		}
 	}
 	d.Answer("It takes a change of cost %d to make such a state rest under %s%s. %s", *r.Cost, concept, proof, ways)
 	d.Para("A cost of 1 is one swap of two neighbours in an actor's priorities, one switch of type, or one option held.")

@@ -30,6 +30,7 @@ func Analysis(r *analysis.Result) *Doc {
 	st := r.Story
 	if st == nil {
 		counts(d, r)
+		patterns(d, r)
 		return d
 	}
 	if st.VariantAbout != "" {
@@ -38,10 +39,11 @@ func Analysis(r *analysis.Result) *Doc {
 	if r.Where != "" {
 		d.Para("Asked only about the %s where %s.", count(*r.WhereCount, "state"), r.Where)
 	}
-	answer(d, st)
+	answer(d, r, st)
 	why(d, st)
 	prospects(d, st)
 	rests(d, r, st)
+	patterns(d, r)
 	outcomes(d, r, st)
 	restsOn(d, st)
 	counts(d, r)
@@ -49,10 +51,10 @@ func Analysis(r *analysis.Result) *Doc {
 }
 
 // answer says where the conflict rests from the status quo.
-func answer(d *Doc, st *analysis.Story) {
+func answer(d *Doc, r *analysis.Result, st *analysis.Story) {
 	d.Head(2, "Where it rests")
 	if st.Today == nil {
-		d.Answer("The model has no status quo; %s.", restsAt(st.Rests))
+		d.Answer("The model has no status quo to start from; %s.", restsAt(r, st.Rests))
 		return
 	}
 	switch st.Strongest {
@@ -61,7 +63,11 @@ func answer(d *Doc, st *analysis.Story) {
 	case "seq", "sseq":
 		d.Answer("It rests where it stands. Whoever could gain by moving is deterred by what the others would themselves gain from answering.")
 	case "gmr", "smr":
-		d.Answer("It does not rest credibly where it stands. It holds only under %s: the answers that would deter a move hurt those who give them.", short(st.Strongest))
+		if _, asked := r.Counts["seq"]; asked {
+			d.Answer("It does not rest credibly where it stands. It holds only under %s: the answers that would deter a move do not all pay those who would give them.", short(st.Strongest))
+		} else {
+			d.Answer("It rests where it stands under %s: whoever could gain by moving is deterred by what the others could answer, whether or not that pays them.", short(st.Strongest))
+		}
 	default:
 		d.Answer("It does not rest where it stands: %s.", leavers(st.Why))
 	}
@@ -96,7 +102,7 @@ func heldBy(st *analysis.Story) string {
 			}
 		}
 		if len(by) > 0 {
-			parts = append(parts, a.Name+" by "+words.Join(by))
+			parts = append(parts, words.Mid(a.Name)+" by "+words.Join(by))
 		}
 	}
 	if len(parts) == 0 {
@@ -117,9 +123,9 @@ func leads(d *Doc, st *analysis.Story) {
 		d.Para("The actors' improvements lead from here to no other %s equilibrium.", short(st.Concept))
 	case 1:
 		e := st.Reached[0]
-		d.Para("The actors' improvements lead to one other resting place, %s, in %s: %s.", e.Code, count(e.Steps, "move"), e.Change)
+		d.Para("The actors' improvements can lead to one other resting place, %s, in %s: %s.", e.Code, count(e.Steps, "move"), e.Way)
 	default:
-		d.Para("The actors' improvements can lead to %d other resting places. The nearest is %s, in %s: %s.", n, st.Reached[0].Code, count(st.Reached[0].Steps, "move"), st.Reached[0].Change)
+		d.Para("The actors' improvements can lead to %d other resting places. The nearest is %s, in %s: %s.", n, st.Reached[0].Code, count(st.Reached[0].Steps, "move"), st.Reached[0].Way)
 	}
 }
 
@@ -132,7 +138,7 @@ func leavers(r *explain.Result) string {
 		a := r.Actors[id]
 		for _, m := range a.Improvements {
 			if !m.Deterred {
-				parts = append(parts, fmt.Sprintf("%s gains by %s", a.Name, explain.Phrase(m.Changes)))
+				parts = append(parts, fmt.Sprintf("%s gains by %s", words.Mid(a.Name), explain.Phrase(m.Changes)))
 				break
 			}
 		}
@@ -140,11 +146,15 @@ func leavers(r *explain.Result) string {
 	return words.Join(parts)
 }
 
-func restsAt(rests []analysis.Rest) string {
+func restsAt(r *analysis.Result, rests []analysis.Rest) string {
 	if len(rests) == 0 {
 		return "no state is an equilibrium"
 	}
-	return fmt.Sprintf("the strongest resting place is %s: %s", rests[0].Code, rests[0].Words)
+	strongest := rests[0].Concepts[0]
+	if n := r.Counts[strongest]["equilibria"]; n > 1 {
+		return fmt.Sprintf("%s states rest under %s", number(n), short(strongest))
+	}
+	return fmt.Sprintf("one state rests under %s: %s (%s)", short(strongest), rests[0].Code, rests[0].Words)
 }
 
 // wide is the number of equilibria up to which a table has a column for each.
@@ -184,7 +194,17 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 		d.Para("%s not shown; --summary covers all by patterns, --format json or csv lists them.", count(n, "more equilibrium is", "more equilibria are"))
 	}
 	if weak > 0 {
-		d.Para("%s under GMR or SMR only: there the threats that deter would hurt those who carry them out.", count(weak, "more state rests", "more states rest"))
+		var under []string
+		for _, c := range []stability.Concept{stability.GMR, stability.SMR} {
+			if _, ok := r.Counts[c.Name]; ok {
+				under = append(under, c.Short)
+			}
+		}
+		text := count(weak, "more state rests", "more states rest") + " under " + strings.Join(under, " or ")
+		if _, ok := r.Counts["seq"]; ok {
+			text += " only: there the answers that deter do not all pay those who would give them"
+		}
+		d.Para("%s.", text)
 	}
 }
 
@@ -211,8 +231,11 @@ func asked(r *analysis.Result) []string {
 func restTable(r *analysis.Result, st *analysis.Story, rests []analysis.Rest) *Table {
 	if len(rests) > wide || len(rests[0].Levels) == 0 {
 		t := &Table{Head: []string{"State", "Under", "From today", "What it is, against today"}}
-		if st.Today == nil {
+		switch {
+		case st.Today == nil:
 			t.Head = []string{"State", "Under", "What it is"}
+		case len(rests[0].Levels) == 0:
+			t.Head[3] = "What it is"
 		}
 		for _, e := range rests[:min(len(rests), shown)] {
 			what := e.Change
@@ -269,9 +292,9 @@ func reached(e analysis.Rest) string {
 		return "not settled"
 	case "moves":
 		if e.Steps == 1 {
-			return "1 move, against interest"
+			return "1 move, no improvement"
 		}
-		return fmt.Sprintf("%d moves, some against interest", e.Steps)
+		return fmt.Sprintf("%d moves, not all improvements", e.Steps)
 	}
 	return count(e.Steps, "improvement")
 }
@@ -314,9 +337,16 @@ func why(d *Doc, st *analysis.Story) {
 	if st.Why == nil {
 		return
 	}
-	if st.Strongest != "" {
+	stays := true
+	for _, a := range st.Why.Actors {
+		stays = stays && a.Undeterred == 0
+	}
+	switch {
+	case stays:
 		d.Head(2, "Why it stays")
-	} else {
+	case st.Strongest != "":
+		d.Head(2, "Why it does not stay under %s", short(st.Concept))
+	default:
 		d.Head(2, "Why it does not stay")
 	}
 	for _, text := range explain.Sentences(st.Why)[1:] {
@@ -379,9 +409,9 @@ func restsOn(d *Doc, st *analysis.Story) {
 			decided = append(decided, x.Actor+": "+strings.Join(x.Statements, ", "))
 		}
 		var what []string
-		for _, x := range []string{e.Publisher, e.Title, e.Date} {
+		for _, x := range []string{e.Publisher, e.Title, e.About, e.Date} {
 			if x != "" {
-				what = append(what, x)
+				what = append(what, strings.TrimSuffix(x, "."))
 			}
 		}
 		t.Rows = append(t.Rows, []string{e.Source, strings.Join(what, ", "), strings.Join(decided, "; ")})

@@ -43,9 +43,17 @@ func Mediation(m *deals.Mediation) *Doc {
 	cells := m.Table()
 	t := &Table{Head: cells[0], Rows: cells[1:]}
 	d := &Doc{Data: t}
-	d.Head(1, "What %s can bring about from %s", words.Join(m.Names), m.From)
-	d.Para("The cost is the number of moves of its own; the others only ever make improvements.")
-	d.Table(t)
+	d.Head(1, "What %s can bring about from %s", words.Mids(m.Names), m.From)
+	own := "its own"
+	if len(m.Names) > 1 {
+		own = "their own"
+	}
+	d.Para("The cost is the number of moves of %s; the others only ever make improvements.", own)
+	shown := &Table{Head: []string{"Outcome", "happens after", "at", "rests after", "at"}}
+	for _, row := range t.Rows {
+		shown.Rows = append(shown.Rows, append([]string{words.Plain(row[0])}, row[1:]...))
+	}
+	d.Table(shown)
 	for _, text := range m.Sentences() {
 		d.List(text)
 	}

@@ -10,6 +10,7 @@ import (
 var md = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", "&lt;", "|", `\|`, "\n", " ", "[", `\[`, "]", `\]`, "#", `\#`)
 
 func writeMarkdown(w io.Writer, d *Doc) error {
+	d = d.clean()
 	var b strings.Builder
 	for k, block := range d.Blocks {
 		if k > 0 {

@@ -27,7 +27,7 @@ func prospects(d *Doc, st *analysis.Story) {
 			d.Para("What would break the status quo was not found within the report's bound on effort; see parley sensitivity.")
 		default:
 			x := b.Changes[0]
-			text := fmt.Sprintf("Nearest to breaking the status quo: %s. %s would then leave it, to %s.", reorder(st, x.Actors), st.Names[x.Leaves[0].By], x.Leaves[0].To)
+			text := fmt.Sprintf("Nearest to breaking the status quo: %s. %s would then leave it, to %s.", reorder(st, x.Actors), words.Upper(st.Names[x.Leaves[0].By]), x.Leaves[0].To)
 			if n := len(b.Changes); n > 1 {
 				text += fmt.Sprintf(" %s as near.", count(n-1, "other change is", "other changes are"))
 			}
@@ -47,7 +47,7 @@ func prospects(d *Doc, st *analysis.Story) {
 				}
 			}
 		case o.Cost == nil && o.Proven:
-			text += "no order of the statements makes it rest; that is proven"
+			text += "no order of the actors' priorities makes it rest; that is proven"
 		case o.Cost == nil:
 			text += "no change was found within the report's bound on effort; see parley achieve"
 		default:
@@ -65,13 +65,16 @@ func prospects(d *Doc, st *analysis.Story) {
 		d.Para("The least change of priorities for each outcome to rest under %s:", short(p.Concept))
 		d.List(items...)
 	}
+	if p.Left > 0 {
+		d.Para("%s not looked into; parley achieve answers for any condition.", count(p.Left, "more outcome was", "more outcomes were"))
+	}
 }
 
 // reorder tells several actors' new priorities in one clause.
 func reorder(st *analysis.Story, actors map[string]achieve.Reordered) string {
 	var parts []string
 	for _, id := range slices.Sorted(maps.Keys(actors)) {
-		parts = append(parts, strings.TrimSuffix(changed(st.Names[id], actors[id]), "."))
+		parts = append(parts, strings.TrimSuffix(changed(words.Mid(st.Names[id]), actors[id]), "."))
 	}
 	return strings.Join(parts, "; ")
 }

@@ -43,15 +43,14 @@ func Sensitivity(r *sensitivity.Result, names map[string]string) *Doc {
 	}
 	if len(r.Statements) > 0 && r.Statements[0].Lost+r.Statements[0].Gained > 0 {
 		s := r.Statements[0]
-		d.Para("Most depends on %s's “%s”: without it %s, and %s.", names[s.Actor], label(s.Statement.Statement),
-			count(s.Lost, "equilibrium is lost", "equilibria are lost"), count(s.Gained, "is gained", "are gained"))
+		d.Para("Most depends on %s's “%s”: without it %s, and %s.", words.Mid(names[s.Actor]), label(s.Statement.Statement),
+			none(s.Lost, "equilibrium is lost", "equilibria are lost"), gained(s.Gained))
 	}
-	d.Head(2, "Margins, in swaps of neighbouring statements")
+	d.Head(2, "Margins, in swaps of neighbours")
 	d.Table(t)
 	if r.More {
 		t.Note = "There are more equilibria; raise --limit to see them."
 	}
-	d.Head(2, "What depends on each statement")
 	dep := &Table{Head: []string{"Actor", "Place", "Statement", "lost without it", "gained without it", "in a least break of"}}
 	idle := 0
 	for _, s := range r.Statements {
@@ -62,10 +61,28 @@ func Sensitivity(r *sensitivity.Result, names map[string]string) *Doc {
 		dep.Rows = append(dep.Rows, []string{names[s.Actor], fmt.Sprint(s.Place), label(s.Statement.Statement), number(s.Lost), number(s.Gained), number(s.Breaks)})
 	}
 	if idle > 0 {
-		dep.Note = fmt.Sprintf("Nothing depends on %s.", count(idle, "more statement"))
+		dep.Note = fmt.Sprintf("Nothing depends on %s.", count(idle, "other statement"))
 	}
-	d.Table(dep)
+	if len(dep.Rows) > 0 {
+		d.Head(2, "What depends on each statement")
+		d.Table(dep)
+	}
 	return d
+}
+
+func gained(n int) string {
+	if n == 0 {
+		return "none is gained"
+	}
+	return count(n, "is gained", "are gained")
+}
+
+// none is count that says "no" rather than 0.
+func none(n int, one, many string) string {
+	if n == 0 {
+		return "no " + one
+	}
+	return count(n, one, many)
 }
 
 // breaks tells the first of the least changes that break an equilibrium.
@@ -76,11 +93,11 @@ func breaks(b *achieve.Break, names map[string]string) string {
 	var parts []string
 	x := b.Changes[0]
 	for _, id := range slices.Sorted(maps.Keys(x.Actors)) {
-		parts = append(parts, strings.TrimSuffix(changed(names[id], x.Actors[id]), "."))
+		parts = append(parts, strings.TrimSuffix(changed(words.Mid(names[id]), x.Actors[id]), "."))
 	}
-	text := strings.Join(parts, "; ")
+	text := words.Upper(strings.Join(parts, "; "))
 	if len(x.Leaves) > 0 {
-		text += fmt.Sprintf("; then %s leaves to %s", names[x.Leaves[0].By], x.Leaves[0].To)
+		text += fmt.Sprintf("; then %s leaves to %s", words.Mid(names[x.Leaves[0].By]), x.Leaves[0].To)
 	}
 	if n := len(b.Changes) - 1; n > 0 {
 		text += fmt.Sprintf(" (%s as small)", count(n, "other change is", "other changes are"))
@@ -128,7 +145,7 @@ func Influence(m *achieve.Mediation, names map[string]string) *Doc {
 	for k, id := range m.Actors {
 		who[k] = names[id]
 	}
-	d.Head(1, "What changing the priorities of %s can bring about", words.Join(who))
+	d.Head(1, "What changing the priorities of %s can bring about", words.Mids(who))
 	t := &Table{Head: []string{"Cost, in swaps", "Outcomes that rest from here on", "Outcomes that improvements also lead to"}}
 	plain := func(ids []string) string {
 		if len(ids) == 0 {

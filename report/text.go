@@ -35,6 +35,7 @@ func writeText(w io.Writer, d *Doc, screen Screen) error {
 		width = 80
 	}
 	look := newStyle(screen.Color)
+	d = d.clean()
 	var b strings.Builder
 	for k, block := range d.Blocks {
 		switch x := block.(type) {

@@ -105,7 +105,7 @@ func (s *Space) buildGraph(ps *parley.Problems) {
 // buildOptions lays out the options; it reports whether there are any and
 // the states can be counted.
 func (s *Space) buildOptions(ps *parley.Problems) bool {
-	size := uint64(1)
+	size, fits := uint64(1), true
 	short := map[string]int{}
 	for a := range s.Conflict.Actors {
 		actor := &s.Conflict.Actors[a]
@@ -123,12 +123,14 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 			s.byName[id] = i
 			short[o.ID]++
 			hi, lo := bits.Mul64(size, uint64(max(1, len(levels))))
-			if hi != 0 || lo > MaxSize {
+			if fits && (hi != 0 || lo > MaxSize) {
 				ps.Add(parley.Path{"actors", actor.ID, "options", o.ID}, "leave out options that do not matter to the question",
-					"with this option the model has more than 2^36 states").OnKey = true
-				return false
+					"with this option the model has more than 2^33 states").OnKey = true
+				fits = false // the names that follow are still needed, for expressions
 			}
-			size = lo
+			if fits {
+				size = lo
+			}
 		}
 	}
 	for i, o := range s.Options {
@@ -139,7 +141,7 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 		}
 	}
 	s.Size = size
-	return len(s.Options) > 0
+	return fits && len(s.Options) > 0
 }
 
 // setting resolves an option at a level.

@@ -22,7 +22,7 @@ import (
 
 // MaxSize is the greatest number of states, feasible or not, that a model
 // may have.
-const MaxSize = 1 << 36
+const MaxSize = 1 << 33
 
 // Option is one option of the model, in file order.
 type Option struct {

@@ -4,12 +4,40 @@ package words
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/space"
 )
 
 // Actor is an actor's name for people.
 func Actor(s *space.Space, actor int) string { return s.Conflict.Actors[actor].Label() }
+
+// Mid is a name inside a sentence: "The first prisoner" does not keep its
+// capital there.
+func Mid(name string) string {
+	for _, article := range []string{"The ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
+			return strings.ToLower(article) + rest
+		}
+	}
+	return name
+}
+
+// Mids is Mid for several names, joined.
+func Mids(names []string) string {
+	mid := make([]string, len(names))
+	for k, n := range names {
+		mid[k] = Mid(n)
+	}
+	return Join(mid)
+}
+
+// Upper gives a sentence its capital.
+func Upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
 
 // Actors joins several actors' names: "Moscow, Kyiv and Europe".
 func Actors(s *space.Space, actors []int) string {
@@ -126,7 +154,7 @@ func Difference(s *space.Space, from, to uint64) string {
 			part = s.With(part, k, s.Level(k, to))
 		}
 		if part != from {
-			parts = append(parts, Actor(s, i)+" "+Move(s, from, part))
+			parts = append(parts, Mid(Actor(s, i))+" "+Move(s, from, part))
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -89,13 +89,6 @@ withheld, at a cost of 1 each.`,
   parley achieve summit.yaml concede --type --reach`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			if q.Concept, q.Sequences, err = o.concept(); err != nil {
-				return err
-			}
 			path, expr, err := split(args, "expression")
 			if err != nil {
 				return err
@@ -103,10 +96,11 @@ withheld, at a cost of 1 each.`,
 			if q.Holds, err = settings(holds); err != nil {
 				return err
 			}
-			m, err := a.load(path, o.variant)
+			m, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
+			q.Concept, q.Sequences = m.concept(), m.request.Sequences
 			if err := m.actors(q.Actors); err != nil {
 				return err
 			}
@@ -126,7 +120,7 @@ withheld, at a cost of 1 each.`,
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Achieve(res, m.names(), q.Within, q.Reach), res, a.out.screen())
+			return a.report(m.format, report.Achieve(res, m.names(), q.Within, q.Reach), res)
 		},
 	}
 	o.addModel(c)

@@ -26,41 +26,34 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			q, err := o.request()
+			q, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			m, err := a.load(file(args), o.variant)
-			if err != nil {
-				return err
-			}
+			people := q.format == report.Text || q.format == report.Markdown
 			set := analysis.Settings{
-				Variant: o.variant, VariantAbout: m.describe(o.variant),
-				Concepts: q.Concepts, Sequences: q.Sequences,
+				Variant: o.variant, VariantAbout: q.describe(o.variant),
+				Concepts: q.request.Concepts, Sequences: q.request.Sequences,
 				Full: full, Summary: summary, Offset: offset, WhereText: where,
-				Prospects: f == report.Text || f == report.Markdown,
-				Story:     f == report.Text || f == report.Markdown || m.space.Count <= analysis.Listed,
+				Prospects: people,
+				Story:     people || q.space.Count <= analysis.Listed,
 			}
 			if where != "" {
-				if set.Where, err = m.space.Bind(where); err != nil {
+				if set.Where, err = q.space.Bind(where); err != nil {
 					return usage(err)
 				}
 			}
-			if set.Engine, err = a.engine(o.engine, m.space, &q); err != nil {
+			if set.Engine, err = a.engine(o.engine, q.space, &q.request); err != nil {
 				return err
 			}
-			bar := a.progress("analysing")
+			bar := a.progress("analysing", q.space.Count, "states")
 			set.Progress = bar.update
-			res, err := analysis.Run(cmd.Context(), m.space, set)
+			res, err := analysis.Run(cmd.Context(), q.space, set)
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Analysis(res), res, a.out.screen())
+			return a.report(q.format, report.Analysis(res), res)
 		},
 	}
 	o.addModel(c)

@@ -79,7 +79,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 			d.Para("%s: %s, with %s, %s, %s and %s; %s.", args[0], m.conflict.Title,
 				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
 				count(res.Variants, "variant"), warned(len(warnings)))
-			return report.Write(a.out, f, d, res, a.out.screen())
+			return a.report(f, d, res)
 		},
 	}
 	o.addFormat(c)

@@ -14,36 +14,28 @@ func (a *app) compareCommand() *cobra.Command {
 		Short: "Every variant side by side: where it rests, what is reached from the status quo",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			q, err := o.request()
-			if err != nil {
-				return err
-			}
-			base, err := a.load(file(args), "")
+			q, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
 			names := []string{""}
-			for _, v := range base.conflict.Variants {
+			for _, v := range q.conflict.Variants {
 				names = append(names, v.ID)
 			}
-			res := &analysis.Comparison{Conflict: base.conflict.Title}
-			bar := a.progress("comparing")
+			res := &analysis.Comparison{Conflict: q.conflict.Title}
+			bar := a.progress("comparing", len(names), "variants")
 			defer bar.done()
 			for k, name := range names {
-				m := base
+				m := q.model
 				if name != "" {
-					if m, err = a.vary(base, name); err != nil {
+					if m, err = a.vary(q.model, name); err != nil {
 						return err
 					}
 				}
 				set := analysis.Settings{
-					Variant: name, VariantAbout: m.describe(name), Concepts: q.Concepts, Sequences: q.Sequences, Story: true,
+					Variant: name, VariantAbout: m.describe(name), Concepts: q.request.Concepts, Sequences: q.request.Sequences, Story: true,
 				}
-				if set.Engine, err = a.engine(o.engine, m.space, &q); err != nil {
+				if set.Engine, err = a.engine(o.engine, m.space, &q.request); err != nil {
 					return err
 				}
 				r, err := analysis.Run(cmd.Context(), m.space, set)
@@ -53,7 +45,7 @@ func (a *app) compareCommand() *cobra.Command {
 				res.Add(r)
 				bar.update(float64(k+1) / float64(len(names)))
 			}
-			return report.Write(a.out, f, report.Compare(res), res, a.out.screen())
+			return a.report(q.format, report.Compare(res), res)
 		},
 	}
 	o.addFormat(c)

@@ -34,14 +34,6 @@ model's outcomes with its least cost.`,
   parley deals --actors usa`,
 		Args: cobra.MaximumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			concept, rule, err := o.concept()
-			if err != nil {
-				return err
-			}
 			path, state := file(args), ""
 			switch len(args) {
 			case 1:
@@ -51,12 +43,12 @@ model's outcomes with its least cost.`,
 			case 2:
 				state = args[1]
 			}
-			m, err := a.load(path, o.variant)
+			m, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
 			if proof {
-				return a.proof(cmd.Context(), m, f)
+				return a.proof(cmd.Context(), m)
 			}
 			from := m.space.StatusQuo
 			if state != "" {
@@ -71,13 +63,13 @@ model's outcomes with its least cost.`,
 				if err := m.actors(actors); err != nil {
 					return err
 				}
-				return a.mediate(cmd.Context(), m, f, from, actors, concept, rule)
+				return a.mediate(cmd.Context(), m, from, actors)
 			}
-			res, err := deals.Find(cmd.Context(), m.space, deals.Question{State: from, Concept: concept, Sequences: rule})
+			res, err := deals.Find(cmd.Context(), m.space, deals.Question{State: from, Concept: m.concept(), Sequences: m.request.Sequences})
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Deals(res), res.Deals, a.out.screen())
+			return a.report(m.format, report.Deals(res), res.Deals)
 		},
 	}
 	o.addModel(c)
@@ -102,8 +94,8 @@ func (a *app) equilibria(ctx context.Context, m *model, concept stability.Concep
 	return found.Equilibria[0], nil
 }
 
-func (a *app) proof(ctx context.Context, m *model, f report.Format) error {
-	nash, err := a.equilibria(ctx, m, stability.Nash, stability.Legal)
+func (a *app) proof(ctx context.Context, m *asked) error {
+	nash, err := a.equilibria(ctx, m.model, stability.Nash, stability.Legal)
 	if err != nil {
 		return err
 	}
@@ -111,15 +103,16 @@ func (a *app) proof(ctx context.Context, m *model, f report.Format) error {
 	if err != nil {
 		return err
 	}
-	return report.Write(a.out, f, report.Proof(res), res, a.out.screen())
+	return a.report(m.format, report.Proof(res), res)
 }
 
 // mediatorSwaps bounds the changes of priorities that a mediator's table goes
 // into; parley achieve goes further.
 const mediatorSwaps = 12
 
-func (a *app) mediate(ctx context.Context, m *model, f report.Format, from int, ids []string, concept stability.Concept, rule stability.Sequences) error {
-	resting, err := a.equilibria(ctx, m, concept, rule)
+func (a *app) mediate(ctx context.Context, m *asked, from int, ids []string) error {
+	concept, rule := m.concept(), m.request.Sequences
+	resting, err := a.equilibria(ctx, m.model, concept, rule)
 	if err != nil {
 		return err
 	}
@@ -148,5 +141,5 @@ func (a *app) mediate(ctx context.Context, m *model, f report.Format, from int, 
 	}{moves, priorities}
 	d := report.Mediation(moves)
 	d.Add(report.Influence(priorities, m.names()))
-	return report.Write(a.out, f, d, res, a.out.screen())
+	return a.report(m.format, d, res)
 }

@@ -69,7 +69,7 @@ copying (--graded). Nothing of the data is kept.`,
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, d, res, a.out.screen())
+			return a.report(f, d, res)
 		},
 	}
 	c.Flags().StringVar(&o.format, "format", "text", "text, json or md")

@@ -8,6 +8,7 @@ import (
 	"parley/draw"
 	"parley/evolve"
 	"parley/report"
+	"parley/stability"
 )
 
 // errNoStatusQuo is what questions from the status quo say without one.
@@ -22,43 +23,35 @@ func (a *app) evolveCommand() *cobra.Command {
 		Short: "What the status quo can turn into, in how many moves, and who moves last",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			q, err := o.request()
+			q, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			m, err := a.load(file(args), o.variant)
-			if err != nil {
-				return err
-			}
-			start := m.space.StatusQuo
+			start := q.space.StatusQuo
 			if from != "" {
-				if start, err = m.space.FindState(from); err != nil {
+				if start, err = q.space.FindState(from); err != nil {
 					return usage(err)
 				}
 			}
 			if start < 0 {
 				return errNoStatusQuo
 			}
-			e, err := a.engine(o.engine, m.space, &q)
+			e, err := a.engine(o.engine, q.space, &q.request)
 			if err != nil {
 				return err
 			}
-			found, err := e.Analyze(cmd.Context(), m.space, q)
+			found, err := e.Analyze(cmd.Context(), q.space, q.request)
 			if err != nil {
 				return err
 			}
-			res, err := evolve.From(cmd.Context(), m.space, evolve.Question{Start: start, Equilibria: found})
+			res, err := evolve.From(cmd.Context(), q.space, evolve.Question{Start: start, Equilibria: found})
 			if err != nil {
 				return err
 			}
 			if svg != "" {
-				picture := draw.Evolution(m.space, m.conflict.Title+": by improvements", res, res.Improvements)
+				picture := draw.Evolution(q.space, q.conflict.Title+": by improvements", res, res.Improvements)
 				if g := nearest(res); g != nil {
-					picture = draw.Goal(m.space, res, g)
+					picture = draw.Goal(q.space, res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
 					return err
@@ -67,7 +60,7 @@ func (a *app) evolveCommand() *cobra.Command {
 					return nil
 				}
 			}
-			return report.Write(a.out, f, report.Evolve(res), res, a.out.screen())
+			return a.report(q.format, report.Evolve(res), res)
 		},
 	}
 	o.addModel(c)
@@ -78,13 +71,14 @@ func (a *app) evolveCommand() *cobra.Command {
 	return c
 }
 
-// nearest is the equilibrium with the shortest way from the start, by
-// improvements if any is so reached; nil if none is reached.
+// nearest is the equilibrium with the shortest way from the start, of the
+// strongest concept that has one, by improvements if any is so reached; nil
+// if none is reached.
 func nearest(r *evolve.Result) *evolve.Goal {
-	var best *evolve.Goal
-	for _, c := range r.Concepts {
-		for k := range r.Equilibria[c] {
-			g := &r.Equilibria[c][k]
+	for _, c := range stability.Concepts {
+		var best *evolve.Goal
+		for k := range r.Equilibria[c.Name] {
+			g := &r.Equilibria[c.Name][k]
 			switch {
 			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
 			case best == nil,
@@ -93,6 +87,9 @@ func nearest(r *evolve.Result) *evolve.Goal {
 				best = g
 			}
 		}
+		if best != nil {
+			return best
+		}
 	}
-	return best
+	return nil
 }

@@ -54,7 +54,7 @@ func (a *app) examplesCommand() *cobra.Command {
 			d := &report.Doc{Data: t}
 			d.Table(t)
 			d.Para("Print one with: parley examples NAME")
-			return report.Write(a.out, f, d, list, a.out.screen())
+			return a.report(f, d, list)
 		},
 	}
 	o.addFormat(c)

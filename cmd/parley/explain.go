@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -13,6 +11,7 @@ import (
 
 // addConcept gives a command one concept; --concepts is taken for it too.
 func (o *options) addConcept(c *cobra.Command) {
+	o.single = true
 	c.Flags().StringVar(&o.concepts, "concept", "seq", "the stability concept")
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	c.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
@@ -27,18 +26,6 @@ func (o *options) addConcept(c *cobra.Command) {
 		names = append(names, k.Name)
 	}
 	complete(c, "concept", names...)
-}
-
-// concept reads the flags of addConcept.
-func (o *options) concept() (stability.Concept, stability.Sequences, error) {
-	q, err := o.request()
-	if err == nil && len(q.Concepts) != 1 {
-		err = usage(fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(q.Concepts)))
-	}
-	if err != nil {
-		return stability.Concept{}, "", err
-	}
-	return q.Concepts[0], q.Sequences, nil
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -58,43 +45,35 @@ the answer is why none of them rests, or which do.`,
   parley explain summit.yaml 'talks = leaders and open' --why-not --concept seq`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			concept, rule, err := o.concept()
-			if err != nil {
-				return err
-			}
 			path, asked, err := split(args, "state")
 			if err != nil {
 				return err
 			}
-			m, err := a.load(path, o.variant)
+			q, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
-			q := explain.Question{Concept: concept, Sequences: rule}
+			ask := explain.Question{Concept: q.concept(), Sequences: q.request.Sequences}
 			if whyNot {
-				b, err := m.space.Bind(asked)
+				b, err := q.space.Bind(asked)
 				if err != nil {
 					return usage(err)
 				}
-				res, err := explain.Why(cmd.Context(), m.space, asked, m.space.Where(b), q, 0)
+				res, err := explain.Why(cmd.Context(), q.space, asked, q.space.Where(b), ask, 0)
 				if err != nil {
 					return err
 				}
-				return report.Write(a.out, f, report.WhyNot(res), res, a.out.screen())
+				return a.report(q.format, report.WhyNot(res), res)
 			}
-			id, err := m.space.FindState(asked)
+			id, err := q.space.FindState(asked)
 			if err != nil {
 				return usage(err)
 			}
-			res, err := explain.State(cmd.Context(), m.space, id, q)
+			res, err := explain.State(cmd.Context(), q.space, id, ask)
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Explain(res), res, a.out.screen())
+			return a.report(q.format, report.Explain(res), res)
 		},
 	}
 	o.addModel(c)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -9,6 +8,7 @@ import (
 	"parley"
 	"parley/examples"
 	"parley/modelfile"
+	"parley/report"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/auto"
@@ -21,6 +21,7 @@ type options struct {
 	concepts  string
 	sequences string
 	engine    string
+	single    bool // one concept only
 }
 
 func (o *options) addFormat(c *cobra.Command) {
@@ -135,14 +136,49 @@ func (a *app) vary(m *model, variant string) (*model, error) {
 	return &model{file: m.file, conflict: c, space: s}, nil
 }
 
-// request reads the flags about concepts and engines.
-func (o *options) request() (stability.Request, error) {
-	concepts, err := stability.Parse(o.concepts)
-	if err != nil {
-		return stability.Request{}, usage(err)
+// asked is what a command was asked: the form of the report, the concepts,
+// and the model.
+type asked struct {
+	*model
+	format  report.Format
+	request stability.Request
+}
+
+// concept is the one asked for, where addConcept was called.
+func (q *asked) concept() stability.Concept { return q.request.Concepts[0] }
+
+// ask reads the flags that commands on a model share, then the model; path is
+// empty for the embedded default.
+func (a *app) ask(o *options, path string) (*asked, error) {
+	q := &asked{}
+	var err error
+	if q.format, err = report.ParseFormat(o.format); err != nil {
+		return nil, usage(err)
 	}
-	rule, err := stability.ParseSequences(o.sequences)
-	return stability.Request{Concepts: concepts, Sequences: rule}, usage(err)
+	if o.concepts != "" {
+		if q.request, err = o.request(); err != nil {
+			return nil, usage(err)
+		}
+	}
+	q.model, err = a.load(path, o.variant)
+	return q, err
+}
+
+// request reads the flags about concepts.
+func (o *options) request() (q stability.Request, err error) {
+	if q.Concepts, err = stability.Parse(o.concepts); err != nil {
+		return q, err
+	}
+	if o.single && len(q.Concepts) != 1 {
+		return q, fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(q.Concepts))
+	}
+	q.Sequences, err = stability.ParseSequences(o.sequences)
+	return q, err
+}
+
+// report writes a result in the form asked for.
+func (a *app) report(f report.Format, d *report.Doc, result any) error {
+	return report.Write(a.out, f, d, result, a.out.screen())
 }
 
 // describe gives the variant's own words, for headings.
@@ -156,13 +192,4 @@ func (m *model) describe(variant string) string {
 		}
 	}
 	return ""
-}
-
-// plain drops the place from a problem that concerns the command line.
-func plain(err error) error {
-	var p *parley.Problem
-	if errors.As(err, &p) {
-		return &parley.Problem{Message: p.Message, Hint: p.Hint}
-	}
-	return err
 }

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,11 +28,20 @@ const (
 	exitInterrupt = 130
 )
 
+// grace is the time that work has to stop by itself when interrupted.
+const grace = 300 * time.Millisecond
+
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
 	// this back for a large one.
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
+		stop() // a second Ctrl-C ends the program at once
+		time.Sleep(grace)
+		fmt.Fprintln(os.Stderr, "parley: interrupted")
+		os.Exit(exitInterrupt)
+	})
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

@@ -9,10 +9,13 @@ import (
 	"golang.org/x/term"
 )
 
-// progress shows long work on a terminal: the share done, and the time left.
+// progress shows long work on a terminal: the share done, the rate, and the
+// time left.
 // Nothing is shown in the first second, or when stderr is no terminal.
 type progress struct {
 	what  string
+	total int    // of what is counted
+	unit  string // in the plural
 	w     *os.File
 	begun time.Time
 	bar   *progressbar.ProgressBar
@@ -20,16 +23,13 @@ type progress struct {
 
 const patience = time.Second
 
-func (a *app) progress(what string) *progress {
-	p := &progress{what: what, begun: time.Now()}
+func (a *app) progress(what string, total int, unit string) *progress {
+	p := &progress{what: what, total: total, unit: unit, begun: time.Now()}
 	if f, ok := a.stderr.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		p.w = f
 	}
 	return p
 }
-
-// steps of the bar: a thousand make it move smoothly.
-const steps = 1000
 
 // update takes the share done. It may be called from one goroutine at a time.
 func (p *progress) update(done float64) {
@@ -37,15 +37,17 @@ func (p *progress) update(done float64) {
 		return
 	}
 	if p.bar == nil {
-		p.bar = progressbar.NewOptions(steps,
+		p.bar = progressbar.NewOptions(p.total,
 			progressbar.OptionSetWriter(p.w),
 			progressbar.OptionSetDescription(p.what),
 			progressbar.OptionSetPredictTime(true),
+			progressbar.OptionShowIts(),
+			progressbar.OptionSetItsString(p.unit),
 			progressbar.OptionThrottle(200*time.Millisecond),
 			progressbar.OptionClearOnFinish(),
 		)
 	}
-	_ = p.bar.Set(int(done * steps))
+	_ = p.bar.Set(int(done * float64(p.total)))
 }
 
 func (p *progress) done() {
@@ -60,7 +62,7 @@ type notes struct {
 	last time.Time
 }
 
-func (a *app) notes(what string) *notes { return &notes{progress: *a.progress(what)} }
+func (a *app) notes(what string) *notes { return &notes{progress: *a.progress(what, 0, "")} }
 
 func (n *notes) say(text string) {
 	if n.w == nil || time.Since(n.begun) < patience || time.Since(n.last) < patience/5 {

@@ -19,29 +19,21 @@ would break it (its margin, in swaps of neighbouring statements), what each
 such change turns on, and for every statement how much depends on it.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			r, err := o.request()
-			if err != nil {
-				return err
-			}
-			m, err := a.load(file(args), o.variant)
+			m, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
 			if err := m.actors(q.Actors); err != nil {
 				return err
 			}
-			bar := a.progress("finding margins")
-			q.Concepts, q.Sequences, q.Progress = r.Concepts, r.Sequences, bar.update
+			bar := a.progress("finding margins", 1000, "steps")
+			q.Concepts, q.Sequences, q.Progress = m.request.Concepts, m.request.Sequences, bar.update
 			res, err := sensitivity.Analyze(cmd.Context(), m.conflict, q)
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, f, report.Sensitivity(res, m.names()), res, a.out.screen())
+			return a.report(m.format, report.Sensitivity(res, m.names()), res)
 		},
 	}
 	o.addModel(c)
@@ -63,19 +55,11 @@ actor's ranking under which the state is stable for it, the others' preferences
 as they are, in its simplest form; and how many of all rankings fulfil it.`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			concept, rule, err := o.concept()
-			if err != nil {
-				return err
-			}
 			path, state, err := split(args, "state")
 			if err != nil {
 				return err
 			}
-			m, err := a.load(path, o.variant)
+			m, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
@@ -95,14 +79,14 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 					if asked != known {
 						continue
 					}
-					res, err := achieve.ConditionsFor(cmd.Context(), m.space, concept, rule, i, id)
+					res, err := achieve.ConditionsFor(cmd.Context(), m.space, m.concept(), m.request.Sequences, i, id)
 					if err != nil {
 						return err
 					}
 					all = append(all, res)
 				}
 			}
-			return report.Write(a.out, f, report.Conditions(all, m.names()), all, a.out.screen())
+			return a.report(m.format, report.Conditions(all, m.names()), all)
 		},
 	}
 	o.addModel(c)

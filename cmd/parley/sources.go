@@ -174,7 +174,7 @@ the model's sources. With --confidence, statements that have none are given
 				}
 				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, count(n, "citation"))
 			}
-			return report.Write(a.out, f, report.Links(props), props, a.out.screen())
+			return a.report(f, report.Links(props), props)
 		},
 	}
 	o.addFormat(c)
@@ -183,4 +183,3 @@ the model's sources. With --confidence, statements that have none are given
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
 	return c
 }
-

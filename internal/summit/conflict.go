@@ -82,8 +82,10 @@ func Conflict() *parley.Conflict {
 			}, Preference: is(europe), Types: types("backs_only_openness", doubtful)},
 		},
 		StatusQuo: &parley.Position{Settings: []parley.Setting{
-			{Option: "talks", Level: "representatives"}, {Option: "strikes", Level: "yes"},
-			{Option: "open", Level: "yes"}, {Option: "back", Level: "yes"},
+			{Option: "talks", Level: "representatives"},
+			{Option: "strikes", Level: "yes"},
+			{Option: "open", Level: "yes"},
+			{Option: "back", Level: "yes"},
 		}},
 		Variants: []parley.Variant{
 			variant("presses_kyiv", nil, "usa", "presses_kyiv"),
@@ -106,8 +108,11 @@ func Conflict() *parley.Conflict {
 			{ID: "pressure_on_kyiv", That: "pressure = on_kyiv"},
 		},
 		Sources: []parley.Source{
-			{ID: "doc0", Title: "First document"}, {ID: "doc1", Title: "Second document"}, {ID: "doc2", Title: "Third document"},
-			{ID: "doc3", Title: "Fourth document"}, {ID: "doc4", Title: "Fifth document"},
+			{ID: "doc0", Title: "First document"},
+			{ID: "doc1", Title: "Second document"},
+			{ID: "doc2", Title: "Third document"},
+			{ID: "doc3", Title: "Fourth document"},
+			{ID: "doc4", Title: "Fifth document"},
 		},
 	}
 }

@@ -79,31 +79,55 @@ func TestSpeakersOfQuotations(t *testing.T) {
 		{"cue before", `Keller replied: “It has to hold.”`, []want{{kind: sources.Direct, text: "“It has to hold.”", speaker: "Keller", cue: "replied"}}},
 		{"sentence-initial inversion", `The rest was silence. Said Keller: “It has to hold.”`, []want{{text: "“It has to hold.”", speaker: "Keller"}}},
 		{"title", `“We are ready,” Sen. Maria Lopez (D-Ore.) said in an interview.`, []want{{text: "“We are ready,”", speaker: "Sen. Maria Lopez"}}},
-		{"subject far from its verb", `Harbour clerk Tom Reyes, briefing reporters on a talk between Anna Keller and Ivo Brandt, spoke only of “a chance to widen the road.”`,
-			[]want{{kind: sources.Mixed, text: "“a chance to widen the road.”", speaker: "Harbour clerk Tom Reyes"}}},
-		{"apposition", `Tom Reyes, a senior engineer at the Coastal Institute, warned that the wall “could fail at any time.”`,
-			[]want{{kind: sources.Mixed, text: "“could fail at any time.”", speaker: "Tom Reyes", cue: "warned"}}},
-		{"temporal opener and clause", `On Monday, deputy mayor Ivo Brandt, when asked about the cracks, insisted they were “nothing new at all.”`,
-			[]want{{text: "“nothing new at all.”", speaker: "deputy mayor Ivo Brandt"}}},
-		{"as somebody puts it", `As Lena Fischer, the director of the Coastal Institute, puts it, the town “will have to live with the sea.”`,
-			[]want{{text: "“will have to live with the sea.”", speaker: "Lena Fischer"}}},
-		{"according to", `According to Lena Fischer, a fellow at the Coastal Institute, the plan works only if “the sea stays where it is.”`,
-			[]want{{text: "“the sea stays where it is.”", speaker: "Lena Fischer", cue: "According to"}}},
-		{"participle", `Mayor Anna Keller spoke carefully, saying only that there was talk about “a second bridge”.`,
-			[]want{{text: "“a second bridge”", speaker: "Mayor Anna Keller", cue: "saying"}}},
-		{"participle before its subject", `After boldly writing that he “began the repairs,” Brandt went silent.`,
-			[]want{{text: "“began the repairs,”", speaker: "Brandt"}}},
-		{"coordinated verbs", `Speaking on local radio, Mayor Anna Keller said the council does not rule out repairs, but insisted they need “the utmost care” in planning.`,
-			[]want{{text: "“the utmost care”", speaker: "Mayor Anna Keller", cue: "insisted"}}},
-		{"two speakers in one sentence", `Keller called the plan “a mistake from the start,” while Brandt said it was “the only way left.”`,
-			[]want{{text: "“a mistake from the start,”", speaker: "Keller"}, {text: "“the only way left.”", speaker: "Brandt"}}},
-		{"relative clause does not take it", `Keller said anybody who complains about the noise “is simply not from here.”`,
-			[]want{{text: "“is simply not from here.”", speaker: "Keller"}}},
+		{
+			"subject far from its verb", `Harbour clerk Tom Reyes, briefing reporters on a talk between Anna Keller and Ivo Brandt, spoke only of “a chance to widen the road.”`,
+			[]want{{kind: sources.Mixed, text: "“a chance to widen the road.”", speaker: "Harbour clerk Tom Reyes"}},
+		},
+		{
+			"apposition", `Tom Reyes, a senior engineer at the Coastal Institute, warned that the wall “could fail at any time.”`,
+			[]want{{kind: sources.Mixed, text: "“could fail at any time.”", speaker: "Tom Reyes", cue: "warned"}},
+		},
+		{
+			"temporal opener and clause", `On Monday, deputy mayor Ivo Brandt, when asked about the cracks, insisted they were “nothing new at all.”`,
+			[]want{{text: "“nothing new at all.”", speaker: "deputy mayor Ivo Brandt"}},
+		},
+		{
+			"as somebody puts it", `As Lena Fischer, the director of the Coastal Institute, puts it, the town “will have to live with the sea.”`,
+			[]want{{text: "“will have to live with the sea.”", speaker: "Lena Fischer"}},
+		},
+		{
+			"according to", `According to Lena Fischer, a fellow at the Coastal Institute, the plan works only if “the sea stays where it is.”`,
+			[]want{{text: "“the sea stays where it is.”", speaker: "Lena Fischer", cue: "According to"}},
+		},
+		{
+			"participle", `Mayor Anna Keller spoke carefully, saying only that there was talk about “a second bridge”.`,
+			[]want{{text: "“a second bridge”", speaker: "Mayor Anna Keller", cue: "saying"}},
+		},
+		{
+			"participle before its subject", `After boldly writing that he “began the repairs,” Brandt went silent.`,
+			[]want{{text: "“began the repairs,”", speaker: "Brandt"}},
+		},
+		{
+			"coordinated verbs", `Speaking on local radio, Mayor Anna Keller said the council does not rule out repairs, but insisted they need “the utmost care” in planning.`,
+			[]want{{text: "“the utmost care”", speaker: "Mayor Anna Keller", cue: "insisted"}},
+		},
+		{
+			"two speakers in one sentence", `Keller called the plan “a mistake from the start,” while Brandt said it was “the only way left.”`,
+			[]want{{text: "“a mistake from the start,”", speaker: "Keller"}, {text: "“the only way left.”", speaker: "Brandt"}},
+		},
+		{
+			"relative clause does not take it", `Keller said anybody who complains about the noise “is simply not from here.”`,
+			[]want{{text: "“is simply not from here.”", speaker: "Keller"}},
+		},
 		{"signed", `“We will not forget this winter.” — Anna Keller`, []want{{text: "“We will not forget this winter.”", speaker: "Anna Keller"}}},
-		{"somebody like", `As experts like Lena Fischer of the Coastal Institute point out, the sea “does not read plans.”`,
-			[]want{{text: "“does not read plans.”", speaker: "Lena Fischer"}}},
-		{"his words", `Mayor Anna Keller seemed calm on the radio, but her words were not: “We may lose the bridge.”`,
-			[]want{{kind: sources.Direct, text: "“We may lose the bridge.”"}}},
+		{
+			"somebody like", `As experts like Lena Fischer of the Coastal Institute point out, the sea “does not read plans.”`,
+			[]want{{text: "“does not read plans.”", speaker: "Lena Fischer"}},
+		},
+		{
+			"his words", `Mayor Anna Keller seemed calm on the radio, but her words were not: “We may lose the bridge.”`,
+			[]want{{kind: sources.Direct, text: "“We may lose the bridge.”"}},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { check(t, tt.text, tt.wants) })
@@ -115,24 +139,42 @@ func TestPronounsAndInheritance(t *testing.T) {
 		name, text string
 		wants      []want
 	}{
-		{"pronoun in the next sentence", "Mayor Anna Keller opened the hall. “It is a good day,” she said.",
-			[]want{{text: "“It is a good day,”", speaker: "she", who: "Anna Keller", how: sources.Inherited}}},
-		{"pronoun in one sentence", "While engineer Tom Reyes insisted the wall was sound, he added that it “must be watched closely.”",
-			[]want{{text: "“must be watched closely.”", speaker: "he", who: "Tom Reyes"}}},
-		{"gender tells them apart", "Anna Keller met Tom Reyes at the dam. “It holds,” she said.",
-			[]want{{text: "“It holds,”", who: "Anna Keller"}}},
-		{"a tie names nobody", "The letter came from Tom Reyes and Paul Weber. The hall fell silent. “It is over,” he said.",
-			[]want{{text: "“It is over,”", speaker: "he", who: ""}}},
-		{"a quotation that goes on", "“It holds,” Anna Keller said. “It always has.”",
-			[]want{{text: "“It holds,” Anna Keller said. “It always has.”", speaker: "Anna Keller", parts: 2}}},
-		{"an alone quotation after an indirect statement", "Lena Fischer pointed out that the sea is rising. “This is a matter between us and the sea.”",
-			[]want{{text: "“This is a matter between us and the sea.”", speaker: "Lena Fischer", how: sources.Inherited}}},
-		{"an alone quotation in the next paragraph", "“It holds,” Anna Keller said.\n\n“Nobody needs to leave the town tonight.”",
-			[]want{{text: "“Nobody needs to leave the town tonight.”", speaker: "Anna Keller", how: sources.Inherited}}},
-		{"a colon at the end of a paragraph", "The Harbour Times reports:\n\n“The bridge was never tested by anybody.”",
-			[]want{{text: "“The bridge was never tested by anybody.”", speaker: "The Harbour Times"}}},
-		{"plural", "Germany and France watched closely. They fear that the pact “might not last the year.”",
-			[]want{{text: "“might not last the year.”", speaker: "They", who: "Germany and France"}}},
+		{
+			"pronoun in the next sentence", "Mayor Anna Keller opened the hall. “It is a good day,” she said.",
+			[]want{{text: "“It is a good day,”", speaker: "she", who: "Anna Keller", how: sources.Inherited}},
+		},
+		{
+			"pronoun in one sentence", "While engineer Tom Reyes insisted the wall was sound, he added that it “must be watched closely.”",
+			[]want{{text: "“must be watched closely.”", speaker: "he", who: "Tom Reyes"}},
+		},
+		{
+			"gender tells them apart", "Anna Keller met Tom Reyes at the dam. “It holds,” she said.",
+			[]want{{text: "“It holds,”", who: "Anna Keller"}},
+		},
+		{
+			"a tie names nobody", "The letter came from Tom Reyes and Paul Weber. The hall fell silent. “It is over,” he said.",
+			[]want{{text: "“It is over,”", speaker: "he", who: ""}},
+		},
+		{
+			"a quotation that goes on", "“It holds,” Anna Keller said. “It always has.”",
+			[]want{{text: "“It holds,” Anna Keller said. “It always has.”", speaker: "Anna Keller", parts: 2}},
+		},
+		{
+			"an alone quotation after an indirect statement", "Lena Fischer pointed out that the sea is rising. “This is a matter between us and the sea.”",
+			[]want{{text: "“This is a matter between us and the sea.”", speaker: "Lena Fischer", how: sources.Inherited}},
+		},
+		{
+			"an alone quotation in the next paragraph", "“It holds,” Anna Keller said.\n\n“Nobody needs to leave the town tonight.”",
+			[]want{{text: "“Nobody needs to leave the town tonight.”", speaker: "Anna Keller", how: sources.Inherited}},
+		},
+		{
+			"a colon at the end of a paragraph", "The Harbour Times reports:\n\n“The bridge was never tested by anybody.”",
+			[]want{{text: "“The bridge was never tested by anybody.”", speaker: "The Harbour Times"}},
+		},
+		{
+			"plural", "Germany and France watched closely. They fear that the pact “might not last the year.”",
+			[]want{{text: "“might not last the year.”", speaker: "They", who: "Germany and France"}},
+		},
 		{"nobody at all", "“We are closed until the spring.”", []want{{text: "“We are closed until the spring.”", speaker: "-", how: sources.None}}},
 	}
 	for _, tt := range tests {
@@ -161,11 +203,15 @@ func TestMarks(t *testing.T) {
 		{"straight single with apostrophes", "'We don't know the workers' plans yet,' Keller said.", []want{{text: "'We don't know the workers' plans yet,'", speaker: "Keller"}}},
 		{"two single marks for a double", "''The bridge is safe today,'' Keller said.", []want{{text: "''The bridge is safe today,''", speaker: "Keller"}}},
 		{"mixed marks", "“The bridge is safe today,\" Keller said.", []want{{text: "“The bridge is safe today,\"", speaker: "Keller"}}},
-		{"nested", "“Brandt told me, ‘The bridge is safe,’ and I believed him,” Keller said.",
-			[]want{{text: "“Brandt told me, ‘The bridge is safe,’ and I believed him,”", speaker: "Keller"}, {text: "‘The bridge is safe,’", speaker: "Brandt"}}},
+		{
+			"nested", "“Brandt told me, ‘The bridge is safe,’ and I believed him,” Keller said.",
+			[]want{{text: "“Brandt told me, ‘The bridge is safe,’ and I believed him,”", speaker: "Keller"}, {text: "‘The bridge is safe,’", speaker: "Brandt"}},
+		},
 		{"brackets", "“(The mayor) never asked us about the bridge,” Reyes said.", []want{{kind: sources.Direct, text: "“(The mayor) never asked us about the bridge,”", speaker: "Reyes"}}},
-		{"continued over paragraphs", "“We built it in one summer,” Keller said. “Then came the flood.\n\n“After that nobody came.”",
-			[]want{{text: "“We built it in one summer,” Keller said. “Then came the flood.\n\n“After that nobody came.”", speaker: "Keller", parts: 3}}},
+		{
+			"continued over paragraphs", "“We built it in one summer,” Keller said. “Then came the flood.\n\n“After that nobody came.”",
+			[]want{{text: "“We built it in one summer,” Keller said. “Then came the flood.\n\n“After that nobody came.”", speaker: "Keller", parts: 3}},
+		},
 		{"an inch is no mark", "The 5'10\" board broke. “It was old,” Keller said.", []want{{text: "“It was old,”", speaker: "Keller"}}},
 		{"interrupted", "“The bridge,” Keller said, “is safe for now.”", []want{{text: "“The bridge,” Keller said, “is safe for now.”", speaker: "Keller", parts: 2}}},
 	}

@@ -3,6 +3,7 @@ package implicit
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"time"
 
@@ -72,6 +73,29 @@ func TestManyStatements(t *testing.T) {
 		}
 		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
 		enginetest.Same(t, enginetest.Result(t, explicit.Engine{}, s, q), enginetest.Result(t, rows{}, s, q))
+	}
+}
+
+// Any number of cores gives the same result, also where goroutines share
+// words of it.
+func TestCores(t *testing.T) {
+	for _, shape := range []bigmodel.Shape{
+		{Actors: 4, Options: 4, Statements: 9, Infeasible: 3, Seed: 1},
+		{Actors: 3, Options: 3, Statements: 9, Infeasible: 3, Seed: 2, Levels: 3, OneWay: 4},
+		{Actors: 2, Options: 7, Statements: 9, Infeasible: 3, Seed: 3},
+		{Actors: 7, Options: 2, Statements: 5, Infeasible: 3, Seed: 4, OneWay: 3},
+	} {
+		s, err := space.New(bigmodel.Conflict(shape))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		cores := runtime.GOMAXPROCS(1)
+		want := enginetest.Result(t, Engine{}, s, q)
+		runtime.GOMAXPROCS(4)
+		got := enginetest.Result(t, Engine{}, s, q)
+		runtime.GOMAXPROCS(cores)
+		enginetest.Same(t, want, got)
 	}
 }
 

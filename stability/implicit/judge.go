@@ -89,6 +89,16 @@ func (w *judging) report() {
 
 // tile judges n rows from row from on.
 func (w *judging) tile(from uint64, n int) {
+	if w.a.masks == 1 && len(w.peaks.words) == 1 && len(w.peaks.group) == 1 {
+		w.plainTile(from, n)
+	} else {
+		w.anyTile(from, n)
+	}
+	w.sink.flush(from, n)
+}
+
+// anyTile judges rows of any width, of actors with any options.
+func (w *judging) anyTile(from uint64, n int) {
 	a := w.a
 	types, replied := a.ctx.walk(from), w.replied.walk(from)
 	for k := range n {
@@ -125,7 +135,6 @@ func (w *judging) tile(from uint64, n int) {
 			w.sink.row(c, k, to)
 		}
 	}
-	w.sink.flush(from, n)
 }
 
 // left fills w.row with what is left of a row of type t after the answers:

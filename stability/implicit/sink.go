@@ -11,6 +11,13 @@ type sink struct {
 	shared bool // goroutines may write to one word
 	share  int  // concepts in a square
 	square [][]uint64
+	where  []place // by concept
+}
+
+// place is where a concept's rows are in the squares.
+type place struct {
+	square int
+	shift  uint
 }
 
 func newSink(a *actor, to []asked) sink {
@@ -21,22 +28,30 @@ func newSink(a *actor, to []asked) sink {
 	for range (len(to) + k.share - 1) / k.share * a.masks {
 		k.square = append(k.square, make([]uint64, tile))
 	}
+	for c := range to {
+		k.where = append(k.where, place{c / k.share, uint(c % k.share * a.words)})
+	}
 	return k
 }
 
 // row takes the bits of the k-th row for a concept.
 func (s *sink) row(concept, k int, bits []uint64) {
-	if s.share > 1 {
-		at := &s.square[concept/s.share][k]
-		if shift := concept % s.share * s.a.words; shift == 0 {
-			*at = bits[0]
-		} else {
-			*at |= bits[0] << shift
-		}
+	if len(bits) == 1 {
+		s.one(concept, k, bits[0])
 		return
 	}
 	for m, w := range bits {
 		s.square[concept*s.a.masks+m][k] = w
+	}
+}
+
+// one takes the bits of the k-th row for a concept where they fit a word.
+func (s *sink) one(concept, k int, bits uint64) {
+	at := &s.square[s.where[concept].square][k]
+	if shift := s.where[concept].shift; shift == 0 {
+		*at = bits
+	} else {
+		*at |= bits << (shift & 63)
 	}
 }
 
@@ -73,6 +88,10 @@ func (s *sink) flush(from uint64, n int) {
 // inOrder writes rows that follow one another, as a's own options vary
 // fastest.
 func (s *sink) inOrder(from uint64, n int) {
+	if s.a.block <= 64 && s.a.masks == 1 {
+		s.packed(from, n)
+		return
+	}
 	width, words := int(s.a.width), s.a.words
 	for c := range s.asked {
 		for k := range n {
@@ -80,10 +99,6 @@ func (s *sink) inOrder(from uint64, n int) {
 			for m := range s.a.masks {
 				row := s.square[c*s.a.masks/s.share+m][k] >> (c % s.share * words)
 				run := min(width, words-m*width)
-				if run == 64/s.a.per && s.a.block == 64 {
-					s.put(&s.asked[c], at, row, 64)
-					continue
-				}
 				for slot := range s.a.per {
 					x := slot*words + m*width
 					if x < s.a.block {
@@ -95,11 +110,47 @@ func (s *sink) inOrder(from uint64, n int) {
 	}
 }
 
+// packed is inOrder for rows that fit a word: as many as do are written
+// together.
+func (s *sink) packed(from uint64, n int) {
+	block, words, width := s.a.block, s.a.words, s.a.width
+	one := uint64(1)<<words - 1 // the bits of a slot
+	for c := range s.asked {
+		square, shift := s.square[s.where[c].square], s.where[c].shift
+		at := from * uint64(block)
+		var buffer uint64
+		held := 0
+		for _, row := range square[:n] {
+			row >>= shift & 63
+			bits := row & one
+			for slot := 1; slot < s.a.per; slot++ {
+				row >>= width & 63
+				bits |= row & one << (slot * words & 63)
+			}
+			if held+block > 64 {
+				s.put(&s.asked[c], at, buffer, held)
+				at += uint64(held)
+				buffer, held = 0, 0
+			}
+			buffer |= bits << (held & 63)
+			held += block
+		}
+		s.put(&s.asked[c], at, buffer, held)
+	}
+}
+
 // put writes n bits from index at on.
 func (s *sink) put(to *asked, at, word uint64, n int) {
 	mask := ^uint64(0) >> (64 - n)
 	word &= mask
 	k, shift := at/64, at%64
+	if n == 64 && shift == 0 && !s.shared {
+		to.equilibria[k] &= word
+		if to.stable != nil {
+			to.stable[k] = word
+		}
+		return
+	}
 	s.word(to, k, word<<shift, mask<<shift)
 	if shift+uint64(n) > 64 {
 		s.word(to, k+1, word>>(64-shift), mask>>(64-shift))
