@@ -289,6 +289,15 @@ func (d *drifts) speakers(members []*unit) {
 	if d.ref.speaker == "" || d.ref.st.How == sources.None {
 		return
 	}
+	others := make(map[string][]*unit) // by name and by what is told of it
+	var order []string
+	say := func(format, now string, m *unit) {
+		key := fmt.Sprintf(format, nameOf(d.ref.st), d.ref.st.Document, now)
+		if others[key] == nil {
+			order = append(order, key)
+		}
+		others[key] = append(others[key], m)
+	}
 	for _, m := range members {
 		if m == d.ref || m.speaker == "" || m.st.How == sources.None || m.st.Own {
 			continue
@@ -297,11 +306,14 @@ func (d *drifts) speakers(members []*unit) {
 		switch {
 		case m.speaker != d.ref.speaker:
 			if !sameName(was, now) {
-				d.add(sources.DriftSpeaker, fmt.Sprintf("said by %s in %s; by %s in %s", was, d.ref.st.Document, now, m.st.Document), m)
+				say("said by %s in %s; by %s in", now, m)
 			}
 		case farApart(was, now):
-			d.add(sources.DriftSpeaker, fmt.Sprintf("%s (%s) is named %s (%s)", was, d.ref.st.Document, now, m.st.Document), m)
+			say("%s (%s) is named %s in", now, m)
 		}
+	}
+	for _, key := range order {
+		d.add(sources.DriftSpeaker, key+" "+documents(others[key]), others[key]...)
 	}
 }
 

@@ -9,8 +9,9 @@ import (
 )
 
 const (
-	longestLabel = 3 // keys of a label whose marks are followed
-	rareLabel    = 3 // times that a document may print a label without marks
+	longestLabel = 3   // keys of a label whose marks are followed
+	rareLabel    = 3   // times that a document may print a label without marks
+	mostLabels   = 200 // labels of one document that are followed
 )
 
 // labelled tells whether a cluster is of a label: a term and nothing that is
@@ -73,7 +74,7 @@ func bare(label []string) []string {
 	return label
 }
 
-func find(label []string, n int, word func(i int) string) int {
+func find[W comparable](label []W, n int, word func(i int) W) int {
 next:
 	for i := 0; len(label) > 0 && i+len(label) <= n; i++ {
 		for k, w := range label {
@@ -96,6 +97,7 @@ func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit
 			near[p.A], near[p.B] = append(near[p.A], i), append(near[p.B], i)
 		}
 	}
+	followed := make(map[int]int)
 	for n, set := range sets {
 		members := make([]*unit, len(set))
 		for i, m := range set {
@@ -109,9 +111,10 @@ func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit
 			done[m.doc] = true
 		}
 		for _, m := range members {
-			if m.st.Kind != sources.Term || len(m.keys) == 0 || len(m.keys) > longestLabel || m.claim < 0 {
+			if m.st.Kind != sources.Term || len(m.keys) == 0 || len(m.keys) > longestLabel || m.claim < 0 || followed[m.doc] >= mostLabels {
 				continue
 			}
+			followed[m.doc]++
 			for _, at := range near[m.doc] {
 				p := pairs[at]
 				other := p.A + p.B - m.doc
@@ -193,9 +196,13 @@ type occurrence struct {
 // without marks; none when they are many.
 func (t *Text) occurrences(label []string) []occurrence {
 	var met []occurrence
+	folds := make([]int32, len(label))
+	for i, w := range label {
+		folds[i] = t.Lexicon.number(w)
+	}
 	for i := range t.Claims {
 		ts := t.Claims[i].Tokens
-		k := find(label, len(ts), func(j int) string { return t.Lexicon.Word(ts[j].Fold) })
+		k := find(folds, len(ts), func(j int) int32 { return ts[j].Fold })
 		if k < 0 {
 			continue
 		}
