@@ -96,7 +96,8 @@ func (ps Problems) Compact() Problems {
 }
 
 // Nearest returns a hint naming the candidate closest to name, or "" when
-// none is close: at most a third of the name's letters, and at least one, may differ
+// none is close: at most a third of the name's letters, and at least one, may
+// differ, but not all
 // (Damerau–Levenshtein distance, restricted).
 func Nearest(name string, candidates []string) string {
 	best, bestAt := max(1, len([]rune(name))/3)+1, ""
@@ -104,6 +105,9 @@ func Nearest(name string, candidates []string) string {
 		d := distance(strings.ToLower(name), strings.ToLower(c))
 		if len(name) >= 3 && strings.HasPrefix(c, name) || len(c) >= 3 && strings.HasPrefix(name, c) {
 			d = 1 // cut short, or drawn out
+		}
+		if d >= max(len([]rune(name)), len([]rune(c))) {
+			continue // no letter in common
 		}
 		if d < best && c != name {
 			best, bestAt = d, c

@@ -181,7 +181,7 @@ func (v *validator) levels(path Path, o *Option) {
 		return
 	}
 	if n := len(o.Levels); n < 2 || n > MaxLevels {
-		v.key(path.Child("levels"), "an option has 2 to 36 levels, the lowest first", "%s has %d level(s)", o.ID, n)
+		v.key(path.Child("levels"), "an option has 2 to 36 levels, the lowest first", "%s has %s", o.ID, levels(n))
 	}
 	seen := map[string]bool{}
 	for i, l := range o.Levels {
@@ -194,6 +194,13 @@ func (v *validator) levels(path Path, o *Option) {
 		}
 		seen[l] = true
 	}
+}
+
+func levels(n int) string {
+	if n == 1 {
+		return "one level"
+	}
+	return fmt.Sprintf("%d levels", n)
 }
 
 func (v *validator) moves(path Path, a *Actor) {

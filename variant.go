@@ -26,8 +26,12 @@ func (c *Conflict) Variant(name string) (*Conflict, error) {
 		return &d, nil
 	}
 	hint := Nearest(name, ids)
-	if hint == "" && len(ids) > 0 {
+	switch {
+	case hint != "":
+	case len(ids) > 0:
 		hint = fmt.Sprintf("the model has %s", list(ids))
+	default:
+		hint = "the model has no variants"
 	}
 	return nil, &Problem{Message: fmt.Sprintf("no variant is called %q", name), Hint: hint}
 }

@@ -57,9 +57,7 @@ func Build(c *parley.Conflict) (*Space, parley.Problems) {
 			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
 		}
 	}
-	if ok {
-		s.buildStatusQuo(&ps)
-	}
+	s.buildStatusQuo(ok, &ps)
 	if !ok || len(c.Actors) == 0 {
 		return nil, ps
 	}
@@ -229,7 +227,8 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 }
 
 // buildStatusQuo finds the status quo, with fixed options at their level.
-func (s *Space) buildStatusQuo(ps *parley.Problems) {
+// Where the states are not known, it checks what is written all the same.
+func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 	q := s.Conflict.StatusQuo
 	if q == nil {
 		return
@@ -250,7 +249,7 @@ func (s *Space) buildStatusQuo(ps *parley.Problems) {
 			index = s.With(index, o, l)
 		}
 	}
-	if bad {
+	if bad || !states {
 		return
 	}
 	for o := range s.Options {

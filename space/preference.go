@@ -1,6 +1,7 @@
 package space
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"sort"
@@ -28,20 +29,44 @@ func (s *Space) buildActor(i int, states bool, ps *parley.Problems) {
 	for _, st := range a.Statements {
 		s.bind(st.That, path.Child("statements", st.Name, "that"), ps)
 	}
-	s.Preferences[i] = s.buildPreference(&a.Preference, path, states, ps)
+	s.Preferences[i] = s.buildPreference(&a.Preference, a.Statements, path, states, ps)
 	for t := range a.Types {
-		s.buildPreference(&a.Types[t].Preference, path.Child("types", a.Types[t].ID), states, ps)
+		s.buildPreference(&a.Types[t].Preference, a.Statements, path.Child("types", a.Types[t].ID), states, ps)
 	}
 }
 
-func (s *Space) buildPreference(p *parley.Preference, path parley.Path, states bool, ps *parley.Problems) Preference {
+// meant improves the problems with a statement in prefers that is one word:
+// it may have been meant for a statement's name.
+func (s *Space) meant(st *parley.Statement, named []parley.Statement, ps parley.Problems) {
+	word := string(st.That)
+	if len(ps) != 1 || len(named) == 0 || !logic.IsName(word) {
+		return
+	}
+	names := s.names()
+	for _, n := range named {
+		names = append(names, n.Name)
+	}
+	ps[0].Message = fmt.Sprintf("no option or statement is called %q", word)
+	if s.Graph {
+		ps[0].Message = fmt.Sprintf("no state or statement is called %q", word)
+	}
+	if hint := parley.Nearest(word, names); hint != "" {
+		ps[0].Hint = hint
+	}
+}
+
+func (s *Space) buildPreference(p *parley.Preference, named []parley.Statement, path parley.Path, states bool, ps *parley.Problems) Preference {
 	var out Preference
 	for k, st := range p.Statements {
 		here := path.Child("prefers", strconv.Itoa(k), "that")
 		if st.Name != "" {
 			here = path[:2].Child("statements", st.Name, "that")
 		}
+		n := len(*ps)
 		out.Statements = append(out.Statements, s.bind(st.That, here, ps))
+		if st.Name == "" {
+			s.meant(&st, named, (*ps)[n:])
+		}
 	}
 	for _, w := range p.Weights {
 		n := len(*ps)
@@ -56,8 +81,12 @@ func (s *Space) buildPreference(p *parley.Preference, path parley.Path, states b
 		out.Weights = append(out.Weights, b)
 		out.Values = append(out.Values, v)
 	}
-	if len(p.Ranking) > 0 && states {
+	switch {
+	case len(p.Ranking) == 0:
+	case states:
 		out.Tiers = s.buildRanking(p.Ranking, path.Child("ranking"), ps)
+	default:
+		s.checkRanking(p.Ranking, path.Child("ranking"), ps)
 	}
 	for k, pair := range p.Unknown {
 		for _, code := range pair {
@@ -118,6 +147,22 @@ func (s *Space) buildRanking(tiers []parley.Tier, path parley.Path, ps *parley.P
 			"the ranking leaves out %s: %s", plural(n, "state", "states"), join(missing)).OnKey = true
 	}
 	return place
+}
+
+// checkRanking checks a ranking's codes where the feasible states are not
+// known.
+func (s *Space) checkRanking(tiers []parley.Tier, path parley.Path, ps *parley.Problems) {
+	at := 0 // as in buildRanking
+	for _, tier := range tiers {
+		for k, code := range tier.States {
+			if _, message, hint := s.codeProblem(code); message != "" {
+				ps.Add(path.Child(strconv.Itoa(at), strconv.Itoa(k)), hint, "%s", message)
+			}
+		}
+		if at++; tier.StrongBelow {
+			at++
+		}
+	}
 }
 
 // ruledOut reports whether an infeasible pattern matches, fixed options

@@ -22,12 +22,21 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 		}
 		return 0, false, fmt.Sprintf("several actors have an option %q", name), "write " + strings.Join(full, " or ")
 	}
-	var names []string
+	hint := parley.Nearest(name, s.names())
 	if s.Graph {
-		for _, st := range s.Conflict.States {
-			names = append(names, st.ID)
-		}
-		return 0, false, fmt.Sprintf("no state is called %q", name), parley.Nearest(name, names)
+		return 0, false, fmt.Sprintf("no state is called %q", name), hint
+	}
+	if hint == "" && len(s.Options) > 0 && len(s.Options) <= 12 {
+		hint = "the options are " + strings.Join(s.OptionIDs(), ", ")
+	}
+	return 0, false, fmt.Sprintf("no option is called %q", name), hint
+}
+
+// names are the words that Option knows.
+func (s *Space) names() []string {
+	var names []string
+	for _, st := range s.Conflict.States {
+		names = append(names, st.ID)
 	}
 	for _, o := range s.Options {
 		names = append(names, o.ID)
@@ -35,11 +44,7 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 			names = append(names, o.Short)
 		}
 	}
-	hint := parley.Nearest(name, names)
-	if hint == "" && len(s.Options) > 0 && len(s.Options) <= 12 {
-		hint = "the options are " + strings.Join(s.OptionIDs(), ", ")
-	}
-	return 0, false, fmt.Sprintf("no option is called %q", name), hint
+	return names
 }
 
 // LevelByName finds a level of an option by name.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -58,6 +59,14 @@ func (m *model) names() map[string]string {
 	return names
 }
 
+// notNegative checks a flag that holds a number of things.
+func notNegative(flag string, n int) error {
+	if n < 0 {
+		return usage(fmt.Errorf("--%s %d: it cannot be below 0", flag, n))
+	}
+	return nil
+}
+
 // settings reads "option=level" flags.
 func settings(list []string) ([]parley.Setting, error) {
 	var out []parley.Setting
@@ -105,6 +114,9 @@ withheld, at a cost of 1 each.`,
 				return err
 			}
 			if _, err := m.space.Bind(expr); err != nil {
+				return usage(err)
+			}
+			if err := errors.Join(notNegative("within", q.Within), notNegative("limit", q.Limit)); err != nil {
 				return usage(err)
 			}
 			if q.Reach && m.space.StatusQuo < 0 {

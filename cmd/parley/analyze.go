@@ -38,6 +38,9 @@ input.`,
 				Prospects: people,
 				Story:     people || q.space.Count <= analysis.Listed,
 			}
+			if err := notNegative("offset", offset); err != nil {
+				return err
+			}
 			if where != "" {
 				if set.Where, err = q.space.Bind(where); err != nil {
 					return usage(err)

@@ -76,7 +76,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
 			}
 			d := &report.Doc{Data: data}
-			d.Para("%s: %s, with %s, %s, %s and %s; %s.", args[0], m.conflict.Title,
+			d.Para("%s: %s, with %s, %s, %s and %s; %s.", m.file.Name, m.conflict.Title,
 				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
 				count(res.Variants, "variant"), warned(len(warnings)))
 			return a.report(f, d, res)

@@ -12,7 +12,12 @@ func (a *app) compareCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "compare [FILE]",
 		Short: "Every variant side by side: where it rests, what is reached from the status quo",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Compare analyses the model as it is and under each of its variants, and shows
+for each whether today's state rests, which states do, where improvements lead
+from it, and in how many of the resting states each outcome holds.`,
+		Example: `  parley compare
+  parley compare my.yaml --concepts nash,seq --format csv`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := a.ask(&o, file(args))
 			if err != nil {

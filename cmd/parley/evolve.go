@@ -12,7 +12,7 @@ import (
 )
 
 // errNoStatusQuo is what questions from the status quo say without one.
-var errNoStatusQuo = errors.New("the model has no status quo to start from; give it one, as in \"status_quo: {talks: none}\", or name a state with --from")
+var errNoStatusQuo = errors.New("the model has no status quo to start from; give it one, as in \"status_quo: {talks: none}\", or name a state to start from")
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
@@ -21,7 +21,14 @@ func (a *app) evolveCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "evolve [FILE]",
 		Short: "What the status quo can turn into, in how many moves, and who moves last",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Evolve lists the states that the status quo, or another state, can turn into:
+by the actors' improvements only, and by any moves they can make; in how many
+moves at the least, and who can make the last of them. For each equilibrium it
+gives a shortest way there, or why there is none.`,
+		Example: `  parley evolve --variant presses_kyiv
+  parley evolve my.yaml --from 0YNN0Y --concepts seq
+  parley evolve --variant europe_absent --svg way.svg`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q, err := a.ask(&o, file(args))
 			if err != nil {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"parley/achieve"
@@ -17,6 +19,8 @@ func (a *app) sensitivityCommand() *cobra.Command {
 		Long: `Sensitivity finds, for each equilibrium, the least change of priorities that
 would break it (its margin, in swaps of neighbouring statements), what each
 such change turns on, and for every statement how much depends on it.`,
+		Example: `  parley sensitivity
+  parley sensitivity my.yaml --concepts seq --actors usa`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, err := a.ask(&o, file(args))
@@ -25,6 +29,9 @@ such change turns on, and for every statement how much depends on it.`,
 			}
 			if err := m.actors(q.Actors); err != nil {
 				return err
+			}
+			if err := errors.Join(notNegative("within", q.Within), notNegative("limit", q.Limit)); err != nil {
+				return usage(err)
 			}
 			bar := a.progress("finding margins", 1000, "steps")
 			q.Concepts, q.Sequences, q.Progress = m.request.Concepts, m.request.Sequences, bar.update
@@ -53,6 +60,8 @@ func (a *app) conditionsCommand() *cobra.Command {
 		Long: `Conditions gives, for a state and each actor, the exact condition on that
 actor's ranking under which the state is stable for it, the others' preferences
 as they are, in its simplest form; and how many of all rankings fulfil it.`,
+		Example: `  parley conditions 1YYN0Y --concept gmr
+  parley conditions 2NYN1Y --variant presses_moscow --actors usa`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, state, err := split(args, "state")
