@@ -57,7 +57,9 @@ func TestParticularsAroundStatements(t *testing.T) {
 	}{
 		{
 			"callings", "To the hearing in the town hall the port sent only a historian from its museum.",
-			"To the hearing in the town hall the port sent only a scholar who wrote on cranes.", []string{"role: historian (a); scholar (b)"}, "",
+			"To the hearing in the town hall the port sent only a scholar who wrote on cranes.",
+			[]string{"role: historian (a); scholar (b)"},
+			"",
 		},
 		{
 			"of different classes", "To the hearing in the town hall the port sent only a historian and some dockers.",
@@ -65,28 +67,39 @@ func TestParticularsAroundStatements(t *testing.T) {
 		},
 		{
 			"days", "By the next morning his tone about the crane had softened on harbour radio.",
-			"By Tuesday morning his tone about the crane had softened on harbour radio.", []string{"date: Tuesday (b); next morning (a)"}, "",
+			"By Tuesday morning his tone about the crane had softened on harbour radio.",
+			[]string{"date: Tuesday (b); next morning (a)"},
+			"",
 		},
 		{
 			"trends", "Thefts of grain from the quay have fallen since the fence was built.",
-			"Thefts of grain from the quay have surged since the fence was built.", []string{"number: fallen (a); surged (b)"}, "",
+			"Thefts of grain from the quay have surged since the fence was built.",
+			[]string{"number: fallen (a); surged (b)"},
+			"",
 		},
 		{
 			"what is counted", "Smugglers have moved hundreds of grain and timber loads past the fence.",
-			"Smugglers have moved 40 grain loads past the fence by night.", []string{"hundreds of grain and timber loads (a)"}, "",
+			"Smugglers have moved 40 grain loads past the fence by night.",
+			[]string{"hundreds of grain and timber loads (a)"},
+			"",
 		},
 		{
 			"nobody named", "{Anna Berg}“The mayor knew all along that the secret loan paid the first instalment,” said Anna Berg.",
 			"The mayor knew all along that the secret loan paid the first instalment.",
-			[]string{"marks: quoted in a, printed as the outlet's own words in b", "speaker: said by Anna Berg in a; by nobody in b"}, "",
+			[]string{"marks: quoted in a, printed as the outlet's own words in b", "speaker: said by Anna Berg in a; by nobody in b"},
+			"",
 		},
 		{
 			"marks of labels", "Dockers call the ship-owner who leads the board a “pirate” without honour.",
-			"Dockers call the ship-owner who leads the board a pirate without honour.", []string{"marks: “pirate” in quotation marks in a; without in b"}, "",
+			"Dockers call the ship-owner who leads the board a pirate without honour.",
+			[]string{"marks: “pirate” in quotation marks in a; without in b"},
+			"",
 		},
 		{
 			"labels in other words", "The board speaks of a “silver route” .",
-			"The board speaks of a “silver route pact” .", []string{"wording: [-silver route-] {+silver route pact+}"}, "",
+			"The board speaks of a “silver route pact” .",
+			[]string{"wording: [-silver route-] {+silver route pact+}"},
+			"",
 		},
 		{"nothing", "The mayor keeps silent about the loan that paid for it.", "The mayor keeps silent about the loan that paid for it.", nil, ":"},
 	} {

@@ -28,9 +28,7 @@ func (d *drifts) frames(texts []*Text, members []*unit) {
 			affirmed, affirmations = append(affirmed, m), append(affirmations, w...)
 		}
 	}
-	for _, x := range toldApart(tellings) {
-		d.list = append(d.list, x)
-	}
+	d.list = append(d.list, toldApart(tellings)...)
 	if len(hedged) > 0 && len(affirmed) > 0 {
 		d.list = append(d.list, sources.Drift{
 			Kind: sources.DriftWording, Statements: ids(append(hedged[:len(hedged):len(hedged)], affirmed...)),

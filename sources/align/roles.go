@@ -46,9 +46,7 @@ func (t *Text) roles() []role {
 	var out []role
 	for i := range t.Claims {
 		c := &t.Claims[i]
-		for _, r := range t.rolesIn(words.Split(t.Runes, c.Start, c.End)) {
-			out = append(out, r)
-		}
+		out = append(out, t.rolesIn(words.Split(t.Runes, c.Start, c.End))...)
 	}
 	return out
 }
