@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"math/bits"
 	"slices"
 
 	"parley/evolve"
@@ -184,25 +185,24 @@ func place(s *space.Space, index uint64) *Place {
 // strongest concept first.
 func (st *Story) rests(s *space.Space, found *stability.Result, ways *ways) {
 	order := strongest(found)
-	told := map[uint64]bool{}
 	for n, k := range order {
-		found.Equilibria[k].Each(func(index uint64) bool {
+		more := 0
+		for w, fresh := range found.Equilibria[k] {
 			for _, before := range order[:n] {
-				if found.Equilibria[before].Has(index) {
-					return true
-				}
+				fresh &^= found.Equilibria[before][w]
 			}
-			if len(told) == MaxRests {
-				if st.More == nil {
-					st.More = map[string]int{}
-				}
-				st.More[found.Concepts[k].Name]++
-				return true
+			for ; fresh != 0 && len(st.Rests) < MaxRests; fresh &= fresh - 1 {
+				index := uint64(w)*64 + uint64(bits.TrailingZeros64(fresh))
+				st.Rests = append(st.Rests, rest(s, found, order, index, ways))
 			}
-			told[index] = true
-			st.Rests = append(st.Rests, rest(s, found, order, index, ways))
-			return true
-		})
+			more += bits.OnesCount64(fresh)
+		}
+		if more > 0 {
+			if st.More == nil {
+				st.More = map[string]int{}
+			}
+			st.More[found.Concepts[k].Name] = more
+		}
 	}
 	for _, index := range ways.equilibria(found, found.Find(telling(found).Name)) {
 		st.Reached = append(st.Reached, rest(s, found, order, index, ways))
@@ -226,18 +226,18 @@ func rest(s *space.Space, found *stability.Result, order []int, index uint64, wa
 func (st *Story) outcomes(s *space.Space, found *stability.Result) {
 	for n, o := range s.Conflict.Outcomes {
 		b := s.Outcomes[n]
+		stack := make([]uint64, b.Depth)
 		out := Outcome{ID: o.ID, That: string(o.That), Equilibria: map[string]int{}}
 		if s.StatusQuo >= 0 {
 			out.Today = s.Truth(b, s.Index(s.StatusQuo))
 		}
 		for k, c := range found.Concepts {
 			hits := 0
-			found.Equilibria[k].Each(func(index uint64) bool {
-				if s.Truth(b, index) {
-					hits++
+			for w, set := range found.Equilibria[k] {
+				if set != 0 {
+					hits += bits.OnesCount64(set & s.Words(b, uint64(w)*64, stack))
 				}
-				return true
-			})
+			}
 			out.Equilibria[c.Name] = hits
 		}
 		for _, r := range st.Reached {

@@ -40,8 +40,17 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 		}
 	}
 	share(all, sets, first, links, rated)
-	facts := factSets(texts, pairs)
+	known := len(all)
+	all = plainLabels(texts, pairs, all, sets)
+	for n, set := range sets {
+		for _, m := range set {
+			if m >= known {
+				first = append(first, n)
+			}
+		}
+	}
 	var res Result
+	told := make(map[place]int) // sentences told in an outlet's own voice, to their cluster
 	for n, set := range sets {
 		members := make([]*unit, len(set))
 		for i, m := range set {
@@ -58,10 +67,14 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			m.st.Cluster = len(res.Clusters)
 			if m.st.Own {
 				res.Added = append(res.Added, m.st)
+				if set[i] >= known {
+					continue // a label's words, not the sentence
+				}
+				told[place{m.doc, m.claim}] = len(res.Clusters)
 			}
 		}
 	}
-	for _, f := range facts {
+	for _, f := range factSets(texts, pairs, told) {
 		for _, s := range f.statements {
 			s.Cluster = len(res.Clusters) + 1
 			res.Added = append(res.Added, s)
@@ -106,9 +119,10 @@ func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, ba
 		ua, ub := units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]
 		links[i] = c.links(ua, ub, base[p.A], base[p.B])
 		if p.Related {
-			own := make(map[[2]int]*voice)
-			voices[i] = append(c.ownVoice(ua, texts[p.B], p.B, true, own), c.ownVoice(ub, texts[p.A], p.A, false, own)...)
+			own := &voiceBook{known: make(map[[2]int]*voice)}
+			voices[i] = append(c.ownVoice(ua, texts[p.B], p.B, true, own.known), c.ownVoice(ub, texts[p.A], p.A, false, own.known)...)
 			voices[i] = unanswered(voices[i], links[i], units)
+			voices[i] = append(voices[i], c.claimVoices(ua, ub, own)...)
 		}
 	})
 	var allFound []found
@@ -167,8 +181,7 @@ func shareQuotation(a, b []*unit) bool {
 // the longest first found.
 func oneVoice(all []found) []found {
 	at := make(map[[2]int]*voice) // document and sentence
-	for i := range all {
-		v := all[i].voice
+	one := func(v *voice) *voice {
 		known := at[[2]int{v.doc, v.first}]
 		if known == nil && v.last != v.first {
 			known = at[[2]int{v.doc, v.last}]
@@ -177,9 +190,15 @@ func oneVoice(all []found) []found {
 			for s := v.first; s <= v.last; s++ {
 				at[[2]int{v.doc, s}] = v
 			}
-			continue
+			return v
 		}
-		all[i].voice = known
+		return known
+	}
+	for i := range all {
+		all[i].voice = one(all[i].voice)
+		if all[i].other != nil {
+			all[i].other = one(all[i].other)
+		}
 	}
 	return all
 }
@@ -193,8 +212,7 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 	}
 	all := units[:len(units):len(units)]
 	voices := make([][]int, len(texts)) // by document, indices into all
-	for _, f := range found {
-		v := f.voice
+	place := func(v *voice) int {
 		at, ok := index[v.unit]
 		if !ok {
 			at = len(all)
@@ -202,8 +220,19 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 			all = append(all, v.unit)
 			voices[v.doc] = append(voices[v.doc], at)
 		}
-		q := index[f.quote]
-		links = append(links, link{min(q, at), max(q, at), f.score})
+		return at
+	}
+	for _, f := range found {
+		at := place(f.voice)
+		q, ok := 0, true
+		if f.other != nil {
+			q = place(f.other)
+		} else {
+			q, ok = index[f.quote]
+		}
+		if ok && q != at {
+			links = append(links, link{min(q, at), max(q, at), f.score})
+		}
 	}
 	more := make([][]link, len(pairs))
 	err := Each(ctx, len(pairs), func(i int) {
@@ -333,7 +362,7 @@ func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]i
 					n++
 				}
 			}
-			if meets || n == 0 || sum/float64(n) < unionMean {
+			if meets || n == 0 || sum/float64(n) < unionMean || allOwn(units, sets[into]) {
 				continue
 			}
 			added[[2]int{u, into}] = true
@@ -350,6 +379,15 @@ func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]i
 			return a.st.Start < b.st.Start
 		})
 	}
+}
+
+func allOwn(units []*unit, set []int) bool {
+	for _, m := range set {
+		if !units[m].st.Own {
+			return false
+		}
+	}
+	return true
 }
 
 // unionMean is the score that the tellings on both sides must reach on

@@ -20,31 +20,67 @@ const mostTellings = 60
 
 // drift types what changed between the tellings of one statement. Each is
 // held against the fullest telling; tellings that changed alike share one
-// drift. Labels, which nobody says, have none.
+// drift. Of what outlets tell in their own voice only the particulars are
+// compared, and of labels, which nobody says, only the words.
 func drift(texts []*Text, members []*unit) []sources.Drift {
 	members = oneEach(members)
 	if len(members) < 2 {
 		return nil
 	}
 	ref := fullest(members)
-	if ref.st.Kind == sources.Term {
-		return nil
-	}
 	d := drifts{ref: ref}
-	d.marks(members)
-	d.speakers(texts, members)
+	switch {
+	case labelled(members):
+		return labels(members)
+	case ref.st.Own:
+		return toldApart(tellingsOf(texts, members))
+	}
+	d.marks(texts, members)
+	d.speakers(members)
 	d.attribution(texts, members)
-	rv := texts[ref.doc].valuesOf(sources.Span{Start: ref.st.Start, End: ref.st.End})
+	d.frames(texts, members)
+	var said []telling
+	for _, m := range members[:min(len(members), mostTellings)] {
+		if m.st.Kind != sources.Term {
+			said = append(said, telling{m.st, texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})})
+		}
+	}
+	d.list = append(d.list, toldApart(said)...)
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == ref || m.st.Kind == sources.Term {
 			continue
 		}
-		for _, x := range rv.differences(texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})) {
-			d.add(x.kind, fmt.Sprintf("%s is told as %s", x.old, x.new), m)
+		if m.st.Kind == sources.Indirect && !m.st.Own && ref.quoted() && !d.retells(m) {
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(texts[ref.doc].reported(ref)), short(m.said)), m)
 		}
 		d.wording(m)
 	}
 	return d.list
+}
+
+// reported is a statement with the words that lead from its cue to it.
+func (t *Text) reported(u *unit) string {
+	if c := u.st.CueSpan; c.End > c.Start && c.End <= u.st.Start && u.st.Start-c.End < 200 {
+		return t.Cut(sources.Span{Start: c.End, End: u.st.End})
+	}
+	return u.said
+}
+
+func tellingsOf(texts []*Text, members []*unit) []telling {
+	var out []telling
+	for _, m := range members[:min(len(members), mostTellings)] {
+		span := sources.Span{Start: m.st.Start, End: m.st.End}
+		if m.claim >= 0 && (m.st.Own || m.st.Kind == sources.Indirect) {
+			span = texts[m.doc].Claims[m.claim].Span
+		}
+		out = append(out, telling{m.st, texts[m.doc].outside(span)})
+	}
+	return out
+}
+
+// unmarked is a label without its quotation marks and closing point.
+func unmarked(label string) string {
+	return strings.Trim(sources.OneLine(label), " \"“”„‟«»‘’',.;:!?")
 }
 
 // oneEach keeps one telling of each document: the quoted before the
@@ -184,25 +220,55 @@ func (d *drifts) add(kind sources.DriftKind, detail string, with ...*unit) {
 }
 
 // marks reports tellings without the quotation marks that another has.
-func (d *drifts) marks(members []*unit) {
+func (d *drifts) marks(texts []*Text, members []*unit) {
 	if !d.ref.quoted() {
 		return
 	}
 	var own, indirect []*unit
 	for _, m := range members {
 		switch {
-		case m.st.Own:
+		case m.st.Own && !texts[m.doc].credits(m, d.ref):
 			own = append(own, m)
-		case m.st.Kind == sources.Indirect:
+		case m.st.Own:
+			indirect = append(indirect, m)
+		case m.st.Kind == sources.Indirect && d.retells(m):
 			indirect = append(indirect, m)
 		}
 	}
 	if len(own) > 0 {
 		d.add(sources.DriftMarks, fmt.Sprintf("quoted in %s, printed as the outlet's own words in %s", d.ref.st.Document, documents(own)), own...)
+		if d.ref.speaker != "" && d.ref.st.How != sources.None {
+			d.add(sources.DriftSpeaker, fmt.Sprintf("said by %s in %s; by nobody in %s", nameOf(d.ref.st), d.ref.st.Document, documents(own)), own...)
+		}
 	}
 	if len(indirect) > 0 {
 		d.add(sources.DriftMarks, fmt.Sprintf("quoted in %s, told without quotation marks in %s", d.ref.st.Document, documents(indirect)), indirect...)
 	}
+}
+
+// retells tells whether a telling has what is quoted, and not only the words
+// around a single quoted one.
+func (d *drifts) retells(m *unit) bool {
+	quoted := words.Keys(d.ref.said)
+	if len(quoted) > 1 {
+		return true // what is said at the same point, in whatever words
+	}
+	have := words.Keys(m.said)
+	for _, k := range quoted {
+		if slices.Contains(have, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// credits tells whether the sentence of an own-voice telling names the
+// speaker of the quotation: "in her view, says the outlet".
+func (t *Text) credits(m, ref *unit) bool {
+	if m.claim < 0 || ref.surname == 0 {
+		return false
+	}
+	return slices.Contains(t.Claims[m.claim].Keys, ref.surname)
 }
 
 func documents(us []*unit) string {
@@ -219,9 +285,18 @@ func documents(us []*unit) string {
 
 // speakers reports tellings that put the words into another mouth, or that
 // spell the speaker's name so that it reads as somebody else's.
-func (d *drifts) speakers(texts []*Text, members []*unit) {
+func (d *drifts) speakers(members []*unit) {
 	if d.ref.speaker == "" || d.ref.st.How == sources.None {
 		return
+	}
+	others := make(map[string][]*unit) // by name and by what is told of it
+	var order []string
+	say := func(format, now string, m *unit) {
+		key := fmt.Sprintf(format, nameOf(d.ref.st), d.ref.st.Document, now)
+		if others[key] == nil {
+			order = append(order, key)
+		}
+		others[key] = append(others[key], m)
 	}
 	for _, m := range members {
 		if m == d.ref || m.speaker == "" || m.st.How == sources.None || m.st.Own {
@@ -231,11 +306,14 @@ func (d *drifts) speakers(texts []*Text, members []*unit) {
 		switch {
 		case m.speaker != d.ref.speaker:
 			if !sameName(was, now) {
-				d.add(sources.DriftSpeaker, fmt.Sprintf("said by %s; here by %s", was, now), m)
+				say("said by %s in %s; by %s in", now, m)
 			}
 		case farApart(was, now):
-			d.add(sources.DriftSpeaker, fmt.Sprintf("%s is named %s", was, now), m)
+			say("%s (%s) is named %s in", now, m)
 		}
+	}
+	for _, key := range order {
+		d.add(sources.DriftSpeaker, key+" "+documents(others[key]), others[key]...)
 	}
 }
 
@@ -245,7 +323,7 @@ func nameOf(s *sources.Statement) string {
 	if s.SpeakerID != "" && (len(name) == 0 || pronouns[strings.ToLower(name[0])]) {
 		return s.SpeakerID
 	}
-	return sources.OneLine(s.Speaker)
+	return strings.TrimPrefix(strings.TrimPrefix(sources.OneLine(s.Speaker), "the "), "The ")
 }
 
 // sameName tells whether two names share their last word, or one is part of
@@ -329,12 +407,20 @@ func (d *drifts) attribution(texts []*Text, members []*unit) {
 				without = append(without, m)
 			}
 		case !sameVia(with.st.Via, m.st.Via):
-			d.add(sources.DriftAttribution, fmt.Sprintf("said to %s; here to %s", with.st.Via, m.st.Via), m)
+			d.add(sources.DriftAttribution, fmt.Sprintf("said %s in %s; %s in %s", audience(with.st.Via), with.st.Document, audience(m.st.Via), m.st.Document), m)
 		}
 	}
 	if len(without) > 0 {
-		d.add(sources.DriftAttribution, fmt.Sprintf("%s says that it was said to or on %s; not said in %s", with.st.Document, with.st.Via, documents(without)), without...)
+		d.add(sources.DriftAttribution, fmt.Sprintf("said %s in %s; not so in %s", audience(with.st.Via), with.st.Document, documents(without)), without...)
 	}
+}
+
+// audience writes an outlet or audience with its preposition.
+func audience(via string) string {
+	if broadcast(via) {
+		return "on " + via
+	}
+	return "to " + via
 }
 
 // medium tells whether an audience is an outlet or a medium, and not just
@@ -343,6 +429,11 @@ func medium(audience string) bool {
 	if _, ok := reading.OutletNamed(audience); ok {
 		return true
 	}
+	return broadcast(audience)
+}
+
+// broadcast tells whether a name is that of a medium by its kind.
+func broadcast(audience string) bool {
 	for _, w := range strings.Fields(strings.ToLower(audience)) {
 		switch w {
 		case "tv", "television", "radio", "newspaper", "magazine", "podcast", "social", "news", "channel", "telegram", "twitter", "x", "facebook":
@@ -395,17 +486,17 @@ func (d *drifts) wording(m *unit) {
 	if !d.ref.quoted() || (!m.quoted() && !m.st.Own) {
 		return
 	}
-	es := diff(plainWords(d.ref.said), plainWords(m.said))
-	es = trimmed(es)
+	was, now := counterparts(d.ref.said, m.said)
+	es := trimmed(diff(plainWords(was), plainWords(now)))
 	differ, same := changed(es)
 	if differ == 0 {
 		return
 	}
 	detail := show(es)
 	if same == 0 {
-		detail = fmt.Sprintf("[-%s-] {+%s+}", short(d.ref.said), short(m.said))
+		detail = fmt.Sprintf("[-%s-] {+%s+}", unmarked(short(d.ref.said)), unmarked(short(m.said)))
 	}
-	if was, now := modals(d.ref.said), modals(m.said); was != now && was != "" && now != "" {
+	if was, now := modals(was), modals(now); was != now && was != "" && now != "" {
 		detail = fmt.Sprintf("modality: %s becomes %s; %s", was, now, detail)
 	}
 	d.add(sources.DriftWording, detail, m)

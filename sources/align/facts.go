@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,11 +21,22 @@ const factSim = 0.24
 
 // factSets finds what documents of one origin tell differently: numbers,
 // dates and places of sentences that are each other's counterparts, and the
-// roles and affiliations given to one person.
-func factSets(texts []*Text, pairs []Pair) []fact {
-	sets := claimSets(texts, pairs)
+// roles and affiliations given to one person. Sentences of which one cluster
+// has two are left out, for it has their drift.
+func factSets(texts []*Text, pairs []Pair, told map[place]int) []fact {
 	var out []fact
-	for _, set := range sets {
+	for _, set := range claimSets(texts, pairs) {
+		known := false
+		count := make(map[int]int)
+		for _, p := range set {
+			if n, ok := told[p]; ok {
+				count[n]++
+				known = known || count[n] > 1
+			}
+		}
+		if known {
+			continue
+		}
 		if f, ok := factOf(texts, set); ok {
 			out = append(out, f)
 		}
@@ -105,40 +117,53 @@ func overlap(x, y []place) bool {
 // factOf compares the particulars of counterpart sentences and keeps them
 // when any two differ.
 func factOf(texts []*Text, set []place) (fact, bool) {
-	vals := make([]values, len(set))
+	tellings := make([]telling, len(set))
 	for i, p := range set {
-		vals[i] = texts[p.doc].outside(texts[p.doc].Claims[p.claim].Span)
+		s := ownStatement(texts[p.doc], texts[p.doc].Claims[p.claim].Span)
+		s.ID += ":fact"
+		tellings[i] = telling{s, texts[p.doc].outside(texts[p.doc].Claims[p.claim].Span)}
 	}
-	told := make(map[sources.DriftKind]map[string]map[int]bool) // kind, expression, index into set
-	for i := range set {
-		for j := i + 1; j < len(set); j++ {
-			for _, d := range vals[i].differences(vals[j]) {
-				by := told[d.kind]
+	f := fact{drift: toldApart(tellings)}
+	for _, d := range f.drift {
+		for _, t := range tellings {
+			if slices.Contains(d.Statements, t.st.ID) && !has(f.statements, t.st.ID) {
+				f.statements = append(f.statements, t.st)
+			}
+		}
+	}
+	return f, len(f.drift) > 0
+}
+
+// telling is a statement or sentence with its particulars.
+type telling struct {
+	st   *sources.Statement
+	vals values
+}
+
+// toldApart compares the particulars of all tellings of one thing. A drift
+// names every way that a particular is told in, with the documents.
+func toldApart(tellings []telling) []sources.Drift {
+	ways := make(map[sources.DriftKind]map[string]map[int]bool) // kind, expression, telling
+	for i := range tellings {
+		for j := i + 1; j < len(tellings); j++ {
+			for _, d := range tellings[i].vals.differences(tellings[j].vals) {
+				by := ways[d.kind]
 				if by == nil {
 					by = make(map[string]map[int]bool)
-					told[d.kind] = by
+					ways[d.kind] = by
 				}
-				for text, at := range map[string]int{d.old: i, d.new: j} {
+				for k, text := range [...]string{d.old, d.new} {
 					if by[text] == nil {
 						by[text] = make(map[int]bool)
 					}
-					by[text][at] = true
+					by[text][[...]int{i, j}[k]] = true
 				}
 			}
 		}
 	}
-	if len(told) == 0 {
-		return fact{}, false
-	}
-	var f fact
-	byIndex := make(map[int]*sources.Statement)
-	for i, p := range set {
-		s := ownStatement(texts[p.doc], texts[p.doc].Claims[p.claim].Span)
-		s.ID += ":fact"
-		byIndex[i] = s
-	}
-	for _, kind := range []sources.DriftKind{sources.DriftDate, sources.DriftPlace, sources.DriftNumber} {
-		by := told[kind]
+	var out []sources.Drift
+	for _, kind := range [...]sources.DriftKind{sources.DriftDate, sources.DriftPlace, sources.DriftNumber, sources.DriftRole} {
+		by := ways[kind]
 		if by == nil {
 			continue
 		}
@@ -148,29 +173,19 @@ func factOf(texts []*Text, set []place) (fact, bool) {
 		}
 		sort.Strings(texts)
 		var parts, involved []string
-		seen := make(map[int]bool)
 		for _, t := range texts {
 			var docs []string
-			for i := range set {
+			for i := range tellings {
 				if by[t][i] {
-					docs = append(docs, byIndex[i].Document)
-					if !seen[i] {
-						seen[i] = true
-						involved = append(involved, byIndex[i].ID)
-					}
+					docs = append(docs, tellings[i].st.Document)
+					involved = append(involved, tellings[i].st.ID)
 				}
 			}
 			parts = append(parts, fmt.Sprintf("%s (%s)", t, strings.Join(docs, ", ")))
 		}
-		sort.Strings(involved)
-		f.drift = append(f.drift, sources.Drift{Kind: kind, Statements: involved, Detail: strings.Join(parts, "; ")})
-		for i := range set {
-			if seen[i] && !has(f.statements, byIndex[i].ID) {
-				f.statements = append(f.statements, byIndex[i])
-			}
-		}
+		out = append(out, sources.Drift{Kind: kind, Statements: unique(involved), Detail: strings.Join(parts, "; ")})
 	}
-	return f, true
+	return out
 }
 
 // outside reads the particulars of a span outside the quotations in it.
@@ -187,6 +202,8 @@ func (t *Text) outside(span sources.Span) values {
 				v.dates[k] = append(v.dates[k], x...)
 			}
 			v.places = append(v.places, part.places...)
+			v.offices = append(v.offices, part.offices...)
+			v.trends = append(v.trends, part.trends...)
 		}
 	}
 	for _, s := range t.Statements {

@@ -28,6 +28,10 @@ type unit struct {
 	said    string // the words as written, without what interrupts them
 }
 
+// tersest is the number of keys below which a statement without marks is
+// compared together with its speaker and cue; so is a single quoted word.
+const tersest = 3
+
 func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind == sources.Mixed }
 
 func newUnit(t *Text, doc int, s *sources.Statement) *unit {
@@ -43,6 +47,11 @@ func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 			folds[i] = w.Fold
 		}
 		u.body = strings.Join(folds, " ")
+	}
+	if u.claim >= 0 && !s.Own && (s.Kind == sources.Indirect && len(u.keys) < tersest || s.Kind == sources.Mixed && len(u.keys) < 2) {
+		// "rejected that idea" says little without who did what.
+		g, c := governed(s), t.Claims[u.claim].Span
+		u.keys = keys(t.Lexicon.Tokens(words.Split(t.Runes, max(g.Start, c.Start), min(g.End, c.End))))
 	}
 	return u
 }

@@ -75,9 +75,11 @@ func (c *comparison) ownVoice(quotes []*unit, t *Text, doc int, forward bool, vo
 	return out
 }
 
-// found is a quotation and the own-voice stretch that tells the same.
+// found is an own-voice stretch and what it tells again: somebody's
+// statement, or another own-voice stretch.
 type found struct {
-	quote *unit
+	quote *unit  // nil when other is not
+	other *voice // nil when quote is not
 	voice *voice
 	score float64
 }

@@ -15,6 +15,7 @@ type role struct {
 	person string // key of the surname, or the speaker's ID
 	name   string // as written
 	core   string // the noun of office, with "former" where so
+	told   string // the office as written, with what grades it
 	seat   string // the organisation, as written
 	text   string // the words that say so
 	span   sources.Span
@@ -42,23 +43,10 @@ var modifiers = map[string]bool{
 // the name ("Kremlin aide Yury Ushakov"), behind it ("X, director of Y,")
 // and by "of" ("X of Y").
 func (t *Text) roles() []role {
-	resolved := make(map[string]string) // surname key to the speaker's ID
-	for _, s := range t.Statements {
-		if s.SpeakerID != "" && s.Speaker != "" {
-			if k := surname(s.Speaker); k != "" {
-				resolved[k] = s.SpeakerID
-			}
-		}
-	}
 	var out []role
 	for i := range t.Claims {
 		c := &t.Claims[i]
-		for _, r := range t.rolesIn(words.Split(t.Runes, c.Start, c.End)) {
-			if id := resolved[r.person]; id != "" {
-				r.person = id
-			}
-			out = append(out, r)
-		}
+		out = append(out, t.rolesIn(words.Split(t.Runes, c.Start, c.End))...)
 	}
 	return out
 }
@@ -78,6 +66,10 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 		return true
 	}
 	for i := range ws {
+		if r, ok := t.returning(ws, i); ok {
+			out = append(out, r)
+			continue
+		}
 		if !offices[ws[i].Fold] || !touching(i) || !capital(i+1) || offices[ws[i+1].Fold] {
 			continue
 		}
@@ -91,7 +83,7 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 			first--
 		}
 		r := role{
-			person: ws[last].Key, name: t.between(ws, i+1, last), core: core(ws[first:i+1], ws[i].Fold),
+			person: ws[last].Key, name: t.between(ws, i+1, last), core: core(ws[first:i+1], ws[i].Fold), told: graded(ws[first : i+1]),
 			text: t.between(ws, first, i), span: sources.Span{Start: ws[first].Start, End: ws[last].End},
 		}
 		if r.person != "" {
@@ -141,7 +133,7 @@ func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
 	if at+1 < len(ws) && unicode.IsUpper(t.Runes[ws[at+1].Start]) && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
 		return r, false // the title of the next name
 	}
-	r.core = core(ws[i+1:at+1], ws[at].Fold)
+	r.core, r.told = core(ws[i+1:at+1], ws[at].Fold), graded(ws[i+1:at+1])
 	end := ws[at].End
 	if at+2 < len(ws) {
 		switch ws[at+1].Fold {
@@ -199,6 +191,62 @@ func core(ws []words.Word, office string) string {
 	return office
 }
 
+// graded is an office with the words before it that grade it: "senior fellow".
+func graded(ws []words.Word) string {
+	n := len(ws) - 1
+	first := n
+	for first > 0 && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold]) {
+		first--
+	}
+	parts := make([]string, 0, len(ws)-first)
+	for _, w := range ws[first:] {
+		parts = append(parts, w.Fold)
+	}
+	told := strings.Join(parts, " ")
+	if was := core(ws, ws[n].Fold); was != ws[n].Fold && !strings.HasPrefix(told, "former ") && !strings.HasPrefix(told, "ex ") {
+		return "former " + told
+	}
+	return told
+}
+
+// seatsOfPower are what a politician out of office returns to.
+var seatsOfPower = map[string]bool{"office": true, "power": true, "presidency": true, "premiership": true, "government": true, "white": true, "downing": true}
+
+// returning reads "the return of X to the White House" and "X's return to
+// power", which tell that X is out of office.
+func (t *Text) returning(ws []words.Word, i int) (role, bool) {
+	if ws[i].Fold != "return" && ws[i].Fold != "comeback" {
+		return role{}, false
+	}
+	first, last, at := -1, -1, i+1
+	if at+1 < len(ws) && ws[at].Fold == "of" {
+		for first = at + 1; at+1 < len(ws) && unicode.IsUpper(t.Runes[ws[at+1].Start]) && at-first < 3; at++ {
+			last = at + 1
+		}
+		at++
+	} else if i > 0 && unicode.IsUpper(t.Runes[ws[i-1].Start]) {
+		first, last = i-1, i-1
+	}
+	if last < 0 || at >= len(ws) || ws[at].Fold != "to" {
+		return role{}, false
+	}
+	seat := at + 1
+	if seat < len(ws) && (ws[seat].Fold == "the" || ws[seat].Fold == "his" || ws[seat].Fold == "her") {
+		seat++
+	}
+	if seat >= len(ws) || !seatsOfPower[ws[seat].Fold] {
+		return role{}, false
+	}
+	if ws[seat].Fold == "white" || ws[seat].Fold == "downing" {
+		seat = min(seat+1, len(ws)-1)
+	}
+	told := "out of office, for a return " + t.between(ws, at, seat) + " is spoken of"
+	return role{
+		person: ws[last].Key, name: t.between(ws, first, last), core: "out of office", told: told,
+		text: t.between(ws, i, seat), span: sources.Span{Start: ws[min(i, first)].Start, End: ws[seat].End},
+	}, ws[last].Key != ""
+}
+
 // roleFacts reports the people to whom related documents give different
 // offices or seats.
 func roleFacts(texts []*Text, pairs []Pair) []fact {
@@ -207,8 +255,12 @@ func roleFacts(texts []*Text, pairs []Pair) []fact {
 	for _, docs := range family {
 		people := make(map[string]map[int][]role)
 		var order []string
+		resolved := surnames(texts, docs)
 		for _, d := range docs {
 			for _, r := range texts[d].roles() {
+				if id := resolved[r.person]; id != "" {
+					r.person = id
+				}
 				if people[r.person] == nil {
 					people[r.person] = make(map[int][]role)
 					order = append(order, r.person)
@@ -219,6 +271,26 @@ func roleFacts(texts []*Text, pairs []Pair) []fact {
 		for _, person := range order {
 			if f, ok := roleFact(texts, docs, people[person]); ok {
 				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// surnames leads from a surname's key to the one speaker of the documents
+// who has it; surnames of several lead nowhere.
+func surnames(texts []*Text, docs []int) map[string]string {
+	out := make(map[string]string)
+	for _, d := range docs {
+		for _, s := range texts[d].Statements {
+			k := surname(s.Speaker)
+			if s.SpeakerID == "" || k == "" {
+				continue
+			}
+			if id, met := out[k]; met && id != s.SpeakerID {
+				out[k] = ""
+			} else {
+				out[k] = s.SpeakerID
 			}
 		}
 	}
@@ -260,6 +332,7 @@ func families(n int, pairs []Pair) [][]int {
 func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
 	var f fact
 	name := ""
+	shown := make(map[string]string) // what is compared, to how it is first told
 	tell := func(what func(role) string, same func(x, y string) bool) {
 		said := make(map[string][]*sources.Statement)
 		var firsts []string
@@ -269,6 +342,9 @@ func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
 				text := what(r)
 				if text == "" {
 					continue
+				}
+				if shown[text] == "" && text == r.core {
+					shown[text] = r.told
 				}
 				if len(r.name) > len(name) {
 					name = r.name
@@ -306,6 +382,9 @@ func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
 					f.statements = append(f.statements, s)
 				}
 				involved = append(involved, s.ID)
+			}
+			if told := shown[text]; told != "" {
+				text = told
 			}
 			parts = append(parts, fmt.Sprintf("%s (%s)", text, strings.Join(in, ", ")))
 		}

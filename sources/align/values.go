@@ -13,6 +13,8 @@ type values struct {
 	numbers map[string][]string // what is counted, to the numbers as written
 	dates   map[string][]string // class of date, to the expressions
 	places  []string            // where something happened
+	offices []string            // offices and callings given to people not named
+	trends  []string            // whether something grows ("+") or shrinks ("-"), with the word
 }
 
 var numberWords = map[string]bool{
@@ -67,8 +69,17 @@ func (t *Text) valuesOf(span sources.Span) values {
 			}
 		case (ws[i].Number && !strings.ContainsFunc(f, func(r rune) bool { return r >= 'a' && r <= 'z' })) || numberWords[f]:
 			if unit := counted(ws, i); unit > 0 {
-				v.numbers[ws[unit].Key] = append(v.numbers[ws[unit].Key], raw(i)+" "+raw(unit))
+				v.numbers[ws[unit].Key] = append(v.numbers[ws[unit].Key], t.between(ws, i, t.countedEnd(ws, unit)))
 			}
+		}
+		if r := relativeDay(fold(i), fold(i+1), fold(i+2)); r > 0 {
+			v.addDate("day", t.between(ws, i, i+r-1))
+		}
+		if callings[f] != 0 && !capital(i) && (i+1 >= len(ws) || !capital(i+1)) {
+			v.offices = append(v.offices, f)
+		}
+		if d := direction[ws[i].Key]; d != "" && !modal[fold(i-1)] && !modal[fold(i-2)] {
+			v.trends = append(v.trends, d+raw(i))
 		}
 		if capital(i) {
 			if name, _, ok := placeAt(ws, i); ok && locative(fold(i-1), fold(i-2)) {
@@ -106,6 +117,42 @@ func counted(ws []words.Word, i int) int {
 			continue
 		}
 		return j
+	}
+	return 0
+}
+
+// countedEnd gives the last word of what is counted: behind "hundreds of
+// drone" the noun in the plural that ends the phrase.
+func (t *Text) countedEnd(ws []words.Word, unit int) int {
+	if strings.HasSuffix(ws[unit].Fold, "s") {
+		return unit
+	}
+	for j := unit + 1; j < len(ws) && j <= unit+3; j++ {
+		if gap := string(t.Runes[ws[j-1].End:ws[j].Start]); strings.TrimSpace(gap) != "" {
+			break
+		}
+		if ws[j].Key == "" && ws[j].Fold != "and" && ws[j].Fold != "or" {
+			break
+		}
+		if ws[j].Key != "" && strings.HasSuffix(ws[j].Fold, "s") {
+			return j
+		}
+	}
+	return unit
+}
+
+// relativeDay tells how many of three words name a day by another day.
+func relativeDay(a, b, c string) int {
+	part := func(w string) bool {
+		return w == "day" || w == "morning" || w == "evening" || w == "night" || w == "afternoon"
+	}
+	switch {
+	case (a == "next" || a == "following" || a == "same") && part(b):
+		return 2
+	case (a == "one" || a == "a") && b == "day" && (c == "later" || c == "after" || c == "earlier"):
+		return 3
+	case (a == "hours" || a == "days") && (b == "later" || b == "earlier"):
+		return 2
 	}
 	return 0
 }
@@ -185,14 +232,24 @@ func (v values) differences(o values) []difference {
 		}
 	}
 	for _, class := range sortedKeys(v.dates) {
+		if class == "day" {
+			continue // "the next morning" and "one day later" may well be one
+		}
 		if x, y, ok := differing(v.dates[class], o.dates[class]); ok && !compatible(x, y) {
 			out = append(out, difference{sources.DriftDate, x, y})
 		}
 	}
-	for _, swap := range [...]bool{false, true} { // "in May" against "last year"
+	for _, swap := range [...]bool{false, true} { // "in May" against "last year", "Tuesday" against "the next morning"
 		p, q := v, o
 		if swap {
 			p, q = o, v
+		}
+		if len(p.dates["weekday"]) > 0 && len(q.dates["day"]) > 0 && len(q.dates["weekday"])+len(p.dates["day"]) == 0 {
+			d := difference{sources.DriftDate, p.dates["weekday"][len(p.dates["weekday"])-1], strings.Join(unique(q.dates["day"]), ", ")}
+			if swap {
+				d.old, d.new = d.new, d.old
+			}
+			out = append(out, d)
 		}
 		if len(p.dates["month"]) > 0 && len(q.dates["month"]) == 0 && len(p.dates["year"]) == 0 {
 			for _, y := range q.dates["year"] {
@@ -209,6 +266,12 @@ func (v values) differences(o values) []difference {
 	}
 	if x, y, ok := differing(v.places, o.places); ok {
 		out = append(out, difference{sources.DriftPlace, withCountry(x), withCountry(y)})
+	}
+	if x, y, ok := differing(sameCalling(v.offices, o.offices)); ok {
+		out = append(out, difference{sources.DriftRole, x, y})
+	}
+	if x, y, ok := opposite(v.trends, o.trends); ok {
+		out = append(out, difference{sources.DriftNumber, x, y})
 	}
 	return out
 }

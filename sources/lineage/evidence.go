@@ -165,7 +165,7 @@ func (e *collector) quotations(common Common) {
 		}
 		if n := common[k]; n <= exclusive && alike < 0.15 {
 			alike += 0.04
-			e.add("exclusive", 0.04, fmt.Sprintf("both quote the same words, which %d of the documents print: “%s”", max(n, 2), clip(s.Text)), spans...)
+			e.add("exclusive", 0.04, fmt.Sprintf("both quote the same words, which %d of the documents print: “%s”", max(n, 2), clip(strings.Trim(s.Text, " \"“”„‟«»‘’,."))), spans...)
 		}
 	}
 }

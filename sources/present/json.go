@@ -122,6 +122,23 @@ func (v *view) told() (shown []*sources.Cluster, others int) {
 	return shown, others
 }
 
+// spoken leaves out the clusters of what outlets tell alike in their own
+// voice, without drift: nobody's statement, and nothing to look into.
+func (v *view) spoken(list []*sources.Cluster) []*sources.Cluster {
+	var out []*sources.Cluster
+	for _, c := range list {
+		keep := len(c.Drift) > 0
+		for _, id := range c.Statements {
+			st := v.statement(id)
+			keep = keep || st != nil && !st.Own
+		}
+		if keep {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // tellers lists the documents of a cluster, each once, in order.
 func (v *view) tellers(c *sources.Cluster) []string {
 	var out []string

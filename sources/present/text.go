@@ -28,6 +28,8 @@ type printer struct {
 	out   *bufio.Writer
 	width int
 	color bool
+	names map[string]string // short names of documents
+	short *strings.Replacer // puts them for the IDs
 }
 
 // Text writes the survey for a reader at a terminal: the origins first, then
@@ -37,6 +39,8 @@ func Text(w io.Writer, s *sources.Survey, o TextOptions) error {
 		o.Width = 80
 	}
 	p := &printer{out: bufio.NewWriter(w), width: max(40, o.Width), color: o.Color}
+	p.names = labels(s.Documents)
+	p.short = shortener(p.names)
 	v := newView(s)
 	p.line(0, p.bold(summary(s)))
 	for _, problem := range s.Problems {
@@ -77,14 +81,14 @@ func (p *printer) groups(v *view, full bool) {
 				p.line(3, fmt.Sprintf("… and %d more", len(g.Documents)-k))
 				break
 			}
-			p.line(3, "- "+aboutDocument(v.document(id), id))
+			p.line(3, "- "+p.about(v.document(id), id))
 		}
 		shown := g.Evidence
 		if !full {
 			shown = shown[:min(len(shown), mostShownEvidence)]
 		}
 		for _, e := range shown {
-			p.line(3, p.dim(fmt.Sprintf("%s %.2f", e.Kind, e.Weight))+"  "+visible(between(e.Documents)+e.Detail))
+			p.line(3, p.dim(fmt.Sprintf("%s %.2f", e.Kind, e.Weight))+"  "+visible(p.short.Replace(between(e.Documents)+e.Detail)))
 		}
 		if n := len(g.Evidence) - len(shown); n > 0 {
 			p.line(3, p.dim(fmt.Sprintf("… and %d more pieces of evidence", n)))
@@ -102,6 +106,16 @@ func between(docs []string) string {
 	return docs[0] + " and " + docs[1] + ": "
 }
 
+// about names a document with its short name, where it has one, and its
+// title, publisher and date.
+func (p *printer) about(d *sources.Document, id string) string {
+	text := aboutDocument(d, id)
+	if short := p.names[id]; short != "" && short != id {
+		text = p.bold(visible(short)) + " = " + text
+	}
+	return text
+}
+
 func aboutDocument(d *sources.Document, id string) string {
 	if d == nil {
 		return visible(id)
@@ -116,13 +130,14 @@ func aboutDocument(d *sources.Document, id string) string {
 }
 
 func (p *printer) speakers(s *sources.Survey) {
-	if len(s.Speakers) == 0 {
+	list := heard(s)
+	if len(list) == 0 {
 		return
 	}
 	p.head("Speakers")
-	for i, sp := range s.Speakers {
+	for i, sp := range list {
 		if i >= mostShownClusters {
-			p.line(0, p.dim(fmt.Sprintf("… and %d more", len(s.Speakers)-i)))
+			p.line(0, p.dim(fmt.Sprintf("… and %d more", len(list)-i)))
 			break
 		}
 		line := p.bold(visible(sp.ID))
@@ -145,8 +160,32 @@ func (p *printer) speakers(s *sources.Survey) {
 	}
 }
 
+// heard lists the speakers who are quoted, who have two statements or whose
+// name is met in two spellings: the subject of a single report without marks need be nobody who speaks.
+func heard(s *sources.Survey) []sources.Speaker {
+	weight := make(map[string]int)
+	for i := range s.Statements {
+		switch st := &s.Statements[i]; st.Kind {
+		case sources.Direct, sources.Mixed:
+			weight[st.SpeakerID] += 2
+		case sources.Indirect:
+			weight[st.SpeakerID]++
+		}
+	}
+	var out []sources.Speaker
+	for _, sp := range s.Speakers {
+		if weight[sp.ID] >= 2 || len(sp.Variants) > 1 || sp.Actor != "" || len(sp.Doubts) > 0 {
+			out = append(out, sp)
+		}
+	}
+	return out
+}
+
 func (p *printer) clusters(v *view, full bool) {
 	shown, others := v.told()
+	if !full {
+		shown = v.spoken(shown)
+	}
 	if len(shown) > 0 {
 		p.head("Told more than once")
 	}
@@ -163,7 +202,11 @@ func (p *printer) clusters(v *view, full bool) {
 		p.line(4, fmt.Sprintf("%s; %s behind %s", visible(who(h)), plural(c.Independent, "independent origin", "independent origins"),
 			plural(len(v.tellers(c)), "document", "documents")))
 		for _, d := range c.Drift {
-			p.line(4, p.yellow(string(d.Kind))+": "+p.diff(visible(d.Detail))+p.dim(visible(where(v, d.Statements, d.Detail))))
+			detail := p.diff(visible(p.short.Replace(d.Detail)))
+			if docs := visible(p.short.Replace(where(v, d.Statements, d.Detail))); docs != "" {
+				detail += " " + p.dim(docs)
+			}
+			p.line(4, p.yellow(string(d.Kind))+": "+detail)
 		}
 	}
 	if others > 0 {

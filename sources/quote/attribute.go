@@ -10,13 +10,12 @@ import (
 
 // reading is a sentence with its cues and what their subjects refer to.
 type reading struct {
-	s        *sentence
-	cues     []cue
-	who      []mention // by cue: whom the subject means; empty name when unknown
-	main     group
-	mainWho  mention
-	used     []bool // by cue: a quotation hangs on it
-	resolved []group
+	s       *sentence
+	cues    []cue
+	who     []mention // by cue: whom the subject means; empty name when unknown
+	main    group
+	mainWho mention
+	used    []bool // by cue: a quotation hangs on it
 }
 
 // read finds the cues of a sentence and resolves their subjects.

@@ -138,7 +138,7 @@ func titleFromText(doc *sources.Document) string {
 	if m := signOff(foot); m != nil && m[3] > m[2] {
 		return sources.OneLine(foot[m[2]:m[3]])
 	}
-	for line := range strings.Lines(doc.Prose) {
+	for line := range strings.Lines(head(doc.Prose)) {
 		line = sources.OneLine(line)
 		if line == "" {
 			continue
@@ -158,7 +158,7 @@ func titleFromText(doc *sources.Document) string {
 // dateFromText looks for a date line at the head or the foot of a text.
 func dateFromText(doc *sources.Document) string {
 	lines := 0
-	for line := range strings.Lines(doc.Prose) {
+	for line := range strings.Lines(head(doc.Prose)) {
 		line = sources.OneLine(line)
 		if line == "" {
 			continue
@@ -181,6 +181,20 @@ func dateFromText(doc *sources.Document) string {
 		}
 	}
 	return ""
+}
+
+// head is the first part of a text, where titles and date lines stand; a
+// line that goes on beyond it is no such line.
+func head(text string) string {
+	const most = 64 << 10
+	if len(text) <= most {
+		return text
+	}
+	cut := most
+	for cut > 0 && text[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return text[:cut]
 }
 
 // tail is the last part of a text, where sign-offs and references stand.

@@ -251,11 +251,15 @@ func load(path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = tooLarge(limit)
+	var data bytes.Buffer // made large enough at once, so that a large file is not copied
+	data.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+		return nil, err
 	}
-	return data, err
+	if int64(data.Len()) > limit {
+		return nil, tooLarge(limit)
+	}
+	return data.Bytes(), nil
 }
 
 func tooLarge(limit int64) error {

@@ -142,7 +142,7 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 		if d.Body.End <= d.Body.Start {
 			return
 		}
-		out[i] = quote.ExtractDocument(sources.Document{ID: d.ID, Text: d.Prose, Body: d.Body})
+		out[i] = quote.ExtractDocument(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
 		for k := range out[i] {
 			st := &out[i][k]
 			st.ID = fmt.Sprintf("%s:%d", d.ID, k+1)

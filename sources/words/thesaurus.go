@@ -38,7 +38,7 @@ arrest detain detention custody
 assault attack strike barrage bombardment offensive raid
 assist help aid assistance support backing
 attempt try effort bid
-authority mandate legitimacy
+authority mandate legitimacy legitimize legitimise
 bar ban prohibit forbid outlaw
 begin start launch commence begun began started begins
 believe think thought belief
@@ -87,7 +87,7 @@ defeat failure fail fails loss lose lost
 defend protect protection defence defense
 delay postpone postponed postponing
 demand require requirement required demands insist
-deny denial reject refuse refusal rejected decline declined
+deny denial reject refuse refusal rejected decline declined rule exclude
 depart leave exit withdraw withdrawal left departure
 describe depict portray portrayed brand branded label
 destroy ruin devastate demolish
@@ -199,7 +199,6 @@ respond reply response answer reaction
 rich wealthy
 right correct
 rocket missile missiles rockets
-rule exclude
 russia russian
 sanction sanctions
 school academy

@@ -1,6 +1,7 @@
 package implicit
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
@@ -49,13 +50,12 @@ type outer struct {
 const maxStatements = 31
 
 // newActor reads an actor's preference.
-func newActor(s *space.Space, i int) (*actor, error) {
+func newActor(ctx context.Context, s *space.Space, i int) (*actor, error) {
 	a := &actor{side: newSide(s, i)}
 	if statements, ok := stated(s, i); ok {
-		a.fromStatements(statements)
-		return a, nil
+		return a, a.fromStatements(ctx, statements)
 	}
-	return a, a.fromRanking(s.Ranking(i))
+	return a, a.fromRanking(ctx, s.Ranking(i))
 }
 
 // stated gives an actor's statements if they tell its values and fit a lane.
@@ -103,7 +103,7 @@ func (a *actor) setLayout(l lanes) {
 	a.groups = newGroups(a.side, &a.layout)
 }
 
-func (a *actor) fromStatements(statements []*logic.Bound) {
+func (a *actor) fromStatements(ctx context.Context, statements []*logic.Bound) error {
 	a.setLayout(lanesFor(len(statements)))
 	var local []outer
 	for k, b := range statements {
@@ -132,6 +132,9 @@ func (a *actor) fromStatements(statements []*logic.Bound) {
 	}
 	stack := make([]uint64, depth)
 	for c := range a.typeOf {
+		if c%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		for k, o := range a.ctx.options {
 			level[o] = a.ctx.level(k, uint32(c))
 		}
@@ -159,6 +162,7 @@ func (a *actor) fromStatements(statements []*logic.Bound) {
 		}
 		a.typeOf[c] = t
 	}
+	return nil
 }
 
 // atom tells in which of 64 lanes an atom holds, the others' options being at
@@ -195,6 +199,12 @@ func (a *actor) feasibleWord(atom func(logic.Atom) uint64, m int, stack []uint64
 func pattern(step uint64, levels int, x logic.Atom, base uint64) uint64 {
 	var w uint64
 	level, left := int(base/step%uint64(levels)), step-base%step
+	if left >= 64 {
+		if level >= x.Lo && level <= x.Hi {
+			return ^uint64(0)
+		}
+		return 0
+	}
 	for at := uint64(0); at < 64; {
 		run := min(left, 64-at)
 		if level >= x.Lo && level <= x.Hi {
@@ -254,7 +264,7 @@ func (a *actor) finishType() {
 
 // fromRanking takes the values from a ranking of all states: every row is a
 // type of its own.
-func (a *actor) fromRanking(r *space.Ranking) error {
+func (a *actor) fromRanking(ctx context.Context, r *space.Ranking) error {
 	a.setLayout(lanesFor(bits.Len(uint(r.Levels - 1))))
 	if uint64(r.Levels) > 1<<31 {
 		return fmt.Errorf("a ranking has more than 2^31 places")
@@ -263,6 +273,9 @@ func (a *actor) fromRanking(r *space.Ranking) error {
 	a.typeOf = make([]uint32, a.ctx.size)
 	feasible := make([]uint64, (a.block+63)/64)
 	for c := range a.typeOf { // contexts of all options are rows
+		if c%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		a.typeOf[c] = uint32(c)
 		clear(feasible)
 		for x := range a.block {
@@ -284,24 +297,35 @@ func (a *actor) fromRanking(r *space.Ranking) error {
 }
 
 // findBases works out every row's base.
-func (a *actor) findBases() {
+func (a *actor) findBases(ctx context.Context) error {
 	a.base = make([]uint32, a.rows)
 	depth := 1
 	for _, st := range a.outer {
 		depth = max(depth, st.that.Depth)
 	}
-	stack := make([]uint64, depth)
-	for from := uint64(0); from < a.rows; from += 64 {
-		for _, st := range a.outer {
-			w := st.that.Words(func(x logic.Atom) uint64 {
-				return pattern(a.step[x.Option], len(a.s.Options[x.Option].Levels), x, from)
-			}, stack)
-			if left := a.rows - from; left < 64 {
-				w &= 1<<left - 1
+	const grain = 1 << 12
+	return parallel(ctx, (a.rows+grain-1)/grain, func() func(uint64) {
+		stack := make([]uint64, depth)
+		return func(task uint64) {
+			for from := task * grain; from < min(a.rows, (task+1)*grain); from += 64 {
+				a.findBase(from, stack)
 			}
-			for ; w != 0; w &= w - 1 {
-				a.base[from+uint64(bits.TrailingZeros64(w))] |= 1 << st.bit
-			}
+		}
+	})
+}
+
+// findBase works out the bases of 64 rows.
+func (a *actor) findBase(from uint64, stack []uint64) {
+	atom := func(x logic.Atom) uint64 {
+		return pattern(a.step[x.Option], len(a.s.Options[x.Option].Levels), x, from)
+	}
+	for _, st := range a.outer {
+		w := st.that.Words(atom, stack)
+		if left := a.rows - from; left < 64 {
+			w &= 1<<left - 1
+		}
+		for ; w != 0; w &= w - 1 {
+			a.base[from+uint64(bits.TrailingZeros64(w))] |= 1 << st.bit
 		}
 	}
 }

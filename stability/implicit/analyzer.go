@@ -87,6 +87,9 @@ func (a *Analyzer) Run(values [][]int32, out *stability.Result) {
 		m.sort(values[i], a.room)
 		a.small.actors[i].rank(m)
 	}
+	if a.small != nil {
+		a.small.ranked()
+	}
 	for k := range out.Equilibria {
 		for w := range out.Equilibria[k] {
 			out.Equilibria[k][w] = a.s.FeasibleWord(uint64(w) * 64)

@@ -93,12 +93,14 @@ func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stabili
 	w := work{ctx: ctx, s: s, q: q, res: newResult(s, q)}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
-		a, err := newActor(s, i)
+		a, err := newActor(ctx, s, i)
 		if err != nil {
 			return nil, err
 		}
 		if improving {
-			a.findOrders()
+			if err := a.findOrders(ctx); err != nil {
+				return nil, err
+			}
 		}
 		w.actors = append(w.actors, a)
 	}
@@ -144,7 +146,9 @@ func (w *work) focal(i int) error {
 		w.cannotMove(i)
 		return nil
 	}
-	a.findBases()
+	if err := a.findBases(w.ctx); err != nil {
+		return err
+	}
 	defer func() { a.base = nil }()
 	j := judge{a: a}
 	plain, escape := w.asks(stability.AnyReply, false), w.asks(stability.AnyReply, true)

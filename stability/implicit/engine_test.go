@@ -3,6 +3,7 @@ package implicit
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"time"
 
@@ -37,8 +38,8 @@ func shape() randmodel.Shape {
 }
 
 func TestOracle(t *testing.T) {
-	t.Run("rows", func(t *testing.T) { enginetest.Oracle(t, rows{}, shape(), 150) })
-	t.Run("small", func(t *testing.T) { enginetest.Oracle(t, small{}, shape(), 100) })
+	t.Run("rows", func(t *testing.T) { enginetest.Oracle(t, rows{}, shape(), 100) })
+	t.Run("small", func(t *testing.T) { enginetest.Oracle(t, small{}, shape(), 60) })
 }
 
 func TestAgainstExplicit(t *testing.T) {
@@ -48,12 +49,12 @@ func TestAgainstExplicit(t *testing.T) {
 
 func TestMetamorphic(t *testing.T) {
 	t.Run("rows", func(t *testing.T) { enginetest.Metamorphic(t, rows{}, shape(), 100) })
-	t.Run("small", func(t *testing.T) { enginetest.Metamorphic(t, small{}, shape(), 100) })
+	t.Run("small", func(t *testing.T) { enginetest.Metamorphic(t, small{}, shape(), 60) })
 }
 
 // Variants hold options at a level.
 func TestFixed(t *testing.T) {
-	for seed := range int64(12) {
+	for seed := range int64(5) {
 		big := bigmodel.Shape{Actors: 3, Options: 3, Statements: 6, Infeasible: 1, Seed: seed, OneWay: 4}
 		c := bigmodel.Conflict(big)
 		c.Fixed = []parley.Setting{{Option: "a1.o1", Level: "yes"}, {Option: "a0.o2", Level: "no"}}
@@ -72,6 +73,29 @@ func TestManyStatements(t *testing.T) {
 		}
 		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
 		enginetest.Same(t, enginetest.Result(t, explicit.Engine{}, s, q), enginetest.Result(t, rows{}, s, q))
+	}
+}
+
+// Any number of cores gives the same result, also where goroutines share
+// words of it.
+func TestCores(t *testing.T) {
+	for _, shape := range []bigmodel.Shape{
+		{Actors: 4, Options: 4, Statements: 9, Infeasible: 3, Seed: 1},
+		{Actors: 3, Options: 3, Statements: 9, Infeasible: 3, Seed: 2, Levels: 3, OneWay: 4},
+		{Actors: 2, Options: 7, Statements: 9, Infeasible: 3, Seed: 3},
+		{Actors: 7, Options: 2, Statements: 5, Infeasible: 3, Seed: 4, OneWay: 3},
+	} {
+		s, err := space.New(bigmodel.Conflict(shape))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		cores := runtime.GOMAXPROCS(1)
+		want := enginetest.Result(t, Engine{}, s, q)
+		runtime.GOMAXPROCS(4)
+		got := enginetest.Result(t, Engine{}, s, q)
+		runtime.GOMAXPROCS(cores)
+		enginetest.Same(t, want, got)
 	}
 }
 

@@ -48,9 +48,11 @@ func newGroups(v *side, y *layout) *groups {
 	}
 	g.wordGroup = make([]uint32, y.words)
 	for w := range g.wordGroup {
-		var slots []uint32
-		for x := w; x < v.block; x += y.words {
-			slots = append(slots, g.group[x])
+		slots := make([]uint32, y.per) // those that are padding count as of group 0
+		for s := range slots {
+			if x := w + s*y.words; x < v.block {
+				slots[s] = g.group[x]
+			}
 		}
 		k := slices.IndexFunc(g.slotGroup, func(t []uint32) bool { return slices.Equal(t, slots) })
 		if k < 0 {

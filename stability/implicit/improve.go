@@ -88,7 +88,7 @@ func (p *programs) sweep(ctx context.Context, a *actor, value []uint64, stamps [
 		parts = 1 // so that no two goroutines mark a row
 	}
 	units := a.rows / p.places
-	grain := max(1, uint64(1<<14)/(p.places*uint64(a.words)))
+	grain := max(1, uint64(1<<12)/(p.places*uint64(a.words)))
 	var fell atomic.Bool
 	err := parallel(ctx, (units+grain-1)/grain*parts, func() func(uint64) {
 		l := newLowering(a, value, p, stamps, now)

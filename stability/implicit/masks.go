@@ -15,6 +15,7 @@ import (
 type masked struct {
 	actors []maskedActor
 	to     [][64]uint64 // by actor and state: the states from which the others can reach it, itself included
+	worse  [][64]uint64 // by actor and state: the states from which one of the others can improve to it
 	asked  struct{ plain, escape, improving, improvingEscape bool }
 }
 
@@ -30,7 +31,7 @@ type maskedActor struct {
 
 func newMasked(s *space.Space, arcs []*space.Arcs, q stability.Request) *masked {
 	n := s.Count
-	m := &masked{actors: make([]maskedActor, len(arcs)), to: make([][64]uint64, len(arcs))}
+	m := &masked{actors: make([]maskedActor, len(arcs)), to: make([][64]uint64, len(arcs)), worse: make([][64]uint64, len(arcs))}
 	for i, list := range arcs {
 		a := &m.actors[i]
 		for f := range n {
@@ -95,6 +96,25 @@ func (a *maskedActor) rank(m *member) {
 	}
 }
 
+// ranked is told when all rankings have been taken over.
+func (m *masked) ranked() {
+	var all [64]uint64
+	for i := range m.actors { // the actors before i, then those after
+		m.worse[i] = all
+		for u, w := range &m.actors[i].worse {
+			all[u] |= w
+		}
+	}
+	clear(all[:])
+	for i := len(m.actors) - 1; i >= 0; i-- {
+		worse := &m.worse[i]
+		for u, w := range &m.actors[i].worse {
+			worse[u] |= all[u]
+			all[u] |= w
+		}
+	}
+}
+
 // class is the set of the states that are as good as the one at a place of
 // m.states, and the place of the next better one.
 func (m *member) class(from int) (set uint64, to int) {
@@ -123,37 +143,30 @@ func (s *stableSets) of(c *stability.Concept) uint64 {
 	return s.sseq
 }
 
-// back adds to a set the states from which i's opponents can improve to one of
-// the states fresh, which join it.
-func (m *masked) back(i int, set, fresh uint64) uint64 {
+// back adds to a set the states from which improvements, of whom worse tells,
+// can lead to one of the states fresh, which join it.
+func back(worse *[64]uint64, set, fresh uint64) uint64 {
 	fresh &^= set
 	set |= fresh
 	for fresh != 0 {
 		u := bits.TrailingZeros64(fresh)
-		fresh &= fresh - 1
-		var from uint64
-		for j := range m.actors {
-			if j != i {
-				from |= m.actors[j].worse[u&63]
-			}
-		}
-		from &^= set
+		from := worse[u&63] &^ set
+		fresh = fresh&(fresh-1) | from
 		set |= from
-		fresh |= from
 	}
 	return set
 }
 
-// focal analyses actor i; ranked is its ranking.
-func (m *masked) focal(i int, ranked *member) (out stableSets) {
+// focal analyses actor i; its ranking is given.
+func (m *masked) focal(i int, ranking *member) (out stableSets) {
 	a, to := &m.actors[i], &m.to[i]
 	var met, held uint64           // held: met, and all that a can move to from there as well
 	var gmr, smr, seq, sseq uint64 // from where answers can lead to met, to held
-	for from := 0; from < len(ranked.states); {
-		class, next := ranked.class(from)
+	for from := 0; from < len(ranking.states); {
+		class, next := ranking.class(from)
 		met |= class
 		joined := uint64(0)
-		for _, s := range ranked.states[from:next] {
+		for _, s := range ranking.states[from:next] {
 			if m.asked.plain {
 				gmr |= to[s&63]
 			}
@@ -171,17 +184,17 @@ func (m *masked) focal(i int, ranked *member) (out stableSets) {
 		}
 		held |= joined
 		if m.asked.improving {
-			seq = m.back(i, seq, class)
+			seq = back(&m.worse[i], seq, class)
 		}
 		if m.asked.improvingEscape {
-			sseq = m.back(i, sseq, joined)
+			sseq = back(&m.worse[i], sseq, joined)
 		}
 		if m.asked.escape {
 			for ; joined != 0; joined &= joined - 1 {
 				smr |= to[bits.TrailingZeros64(joined)]
 			}
 		}
-		for _, s := range ranked.states[from:next] {
+		for _, s := range ranking.states[from:next] {
 			bit, better := uint64(1)<<(s&63), a.better[s&63]
 			out.nash |= bit & one(better)
 			out.gmr |= bit & one(better&^gmr)

@@ -27,7 +27,7 @@ type member struct {
 
 func newMember(s *space.Space, i int) *member {
 	v := newSide(s, i)
-	g := newGroups(v, &layout{words: v.block})
+	g := newGroups(v, &layout{lanes: lanes{per: 1}, words: v.block})
 	n := s.Count
 	m := &member{
 		blockOf: make([]int32, n), start: []int32{0}, group: make([]uint32, n), below: g.below,

@@ -69,6 +69,7 @@ func (a *actor) memory(told []int, q stability.Request) (kept, table, rest uint6
 		kept = 28 * uint64(s.Count)
 	}
 	y := newLayout(l, a.side)
+	kept += 16 * a.reached() // groups
 	row := uint64(y.words) * 8
 	every := func(int) bool { return true }
 	types := settings(s, told, every)
@@ -80,10 +81,21 @@ func (a *actor) memory(told []int, q stability.Request) (kept, table, rest uint6
 	rest = 4*a.rows + 12*fine + 6*row*matter
 	for _, c := range q.Concepts {
 		if c.Reply == stability.ImprovingReply {
-			kept += types * 100 * uint64(a.block) // orders
+			kept += types * (100*uint64(a.block) + 100*a.reached()) // orders
 			table = a.rows * (row + 2)
 			break
 		}
 	}
 	return kept, table, rest
+}
+
+// reached is how many groups of lanes can be reached from all groups together.
+func (a *actor) reached() uint64 {
+	n := uint64(1)
+	for _, o := range a.own {
+		if k := uint64(len(a.s.Options[o].Levels)); oneWay(a.s.Options[o].Moves) {
+			n *= k * (k + 1) / 2
+		}
+	}
+	return n
 }

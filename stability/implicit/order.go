@@ -1,6 +1,9 @@
 package implicit
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // order tells how an actor's improvements run within rows of one type: it is
 // a program that lowers the values of all states of a block to the least
@@ -28,12 +31,16 @@ const (
 )
 
 // findOrders works out the orders of all of an actor's types.
-func (a *actor) findOrders() {
+func (a *actor) findOrders(ctx context.Context) error {
 	b := &orderer{a: a, last: make([]int, len(a.below)), filled: make([]bool, len(a.below))}
 	a.orders = make([]order, a.types)
 	for t := range a.orders {
+		if t%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		a.orders[t] = b.order(t)
 	}
+	return nil
 }
 
 // orderer holds what the orders of one actor share.
@@ -118,8 +125,9 @@ func (b *orderer) collect(p order, class int, lanes []uint32) order {
 	if len(lanes) > 1 && len(into) > 1 {
 		spare := uint32(len(b.a.below))
 		p = append(p, op{reset, spare, nil}, op{absorb, spare, lanes})
+		from := []uint32{spare}
 		for _, g := range into {
-			p = append(p, op{merge, g, []uint32{spare}})
+			p = append(p, op{merge, g, from})
 		}
 		return p
 	}

@@ -88,6 +88,10 @@ func (s *sink) flush(from uint64, n int) {
 // inOrder writes rows that follow one another, as a's own options vary
 // fastest.
 func (s *sink) inOrder(from uint64, n int) {
+	if s.a.block <= 64 && s.a.masks == 1 {
+		s.packed(from, n)
+		return
+	}
 	width, words := int(s.a.width), s.a.words
 	for c := range s.asked {
 		for k := range n {
@@ -95,10 +99,6 @@ func (s *sink) inOrder(from uint64, n int) {
 			for m := range s.a.masks {
 				row := s.square[c*s.a.masks/s.share+m][k] >> (c % s.share * words)
 				run := min(width, words-m*width)
-				if run == 64/s.a.per && s.a.block == 64 {
-					s.put(&s.asked[c], at, row, 64)
-					continue
-				}
 				for slot := range s.a.per {
 					x := slot*words + m*width
 					if x < s.a.block {
@@ -110,11 +110,47 @@ func (s *sink) inOrder(from uint64, n int) {
 	}
 }
 
+// packed is inOrder for rows that fit a word: as many as do are written
+// together.
+func (s *sink) packed(from uint64, n int) {
+	block, words, width := s.a.block, s.a.words, s.a.width
+	one := uint64(1)<<words - 1 // the bits of a slot
+	for c := range s.asked {
+		square, shift := s.square[s.where[c].square], s.where[c].shift
+		at := from * uint64(block)
+		var buffer uint64
+		held := 0
+		for _, row := range square[:n] {
+			row >>= shift & 63
+			bits := row & one
+			for slot := 1; slot < s.a.per; slot++ {
+				row >>= width & 63
+				bits |= row & one << (slot * words & 63)
+			}
+			if held+block > 64 {
+				s.put(&s.asked[c], at, buffer, held)
+				at += uint64(held)
+				buffer, held = 0, 0
+			}
+			buffer |= bits << (held & 63)
+			held += block
+		}
+		s.put(&s.asked[c], at, buffer, held)
+	}
+}
+
 // put writes n bits from index at on.
 func (s *sink) put(to *asked, at, word uint64, n int) {
 	mask := ^uint64(0) >> (64 - n)
 	word &= mask
 	k, shift := at/64, at%64
+	if n == 64 && shift == 0 && !s.shared {
+		to.equilibria[k] &= word
+		if to.stable != nil {
+			to.stable[k] = word
+		}
+		return
+	}
 	s.word(to, k, word<<shift, mask<<shift)
 	if shift+uint64(n) > 64 {
 		s.word(to, k+1, word>>(64-shift), mask>>(64-shift))
