@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"strings"
 
 	"parley/evolve"
 	"parley/space"
@@ -60,7 +59,7 @@ func (w *ways) tell(s *space.Space, index uint64) string {
 		moves = append(moves, words.Mid(words.Actor(s, h.By))+" "+words.Move(s, at, h.To))
 		at = h.To
 	}
-	return strings.Join(moves, ", then ")
+	return words.Way(moves)
 }
 
 // equilibria lists the equilibria of a concept that improvements lead to,

@@ -47,7 +47,7 @@ func (d *Deal) sentence(concept string) string {
 	for _, g := range d.Gains {
 		why = append(why, words.Mid(g.Name)+" gains because "+explain.Grounds(g.Effect, g.Reasons))
 	}
-	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Upper(words.Mids(d.Names)), d.To, words.Join(does),
+	text := fmt.Sprintf("%s could go together to %s: %s. %s.", words.Upper(words.Mids(d.Names)), d.To, words.Few(does),
 		words.Upper(strings.Join(why, "; ")))
 	if len(d.Defect) == 0 {
 		if d.Settled {
@@ -174,7 +174,7 @@ func (w *Way) words() string {
 	for k := range w.Path {
 		moves[k] = words.Mid(w.Path[k].Name) + " " + explain.Phrase(w.Path[k].Changes)
 	}
-	return strings.Join(moves, ", then ")
+	return words.Way(moves)
 }
 
 func count(n int, one, many string) string {

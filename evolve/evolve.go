@@ -89,7 +89,7 @@ type Goal struct {
 	Reached     string `json:"reached"`
 	Steps       int    `json:"steps"` // 0 if it is not reached, or is the start
 	// Path is a shortest legal sequence, of improvements where Reached says
-	// so.
+	// so; empty if it is too long, with those before, to be told.
 	Path []explain.Step `json:"path"`
 	// Why there is no path: Barriers are the options that cannot be moved as
 	// the goal needs; where there are none, the moves from the start lead to
@@ -97,6 +97,10 @@ type Goal struct {
 	// them.
 	Barriers []explain.Change `json:"barriers,omitempty"`
 }
+
+// maxTold bounds the moves that the paths to the equilibria of one concept
+// tell altogether.
+const maxTold = 20_000
 
 // From answers a question. It stops with ctx's error.
 func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
@@ -136,9 +140,10 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	}
 	for k, c := range q.Equilibria.Concepts {
 		r.Concepts = append(r.Concepts, c.Name)
-		goals := []Goal{}
+		goals, room := []Goal{}, maxTold
 		q.Equilibria.Equilibria[k].Each(func(index uint64) bool {
-			goals = append(goals, goal(t, better, moves, index))
+			goals = append(goals, goal(t, better, moves, index, room))
+			room -= len(goals[len(goals)-1].Path)
 			return len(goals) < q.Goals
 		})
 		r.Equilibria[c.Name] = goals

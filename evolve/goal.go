@@ -7,8 +7,9 @@ import (
 	"parley/words"
 )
 
-// goal tells how an equilibrium is reached.
-func goal(t *explain.Teller, better, moves *Reach, index uint64) Goal {
+// goal tells how an equilibrium is reached, by a way of no more than room
+// moves.
+func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) Goal {
 	s := t.Space
 	g := Goal{Code: s.CodeAt(index), Description: words.State(s, index), Path: []explain.Step{}}
 	path := better.Path(index)
@@ -32,6 +33,9 @@ func goal(t *explain.Teller, better, moves *Reach, index uint64) Goal {
 		}
 	}
 	g.Steps = len(path)
+	if g.Steps > room {
+		return g
+	}
 	at := moves.Start
 	for _, h := range path {
 		g.Path = append(g.Path, t.Step(h.By, at, h.To))

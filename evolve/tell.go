@@ -3,7 +3,6 @@ package evolve
 import (
 	"fmt"
 	"sort"
-	"strings"
 
 	"parley/explain"
 	"parley/stability"
@@ -108,7 +107,7 @@ func (r *Result) Sentences() []string {
 
 func (r *Result) sentence(g *Goal, concepts []string) string {
 	text := fmt.Sprintf("%s, an equilibrium under %s, ", g.Code, words.Join(concepts))
-	if len(g.Path) == 0 && g.Code != r.From { // otherwise the path says what it is
+	if g.Steps == 0 && g.Code != r.From { // otherwise the path says what it is
 		text = fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, words.Join(concepts))
 	}
 	if g.Steps == 0 && g.Code == r.From {
@@ -118,7 +117,10 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 	for k := range g.Path {
 		moves = append(moves, words.Mid(g.Path[k].Name)+" "+explain.Phrase(g.Path[k].Changes))
 	}
-	way := strings.Join(moves, ", then ")
+	way := words.Way(moves)
+	if way == "" {
+		way = "a way too long to tell here"
+	}
 	switch g.Reached {
 	case ByImprovements:
 		return text + fmt.Sprintf("is reached by %s: %s.", count(g.Steps, "improvement", "improvements"), way)
@@ -140,7 +142,7 @@ func (r *Result) sentence(g *Goal, concepts []string) string {
 		}
 		return text + "cannot be reached: " + words.Join(cannot) + "."
 	}
-	if len(g.Path) > 0 {
+	if g.Steps > 0 {
 		return text + fmt.Sprintf("is reached by %s (%s); whether improvements lead there was not settled within the bound on work.", count(g.Steps, "move", "moves"), way)
 	}
 	return text + "may or may not be reached: it was not settled within the bound on work."

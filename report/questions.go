@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/analysis"
@@ -77,12 +78,10 @@ func Evolve(r *evolve.Result) *Doc {
 		if len(part.rows) == 0 {
 			continue
 		}
-		cells := r.Table(part.rows)
-		t := &Table{Head: cells[0], Rows: cells[1:]}
 		const most = 40
-		if len(t.Rows) > most {
-			t.Note = fmt.Sprintf("%s not shown; --format json lists all.", count(len(t.Rows)-most, "more state"))
-			t.Rows = t.Rows[:most]
+		t := evolution(r, part.rows[:min(most, len(part.rows))])
+		if n := len(part.rows) - most; n > 0 {
+			t.Note = fmt.Sprintf("%s not shown; --format json lists all.", count(n, "more state"))
 		}
 		d.Head(2, "%s", part.title)
 		d.Table(t)
@@ -95,6 +94,32 @@ func Evolve(r *evolve.Result) *Doc {
 		d.Data.Rows = append(d.Data.Rows, []string{"moves", row.Code, fmt.Sprint(row.Steps), strings.Join(row.Last, " ")})
 	}
 	return d
+}
+
+// evolution is the classic table, with a column for each number of moves,
+// unless there would be too many.
+func evolution(r *evolve.Result, rows []evolve.Row) *Table {
+	steps := 0
+	for _, row := range rows {
+		for _, n := range row.First {
+			steps = max(steps, n)
+		}
+	}
+	if steps <= 12 {
+		cells := r.Table(rows)
+		return &Table{Head: cells[0], Rows: cells[1:]}
+	}
+	t := &Table{Head: []string{"state", "moves", "who can make the last"}}
+	for _, row := range rows {
+		var last []string
+		for k, id := range r.Order {
+			if slices.Contains(row.Last, id) {
+				last = append(last, r.Names[k])
+			}
+		}
+		t.Rows = append(t.Rows, []string{row.Code, number(row.Steps), strings.Join(last, ", ")})
+	}
+	return t
 }
 
 // Compare is the report on every variant side by side.

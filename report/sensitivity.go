@@ -120,7 +120,7 @@ func Conditions(all []*achieve.Conditions, names map[string]string) *Doc {
 			d.Answer("%s must rank %s at least as high as", names[c.Actor], c.State)
 		}
 		for n, set := range c.Every {
-			text := words.Join(set)
+			text := words.Few(set)
 			if len(set) > 1 {
 				text = "one of " + text
 			}

@@ -3,6 +3,7 @@
 package words
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +59,25 @@ func Join(items []string) string {
 	default:
 		return strings.Join(items[:n-1], ", ") + " and " + items[n-1]
 	}
+}
+
+// Way joins a sequence of moves: "x, then y". Of a long one it tells the
+// first moves.
+func Way(moves []string) string {
+	const most = 12
+	if n := len(moves) - most; n > 1 {
+		return strings.Join(moves[:most], ", then ") + fmt.Sprintf(", then %d more moves", n)
+	}
+	return strings.Join(moves, ", then ")
+}
+
+// Few is Join that tells the first of many items only.
+func Few(items []string) string {
+	const most = 24
+	if n := len(items) - most; n > 1 {
+		return strings.Join(items[:most], ", ") + fmt.Sprintf(" and %d more", n)
+	}
+	return Join(items)
 }
 
 // Level is one option's setting: its name where it is taken, "name: level"
