@@ -27,7 +27,22 @@ type Options struct {
 	Progress func(step string, done, total int)
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
+	// Extractor finds the statements of a document; nil for package quote,
+	// which goes by rules. A trained model can take its place here.
+	Extractor Extractor
 }
+
+// Extractor finds the statements of a document: where they stand in its Text,
+// up to Body.End, of what kind they are, and who is said to have made them.
+// Extract is called from several goroutines, and IDs are given afterwards.
+type Extractor interface {
+	Extract(sources.Document) []sources.Statement
+}
+
+// rules is the extractor that goes by rules.
+type rules struct{}
+
+func (rules) Extract(d sources.Document) []sources.Statement { return quote.ExtractDocument(d) }
 
 // Run surveys files and folders. What could not be read is named in the
 // survey's Problems and never keeps the rest from being read. Run gives an
@@ -134,6 +149,10 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 
 // extract finds the statements of every document, numbered over the survey.
 func extract(ctx context.Context, docs []sources.Document, options Options) ([][]sources.Statement, error) {
+	extractor := options.Extractor
+	if extractor == nil {
+		extractor = rules{}
+	}
 	out := make([][]sources.Statement, len(docs))
 	tell := options.counter("quotations", len(docs))
 	err := align.Each(ctx, len(docs), func(i int) {
@@ -142,7 +161,7 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 		if d.Body.End <= d.Body.Start {
 			return
 		}
-		out[i] = quote.ExtractDocument(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
+		out[i] = extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
 		for k := range out[i] {
 			st := &out[i][k]
 			st.ID = fmt.Sprintf("%s:%d", d.ID, k+1)
