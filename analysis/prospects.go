@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"parley/achieve"
+	"parley/logic"
 	"parley/space"
 	"parley/stability"
 )
@@ -41,8 +42,9 @@ const (
 	prospectMost   = 40 // outcomes
 )
 
-// newProspects finds them; nil for a model too large for it.
-func newProspects(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, rests bool) (*Prospects, error) {
+// newProspects finds them, given the concept's equilibria (or some of them,
+// where only some states are asked about); nil for a model too large for it.
+func newProspects(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*Prospects, error) {
 	if s.Count > prospectStates {
 		return nil, nil
 	}
@@ -62,6 +64,11 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 		})
 	}
 	for n, o := range outcomes {
+		if have := holding(s, s.Outcomes[n], equilibria); len(have) > 0 {
+			nothing := 0
+			p.Outcomes[n] = Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true}
+			continue
+		}
 		work = append(work, func() error {
 			res, err := achieve.Find(ctx, s.Conflict, achieve.Request{
 				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Effort: prospectEffort,
@@ -92,4 +99,16 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 		return nil, err
 	}
 	return p, nil
+}
+
+// holding lists the codes of those states of a set in which b holds.
+func holding(s *space.Space, b *logic.Bound, set stability.Set) []string {
+	var codes []string
+	set.Each(func(index uint64) bool {
+		if s.Truth(b, index) {
+			codes = append(codes, s.CodeAt(index))
+		}
+		return true
+	})
+	return codes
 }

@@ -160,8 +160,8 @@ func tell(ctx context.Context, s *space.Space, found *stability.Result, set Sett
 	}
 	st.evidence(s)
 	if set.Prospects {
-		rests := found.Equilibria[found.Find(st.Concept)].Has(index)
-		st.Prospects, err = newProspects(ctx, s, telling(found), set.Sequences, rests)
+		equilibria := found.Equilibria[found.Find(st.Concept)]
+		st.Prospects, err = newProspects(ctx, s, telling(found), set.Sequences, equilibria, equilibria.Has(index))
 	}
 	return st, err
 }
