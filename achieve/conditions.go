@@ -17,9 +17,8 @@ import (
 // hurt: so the least sets of atoms that will do, and the least choices that
 // one must be made from, are each unique.
 //
-// Li, Kilgour & Hipel 2005 (doi:10.1080/03155986.2005.11732723) ask for such
-// conditions; Hipel, Kilgour & Kinsara 2014 (doi:10.1007/s10726-013-9352-6)
-// enumerate rankings for them.
+// Hipel, Kilgour & Kinsara 2014 (Group Decision and Negotiation 23(3)) ask
+// which rankings make a state an equilibrium, and enumerate them.
 type Conditions struct {
 	State   string `json:"state"`
 	Actor   string `json:"actor"`

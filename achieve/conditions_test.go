@@ -16,7 +16,7 @@ import (
 )
 
 // euphrates is the conflict between Syria and Iraq in 1975, as published by
-// Hipel, Kilgour & Kinsara 2014 (doi:10.1007/s10726-013-9352-6).
+// Hipel, Kilgour & Kinsara 2014, Group Decision and Negotiation 23(3).
 func euphrates() *parley.Conflict {
 	rank := func(codes ...string) parley.Preference {
 		var p parley.Preference

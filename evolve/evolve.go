@@ -3,7 +3,8 @@
 // last, and how each equilibrium is reached or why it cannot be.
 //
 // The analysis is that of Li, Kilgour & Hipel 2005, Status quo analysis in the
-// graph model for conflict resolution, doi:10.1057/palgrave.jors.2601870.
+// graph model for conflict resolution, Journal of the Operational Research
+// Society 56(6): 699-707.
 package evolve
 
 import (
