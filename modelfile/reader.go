@@ -199,3 +199,16 @@ func clip(s string) string {
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }
+
+// inFull reads the short form of a value that may be given by its name alone,
+// or by nothing; it reports whether n is the full form, a mapping.
+func (r *reader) inFull(n *node, path parley.Path, name *string, what, hint string) bool {
+	switch {
+	case n.null:
+		return false
+	case n.kind == scalar:
+		*name = n.text
+		return false
+	}
+	return r.is(n, path, mapping, what, hint)
+}

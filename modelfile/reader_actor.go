@@ -42,13 +42,7 @@ func (r *reader) actor(id string, n *node, path parley.Path) parley.Actor {
 // option reads an option in full, or its name alone.
 func (r *reader) option(id string, n *node, path parley.Path) parley.Option {
 	o := parley.Option{ID: id}
-	switch {
-	case n.null:
-		return o
-	case n.kind == scalar:
-		o.Name = n.text
-		return o
-	case !r.is(n, path, mapping, "an option", "write its name, or {name: ..., levels: [...]}"):
+	if !r.inFull(n, path, &o.Name, "an option", "write its name, or {name: ..., levels: [...]}") {
 		return o
 	}
 	got := r.fields(n, path, optionKeys)

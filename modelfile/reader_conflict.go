@@ -140,13 +140,7 @@ func (r *reader) uncertainty(n *node, path parley.Path) (u parley.Uncertainty) {
 
 func (r *reader) source(id string, n *node, path parley.Path) parley.Source {
 	s := parley.Source{ID: id}
-	switch {
-	case n.null:
-		return s
-	case n.kind == scalar:
-		s.Title = n.text
-		return s
-	case !r.is(n, path, mapping, "a source", "write {title: ..., publisher: ..., date: ...}"):
+	if !r.inFull(n, path, &s.Title, "a source", "write {title: ..., publisher: ..., date: ...}") {
 		return s
 	}
 	got := r.fields(n, path, sourceKeys)
