@@ -211,21 +211,17 @@ func htmlClusters(say func(string, ...any), v *view) {
 	for _, c := range shown {
 		say("<div class=cluster id=\"c%d\"><h3>%d · %s, %s</h3><table>", c.ID, c.ID, plural(len(v.tellers(c)), "document", "documents"),
 			plural(c.Independent, "independent origin", "independent origins"))
-		for i, id := range c.Statements {
-			if i >= 50 {
-				say("<tr><td>…</td><td></td><td>%d more</td></tr>", len(c.Statements)-i)
-				break
-			}
-			st := v.statement(id)
-			if st == nil {
-				continue
-			}
+		tellings, more := v.tellings(c)
+		for _, st := range tellings {
 			kind := string(st.Kind)
 			if st.Own {
 				kind = "own"
 			}
 			say("<tr><td><a href=\"#%s\">%s</a></td><td>%s</td><td><mark class=%s>%s</mark></td></tr>", anchor(v, st.Document), esc(st.Document),
 				esc(who(st)), kind, esc(clip(visible(st.Text), 800)))
+		}
+		if more > 0 {
+			say("<tr><td>…</td><td></td><td>%d more</td></tr>", more)
 		}
 		say("</table>")
 		if len(c.Drift) > 0 {

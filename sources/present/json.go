@@ -150,6 +150,22 @@ func (v *view) tellers(c *sources.Cluster) []string {
 	return out
 }
 
+// tellings lists a cluster's statements, at most 50 of them, and counts those
+// left out.
+func (v *view) tellings(c *sources.Cluster) (list []*sources.Statement, more int) {
+	const most = 50
+	for _, id := range c.Statements {
+		switch st := v.statement(id); {
+		case st == nil:
+		case len(list) == most:
+			more++
+		default:
+			list = append(list, st)
+		}
+	}
+	return list, more
+}
+
 // headline is the statement that stands for its cluster: the first quoted
 // one, else the first.
 func (v *view) headline(c *sources.Cluster) *sources.Statement {

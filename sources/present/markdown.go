@@ -91,20 +91,16 @@ func markdownCluster(say func(string, ...any), v *view, c *sources.Cluster) {
 	say("### %d. %s, %s\n\n", c.ID, plural(len(v.tellers(c)), "document", "documents"),
 		plural(c.Independent, "independent origin", "independent origins"))
 	say("| document | kind | speaker | telling |\n|---|---|---|---|\n")
-	for i, id := range c.Statements {
-		if i >= 50 {
-			say("| … | | | %d more |\n", len(c.Statements)-i)
-			break
-		}
-		st := v.statement(id)
-		if st == nil {
-			continue
-		}
+	tellings, more := v.tellings(c)
+	for _, st := range tellings {
 		kind := string(st.Kind)
 		if st.Own {
 			kind = "own words"
 		}
 		say("| %s | %s | %s | %s |\n", md(st.Document), kind, md(who(st)), md(clip(visible(st.Text), 600)))
+	}
+	if more > 0 {
+		say("| … | | | %d more |\n", more)
 	}
 	say("\n")
 	for _, d := range c.Drift {
