@@ -5,6 +5,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"parley/logic"
 	"parley/space"
@@ -87,25 +88,29 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 		code := s.Code(s.StatusQuo)
 		r.StatusQuo = &code
 	}
+	shown := found
 	if set.Where != nil {
-		n := restrict(s, set.Where, found)
+		var n int
+		shown, n = restrict(s, set.Where, found)
 		r.WhereCount = &n
 	}
-	r.count(s, found)
-	r.list(s, found, list, set)
+	r.count(s, shown)
+	r.list(s, shown, list, set)
 	if set.Summary {
-		if err := r.summarise(ctx, s, found); err != nil {
+		if err := r.summarise(ctx, s, shown); err != nil {
 			return nil, err
 		}
 	}
 	if set.Story {
-		r.Story, err = tell(ctx, s, found, set)
+		r.Story, err = tell(ctx, s, found, shown, set)
 	}
 	return r, err
 }
 
-// restrict keeps only the states where b holds, and counts them.
-func restrict(s *space.Space, b *logic.Bound, found *stability.Result) int {
+// restrict gives what was found of the states where b holds, and their number.
+// The equilibria of found stay whole, for what is told of the status quo; its
+// stable states, which are only listed, are cut down in place.
+func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
 	mask := stability.NewSet(s)
 	stack := make([]uint64, b.Depth)
 	for w := range mask {
@@ -117,14 +122,18 @@ func restrict(s *space.Space, b *logic.Bound, found *stability.Result) int {
 			x[w] &= mask[w]
 		}
 	}
+	shown := &stability.Result{Concepts: found.Concepts, Stable: found.Stable}
 	for k := range found.Concepts {
-		and(found.Equilibria[k])
+		shown.Equilibria = append(shown.Equilibria, slices.Clone(found.Equilibria[k]))
+		and(shown.Equilibria[k])
+		counts := make([]int, len(found.Counts[k]))
 		for i, x := range found.Stable[k] { // kept, since Where is set
 			and(x)
-			found.Counts[k][i] = x.Count()
+			counts[i] = x.Count()
 		}
+		shown.Counts = append(shown.Counts, counts)
 	}
-	return mask.Count()
+	return shown, mask.Count()
 }
 
 func (r *Result) count(s *space.Space, found *stability.Result) {

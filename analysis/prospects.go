@@ -42,8 +42,7 @@ const (
 	prospectMost   = 40 // outcomes
 )
 
-// newProspects finds them, given the concept's equilibria (or some of them,
-// where only some states are asked about); nil for a model too large for it.
+// newProspects finds them, given the concept's equilibria; nil for a model too large for it.
 func newProspects(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*Prospects, error) {
 	if s.Count > prospectStates {
 		return nil, nil

@@ -125,7 +125,10 @@ func telling(found *stability.Result) stability.Concept {
 	return found.Concepts[strongest(found)[0]]
 }
 
-func tell(ctx context.Context, s *space.Space, found *stability.Result, set Settings) (*Story, error) {
+// tell tells the story. Of the status quo it speaks by all that was found,
+// whatever states are asked about; the equilibria and outcomes that it lists
+// are those shown.
+func tell(ctx context.Context, s *space.Space, found, shown *stability.Result, set Settings) (*Story, error) {
 	st := &Story{
 		AsOf: s.Conflict.AsOf, About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []Rest{}, Reached: []Rest{}, Names: map[string]string{},
@@ -141,8 +144,11 @@ func tell(ctx context.Context, s *space.Space, found *stability.Result, set Sett
 		return nil, err
 	}
 	st.Concept = telling(found).Name
-	st.rests(s, found, ways)
-	st.outcomes(s, found)
+	st.rests(s, shown, ways)
+	for _, index := range ways.equilibria(found, found.Find(st.Concept)) {
+		st.Reached = append(st.Reached, rest(s, found, strongest(found), index, ways))
+	}
+	st.outcomes(s, shown)
 	if s.StatusQuo < 0 {
 		return st, nil
 	}
@@ -203,9 +209,6 @@ func (st *Story) rests(s *space.Space, found *stability.Result, ways *ways) {
 			}
 			st.More[found.Concepts[k].Name] = more
 		}
-	}
-	for _, index := range ways.equilibria(found, found.Find(telling(found).Name)) {
-		st.Reached = append(st.Reached, rest(s, found, order, index, ways))
 	}
 }
 

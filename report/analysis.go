@@ -115,7 +115,7 @@ func heldBy(st *analysis.Story) string {
 func leads(d *Doc, st *analysis.Story) {
 	switch st.Strongest {
 	case "nash":
-		d.Para("With no improvement to make, nothing else is reached from here unless actors move against their own interest or together.")
+		d.Para("With no improvement to make, nothing else is reached from here unless actors make moves that do not pay them, or move together.")
 		return
 	}
 	switch n := len(st.Reached); n {
