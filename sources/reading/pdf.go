@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"time"
 
@@ -16,8 +17,9 @@ import (
 )
 
 const (
-	pdfTime  = 20 * time.Second
+	pdfTime  = 2 * time.Second // and a second a MiB
 	pdfPages = 2000
+	pdfStack = 5000 // calls within calls
 	pdfDepth = 2000 // nesting of brackets beyond which no reader should follow
 )
 
@@ -32,7 +34,7 @@ var (
 // once within a limit beforehand, nesting is measured, and all that the
 // library reads comes through a reader that stops it at a deadline.
 func pdfDocument(ctx context.Context, name string, data []byte, limits Limits) ([]sources.Document, error) {
-	deadline := time.Now().Add(pdfTime)
+	deadline := time.Now().Add(pdfTime + time.Duration(len(data)>>20)*time.Second)
 	if err := inspect(ctx, data, limits.InflateBytes, deadline); err != nil {
 		return nil, err
 	}
@@ -161,7 +163,13 @@ func (g *guarded) ReadAt(p []byte, off int64) (int, error) {
 	if g.ctx.Err() != nil {
 		return 0, errSlow
 	}
-	if g.budget -= int64(len(p)); g.budget < 0 {
+	// Objects that refer to one another in a circle make the library call
+	// itself until the stack is full, which nothing can recover from.
+	var frame [1]uintptr
+	if runtime.Callers(pdfStack, frame[:]) > 0 {
+		panic(errNested)
+	}
+	if g.budget -= int64(len(p)) + 512; g.budget < 0 {
 		return 0, errors.New("asks for the same bytes over and over")
 	}
 	return g.r.ReadAt(p, off)
