@@ -15,6 +15,7 @@ package quote
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -81,6 +82,8 @@ func extract(document, text string, from, to int) []sources.Statement {
 
 // finish orders the statements and gives them their IDs.
 func (x *extractor) finish() {
+	// A mark that opens right before another quotes nothing.
+	x.out = slices.DeleteFunc(x.out, func(st sources.Statement) bool { return st.End <= st.Start })
 	sortStatements(x.out)
 	prefix := "s"
 	if x.document != "" {

@@ -89,6 +89,12 @@ func TestSoundOnRandomText(t *testing.T) {
 	})
 }
 
+func TestMarksThatQuoteNothing(t *testing.T) {
+	for _, text := range []string{"Keller: “““", "Anna said: ““”", "“““ he said", "He said: \"\"\""} {
+		sound(t, text, Extract(text))
+	}
+}
+
 func FuzzExtract(f *testing.F) {
 	f.Add("“It holds,” Anna Keller told CNN. “It always has.”")
 	f.Add("\"a\n\n\"b\" he said: ''c'' 'd")
