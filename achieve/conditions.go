@@ -6,7 +6,7 @@ import (
 	"math/bits"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -45,7 +45,7 @@ const (
 // ConditionsFor works out the conditions for a state, an actor and a
 // concept. The error is ctx's, or a *parley.Problem where the conditions have
 // too many parts.
-func ConditionsFor(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, actor, state int) (*Conditions, error) {
+func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, actor, state int) (*Conditions, error) {
 	if rule == "" {
 		rule = stability.Legal
 	}

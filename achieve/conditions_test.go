@@ -10,7 +10,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -42,7 +42,7 @@ func euphrates() *parley.Conflict {
 }
 
 func TestConditionsPublished(t *testing.T) {
-	s, err := space.New(euphrates())
+	s, err := prefer.New(euphrates())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestConditionsEnumeration(t *testing.T) {
 			c = randmodel.Conflict(r, sh)
 		}
 		n := len(c.States)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}

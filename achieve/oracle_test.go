@@ -12,7 +12,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -249,7 +249,7 @@ func words(c *parley.Conflict, r *achieve.Result) answer {
 
 // targetOf turns an expression into a test on the oracle's states.
 func targetOf(t *testing.T, c *parley.Conflict, expression string) func(*oracle.Model, int) bool {
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

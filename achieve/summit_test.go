@@ -11,7 +11,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -57,13 +57,13 @@ func TestSummitMeeting(t *testing.T) {
 // without concession rest under SEQ.
 func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	type order struct {
 		cost    int
-		ranking *space.Ranking
+		ranking *prefer.Ranking
 		label   string
 	}
 	orders := make([][]order, len(c.Actors))
@@ -77,7 +77,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 			if o.cost > 0 {
 				o.label = fmt.Sprintf("|%s %v", a.ID, entries(&changed.Actors[i]))
 			}
-			s, err := space.New(&changed)
+			s, err := prefer.New(&changed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +92,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 	wanted := s.Where(b)
 	game := explicit.NewGame(s)
 	out := make([][]string, most+1)
-	rankings := make([]*space.Ranking, len(orders))
+	rankings := make([]*prefer.Ranking, len(orders))
 	var try func(i, cost int, label string)
 	try = func(i, cost int, label string) {
 		if i == len(orders) {

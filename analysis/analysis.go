@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"parley/logic"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -70,7 +71,7 @@ type State struct {
 }
 
 // Run analyses s. It stops early with ctx's error.
-func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
+func Run(ctx context.Context, s *prefer.Profile, set Settings) (*Result, error) {
 	list := s.Count <= Listed || set.Full
 	found, err := set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Stable: list || set.Where != nil, Progress: set.Progress,
@@ -110,8 +111,8 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 // restrict gives what was found of the states where b holds, and their number.
 // The equilibria of found stay whole, for what is told of the status quo; its
 // stable states, which are only listed, are cut down in place.
-func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
-	mask := stability.NewSet(s)
+func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
+	mask := stability.NewSet(s.Space)
 	stack := make([]uint64, b.Depth)
 	for w := range mask {
 		base := uint64(w) * 64
@@ -136,7 +137,7 @@ func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stabili
 	return shown, mask.Count()
 }
 
-func (r *Result) count(s *space.Space, found *stability.Result) {
+func (r *Result) count(s *prefer.Profile, found *stability.Result) {
 	for k, c := range found.Concepts {
 		counts := map[string]int{"equilibria": found.Equilibria[k].Count()}
 		for i, id := range r.Actors {
@@ -147,7 +148,7 @@ func (r *Result) count(s *space.Space, found *stability.Result) {
 }
 
 // list writes the states and sets out as codes.
-func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Settings) {
+func (r *Result) list(s *prefer.Profile, found *stability.Result, all bool, set Settings) {
 	for k, c := range found.Concepts {
 		limit := -1
 		if !all {
@@ -181,7 +182,7 @@ func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Set
 
 // Codes lists a set's states as codes in state order, past the first offset
 // of them and at most limit (all if negative).
-func Codes(s *space.Space, set stability.Set, offset, limit int) []string {
+func Codes(s *prefer.Profile, set stability.Set, offset, limit int) []string {
 	codes := []string{}
 	set.Each(func(index uint64) bool {
 		if offset > 0 {

@@ -3,7 +3,7 @@ package analysis
 import (
 	"context"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/summary"
 )
@@ -24,7 +24,7 @@ type Pattern struct {
 }
 
 // summarise covers every concept's equilibria by patterns.
-func (r *Result) summarise(ctx context.Context, s *space.Space, found *stability.Result) error {
+func (r *Result) summarise(ctx context.Context, s *prefer.Profile, found *stability.Result) error {
 	r.Patterns = map[string]*Patterns{}
 	for k, c := range found.Concepts {
 		sum, err := summary.Of(ctx, s, found.Equilibria[k])

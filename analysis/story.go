@@ -7,7 +7,7 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -128,16 +128,16 @@ func telling(found *stability.Result) stability.Concept {
 // tell tells the story. Of the status quo it speaks by all that was found,
 // whatever states are asked about; the equilibria and outcomes that it lists
 // are those shown.
-func tell(ctx context.Context, s *space.Space, found, shown *stability.Result, set Settings) (*Story, error) {
+func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result, set Settings) (*Story, error) {
 	st := &Story{
 		AsOf: s.Conflict.AsOf, About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []Rest{}, Reached: []Rest{}, Names: map[string]string{},
 	}
 	for i, id := range s.Conflict.ActorIDs() {
-		st.Names[id] = words.Actor(s, i)
+		st.Names[id] = words.Actor(s.Space, i)
 	}
 	for _, o := range s.Options {
-		st.Options = append(st.Options, words.Actor(s, o.Actor)+": "+o.Name)
+		st.Options = append(st.Options, words.Actor(s.Space, o.Actor)+": "+o.Name)
 	}
 	ways, err := newWays(ctx, s)
 	if err != nil {
@@ -172,24 +172,24 @@ func tell(ctx context.Context, s *space.Space, found, shown *stability.Result, s
 	return st, err
 }
 
-func place(s *space.Space, index uint64) *Place {
-	p := &Place{Number: s.ID(index) + 1, Code: s.CodeAt(index), Words: words.State(s, index)}
+func place(s *prefer.Profile, index uint64) *Place {
+	p := &Place{Number: s.ID(index) + 1, Code: s.CodeAt(index), Words: words.State(s.Space, index)}
 	for k := range s.Options {
 		o := &s.Options[k]
 		p.Levels = append(p.Levels, words.Plain(o.Levels[s.Level(k, index)]))
 	}
 	for i := 0; i < s.Actors() && !s.Graph; i++ {
-		p.Does = append(p.Does, Setting{words.Actor(s, i), words.Does(s, i, index)})
+		p.Does = append(p.Does, Setting{words.Actor(s.Space, i), words.Does(s.Space, i, index)})
 	}
 	if s.StatusQuo >= 0 {
-		p.Change = words.Difference(s, s.Index(s.StatusQuo), index)
+		p.Change = words.Difference(s.Space, s.Index(s.StatusQuo), index)
 	}
 	return p
 }
 
 // rests gathers the equilibria of all concepts, each once, under its
 // strongest concept first.
-func (st *Story) rests(s *space.Space, found *stability.Result, ways *ways) {
+func (st *Story) rests(s *prefer.Profile, found *stability.Result, ways *ways) {
 	order := strongest(found)
 	for n, k := range order {
 		more := 0
@@ -212,7 +212,7 @@ func (st *Story) rests(s *space.Space, found *stability.Result, ways *ways) {
 	}
 }
 
-func rest(s *space.Space, found *stability.Result, order []int, index uint64, ways *ways) Rest {
+func rest(s *prefer.Profile, found *stability.Result, order []int, index uint64, ways *ways) Rest {
 	r := Rest{Place: *place(s, index)}
 	for _, k := range order {
 		if found.Equilibria[k].Has(index) {
@@ -226,7 +226,7 @@ func rest(s *space.Space, found *stability.Result, order []int, index uint64, wa
 	return r
 }
 
-func (st *Story) outcomes(s *space.Space, found *stability.Result) {
+func (st *Story) outcomes(s *prefer.Profile, found *stability.Result) {
 	for n, o := range s.Conflict.Outcomes {
 		b := s.Outcomes[n]
 		stack := make([]uint64, b.Depth)
@@ -253,7 +253,7 @@ func (st *Story) outcomes(s *space.Space, found *stability.Result) {
 }
 
 // evidence lists the sources cited by the statements that decide in Why.
-func (st *Story) evidence(s *space.Space) {
+func (st *Story) evidence(s *prefer.Profile) {
 	by := map[string]*Evidence{}
 	var order []string
 	cite := func(actor string, reasons []explain.Reason) {

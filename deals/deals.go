@@ -20,7 +20,7 @@ import (
 	"parley"
 	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -116,7 +116,7 @@ type Defector struct {
 
 // Find finds the deals. The error is a *parley.Problem if there are more than
 // MaxActors actors, or ctx's error.
-func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
+func Find(ctx context.Context, s *prefer.Profile, q Question) (*Result, error) {
 	if q.Sequences == "" {
 		q.Sequences = stability.Legal
 	}
@@ -132,7 +132,7 @@ func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	t := explain.NewTeller(s)
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &Result{
-		From: s.Code(q.State), Description: words.State(s, f.from), Concept: q.Concept.Name,
+		From: s.Code(q.State), Description: words.State(s.Space, f.from), Concept: q.Concept.Name,
 		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []Deal{},
 	}
 	work := q.Work
@@ -197,7 +197,7 @@ func members(h uint64) []int {
 }
 
 type finder struct {
-	s     *space.Space
+	s     *prefer.Profile
 	t     *explain.Teller
 	q     Question
 	from  uint64
@@ -246,7 +246,7 @@ func (f *finder) rank(h uint64, found []Deal) {
 // tell fills in what a deal means and where it leads.
 func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *Deal) error {
 	s := f.s
-	d.To, d.Description = s.CodeAt(d.at), words.State(s, d.at)
+	d.To, d.Description = s.CodeAt(d.at), words.State(s.Space, d.at)
 	d.Gains, d.Others = []Gain{}, []Gain{}
 	for i := range s.Actors() {
 		a := &s.Conflict.Actors[i]

@@ -5,7 +5,7 @@ import (
 
 	"parley/explain"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -62,7 +62,7 @@ type Influencers struct {
 
 // Mediate finds what the actors can bring about for each of the model's
 // outcomes. It stops with ctx's error.
-func Mediate(ctx context.Context, s *space.Space, q Influencers) (*Mediation, error) {
+func Mediate(ctx context.Context, s *prefer.Profile, q Influencers) (*Mediation, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
@@ -190,7 +190,7 @@ func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *Wa
 		for n := k; w.settled[n].before >= 0; n = w.settled[n].before {
 			chain = append(chain, n)
 		}
-		out := &Way{State: s.CodeAt(at), Text: words.State(s, at), Path: []explain.Step{}}
+		out := &Way{State: s.CodeAt(at), Text: words.State(s.Space, at), Path: []explain.Step{}}
 		for n := len(chain) - 1; n >= 0; n-- {
 			r := w.settled[chain[n]]
 			out.Path = append(out.Path, t.Step(r.last, w.settled[r.before].state, r.state))

@@ -12,13 +12,13 @@ import (
 	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
 // costs is the least number of moves of the mediator to each state, and of
 // all moves among those ways, by relaxing every arc until nothing changes.
-func costs(s *space.Space, from int, mediator int) map[int][2]int {
+func costs(s *prefer.Profile, from int, mediator int) map[int][2]int {
 	type end struct{ state, last int }
 	value := s.Rankings()
 	least := map[end][2]int{{from, -1}: {}}
@@ -64,7 +64,7 @@ func TestMediateBruteForce(t *testing.T) {
 		for _, id := range []string{"a", "b", "c"} {
 			c.Outcomes = append(c.Outcomes, parley.Outcome{ID: id, That: randmodel.Expression(r, c)})
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -117,7 +117,7 @@ func TestMediateBruteForce(t *testing.T) {
 }
 
 // walk checks a way step by step.
-func walk(t *testing.T, s *space.Space, from, mediator int, w *deals.Way) {
+func walk(t *testing.T, s *prefer.Profile, from, mediator int, w *deals.Way) {
 	t.Helper()
 	at, last := from, ""
 	for _, st := range w.Path {

@@ -6,7 +6,7 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -44,7 +44,7 @@ type Broken struct {
 // CoalitionProof sorts the Nash equilibria by whether some coalition would
 // leave them. Work bounds the moves looked at for each (DefaultWork when 0).
 // It stops with ctx's error.
-func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, work int64) (*Proof, error) {
+func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, work int64) (*Proof, error) {
 	if work == 0 {
 		work = DefaultWork
 	}
@@ -61,7 +61,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		}
 		switch {
 		case h != 0:
-			b := Broken{Code: code, Description: words.State(s, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
+			b := Broken{Code: code, Description: words.State(s.Space, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
 			for _, i := range members(h) {
 				a := &s.Conflict.Actors[i]
 				b.Coalition, b.Names = append(b.Coalition, a.ID), append(b.Names, a.Label())
@@ -70,7 +70,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, Standing{code, words.State(s, index), f.outcomes(index)})
+			p.States = append(p.States, Standing{code, words.State(s.Space, index), f.outcomes(index)})
 		}
 		return true
 	})

@@ -13,7 +13,7 @@ import (
 	"slices"
 
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -104,7 +104,7 @@ type Goal struct {
 const maxTold = 20_000
 
 // From answers a question. It stops with ctx's error.
-func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
+func From(ctx context.Context, s *prefer.Profile, q Question) (*Result, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
@@ -118,7 +118,7 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	start := s.Index(q.Start)
 	all := make([]int, s.Actors())
 	r := &Result{
-		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s, s.Index(q.Start)),
+		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s.Space, s.Index(q.Start)),
 		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]Goal{}, Concepts: []string{},
 	}
 	for i := range all {
@@ -159,7 +159,7 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 }
 
 // rows lists what was reached, the nearest states first.
-func (r *Result) rows(s *space.Space, reach *Reach, limit int) []Row {
+func (r *Result) rows(s *prefer.Profile, reach *Reach, limit int) []Row {
 	states := slices.Clone(reach.States)
 	slices.SortFunc(states, func(x, y uint64) int {
 		a, _ := reach.Steps(x)

@@ -3,7 +3,7 @@ package evolve
 import (
 	"parley"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
 	"parley/words"
 )
 
@@ -11,7 +11,7 @@ import (
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) Goal {
 	s := t.Space
-	g := Goal{Code: s.CodeAt(index), Description: words.State(s, index), Path: []explain.Step{}}
+	g := Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []explain.Step{}}
 	path := better.Path(index)
 	if path != nil {
 		g.Reached = ByImprovements
@@ -72,7 +72,7 @@ func barriers(t *explain.Teller, from, to uint64) []explain.Change {
 // order, where nothing stands against it: a shortest path, for each of these
 // actors must move at least once. It is nil where moves are barred, an option
 // cannot be moved so, or the path meets an infeasible state.
-func direct(s *space.Space, from, to uint64) []Hop {
+func direct(s *prefer.Profile, from, to uint64) []Hop {
 	if !s.Transitive() {
 		return nil
 	}

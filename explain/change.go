@@ -22,7 +22,7 @@ type Change struct {
 func (t *Teller) Changes(from, to uint64) []Change {
 	s := t.Space
 	if s.Graph {
-		return []Change{{From: words.State(s, from), To: words.State(s, to)}}
+		return []Change{{From: words.State(s.Space, from), To: words.State(s.Space, to)}}
 	}
 	var cs []Change
 	for i := range s.Options {

@@ -19,7 +19,7 @@ import (
 	"math"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -143,7 +143,7 @@ type Loss struct {
 }
 
 // State explains the state with the given ID. It stops with ctx's error.
-func State(ctx context.Context, s *space.Space, id int, question Question) (*Result, error) {
+func State(ctx context.Context, s *prefer.Profile, id int, question Question) (*Result, error) {
 	return With(ctx, NewTeller(s), id, question)
 }
 
@@ -155,11 +155,11 @@ func With(ctx context.Context, t *Teller, id int, question Question) (*Result, e
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
 	s := t.Space
-	if err := stability.Replies(s, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
+	if err := stability.Replies(s.Space, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
 		return nil, err
 	}
 	r := &Result{
-		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
+		State: s.Code(id), Number: id + 1, Description: words.State(s.Space, s.Index(id)),
 		Concept: q.Concept.Name, Sequences: string(q.Sequences),
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*Actor{},
@@ -201,7 +201,7 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
 	slices.SortStableFunc(better, func(x, y uint64) int { return t.Compare.Compare(i, y, x) })
 	slices.SortStableFunc(a.Stays, func(x, y Loss) int { return y.Moves - x.Moves })
 	sanctions := &search{
-		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s, q.Sequences, i), focal: i, from: from, budget: work,
+		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s.Space, q.Sequences, i), focal: i, from: from, budget: work,
 		dead: map[node]bool{}, escapes: map[uint64]bool{},
 	}
 	if q.Concept.Reply == stability.AnyReply {
@@ -228,9 +228,9 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
 // lose files a move that is no improvement under what decides against it.
 func (t *Teller) lose(a *Actor, seen map[int]int, i int, from, to uint64) {
 	// The reasons are only worked out for the first of each group.
-	key := -2 + t.Compare.Compare(i, to, from)
-	if len(t.Space.Preferences[i].Statements) > 0 {
-		key = t.Compare.Statement(i, from, to)
+	key := t.Compare.Decides(i, from, to)
+	if key < 0 {
+		key = -2 + t.Compare.Compare(i, to, from)
 	}
 	if k, ok := seen[key]; ok {
 		a.Stays[k].Moves++

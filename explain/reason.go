@@ -2,10 +2,9 @@ package explain
 
 import (
 	"fmt"
-	"math/big"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/words"
 )
 
@@ -64,13 +63,13 @@ const (
 // which statement decides. It keeps scratch room and is not safe for use by
 // several goroutines.
 type Teller struct {
-	Space   *space.Space
-	Compare *space.Comparer
+	Space   *prefer.Profile
+	Compare *prefer.Comparer
 	sources map[string]string
 }
 
 // NewTeller makes a teller for s.
-func NewTeller(s *space.Space) *Teller {
+func NewTeller(s *prefer.Profile) *Teller {
 	t := &Teller{Space: s, Compare: s.Comparer(), sources: map[string]string{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
@@ -90,27 +89,25 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 	case -1:
 		effect = Worse
 	}
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	switch {
-	case p.Tiers != nil:
-		if effect == Equal {
-			return effect, nil
+	var rs []Reason
+	for _, r := range t.Compare.Because(actor, from, to) {
+		switch {
+		case r.Statement != nil:
+			rs = append(rs, t.statement(r.Statement, r.Place, r.Holds))
+		case r.Weight != nil:
+			rs = append(rs, Reason{
+				Kind: ByWeight, Statement: string(r.Weight.That), That: string(r.Weight.That),
+				Holds: r.Holds, Value: r.Weight.Value, From: r.From, To: r.To,
+			})
+		default:
+			rs = append(rs, Reason{
+				Kind: ByRanking, Statement: fmt.Sprintf("ranked %s against %s", r.To, r.From),
+				From: r.From, To: r.To, Holds: r.Holds,
+				codes: [2]string{t.Space.CodeAt(from), t.Space.CodeAt(to)},
+			})
 		}
-		a, b := p.Tiers[t.Space.ID(from)], p.Tiers[t.Space.ID(to)]
-		return effect, []Reason{{
-			Kind: ByRanking, Statement: fmt.Sprintf("ranked %d against %d", b+1, a+1),
-			From: fmt.Sprint(a + 1), To: fmt.Sprint(b + 1), Holds: effect == Better,
-			codes: [2]string{t.Space.CodeAt(from), t.Space.CodeAt(to)},
-		}}
-	case len(p.Weights) > 0:
-		return effect, t.weights(actor, from, to)
 	}
-	k := t.Compare.Statement(actor, from, to)
-	if k < 0 {
-		return effect, nil
-	}
-	return effect, []Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
+	return effect, rs
 }
 
 func (t *Teller) statement(st *parley.Statement, k int, holds bool) Reason {
@@ -122,44 +119,6 @@ func (t *Teller) statement(st *parley.Statement, k int, holds bool) Reason {
 		r.Cites = append(r.Cites, Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
 	}
 	return r
-}
-
-func (t *Teller) weights(actor int, from, to uint64) []Reason {
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	var a, b big.Rat
-	var rs []Reason
-	for k, w := range p.Weights {
-		inFrom, inTo := t.Compare.Truths(w, from, to)
-		if inFrom {
-			a.Add(&a, p.Values[k])
-		}
-		if inTo {
-			b.Add(&b, p.Values[k])
-		}
-		if inFrom != inTo {
-			rs = append(rs, Reason{
-				Kind: ByWeight, Statement: string(c.Weights[k].That), That: string(c.Weights[k].That),
-				Holds: inTo, Value: c.Weights[k].Value,
-			})
-		}
-	}
-	for k := range rs {
-		rs[k].From, rs[k].To = decimal(&a), decimal(&b)
-	}
-	return rs
-}
-
-// decimal writes a sum of decimals without trailing zeros.
-func decimal(r *big.Rat) string {
-	if r.IsInt() {
-		return r.Num().String()
-	}
-	digits, exact := r.FloatPrec()
-	if !exact {
-		return r.String()
-	}
-	return r.FloatString(digits)
 }
 
 // labels are the reasons' statements.

@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
 )
 
 // WhyNot is why none, or not more, of the states that somebody wants are
@@ -63,7 +63,7 @@ const DefaultExamined = 500
 // Why explains why the states with the given IDs are not equilibria. Target
 // is how they were asked for. At most limit of them are looked at
 // (DefaultExamined when 0). It stops with ctx's error.
-func Why(ctx context.Context, s *space.Space, target string, ids []int, question Question, limit int) (*WhyNot, error) {
+func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, question Question, limit int) (*WhyNot, error) {
 	q := question.normal()
 	q.Detail = 1 << 30
 	if limit == 0 {
@@ -120,7 +120,7 @@ func (a *Actor) Leaves(by string) (l Leave, ok bool) {
 }
 
 // tally counts who leaves, and for what.
-func (w *WhyNot) tally(s *space.Space) {
+func (w *WhyNot) tally(s *prefer.Profile) {
 	for _, id := range s.Conflict.ActorIDs() {
 		var l Leaver
 		times := map[string]int{}

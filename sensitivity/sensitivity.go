@@ -114,7 +114,9 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*Result, error
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
 		return nil, err
 	}
-	a.list()
+	if err := a.list(); err != nil {
+		return nil, err
+	}
 	if err := a.margins(ctx, b); err != nil {
 		return nil, err
 	}
