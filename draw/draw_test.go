@@ -13,12 +13,13 @@ import (
 	"parley/evolve"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/result"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
 )
 
-func from(t *testing.T, s *space.Space, start int) *evolve.Result {
+func from(t *testing.T, s *space.Space, start int) *result.Evolution {
 	t.Helper()
 	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{stability.GMR}, Sequences: stability.Legal})
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"parley"
+	"parley/result"
 	"parley/space"
 	"parley/words"
 )
@@ -16,41 +17,12 @@ const (
 	ByRanking   = "ranking"
 )
 
-// Reason is why an actor prefers one of two states: the statement that
-// decides between them, one of the weights that differ, or their places in
-// its ranking.
-type Reason struct {
-	Kind      string `json:"kind"`
-	Statement string `json:"statement"`       // its name, or its expression where it has none
-	That      string `json:"that,omitempty"`  // its expression
-	Place     int    `json:"place,omitempty"` // 1 for the most important statement
-	// Holds tells that the statement is true at the end of the move and false
-	// at its start, or the other way round.
-	Holds   bool   `json:"holds"`
-	Because string `json:"because,omitempty"` // the analyst's grounds
-	Cites   []Cite `json:"cites,omitempty"`
-	// From and To are the ranking's tiers (1 the best) or the sums of weights
-	// at the two ends; Value is the statement's weight.
-	From  string `json:"from,omitempty"`
-	To    string `json:"to,omitempty"`
-	Value string `json:"value,omitempty"`
-
-	codes [2]string // of a ranking's states, from and to
-}
-
 // Label is the statement in words: its name with spaces, or its expression.
-func (r *Reason) Label() string {
+func Label(r *result.Reason) string {
 	if r.Kind == ByStatement && r.Statement != r.That {
 		return words.Plain(r.Statement)
 	}
 	return r.Statement
-}
-
-// Cite points at a source of the model.
-type Cite struct {
-	Source string `json:"source"`
-	Title  string `json:"title,omitempty"`
-	Quote  string `json:"quote,omitempty"`
 }
 
 // Effects of a move on an actor.
@@ -66,6 +38,7 @@ const (
 type Teller struct {
 	Space   *space.Space
 	Compare *space.Comparer
+	Looked  int64 // the moves looked at so far, in explaining states
 	sources map[string]string
 }
 
@@ -82,7 +55,7 @@ func NewTeller(s *space.Space) *Teller {
 // actor, with the reasons: one for statements and rankings, one for each
 // weight that changes. There are none where the actor is indifferent and no
 // weight changes.
-func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
+func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	effect := Equal
 	switch t.Compare.Compare(actor, to, from) {
 	case 1:
@@ -98,10 +71,10 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 			return effect, nil
 		}
 		a, b := p.Tiers[t.Space.ID(from)], p.Tiers[t.Space.ID(to)]
-		return effect, []Reason{{
+		return effect, []result.Reason{{
 			Kind: ByRanking, Statement: fmt.Sprintf("ranked %d against %d", b+1, a+1),
 			From: fmt.Sprint(a + 1), To: fmt.Sprint(b + 1), Holds: effect == Better,
-			codes: [2]string{t.Space.CodeAt(from), t.Space.CodeAt(to)},
+			FromState: t.Space.CodeAt(from), ToState: t.Space.CodeAt(to),
 		}}
 	case len(p.Weights) > 0:
 		return effect, t.weights(actor, from, to)
@@ -110,25 +83,25 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 	if k < 0 {
 		return effect, nil
 	}
-	return effect, []Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
+	return effect, []result.Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
 }
 
-func (t *Teller) statement(st *parley.Statement, k int, holds bool) Reason {
-	r := Reason{
+func (t *Teller) statement(st *parley.Statement, k int, holds bool) result.Reason {
+	r := result.Reason{
 		Kind: ByStatement, Statement: st.Label(), That: string(st.That), Place: k + 1,
 		Holds: holds, Because: st.Because,
 	}
 	for _, c := range st.Cites {
-		r.Cites = append(r.Cites, Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
+		r.Cites = append(r.Cites, result.Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
 	}
 	return r
 }
 
-func (t *Teller) weights(actor int, from, to uint64) []Reason {
+func (t *Teller) weights(actor int, from, to uint64) []result.Reason {
 	p := &t.Space.Preferences[actor]
 	c := &t.Space.Conflict.Actors[actor].Preference
 	var a, b big.Rat
-	var rs []Reason
+	var rs []result.Reason
 	for k, w := range p.Weights {
 		inFrom, inTo := t.Compare.Truths(w, from, to)
 		if inFrom {
@@ -138,7 +111,7 @@ func (t *Teller) weights(actor int, from, to uint64) []Reason {
 			b.Add(&b, p.Values[k])
 		}
 		if inFrom != inTo {
-			rs = append(rs, Reason{
+			rs = append(rs, result.Reason{
 				Kind: ByWeight, Statement: string(c.Weights[k].That), That: string(c.Weights[k].That),
 				Holds: inTo, Value: c.Weights[k].Value,
 			})
@@ -163,7 +136,7 @@ func decimal(r *big.Rat) string {
 }
 
 // labels are the reasons' statements.
-func labels(rs []Reason) []string {
+func labels(rs []result.Reason) []string {
 	out := make([]string, len(rs))
 	for k := range rs {
 		out[k] = rs[k].Statement

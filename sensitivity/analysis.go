@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/result"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
@@ -21,7 +22,7 @@ type analysis struct {
 	game     *explicit.Game
 	rankings []*space.Ranking
 	now      []stability.Set // by concept
-	res      *Result
+	res      *result.Sensitivity
 	steps    int
 	done     int
 }
@@ -65,7 +66,7 @@ func (a *analysis) list() {
 			continue
 		}
 		for k := range a.space.Preferences[i].Statements {
-			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
+			a.res.Statements = append(a.res.Statements, result.Dependence{Statement: result.Statement{
 				Actor: actor.ID, Place: k + 1, Statement: actor.Ordered(&actor.Preference)[k].Label(),
 			}})
 		}
@@ -95,7 +96,7 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		if err != nil {
 			return err
 		}
-		a.res.Margins = append(a.res.Margins, Margin{Break: *br, Statements: a.moved(br)})
+		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: a.moved(br)})
 		a.tell()
 	}
 	least := -1
@@ -113,11 +114,11 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 
 // moved lists the statements that change places with another in some least
 // break, and counts them.
-func (a *analysis) moved(br *achieve.Break) []Statement {
+func (a *analysis) moved(br *result.Break) []result.Statement {
 	moved := map[int]bool{} // by entry
 	for _, ch := range br.Changes {
 		for actor, r := range ch.Actors {
-			for _, place := range r.Moved() {
+			for _, place := range achieve.Moved(&r) {
 				for k := range a.res.Statements {
 					if e := &a.res.Statements[k]; e.Actor == actor && e.Place == place+1 {
 						moved[k] = true
@@ -126,7 +127,7 @@ func (a *analysis) moved(br *achieve.Break) []Statement {
 			}
 		}
 	}
-	out := []Statement{}
+	out := []result.Statement{}
 	for k := range a.res.Statements {
 		if e := &a.res.Statements[k]; moved[k] { // so the cost is not 0
 			e.Breaks++
