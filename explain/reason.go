@@ -38,13 +38,14 @@ const (
 type Teller struct {
 	Space   *space.Space
 	Compare *space.Comparer
-	Looked  int64 // the moves looked at so far, in explaining states
+	Model   string // the model's hash
+	Looked  int64  // the moves looked at so far, in explaining states
 	sources map[string]string
 }
 
 // NewTeller makes a teller for s.
 func NewTeller(s *space.Space) *Teller {
-	t := &Teller{Space: s, Compare: s.Comparer(), sources: map[string]string{}}
+	t := &Teller{Space: s, Compare: s.Comparer(), Model: s.Conflict.Hash(), sources: map[string]string{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
 	}
