@@ -34,12 +34,14 @@ func Build(c *parley.Conflict) (*Space, parley.Problems) {
 	} else {
 		ok = s.buildOptions(&ps)
 	}
+	names, found := logic.NewNames(c, s)
+	s.Names, ps = names, append(ps, found...)
 	if ok && len(c.Actors) > 0 {
 		ok = s.buildFeasible(&ps)
 	}
 	for i, b := range c.Barred {
 		path := parley.Path{"barred", strconv.Itoa(i)}
-		from, to := s.bind(b.From, path.Child("from"), &ps), s.bind(b.To, path.Child("to"), &ps)
+		from, to := s.bind(b.From, nobody, path.Child("from"), &ps), s.bind(b.To, nobody, path.Child("to"), &ps)
 		for a := range c.Actors {
 			if c.Actors[a].ID == b.Actor && from != nil && to != nil {
 				s.barred[a] = append(s.barred[a], barred{from, to})
@@ -50,14 +52,19 @@ func Build(c *parley.Conflict) (*Space, parley.Problems) {
 		s.buildActor(i, ok, &ps)
 	}
 	for _, o := range c.Outcomes {
-		s.Outcomes = append(s.Outcomes, s.bind(o.That, parley.Path{"outcomes", o.ID}, &ps))
+		s.Outcomes = append(s.Outcomes, s.bind(o.That, nobody, parley.Path{"outcomes", o.ID}, &ps))
 	}
 	for _, v := range c.Variants {
-		for _, f := range v.Fix {
-			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
-		}
+		s.settings(v.Fix, parley.Path{"variants", v.ID, "fix"}, &ps)
 	}
 	s.buildStatusQuo(ok, &ps)
+	s.checkViews(ok, &ps)
+	n := len(ps)
+	s.checkUncertain(&ps)
+	if n == len(ps) && !c.Supposed {
+		_, found := s.Events()
+		ps = append(ps, found...)
+	}
 	if !ok || len(c.Actors) == 0 {
 		return nil, ps
 	}
@@ -160,6 +167,28 @@ func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems)
 	return option, level, ok
 }
 
+// level is an option at a level.
+type level struct{ option, level int }
+
+// settings resolves options at levels, each option once.
+func (s *Space) settings(settings []parley.Setting, path parley.Path, ps *parley.Problems) (out []level, ok bool) {
+	ok = true
+	first := map[int]string{}
+	for _, f := range settings {
+		o, l, good := s.setting(f, path, ps)
+		if ok = ok && good; !good {
+			continue
+		}
+		if before, twice := first[o]; twice {
+			ps.Add(path.Child(f.Option), "remove one of the two", "%s is given twice, as %q and as %q", s.Options[o].ID, before, f.Option).OnKey = true
+			ok = false
+		}
+		first[o] = f.Option
+		out = append(out, level{o, l})
+	}
+	return out, ok
+}
+
 // buildFeasible finds the feasible states.
 func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	var scratch parley.Problems // Build checks every variant's settings itself
@@ -170,7 +199,7 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	}
 	ok := true
 	for i, e := range s.Conflict.Infeasible {
-		b := s.bind(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
+		b := s.bind(e, nobody, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
 		s.Infeasible = append(s.Infeasible, b)
 		ok = ok && b != nil
 	}
@@ -242,15 +271,12 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 			return
 		}
 	}
-	bad := false
-	for _, f := range q.Settings {
-		o, l, ok := s.setting(f, path, ps)
-		if bad = bad || !ok; ok {
-			index = s.With(index, o, l)
-		}
-	}
-	if bad || !states {
+	settings, good := s.settings(q.Settings, path, ps)
+	if !good || !states {
 		return
+	}
+	for _, f := range settings {
+		index = s.With(index, f.option, f.level)
 	}
 	for o := range s.Options {
 		if l := s.Options[o].Fixed; l >= 0 {

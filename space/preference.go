@@ -1,7 +1,6 @@
 package space
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"sort"
@@ -28,56 +27,26 @@ func (s *Space) buildActor(i int, states bool, ps *parley.Problems) {
 	path := parley.Path{"actors", a.ID}
 	bound := make([]*logic.Bound, len(a.Statements))
 	for k, here := range s.Conflict.Places(a) {
-		n := len(*ps)
-		bound[k] = s.bind(a.Statements[k].That, here.Child("that"), ps)
-		if a.Statements[k].Name == "" {
-			s.meant(&a.Statements[k], a.Statements, (*ps)[n:])
-		}
+		bound[k] = s.bind(a.Statements[k].That, i, here.Child("that"), ps)
 	}
-	s.Preferences[i] = s.buildPreference(&a.Preference, bound, path, states, ps)
+	s.Preferences[i] = s.buildPreference(i, &a.Preference, bound, path, states, ps)
 	for t := range a.Types {
-		s.buildPreference(&a.Types[t].Preference, bound, path.Child("types", a.Types[t].ID), states, ps)
+		s.buildPreference(i, &a.Types[t].Preference, bound, path.Child("types", a.Types[t].ID), states, ps)
 	}
 }
 
-// meant improves the problems with a statement in prefers that is one word:
-// it may have been meant for a statement's name.
-func (s *Space) meant(st *parley.Statement, all []parley.Statement, ps parley.Problems) {
-	word := string(st.That)
-	if len(ps) != 1 || !logic.IsName(word) {
-		return
-	}
-	names := s.names()
-	own := len(names)
-	for _, n := range all {
-		if n.Name != "" {
-			names = append(names, n.Name)
-		}
-	}
-	if len(names) == own {
-		return
-	}
-	ps[0].Message = fmt.Sprintf("no option or statement is called %q", word)
-	if s.Graph {
-		ps[0].Message = fmt.Sprintf("no state or statement is called %q", word)
-	}
-	if hint := parley.Nearest(word, names); hint != "" {
-		ps[0].Hint = hint
-	}
-}
-
-func (s *Space) buildPreference(p *parley.Preference, bound []*logic.Bound, path parley.Path, states bool, ps *parley.Problems) Preference {
+func (s *Space) buildPreference(actor int, p *parley.Preference, bound []*logic.Bound, path parley.Path, states bool, ps *parley.Problems) Preference {
 	var out Preference
 	for _, at := range p.Order {
 		out.Statements = append(out.Statements, bound[at])
 	}
 	for _, w := range p.Weights {
 		n := len(*ps)
-		b := s.bind(w.That, path.Child("weights", string(w.That)), ps)
+		b := s.bind(w.That, actor, path.Child("weights", string(w.That)), ps)
 		for _, problem := range (*ps)[n:] {
 			problem.OnKey = true
 		}
-		v, ok := new(big.Rat).SetString(w.Value)
+		v, ok := parley.ParseNumber(w.Value)
 		if !ok {
 			continue // Validate has said so
 		}
@@ -91,13 +60,7 @@ func (s *Space) buildPreference(p *parley.Preference, bound []*logic.Bound, path
 	default:
 		s.checkRanking(p.Ranking, path.Child("ranking"), ps)
 	}
-	for k, pair := range p.Unknown {
-		for _, code := range pair {
-			if _, message, hint := s.codeProblem(code); message != "" {
-				ps.Add(path.Child("unknown", strconv.Itoa(k)), hint, "%s", message)
-			}
-		}
-	}
+	s.checkPairs(p, path, states, ps)
 	return out
 }
 
@@ -121,7 +84,7 @@ func (s *Space) buildRanking(tiers []parley.Tier, path parley.Path, ps *parley.P
 					continue
 				}
 				first[id], place[id] = here, int32(t)
-			case s.ruledOut(index):
+			case s.exact || s.ruledOut(index):
 				ps.Add(here, "", "the ranking holds %s, which cannot occur: %s", code, s.whyInfeasible(index))
 			}
 		}

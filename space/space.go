@@ -47,6 +47,7 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
+	Names       *logic.Names
 	Preferences []Preference // one an actor
 	Infeasible  []*logic.Bound
 	Outcomes    []*logic.Bound // in the order of Conflict.Outcomes
@@ -56,6 +57,7 @@ type Space struct {
 	barred   [][]barred
 	arcs     [][][]int32 // graph form: the moves of each actor from each state
 	byName   map[string]int
+	exact    bool // a ranking lists the feasible states and no others
 }
 
 // Actors is the number of actors.
@@ -228,19 +230,17 @@ func (s *Space) Where(b *logic.Bound) []int {
 // is a parley.Problems without paths.
 func (s *Space) Bind(text string) (*logic.Bound, error) {
 	var ps parley.Problems
-	b := s.bind(parley.Expression(text), nil, &ps)
+	b := s.bind(parley.Expression(text), nobody, nil, &ps)
 	return b, ps.Err()
 }
 
-// bind parses and binds e, whose place in the model is path.
-func (s *Space) bind(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
-	x, err := logic.Parse(string(e))
-	if err != nil {
-		se := err.(*logic.SyntaxError)
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
-		return nil
-	}
-	b, errs := x.Bind(s)
+// nobody is the actor of expressions that stand in no actor's lists.
+const nobody = -1
+
+// bind parses and binds e, whose place in the model is path, in the lists of
+// an actor.
+func (s *Space) bind(e parley.Expression, actor int, path parley.Path, ps *parley.Problems) *logic.Bound {
+	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
 		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
 	}
