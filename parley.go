@@ -45,9 +45,6 @@ type Conflict struct {
 	// Fixed holds options at a level; [Conflict.Variant] fills it, a file
 	// cannot. Keys are options as written in the variant's fix.
 	Fixed []Setting
-	// Supposed is set where the model is not as its file has it: under a
-	// variant, or edited. What was seen to happen may then be impossible.
-	Supposed bool
 }
 
 // IsGraph reports whether c is in graph form.

@@ -16,7 +16,6 @@ func (c *Conflict) Variant(name string) (*Conflict, error) {
 			continue
 		}
 		d := *c
-		d.Supposed = true
 		d.Fixed = append(append([]Setting{}, c.Fixed...), v.Fix...)
 		d.Actors = append([]Actor{}, c.Actors...)
 		for _, t := range v.Types {

@@ -202,6 +202,9 @@ func (d drawer) actor(name string) parley.Actor {
 		Statements: byName(d, func(name string) parley.Statement { return d.statement(name) }),
 	}
 	a.Statements = slices.DeleteFunc(a.Statements, func(s parley.Statement) bool { return s.Name == "" })
+	if len(a.Statements) == 0 {
+		a.Statements = nil
+	}
 	a.Preference = d.preference(&a)
 	a.Attitudes = byName(d, func(name string) parley.Attitude { return parley.Attitude{Actor: name, Sign: d.some()} })
 	a.Types = byName(d, func(name string) parley.Type {

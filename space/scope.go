@@ -21,7 +21,7 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 		}
 		return 0, false, parley.Message("several actors have an option %q", name), "write " + strings.Join(full, " or ")
 	}
-	hint := parley.Nearest(name, s.names())
+	hint := parley.Nearest(name, s.unique())
 	if s.Graph {
 		return 0, false, parley.Message("no state is called %q", name), hint
 	}
@@ -31,8 +31,8 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 	return 0, false, parley.Message("no option is called %q", name), hint
 }
 
-// names are the words that Option knows.
-func (s *Space) names() []string {
+// unique are the words that Option finds something by.
+func (s *Space) unique() []string {
 	var names []string
 	for _, st := range s.Conflict.States {
 		names = append(names, st.ID)

@@ -47,17 +47,19 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
-	Names       *logic.Names
-	Preferences []Preference // one an actor
-	Infeasible  []*logic.Bound
-	Outcomes    []*logic.Bound // in the order of Conflict.Outcomes
+	Names      *logic.Names // outcomes and named statements, for expressions
+	Infeasible []*logic.Bound
+	Outcomes   []*logic.Bound // in the order of Conflict.Outcomes
+	// Exact: what lists the states, as a ranking does, lists the feasible ones
+	// and no others. It is so in a view of the game; elsewhere a state that
+	// only a variant's fixed options exclude may be listed.
+	Exact bool
 
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
 	barred   [][]barred
 	arcs     [][][]int32 // graph form: the moves of each actor from each state
 	byName   map[string]int
-	exact    bool // a ranking lists the feasible states and no others
 }
 
 // Actors is the number of actors.
@@ -211,6 +213,19 @@ func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 	return w
 }
 
+// Each evaluates b in every feasible state, in order of ID.
+func (s *Space) Each(b *logic.Bound, f func(id int, holds bool)) {
+	stack := make([]uint64, b.Depth)
+	id := 0
+	for base := uint64(0); base < s.Size; base += 64 {
+		w := s.Words(b, base, stack)
+		for f64 := s.FeasibleWord(base); f64 != 0; f64 &= f64 - 1 {
+			f(id, w&(f64&-f64) != 0)
+			id++
+		}
+	}
+}
+
 // Where lists the IDs of the feasible states in which b holds, in order.
 func (s *Space) Where(b *logic.Bound) []int {
 	var ids []int
@@ -230,16 +245,18 @@ func (s *Space) Where(b *logic.Bound) []int {
 // is a parley.Problems without paths.
 func (s *Space) Bind(text string) (*logic.Bound, error) {
 	var ps parley.Problems
-	b := s.bind(parley.Expression(text), nobody, nil, &ps)
+	b := s.BindAt(parley.Expression(text), nil, &ps)
 	return b, ps.Err()
 }
 
-// nobody is the actor of expressions that stand in no actor's lists.
-const nobody = -1
+// BindAt parses and binds e, whose place in the model is path and which stands
+// in no actor's lists.
+func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+	return s.BindFor(-1, e, path, ps)
+}
 
-// bind parses and binds e, whose place in the model is path, in the lists of
-// an actor.
-func (s *Space) bind(e parley.Expression, actor int, path parley.Path, ps *parley.Problems) *logic.Bound {
+// BindFor parses and binds e, which stands in the lists of an actor.
+func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
 	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
 		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos

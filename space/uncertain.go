@@ -10,7 +10,7 @@ import (
 func (s *Space) checkUncertain(ps *parley.Problems) {
 	for i := range s.Conflict.Hazards {
 		h, path := &s.Conflict.Hazards[i], parley.Path{"hazards", strconv.Itoa(i)}
-		s.bind(h.When, nobody, path.Child("when"), ps)
+		s.BindAt(h.When, path.Child("when"), ps)
 		s.settings(h.Sets, path.Child("sets"), ps)
 	}
 	for i := range s.Conflict.Events {
@@ -20,7 +20,7 @@ func (s *Space) checkUncertain(ps *parley.Problems) {
 		}
 		path := parley.Path{"events", strconv.Itoa(i), "moved", "to"}
 		if m.To.Code != "" {
-			if _, message, hint := s.codeProblem(m.To.Code); message != "" {
+			if _, message, hint := s.CodeProblem(m.To.Code); message != "" {
 				ps.Add(path, hint, "%s", message)
 			}
 			continue
@@ -57,19 +57,19 @@ func (s *Space) Events() (after []int, ps parley.Problems) {
 	for i := range s.Conflict.Events {
 		e := &s.Conflict.Events[i]
 		if m := e.Moved; m != nil {
-			to, ok := at, true
+			to, ok, actor := at, true, s.actor(m.Actor)
 			if m.To.Code != "" {
 				var message string
-				to, message, _ = s.codeProblem(m.To.Code)
+				to, message, _ = s.CodeProblem(m.To.Code)
 				ok = message == ""
 			} else {
 				var settings []level
 				settings, ok = s.settings(m.To.Settings, nil, &scratch)
 				for _, f := range settings {
+					ok = ok && s.Options[f.option].Actor == actor
 					to = s.With(to, f.option, f.level)
 				}
 			}
-			actor := s.actor(m.Actor)
 			if ok && actor >= 0 {
 				if why := s.cannot(actor, at, to); why != "" {
 					ps.Add(parley.Path{"events", strconv.Itoa(i), "moved", "to"}, "",
@@ -120,7 +120,7 @@ func (s *Space) cannot(actor int, from, to uint64) string {
 		}
 	}
 	if !s.Feasible(to) {
-		return s.whyInfeasible(to)
+		return s.WhyInfeasible(to)
 	}
 	for _, b := range s.barred[actor] {
 		if s.Truth(b.from, from) && s.Truth(b.to, to) {
