@@ -2,8 +2,13 @@ package parley_test
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -124,5 +129,43 @@ func TestPure(t *testing.T) {
 				t.Errorf("%s imports %s: engine packages use no file, network or clock", name, i)
 			}
 		}
+	}
+}
+
+// tagged are the folders and files whose structs may carry JSON tags: the
+// shape of every answer, and, until they have moved there too, those about
+// documents.
+var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+
+// TestTags keeps the shape of answers in one place.
+func TestTags(t *testing.T) {
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		set := token.NewFileSet()
+		f, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		may := slices.ContainsFunc(tagged, func(x string) bool { return strings.HasPrefix(filepath.ToSlash(path), x) })
+		ast.Inspect(f, func(n ast.Node) bool {
+			field, ok := n.(*ast.Field)
+			if !ok || field.Tag == nil || !strings.Contains(field.Tag.Value, `json:"`) {
+				return true
+			}
+			if found++; !may {
+				t.Errorf("%s has a JSON tag: the shape of an answer belongs into package result", set.Position(field.Pos()))
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < 100 {
+		t.Errorf("only %d tags found: the test does not look where it should", found)
 	}
 }

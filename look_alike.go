@@ -23,7 +23,7 @@ func (c *Conflict) lookAlikes(warn func(path Path, hint, format string, args ...
 			warn(path, "type it anew in letters of one script", "%q has letters of several scripts, some of which look alike", id).OnKey = true
 		}
 		look := twins.Replace(strings.ToLower(id))
-		if first, ok := seen[look]; ok && first != id && strings.ToLower(first) != strings.ToLower(id) {
+		if first, ok := seen[look]; ok && !strings.EqualFold(first, id) {
 			warn(path, "rename one of them", "%q looks like %q and is another name, in letters of another script", id, first).OnKey = true
 		} else if !ok {
 			seen[look] = id

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -332,6 +333,9 @@ func nan() *float64 {
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(good))
+	if all, err := os.ReadFile("testdata/every_key.yaml"); err == nil {
+		f.Add(all)
+	}
 	for _, s := range nasty {
 		f.Add(fmt.Appendf(nil, "conflict: %s\nactors: {a: {prefers: [%s]}}\n", s, s))
 	}

@@ -51,6 +51,7 @@ type builder struct {
 	at    int            // the actor's index
 	bound []*logic.Bound // the actor's statements
 	known bool           // the states are
+	all   *Items         // the classes of states over all statements, or nil
 	ps    *parley.Problems
 }
 
@@ -66,7 +67,7 @@ func (b *builder) order(p *parley.Preference, path parley.Path) Order {
 	case weights != nil:
 		return weights
 	}
-	o := &statements{s: b.s, listed: b.actor.Ordered(p)}
+	o := &statements{s: b.s, listed: b.actor.Ordered(p), places: p.Order, all: b.all}
 	for _, at := range p.Order {
 		o.bound = append(o.bound, b.bound[at])
 	}

@@ -20,6 +20,9 @@ type Profile struct {
 	// Statements are the actors' statements, each at its place in the
 	// actor's Statements.
 	Statements [][]*logic.Bound
+
+	classes  []*Items   // by actor, over all its statements; nil unless prepared
+	rankings []*Ranking // by actor, as far as they were asked for; nil unless prepared
 }
 
 // New builds the profile of a valid conflict. The error is a parley.Problems
@@ -69,7 +72,7 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 		bound[k] = p.BindFor(i, a.Statements[k].That, here.Child("that"), ps)
 	}
 	p.Statements = append(p.Statements, bound)
-	b := builder{p.Space, a, i, bound, known, ps}
+	b := builder{s: p.Space, actor: a, at: i, bound: bound, known: known, ps: ps}
 	here := parley.Path{"actors", a.ID}
 	p.Orders = append(p.Orders, b.order(&a.Preference, here))
 	for t := range a.Types {
@@ -78,7 +81,15 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 }
 
 // Ranking ranks the states for one actor.
-func (p *Profile) Ranking(actor int) *Ranking { return p.Orders[actor].Rank() }
+func (p *Profile) Ranking(actor int) *Ranking {
+	if p.rankings == nil {
+		return p.Orders[actor].Rank()
+	}
+	if p.rankings[actor] == nil {
+		p.rankings[actor] = p.Orders[actor].Rank()
+	}
+	return p.rankings[actor]
+}
 
 // Rankings ranks the states for every actor.
 func (p *Profile) Rankings() []*Ranking {

@@ -33,7 +33,7 @@ func (p *Profile) views(known bool, ps *parley.Problems) {
 			for at := range p.Conflict.Actors {
 				if a := &p.Conflict.Actors[at]; a.ID == m.Actor {
 					bound := make([]*logic.Bound, len(a.Statements)) // checked with the actor
-					b := builder{s, a, at, bound, seen, ps}
+					b := builder{s: s, actor: a, at: at, bound: bound, known: seen, ps: ps}
 					b.order(&m.Preference, path.Child("actors", m.Actor))
 				}
 			}

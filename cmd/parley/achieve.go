@@ -80,6 +80,9 @@ func settings(list []string) ([]parley.Setting, error) {
 	return out, nil
 }
 
+// counted is how many least changes beyond those listed are counted.
+const counted = 1000
+
 func (a *app) achieveCommand() *cobra.Command {
 	var o options
 	q := achieve.Request{}
@@ -122,7 +125,7 @@ withheld, at a cost of 1 each.`,
 			if q.Reach && m.space.StatusQuo < 0 {
 				return errNoStatusQuo
 			}
-			q.Target = expr
+			q.Target, q.Count = expr, counted
 			p := a.notes("searching")
 			q.Progress = func(now achieve.Progress) {
 				p.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, number(now.Looked), number(now.Open)))

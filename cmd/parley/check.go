@@ -50,7 +50,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 			}
 			res := &result.Check{
 				File: args[0], Conflict: m.conflict.Title, Actors: m.space.Actors(), Options: len(m.space.Options),
-				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []result.Notice{},
+				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []result.Notice{}, Model: m.conflict.Hash(),
 			}
 			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
 			for _, w := range warnings {

@@ -28,7 +28,7 @@ from it, and in how many of the resting states each outcome holds.`,
 			for _, v := range q.conflict.Variants {
 				names = append(names, v.ID)
 			}
-			res := &result.Comparison{Conflict: q.conflict.Title}
+			res := &result.Comparison{Conflict: q.conflict.Title, Model: q.conflict.Hash()}
 			bar := a.progress("comparing", len(names), "variants")
 			defer bar.done()
 			for k, name := range names {

@@ -136,7 +136,7 @@ func (a *app) mediate(ctx context.Context, m *asked, from int, ids []string) err
 	if err != nil {
 		return err
 	}
-	res := &result.Influences{Moves: moves, Priorities: priorities}
+	res := &result.Influences{Moves: moves, Priorities: priorities, Model: m.conflict.Hash()}
 	d := report.Mediation(moves)
 	d.Add(report.Influence(priorities, m.names()))
 	return a.report(m.format, d, res)

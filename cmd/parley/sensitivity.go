@@ -83,7 +83,7 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if len(actors) == 0 {
 				actors = m.conflict.ActorIDs()
 			}
-			var all []*result.Condition
+			all := &result.Conditions{Conditions: []result.Condition{}, Model: m.conflict.Hash()}
 			for i, known := range m.conflict.ActorIDs() {
 				for _, asked := range actors {
 					if asked != known {
@@ -93,10 +93,10 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 					if err != nil {
 						return err
 					}
-					all = append(all, res)
+					all.Conditions = append(all.Conditions, *res)
 				}
 			}
-			return a.report(m.format, report.Conditions(all, m.names()), all)
+			return a.report(m.format, report.Conditions(all.Conditions, m.names()), all)
 		},
 	}
 	o.addModel(c)

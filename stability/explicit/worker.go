@@ -86,7 +86,7 @@ func (w *worker) sanctions(i int, escape bool) {
 // worst.
 func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 	n := w.g.Space.Count
-	before := ways(stability.Replies(w.g.Space.Space, w.rule, i), w.g.Space.Actors())
+	before := ways(stability.Replies(w.g.Space, w.rule, i), w.g.Space.Actors())
 	words := (n*len(before) + 63) / 64
 	if cap(w.seen) < words {
 		w.seen = make([]uint64, words)
