@@ -19,7 +19,7 @@ import (
 // states and stability, to the questions, and to what people read.
 var allowed = map[string]string{
 	"parley":                    "",
-	"parley/logic":              "",
+	"parley/logic":              "parley",
 	"parley/modelfile":          "parley logic",
 	"parley/space":              "parley logic",
 	"parley/words":              "space",

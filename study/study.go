@@ -45,7 +45,7 @@ type shared struct {
 // Open opens a model. The problems are everything that is wrong with it and,
 // if nothing is, warnings; the study is nil if it cannot be analysed.
 func Open(c *parley.Conflict, limits Limits) (*Study, parley.Problems) {
-	p, ps := prefer.Build(c)
+	p, ps := prefer.Check(c)
 	if p == nil || ps.Err() != nil {
 		return nil, ps
 	}
