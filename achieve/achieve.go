@@ -172,7 +172,7 @@ func (q *Request) describe(c *parley.Conflict, f found) Change {
 		}
 	}
 	if start := f.setup.start; start >= 0 {
-		out.Reached = holds[start] || b.explore(p, start, -1, true, func(u int32) bool { return holds[u] }) >= 0
+		out.Reached = holds[start] || b.explore(p, start, stability.Everybody, true, func(u int32) bool { return holds[u] }) >= 0
 	}
 	return out
 }

@@ -123,9 +123,6 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.key += m.offers[k].Option + "=" + m.offers[k].Level + ";"
 	}
 	fixes := s.key
-	if err := checkRule(m.rule, len(held.Actors)); err != nil {
-		return nil, err
-	}
 	if _, ok := m.boards[fixes]; !ok {
 		sp, ps := space.Build(&held)
 		if sp == nil || ps.Err() != nil {

@@ -16,6 +16,7 @@ package explain
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"parley/space"
@@ -154,6 +155,9 @@ func With(ctx context.Context, t *Teller, id int, question Question) (*Result, e
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
 	s := t.Space
+	if err := stability.Replies(s, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
+		return nil, err
+	}
 	r := &Result{
 		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
 		Concept: q.Concept.Name, Sequences: string(q.Sequences),
@@ -197,9 +201,11 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
 	slices.SortStableFunc(better, func(x, y uint64) int { return t.Compare.Compare(i, y, x) })
 	slices.SortStableFunc(a.Stays, func(x, y Loss) int { return y.Moves - x.Moves })
 	sanctions := &search{
-		s: s, cmp: t.Compare, concept: q.Concept, rule: q.Sequences, focal: i, from: from, budget: work,
+		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s, q.Sequences, i), focal: i, from: from, budget: work,
 		dead: map[node]bool{}, escapes: map[uint64]bool{},
-		commute: q.Concept.Reply == stability.AnyReply && s.Transitive() && s.AllFeasible(),
+	}
+	if q.Concept.Reply == stability.AnyReply {
+		sanctions.replies = sanctions.replies.Sorted()
 	}
 	for _, to := range better {
 		m := t.improvement(sanctions, to)

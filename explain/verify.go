@@ -217,7 +217,8 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 	if v.concept.Reply == stability.NoReply || len(m.Sanction) == 0 {
 		return fmt.Errorf("deterred without a sanction")
 	}
-	at, last, moved := to, -1, map[int]bool{}
+	at, context := to, uint64(0)
+	rule := stability.Replies(v.s, v.rule, i).Strict()
 	for k := range m.Sanction {
 		st := &m.Sanction[k]
 		j := -1
@@ -227,6 +228,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			}
 		}
 		u, err := v.state(st.To)
+		after, may := rule.Next(context, j)
 		switch {
 		case err != nil:
 			return err
@@ -234,7 +236,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			return fmt.Errorf("%q is no opponent", st.By)
 		case !v.legal(j, at, u):
 			return fmt.Errorf("%s cannot move to %s", st.By, st.To)
-		case j == last, v.rule == stability.Once && moved[j], v.rule == stability.Single && k > 0:
+		case !may:
 			return fmt.Errorf("%s may not move to %s under the rule %s", st.By, st.To, v.rule)
 		}
 		if err := v.effect(st.To, j, at, u, st.Effect, st.Because); err != nil {
@@ -243,7 +245,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 		if v.concept.Reply == stability.ImprovingReply && st.Effect != Better {
 			return fmt.Errorf("%s does not gain by moving to %s", st.By, st.To)
 		}
-		at, last, moved[j] = u, j, true
+		at, context = u, after
 	}
 	if sign, _ := v.prefers(i, at, from); sign > 0 {
 		return fmt.Errorf("the sanction %s is better than the start", v.s.CodeAt(at))

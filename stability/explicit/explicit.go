@@ -24,25 +24,19 @@ type Engine struct{}
 // Name is "explicit".
 func (Engine) Name() string { return "explicit" }
 
-// maxOnce bounds the actors for stability.Once, whose contexts are subsets.
-const maxOnce = 16
-
 // Suits refuses only what cannot be numbered or listed.
 func (Engine) Suits(s *space.Space, q stability.Request) error {
 	if s.Count > math.MaxInt32 {
 		return &parley.Problem{Message: fmt.Sprintf("the general engine takes at most 2^31 states, and the model has %d", s.Count)}
 	}
-	if q.Sequences == stability.Once && s.Actors() > maxOnce {
-		return &parley.Problem{Message: fmt.Sprintf("sequences in which each opponent moves once are worked out for up to %d actors", maxOnce)}
-	}
-	return nil
+	return stability.Replies(s, q.Sequences, 0).Check(stability.Listed)
 }
 
 // Memory counts the arcs there and back, the rankings and the sets.
 func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
 	actors, n := uint64(s.Actors()), uint64(s.Count)
 	sets := uint64(len(q.Concepts)) * (1 + actors) * s.Size / 8
-	contexts := uint64(newProtocol(s, q.Sequences, 0).contexts)
+	contexts := stability.Replies(s, q.Sequences, 0).Contexts()
 	return 8*s.CountArcs() + n*actors*(16+4) + n*(24+contexts/4) + sets
 }
 

@@ -86,8 +86,8 @@ func (w *worker) sanctions(i int, escape bool) {
 // worst.
 func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 	n := w.g.Space.Count
-	rule := newProtocol(w.g.Space, w.rule, i)
-	words := (n*rule.contexts + 63) / 64
+	before := ways(stability.Replies(w.g.Space, w.rule, i), w.g.Space.Actors())
+	words := (n*len(before) + 63) / 64
 	if cap(w.seen) < words {
 		w.seen = make([]uint64, words)
 	}
@@ -102,13 +102,13 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 			return ctx.Err()
 		}
 		v := w.value[u]
-		for c := 1; c < rule.contexts; c++ {
+		for c := 1; c < len(before); c++ {
 			w.visit(int32(c), u)
 		}
 		for len(w.stack) > 0 {
 			at := w.stack[len(w.stack)-1]
 			w.stack = w.stack[:len(w.stack)-1]
-			for _, in := range rule.before[at.context] {
+			for _, in := range before[at.context] {
 				pj := w.rankings[in.mover].Value
 				for _, t := range w.g.reverse[in.mover].From(int(at.state)) {
 					if improving && pj[at.state] <= pj[t] {
@@ -152,4 +152,23 @@ func (w *worker) sort(levels int) {
 		w.order[w.count[v]] = int32(s)
 		w.count[v]++
 	}
+}
+
+// step is a way into a context: the one before, and who moved.
+type step struct {
+	context uint64
+	mover   int
+}
+
+// ways lists, for each context of a protocol, the ways into it.
+func ways(p stability.Protocol, actors int) [][]step {
+	before := make([][]step, p.Contexts())
+	for c := range p.Contexts() {
+		for j := range actors {
+			if after, ok := p.Next(c, j); ok {
+				before[after] = append(before[after], step{c, j})
+			}
+		}
+	}
+	return before
 }
