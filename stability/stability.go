@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 )
 
@@ -178,9 +179,9 @@ type Engine interface {
 	// Name is what --engine calls it.
 	Name() string
 	// Suits says why the engine cannot take the model, or nil.
-	Suits(*space.Space, Request) error
+	Suits(*prefer.Profile, Request) error
 	// Memory is the number of bytes that Analyze will take, at most.
-	Memory(*space.Space, Request) uint64
+	Memory(*prefer.Profile, Request) uint64
 	// Analyze computes the request. It stops early with ctx's error.
-	Analyze(context.Context, *space.Space, Request) (*Result, error)
+	Analyze(context.Context, *prefer.Profile, Request) (*Result, error)
 }

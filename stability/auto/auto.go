@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 	"parley/stability/implicit"
@@ -26,7 +26,7 @@ func Names() []string {
 
 // Choose gives the named engine, or for "auto" the fastest that suits the
 // model and the request. The error is a *parley.Problem.
-func Choose(name string, s *space.Space, q stability.Request) (stability.Engine, error) {
+func Choose(name string, s *prefer.Profile, q stability.Request) (stability.Engine, error) {
 	var why error
 	for _, e := range engines {
 		if name != "auto" && name != e.Name() {

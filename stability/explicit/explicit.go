@@ -14,6 +14,7 @@ import (
 	"math"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -25,23 +26,23 @@ type Engine struct{}
 func (Engine) Name() string { return "explicit" }
 
 // Suits refuses only what cannot be numbered or listed.
-func (Engine) Suits(s *space.Space, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
 	if s.Count > math.MaxInt32 {
 		return &parley.Problem{Message: fmt.Sprintf("the general engine takes at most 2^31 states, and the model has %d", s.Count)}
 	}
-	return stability.Replies(s, q.Sequences, 0).Check(stability.Listed)
+	return stability.Replies(s.Space, q.Sequences, 0).Check(stability.Listed)
 }
 
 // Memory counts the arcs there and back, the rankings and the sets.
-func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
+func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	actors, n := uint64(s.Actors()), uint64(s.Count)
 	sets := uint64(len(q.Concepts)) * (1 + actors) * s.Size / 8
-	contexts := stability.Replies(s, q.Sequences, 0).Contexts()
+	contexts := stability.Replies(s.Space, q.Sequences, 0).Contexts()
 	return 8*s.CountArcs() + n*actors*(16+4) + n*(24+contexts/4) + sets
 }
 
 // Analyze computes q.
-func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	g := NewGame(s)
 	return g.Analyze(ctx, s.Rankings(), q)
 }
@@ -49,14 +50,14 @@ func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) 
 // Game is a space with all its moves listed, for analysis under one set of
 // rankings after another.
 type Game struct {
-	Space   *space.Space
+	Space   *prefer.Profile
 	Moves   []*space.Arcs // by actor
 	reverse []*space.Arcs
 	index   []uint64 // by ID
 }
 
 // NewGame lists the moves of s.
-func NewGame(s *space.Space) *Game {
+func NewGame(s *prefer.Profile) *Game {
 	g := &Game{Space: s, index: make([]uint64, s.Count)}
 	id := 0
 	for k := range s.Size {
@@ -93,11 +94,11 @@ func reversed(a *space.Arcs) *space.Arcs {
 }
 
 // Analyze computes q under the given rankings, one an actor.
-func (g *Game) Analyze(ctx context.Context, rankings []*space.Ranking, q stability.Request) (*stability.Result, error) {
+func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stability.Request) (*stability.Result, error) {
 	s := g.Space
 	res := &stability.Result{Concepts: q.Concepts}
 	for range q.Concepts {
-		res.Equilibria = append(res.Equilibria, stability.NewSet(s))
+		res.Equilibria = append(res.Equilibria, stability.NewSet(s.Space))
 		res.Counts = append(res.Counts, make([]int, s.Actors()))
 		if q.Stable {
 			res.Stable = append(res.Stable, make([]stability.Set, s.Actors()))
@@ -110,7 +111,7 @@ func (g *Game) Analyze(ctx context.Context, rankings []*space.Ranking, q stabili
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			stable := stability.NewSet(s)
+			stable := stability.NewSet(s.Space)
 			if err := w.stable(ctx, i, c, stable); err != nil {
 				return nil, err
 			}

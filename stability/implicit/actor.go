@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
 )
 
 // actor is one actor's preference, row by row. A statement that mentions none
@@ -50,7 +50,7 @@ type outer struct {
 const maxStatements = 31
 
 // newActor reads an actor's preference.
-func newActor(ctx context.Context, s *space.Space, i int) (*actor, error) {
+func newActor(ctx context.Context, s *prefer.Profile, i int) (*actor, error) {
 	a := &actor{side: newSide(s, i)}
 	if statements, ok := stated(s, i); ok {
 		return a, a.fromStatements(ctx, statements)
@@ -59,13 +59,13 @@ func newActor(ctx context.Context, s *space.Space, i int) (*actor, error) {
 }
 
 // stated gives an actor's statements if they tell its values and fit a lane.
-func stated(s *space.Space, i int) ([]*logic.Bound, bool) {
-	p := &s.Preferences[i]
-	return p.Statements, p.Tiers == nil && len(p.Weights) == 0 && len(p.Statements) <= maxStatements
+func stated(s *prefer.Profile, i int) ([]*logic.Bound, bool) {
+	statements, ok := s.Orders[i].Statements()
+	return statements, ok && len(statements) <= maxStatements
 }
 
 // relevant tells of every option whether it decides what is feasible.
-func relevant(s *space.Space) []bool {
+func relevant(s *prefer.Profile) []bool {
 	yes := make([]bool, len(s.Options))
 	if s.AllFeasible() {
 		return yes
@@ -264,7 +264,7 @@ func (a *actor) finishType() {
 
 // fromRanking takes the values from a ranking of all states: every row is a
 // type of its own.
-func (a *actor) fromRanking(ctx context.Context, r *space.Ranking) error {
+func (a *actor) fromRanking(ctx context.Context, r *prefer.Ranking) error {
 	a.setLayout(lanesFor(bits.Len(uint(r.Levels - 1))))
 	if uint64(r.Levels) > 1<<31 {
 		return fmt.Errorf("a ranking has more than 2^31 places")

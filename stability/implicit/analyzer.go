@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -18,7 +19,7 @@ import (
 // the focal actor up, so that every state is met once an actor: the first time
 // tells the worst that the replies can lead to.
 type Analyzer struct {
-	s      *space.Space
+	s      *prefer.Profile
 	q      stability.Request
 	actors []*member
 	any    []reach // by actor: what its opponents can reach by any moves
@@ -40,7 +41,7 @@ const MaxArcs = 1 << 22
 
 // NewAnalyzer prepares s for repeated analysis. The error is a
 // *parley.Problem.
-func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
+func NewAnalyzer(s *prefer.Profile, q stability.Request) (*Analyzer, error) {
 	if err := (Engine{}).Suits(s, q); err != nil {
 		return nil, err
 	}
@@ -50,7 +51,7 @@ func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
 	n := s.Count
 	a := &Analyzer{
 		s: s, q: q, index: make([]uint64, n), escape: make([]int32, n), worst: make([]int32, n), order: make([]int32, n),
-		queue: make([]int32, 0, n), room: make([]int32, 4*n+2), bits: stability.NewSet(s),
+		queue: make([]int32, 0, n), room: make([]int32, 4*n+2), bits: stability.NewSet(s.Space),
 	}
 	for id := range a.index {
 		a.index[id] = s.Index(id)

@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -16,7 +16,7 @@ type Engine struct{}
 func (Engine) Name() string { return "implicit" }
 
 // movers counts the actors that have options.
-func movers(s *space.Space) int {
+func movers(s *prefer.Profile) int {
 	n := 0
 	for _, owned := range s.Owned {
 		if len(owned) > 0 {
@@ -28,7 +28,7 @@ func movers(s *space.Space) int {
 
 // Suits takes option form without barred moves, and opponents that answer by
 // legal sequences, or any rule where there is one opponent.
-func (Engine) Suits(s *space.Space, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
 	switch {
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
@@ -39,7 +39,7 @@ func (Engine) Suits(s *space.Space, q stability.Request) error {
 }
 
 // Analyze computes q.
-func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	if s.CountArcs() <= smallArcs {
 		return analyzeSmall(ctx, s, q)
 	}
@@ -50,7 +50,7 @@ func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) 
 // Analyzer.
 const smallArcs = 1 << 12
 
-func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func analyzeSmall(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	a, err := NewAnalyzer(s, q)
 	if err != nil {
 		return nil, err
@@ -67,10 +67,10 @@ func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*st
 	return out, ctx.Err()
 }
 
-func newResult(s *space.Space, q stability.Request) *stability.Result {
+func newResult(s *prefer.Profile, q stability.Request) *stability.Result {
 	res := &stability.Result{Concepts: q.Concepts}
 	for range q.Concepts {
-		eq := stability.NewSet(s)
+		eq := stability.NewSet(s.Space)
 		for w := range eq {
 			eq[w] = s.FeasibleWord(uint64(w) * 64)
 		}
@@ -79,7 +79,7 @@ func newResult(s *space.Space, q stability.Request) *stability.Result {
 		if q.Stable {
 			sets := make([]stability.Set, s.Actors())
 			for i := range sets {
-				sets[i] = stability.NewSet(s)
+				sets[i] = stability.NewSet(s.Space)
 			}
 			res.Stable = append(res.Stable, sets)
 		}
@@ -89,7 +89,7 @@ func newResult(s *space.Space, q stability.Request) *stability.Result {
 
 // analyze takes one actor after another, so that the values of one are in
 // memory at a time.
-func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	w := work{ctx: ctx, s: s, q: q, res: newResult(s, q)}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
@@ -125,7 +125,7 @@ func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stabili
 // work is one analysis.
 type work struct {
 	ctx    context.Context
-	s      *space.Space
+	s      *prefer.Profile
 	q      stability.Request
 	res    *stability.Result
 	actors []*actor

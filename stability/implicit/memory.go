@@ -4,13 +4,13 @@ import (
 	"math/bits"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
 // Memory bounds the bytes that Analyze takes: the sets of the result, what is
 // kept of every actor, and the values and tables of one actor at a time.
-func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
+func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	sets := 1
 	if q.Stable {
 		sets += s.Actors()
@@ -48,7 +48,7 @@ func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
 }
 
 // settings is the number of ways to set those options for which keep holds.
-func settings(s *space.Space, options []int, keep func(option int) bool) uint64 {
+func settings(s *prefer.Profile, options []int, keep func(option int) bool) uint64 {
 	n := uint64(1)
 	for _, o := range options {
 		if keep(o) {
