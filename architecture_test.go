@@ -18,16 +18,18 @@ var allowed = map[string]string{
 	"parley/modelfile":          "parley logic",
 	"parley/space":              "parley logic",
 	"parley/words":              "space",
-	"parley/stability":          "space",
+	"parley/prefer":             "space",
+	"parley/stability":          "prefer",
 	"parley/stability/explicit": "stability",
 	"parley/stability/implicit": "stability",
 	"parley/stability/auto":     "stability/explicit stability/implicit",
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
-	"parley/explain":            "stability words",
+	"parley/result":             "",
+	"parley/explain":            "stability words result",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
-	"parley/achieve":            "stability stability/explicit words",
+	"parley/achieve":            "stability stability/explicit words result",
 	"parley/sensitivity":        "stability achieve",
 	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
 	"parley/draw":               "explain evolve words",
@@ -41,7 +43,7 @@ var allowed = map[string]string{
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/words", "parley/stability", "parley/stability/explicit",
+	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 }
 

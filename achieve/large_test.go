@@ -55,9 +55,10 @@ func TestLarge(t *testing.T) {
 		}
 		target := strings.Join(parts, " and ")
 		for _, concept := range stability.Concepts {
-			res := find(t, c, achieve.Request{Target: target, Concept: concept, Within: 6})
-			if res.Looked > 3000 {
-				t.Errorf("seed %d, %s, %s: %d branches", seed, concept.Name, target, res.Looked)
+			looked := 0
+			res := find(t, c, achieve.Request{Target: target, Concept: concept, Within: 6, Progress: func(p achieve.Progress) { looked = p.Looked }})
+			if looked > 3000 {
+				t.Errorf("seed %d, %s, %s: %d branches", seed, concept.Name, target, looked)
 			}
 			if res.Cost != nil {
 				cost += *res.Cost

@@ -6,7 +6,8 @@ import (
 
 	"parley"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -20,7 +21,7 @@ import (
 // allows one; and in models of up to 4,096 states also that no improvement is
 // left out, and that what is said to be undeterred is. The error names the
 // first step that fails.
-func Verify(s *space.Space, r *Result) error {
+func Verify(s *prefer.Profile, r *result.Explanation) error {
 	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	var ok bool
 	if v.concept, ok = stability.Find(r.Concept); !ok {
@@ -48,7 +49,7 @@ func Verify(s *space.Space, r *Result) error {
 }
 
 type verifier struct {
-	s       *space.Space
+	s       *prefer.Profile
 	c       *parley.Conflict
 	concept stability.Concept
 	rule    stability.Sequences
@@ -167,7 +168,7 @@ func (v *verifier) effect(what string, i int, from, to uint64, effect string, be
 // exhaustive bounds the states of models that Verify goes through.
 const exhaustive = 4096
 
-func (v *verifier) actor(i int, from uint64, a *Actor) error {
+func (v *verifier) actor(i int, from uint64, a *result.Standpoint) error {
 	listed := map[uint64]bool{}
 	free, open := 0, 0
 	for k := range a.Improvements {
@@ -213,11 +214,12 @@ func (v *verifier) actor(i int, from uint64, a *Actor) error {
 }
 
 // sanction checks a chain of counter-moves step by step.
-func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
+func (v *verifier) sanction(i int, from, to uint64, m *result.Improvement) error {
 	if v.concept.Reply == stability.NoReply || len(m.Sanction) == 0 {
 		return fmt.Errorf("deterred without a sanction")
 	}
-	at, last, moved := to, -1, map[int]bool{}
+	at, context := to, uint64(0)
+	rule := stability.Replies(v.s.Space, v.rule, i).Strict()
 	for k := range m.Sanction {
 		st := &m.Sanction[k]
 		j := -1
@@ -227,6 +229,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			}
 		}
 		u, err := v.state(st.To)
+		after, may := rule.Next(context, j)
 		switch {
 		case err != nil:
 			return err
@@ -234,7 +237,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			return fmt.Errorf("%q is no opponent", st.By)
 		case !v.legal(j, at, u):
 			return fmt.Errorf("%s cannot move to %s", st.By, st.To)
-		case j == last, v.rule == stability.Once && moved[j], v.rule == stability.Single && k > 0:
+		case !may:
 			return fmt.Errorf("%s may not move to %s under the rule %s", st.By, st.To, v.rule)
 		}
 		if err := v.effect(st.To, j, at, u, st.Effect, st.Because); err != nil {
@@ -243,7 +246,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 		if v.concept.Reply == stability.ImprovingReply && st.Effect != Better {
 			return fmt.Errorf("%s does not gain by moving to %s", st.By, st.To)
 		}
-		at, last, moved[j] = u, j, true
+		at, context = u, after
 	}
 	if sign, _ := v.prefers(i, at, from); sign > 0 {
 		return fmt.Errorf("the sanction %s is better than the start", v.s.CodeAt(at))

@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
-	"parley/achieve"
+	"parley/result"
 	"parley/words"
 )
 
 // Achieve is the report on what it would take. Names gives actors' names by
 // ID; within is the bound on cost, 0 for none; reach
 // tells that improvements had to lead there too.
-func Achieve(r *achieve.Result, names map[string]string, within int, reach bool) *Doc {
+func Achieve(r *result.Achievement, names map[string]string, within int, reach bool) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"change", "cost", "actor", "type", "swaps", "from", "to", "holds", "reached"}}}
 	d.Head(1, "What it would take: %s", r.Target)
 	concept := short(r.Concept)
@@ -83,7 +83,7 @@ func rest(n int) string {
 
 // changed tells an actor's new priorities by the fewest statements that move
 // against the others, which keep their order.
-func changed(name string, a achieve.Reordered) string {
+func changed(name string, a result.Reordered) string {
 	text := name
 	if a.Type != "" {
 		text += fmt.Sprintf(" turns out to be of the type %s", words.Plain(a.Type))

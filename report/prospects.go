@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"parley/achieve"
-	"parley/analysis"
+	"parley/result"
 	"parley/words"
 )
 
 // prospects tells what would change the answer: what is nearest to breaking
 // the status quo, and the least change that would bring each outcome about.
-func prospects(d *Doc, st *analysis.Story) {
+func prospects(d *Doc, st *result.Story) {
 	p := st.Prospects
 	if p == nil || p.Break == nil && len(p.Outcomes) == 0 {
 		return
@@ -71,7 +70,7 @@ func prospects(d *Doc, st *analysis.Story) {
 }
 
 // reorder tells several actors' new priorities in one clause.
-func reorder(st *analysis.Story, actors map[string]achieve.Reordered) string {
+func reorder(st *result.Story, actors map[string]result.Reordered) string {
 	var parts []string
 	for _, id := range slices.Sorted(maps.Keys(actors)) {
 		parts = append(parts, strings.TrimSuffix(changed(words.Mid(st.Names[id]), actors[id]), "."))

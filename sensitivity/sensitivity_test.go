@@ -11,12 +11,13 @@ import (
 	"parley"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
-func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *sensitivity.Result {
+func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *result.Sensitivity {
 	t.Helper()
 	r, err := sensitivity.Analyze(context.Background(), c, q)
 	if err != nil {

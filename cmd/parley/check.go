@@ -7,28 +7,10 @@ import (
 
 	"parley"
 	"parley/evidence"
+	"parley/prefer"
 	"parley/report"
-	"parley/space"
+	"parley/result"
 )
-
-// checkResult is what check reports as JSON.
-type checkResult struct {
-	File       string        `json:"file"`
-	Conflict   string        `json:"conflict"`
-	Actors     int           `json:"actors"`
-	Options    int           `json:"options"`
-	StateCount int           `json:"state_count"`
-	Variants   int           `json:"variants"`
-	Warnings   []checkNotice `json:"warnings"`
-}
-
-type checkNotice struct {
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Path    string `json:"path"`
-	Message string `json:"message"`
-	Hint    string `json:"hint,omitempty"`
-}
 
 func (a *app) checkCommand() *cobra.Command {
 	var o options
@@ -66,13 +48,13 @@ single origin, and of quotations whose tellings contradict each other.`,
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
-			res := &checkResult{
+			res := &result.Check{
 				File: args[0], Conflict: m.conflict.Title, Actors: m.space.Actors(), Options: len(m.space.Options),
-				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []checkNotice{},
+				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []result.Notice{},
 			}
 			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
 			for _, w := range warnings {
-				res.Warnings = append(res.Warnings, checkNotice{w.Line, w.Column, w.Path.String(), w.Message, w.Hint})
+				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})
 				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
 			}
 			d := &report.Doc{Data: data}
@@ -96,13 +78,13 @@ func warned(n int) string {
 
 // warnings checks what can be sound and still not meant, every variant too.
 func (a *app) warnings(m *model) (parley.Problems, error) {
-	all := space.Warnings(m.space)
+	all := prefer.Warnings(m.space)
 	for _, v := range m.conflict.Variants {
 		c, err := m.file.Conflict.Variant(v.ID)
 		if err != nil {
 			return nil, err
 		}
-		if _, ps := space.Build(c); ps.Err() != nil {
+		if _, ps := prefer.Build(c); ps.Err() != nil {
 			for _, p := range ps {
 				p.Path, p.OnKey, p.Offset = parley.Path{"variants", v.ID}, true, 0
 				p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", v.ID, p.Message)

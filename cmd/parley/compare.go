@@ -5,6 +5,7 @@ import (
 
 	"parley/analysis"
 	"parley/report"
+	"parley/result"
 )
 
 func (a *app) compareCommand() *cobra.Command {
@@ -27,7 +28,7 @@ from it, and in how many of the resting states each outcome holds.`,
 			for _, v := range q.conflict.Variants {
 				names = append(names, v.ID)
 			}
-			res := &analysis.Comparison{Conflict: q.conflict.Title}
+			res := &result.Comparison{Conflict: q.conflict.Title}
 			bar := a.progress("comparing", len(names), "variants")
 			defer bar.done()
 			for k, name := range names {
@@ -47,7 +48,7 @@ from it, and in how many of the resting states each outcome holds.`,
 				if err != nil {
 					return err
 				}
-				res.Add(r)
+				analysis.Add(res, r)
 				bar.update(float64(k+1) / float64(len(names)))
 			}
 			return a.report(q.format, report.Compare(res), res)

@@ -11,6 +11,7 @@ import (
 	"parley/deals"
 	"parley/modelfile"
 	"parley/report"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -135,10 +136,7 @@ func (a *app) mediate(ctx context.Context, m *asked, from int, ids []string) err
 	if err != nil {
 		return err
 	}
-	res := struct {
-		Moves      *deals.Mediation   `json:"moves"`
-		Priorities *achieve.Mediation `json:"priorities"`
-	}{moves, priorities}
+	res := &result.Influences{Moves: moves, Priorities: priorities}
 	d := report.Mediation(moves)
 	d.Add(report.Influence(priorities, m.names()))
 	return a.report(m.format, d, res)

@@ -8,6 +8,7 @@ import (
 	"parley/draw"
 	"parley/evolve"
 	"parley/report"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -81,9 +82,9 @@ gives a shortest way there, or why there is none.`,
 // nearest is the equilibrium with the shortest way from the start, of the
 // strongest concept that has one, by improvements if any is so reached; nil
 // if none is reached.
-func nearest(r *evolve.Result) *evolve.Goal {
+func nearest(r *result.Evolution) *result.Goal {
 	for _, c := range stability.Concepts {
-		var best *evolve.Goal
+		var best *result.Goal
 		for k := range r.Equilibria[c.Name] {
 			g := &r.Equilibria[c.Name][k]
 			switch {

@@ -7,6 +7,7 @@ import (
 
 	"parley/achieve"
 	"parley/report"
+	"parley/result"
 	"parley/sensitivity"
 )
 
@@ -82,7 +83,7 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if len(actors) == 0 {
 				actors = m.conflict.ActorIDs()
 			}
-			var all []*achieve.Conditions
+			var all []*result.Condition
 			for i, known := range m.conflict.ActorIDs() {
 				for _, asked := range actors {
 					if asked != known {
