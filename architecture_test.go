@@ -40,9 +40,10 @@ var allowed = map[string]string{
 	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
-	"parley/sources":            "",
+	"parley/result":             "",
+	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley sources sources/words",
+	"parley/evidence":           "parley result sources sources/words",
 	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 
