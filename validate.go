@@ -99,7 +99,7 @@ func (v *validator) conflict() {
 	v.share(Path{"uncertainty", "order"}, c.Uncertainty.Order, "the dispersion of an order")
 	for _, u := range c.Uncertainty.Actors {
 		v.actorRefKey(Path{"uncertainty", "order", u.Actor}, u.Actor)
-		v.share(Path{"uncertainty", "order", u.Actor}, &u.Order, "the dispersion of an order")
+		v.share(Path{"uncertainty", "order", u.Actor}, u.Order, "the dispersion of an order")
 	}
 }
 
@@ -141,13 +141,13 @@ func (v *validator) actor(a *Actor) {
 		v.key(path.Child("moves"), "list the states under states, or leave moves out", "moves belong to graph form, and the model has no states")
 	}
 	names := map[string]bool{}
-	for k := range a.Statements {
+	for k, here := range v.c.Places(a) {
 		s := &a.Statements[k]
-		if names[s.Name] {
-			v.key(path.Child("statements", s.Name), "", "two statements are called %q", s.Name)
+		if s.Name != "" && names[s.Name] {
+			v.key(here, "", "two statements are called %q", s.Name)
 		}
 		names[s.Name] = true
-		v.statement(path.Child("statements", s.Name), s)
+		v.statement(here, s)
 	}
 	v.preference(path, &a.Preference)
 	v.weight(path.Child("weight"), a.Weight)
@@ -239,18 +239,13 @@ func (v *validator) statement(path Path, s *Statement) {
 
 func (v *validator) preference(path Path, p *Preference) {
 	kinds := 0
-	for _, has := range []bool{len(p.Statements) > 0, len(p.Ranking) > 0, len(p.Weights) > 0} {
+	for _, has := range []bool{len(p.Order) > 0, len(p.Ranking) > 0, len(p.Weights) > 0} {
 		if has {
 			kinds++
 		}
 	}
 	if kinds > 1 {
 		v.key(path, "", "prefers, ranking and weights exclude one another")
-	}
-	for i := range p.Statements {
-		if p.Statements[i].Name == "" {
-			v.statement(path.Child("prefers", strconv.Itoa(i)), &p.Statements[i])
-		}
 	}
 	for _, w := range p.Weights {
 		if !decimal(w.Value) {

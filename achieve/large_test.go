@@ -35,8 +35,7 @@ func large(seed uint64) *parley.Conflict {
 			for _, k := range r.Perm(len(names))[:1+r.IntN(3)] {
 				parts = append(parts, []string{"", "not "}[r.IntN(2)]+names[k])
 			}
-			p := &c.Actors[i].Preference
-			p.Statements = append(p.Statements, parley.Statement{That: parley.Expression(strings.Join(parts, word))})
+			c.Actors[i].Want(parley.Statement{That: parley.Expression(strings.Join(parts, word))})
 		}
 	}
 	return c

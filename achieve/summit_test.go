@@ -69,13 +69,13 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 	orders := make([][]order, len(c.Actors))
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		for _, p := range near(len(a.Preference.Statements), most) {
+		for _, p := range near(len(a.Preference.Order), most) {
 			o := order{cost: inversions(p)}
 			changed := *c
 			changed.Actors = slices.Clone(c.Actors)
-			changed.Actors[i].Preference = reorder(a.Preference, p)
+			changed.Actors[i].Preference = reorder(a, p)
 			if o.cost > 0 {
-				o.label = fmt.Sprintf("|%s %v", a.ID, entries(&changed.Actors[i].Preference))
+				o.label = fmt.Sprintf("|%s %v", a.ID, entries(&changed.Actors[i]))
 			}
 			s, err := space.New(&changed)
 			if err != nil {

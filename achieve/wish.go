@@ -41,7 +41,7 @@ func newWish(s *space.Space, i int, free bool) (*wish, error) {
 	w := &wish{free: true, class: make([]int32, s.Count)}
 	labels := make([]string, len(p.Statements))
 	for k := range labels {
-		labels[k] = a.Preference.Statements[k].Label()
+		labels[k] = a.Statements[a.Preference.Order[k]].Label()
 	}
 	w.items = newItems(labels, nil)
 	truth := truths(s, p.Statements)

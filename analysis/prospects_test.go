@@ -16,7 +16,7 @@ import (
 func TestManyOutcomes(t *testing.T) {
 	c := &parley.Conflict{Title: "many", StatusQuo: &parley.Position{Code: "N"}, Actors: []parley.Actor{{
 		ID: "a", Options: []parley.Option{{ID: "x"}},
-		Preference: parley.Preference{Statements: []parley.Statement{{That: "x"}}},
+		Statements: []parley.Statement{{That: "x"}}, Preference: parley.Preference{Order: []int{0}},
 	}}}
 	for n := range 3000 {
 		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprint("o", n), That: "x"})

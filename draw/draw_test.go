@@ -94,9 +94,9 @@ func TestHostileNames(t *testing.T) {
 			c.States[k].Name = hostile
 		}
 		for i := range c.Actors {
-			for k := range c.Actors[i].Preference.Statements {
-				c.Actors[i].Preference.Statements[k].Because = hostile
-				c.Actors[i].Preference.Statements[k].Cites = []parley.Cite{}
+			for k := range c.Actors[i].Statements {
+				c.Actors[i].Statements[k].Because = hostile
+				c.Actors[i].Statements[k].Cites = []parley.Cite{}
 			}
 		}
 		s, err := space.New(c)

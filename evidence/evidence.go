@@ -68,25 +68,13 @@ type place struct {
 	statement *parley.Statement
 }
 
-// places lists every statement of a model once.
+// places lists every statement of a model.
 func places(c *parley.Conflict) []place {
 	var out []place
 	for i := range c.Actors {
 		a := &c.Actors[i]
-		path := parley.Path{"actors", a.ID}
-		for k := range a.Statements {
-			out = append(out, place{i, path.Child("statements", a.Statements[k].Name), &a.Statements[k]})
-		}
-		list := func(p *parley.Preference, path parley.Path) {
-			for k := range p.Statements {
-				if p.Statements[k].Name == "" {
-					out = append(out, place{i, path.Child("prefers", strconv.Itoa(k)), &p.Statements[k]})
-				}
-			}
-		}
-		list(&a.Preference, path)
-		for t := range a.Types {
-			list(&a.Types[t].Preference, path.Child("types", a.Types[t].ID))
+		for k, path := range c.Places(a) {
+			out = append(out, place{i, path, &a.Statements[k]})
 		}
 	}
 	return out

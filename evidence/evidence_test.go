@@ -38,9 +38,11 @@ func library() *evidence.Library {
 }
 
 func conflict(statements ...parley.Statement) *parley.Conflict {
+	north := parley.Actor{ID: "north", Name: "The north", Options: []parley.Option{{ID: "hold", Name: "Hold fishing boats in port"}}}
+	north.Want(statements...)
 	return &parley.Conflict{
 		Title:   "Harbour",
-		Actors:  []parley.Actor{{ID: "north", Name: "The north", Options: []parley.Option{{ID: "hold", Name: "Hold fishing boats in port"}}, Preference: parley.Preference{Statements: statements}}},
+		Actors:  []parley.Actor{north},
 		Sources: []parley.Source{{ID: "a"}, {ID: "two", File: "docs/b.txt"}, {ID: "c"}},
 	}
 }
@@ -112,7 +114,7 @@ func TestLink(t *testing.T) {
 	if n := evidence.Apply(props, true); n == 0 {
 		t.Error("nothing was added")
 	}
-	st := c.Actors[0].Preference.Statements[0]
+	st := c.Actors[0].Statements[0]
 	if len(st.Cites) == 0 || st.Cites[0].Source != "c" || st.Confidence == nil {
 		t.Errorf("%+v", st)
 	}

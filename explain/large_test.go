@@ -26,7 +26,7 @@ func large(t testing.TB, actors, options int, seed uint64) *space.Space {
 	}
 	for a := range c.Actors {
 		for range 12 {
-			c.Actors[a].Preference.Statements = append(c.Actors[a].Preference.Statements, parley.Statement{That: randmodel.Expression(r, c)})
+			c.Actors[a].Want(parley.Statement{That: randmodel.Expression(r, c)})
 		}
 	}
 	s, err := space.New(c)

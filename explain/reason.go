@@ -110,7 +110,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 	if k < 0 {
 		return effect, nil
 	}
-	return effect, []Reason{t.statement(&c.Statements[k], k, effect == Better)}
+	return effect, []Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
 }
 
 func (t *Teller) statement(st *parley.Statement, k int, holds bool) Reason {

@@ -142,8 +142,7 @@ func (v *verifier) prefers(i int, x, y uint64) (sign int, deciding string) {
 		}
 		return sum(x).Cmp(sum(y)), ""
 	}
-	for k := range p.Statements {
-		st := &p.Statements[k]
+	for _, st := range v.c.Actors[i].Ordered(p) {
 		switch a, b := v.holds(st.That, x), v.holds(st.That, y); {
 		case a && !b:
 			return 1, st.Label()

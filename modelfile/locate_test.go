@@ -44,14 +44,14 @@ func TestOffsets(t *testing.T) {
 			}
 			at := -1
 			p := &parley.Problem{}
-			for i, s := range f.Conflict.Actors[0].Preference.Statements {
+			for i, s := range f.Conflict.Actors[0].Statements {
 				if before, _, ok := strings.Cut(string(s.That), "§"); ok {
 					at = utf8.RuneCountInString(before)
 					p.Path = parley.Path{"actors", "r", "prefers", fmt.Sprint(i), "that"}
 				}
 			}
 			if at < 0 {
-				t.Fatalf("%s: the marker is lost: %+v", name, f.Conflict.Actors[0].Preference.Statements)
+				t.Fatalf("%s: the marker is lost: %+v", name, f.Conflict.Actors[0].Statements)
 			}
 			p.Offset = at
 			f.Locate(p)

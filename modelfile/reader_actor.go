@@ -20,20 +20,18 @@ func (r *reader) actor(id string, n *node, path parley.Path) parley.Actor {
 			a.Moves = append(a.Moves, r.arc(v, path))
 		})
 	}
-	named := map[string]*parley.Statement{}
 	if v := got["statements"]; v != nil {
 		r.mapping(v, path.Child("statements"), "statements", "write {name: {that: expression}}", func(name string, v *node, path parley.Path) {
 			s := r.statement(v, path)
 			s.Name = name
 			a.Statements = append(a.Statements, s)
-			named[name] = &s
 		})
 	}
-	a.Preference = r.preference(got, path, named)
+	a.Preference = r.preference(got, path, &a)
 	a.Weight = r.number(got["weight"], path.Child("weight"), "a weight")
 	if v := got["types"]; v != nil {
 		r.mapping(v, path.Child("types"), "types", "write {name: {prefers: ...}}", func(id string, v *node, path parley.Path) {
-			a.Types = append(a.Types, r.actorType(id, v, path, named))
+			a.Types = append(a.Types, r.actorType(id, v, path, &a))
 		})
 	}
 	return a
@@ -72,8 +70,10 @@ func (r *reader) statement(n *node, path parley.Path) parley.Statement {
 		That:       r.expression(got["that"], path.Child("that")),
 		Because:    r.text(got["because"], path.Child("because"), "because"),
 		Confidence: r.number(got["confidence"], path.Child("confidence"), "a confidence"),
-		Strong:     r.truth(got["strong"], path.Child("strong"), "strong"),
 		Unknown:    r.truth(got["unknown"], path.Child("unknown"), "unknown"),
+	}
+	if r.truth(got["strong"], path.Child("strong"), "strong") {
+		s.Degree = 2
 	}
 	switch v := got["cites"]; {
 	case v == nil:
@@ -101,7 +101,7 @@ func (r *reader) cite(n *node, path parley.Path) parley.Cite {
 	}
 }
 
-func (r *reader) actorType(id string, n *node, path parley.Path, named map[string]*parley.Statement) parley.Type {
+func (r *reader) actorType(id string, n *node, path parley.Path, a *parley.Actor) parley.Type {
 	t := parley.Type{ID: id}
 	if n.null || !r.is(n, path, mapping, "a type", "write {prefers: ...}") {
 		return t
@@ -110,19 +110,16 @@ func (r *reader) actorType(id string, n *node, path parley.Path, named map[strin
 	t.Name = r.text(got["name"], path.Child("name"), "a name")
 	t.About = r.text(got["about"], path.Child("about"), "about")
 	t.Weight = r.number(got["weight"], path.Child("weight"), "a weight")
-	t.Preference = r.preference(got, path, named)
+	t.Preference = r.preference(got, path, a)
 	return t
 }
 
-func (r *reader) preference(got map[string]*node, path parley.Path, named map[string]*parley.Statement) parley.Preference {
+// preference reads how a orders the states, in one of its types perhaps.
+func (r *reader) preference(got map[string]*node, path parley.Path, a *parley.Actor) parley.Preference {
 	var p parley.Preference
 	if v := got["prefers"]; v != nil {
 		r.items(v, path.Child("prefers"), "prefers", func(_ int, v *node, path parley.Path) {
-			if s := named[v.text]; s != nil && v.kind == scalar {
-				p.Statements = append(p.Statements, *s)
-				return
-			}
-			p.Statements = append(p.Statements, r.statement(v, path))
+			p.Order = append(p.Order, r.listed(v, path, a))
 		})
 	}
 	if v := got["ranking"]; v != nil {
@@ -141,6 +138,26 @@ func (r *reader) preference(got map[string]*node, path parley.Path, named map[st
 	return p
 }
 
+// listed reads an entry of prefers and gives the place of its statement: one
+// that has the name, one that is written the same, or a new one.
+func (r *reader) listed(n *node, path parley.Path, a *parley.Actor) int {
+	if n.kind == scalar {
+		for k := range a.Statements {
+			if s := &a.Statements[k]; s.Label() == n.text {
+				return k
+			}
+		}
+	}
+	s := r.statement(n, path)
+	for k := range a.Statements {
+		if sameStatement(&a.Statements[k], &s) {
+			return k
+		}
+	}
+	a.Statements = append(a.Statements, s)
+	return len(a.Statements) - 1
+}
+
 // ranking reads tiers of states and the strong gaps between them.
 func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {
 	var out []parley.Tier
@@ -150,7 +167,7 @@ func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {
 			if gap || len(out) == 0 || i == len(n.items)-1 {
 				r.wrong(here, "", `">>" stands between two states, to mark a strong gap`)
 			} else {
-				out[len(out)-1].StrongBelow = true
+				out[len(out)-1].Gap = 2
 			}
 			gap = true
 			return
@@ -183,8 +200,8 @@ func (r *reader) tier(n *node, path parley.Path) parley.Tier {
 	return t
 }
 
-func (r *reader) unknownPair(n *node, path parley.Path) [2]string {
-	var pair [2]string
+func (r *reader) unknownPair(n *node, path parley.Path) []string {
+	pair := make([]string, 2)
 	if n.kind != list || len(n.items) != 2 {
 		r.wrong(path, "write [state, state]", "an unknown preference is between two states")
 		return pair

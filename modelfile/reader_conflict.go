@@ -118,7 +118,7 @@ func (r *reader) uncertainty(n *node, path parley.Path) (u parley.Uncertainty) {
 	got := r.fields(n, path, uncertaintyKeys)
 	each := func(id string, v *node, path parley.Path) {
 		if x := r.number(v, path, "the dispersion of an order"); x != nil {
-			u.Actors = append(u.Actors, parley.ActorOrder{Actor: id, Order: *x})
+			u.Actors = append(u.Actors, parley.ActorUncertainty{Actor: id, Order: x})
 		}
 	}
 	switch v := got["order"]; {

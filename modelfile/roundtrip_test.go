@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,31 +99,36 @@ func (d drawer) statement(name string) parley.Statement {
 		Cites: several(d, func() parley.Cite {
 			return parley.Cite{Source: d.text(), Quote: d.text()}
 		}),
-		Confidence: d.number(), Strong: d.coin(), Unknown: d.coin(),
+		Confidence: d.number(), Degree: 2 * rapid.IntRange(0, 1).Draw(d.t, "degree"), Unknown: d.coin(),
 	}
 }
 
-func (d drawer) preference(named []parley.Statement) parley.Preference {
+func (d drawer) preference(a *parley.Actor) parley.Preference {
 	p := parley.Preference{
-		Statements: several(d, func() parley.Statement {
-			if len(named) > 0 && d.coin() {
-				return rapid.SampledFrom(named).Draw(d.t, "named")
+		Order: several(d, func() int {
+			if len(a.Statements) > 0 && d.coin() {
+				return rapid.IntRange(0, len(a.Statements)-1).Draw(d.t, "listed")
 			}
+			s := parley.Statement{That: d.expression()}
 			if d.coin() {
-				return parley.Statement{That: d.expression()}
+				s = d.statement("")
 			}
-			return d.statement("")
+			if at := slices.IndexFunc(a.Statements, func(o parley.Statement) bool { return cmp.Equal(o, s) }); at >= 0 {
+				return at
+			}
+			a.Statements = append(a.Statements, s)
+			return len(a.Statements) - 1
 		}),
 		Ranking: several(d, func() parley.Tier {
-			return parley.Tier{States: append(several(d, d.some), d.some()), StrongBelow: d.coin()}
+			return parley.Tier{States: append(several(d, d.some), d.some()), Gap: 2 * rapid.IntRange(0, 1).Draw(d.t, "gap")}
 		}),
 		Weights: byName(d, func(name string) parley.Weight {
 			return parley.Weight{That: parley.Expression(name), Value: d.some()}
 		}),
-		Unknown: several(d, func() [2]string { return [2]string{d.some(), d.some()} }),
+		Unknown: several(d, func() []string { return []string{d.some(), d.some()} }),
 	}
 	if n := len(p.Ranking); n > 0 {
-		p.Ranking[n-1].StrongBelow = false
+		p.Ranking[n-1].Gap = 0
 	}
 	return p
 }
@@ -145,19 +151,10 @@ func (d drawer) actor(name string) parley.Actor {
 		}),
 		Statements: byName(d, func(name string) parley.Statement { return d.statement(name) }),
 	}
-	named := a.Statements
-	if len(named) > 0 && named[0].Name == "" { // an empty name is no name in prefers
-		named = named[1:]
-	}
-	usable := named[:0:0]
-	for _, s := range named {
-		if s.Name != "" {
-			usable = append(usable, s)
-		}
-	}
-	a.Preference = d.preference(usable)
+	a.Statements = slices.DeleteFunc(a.Statements, func(s parley.Statement) bool { return s.Name == "" })
+	a.Preference = d.preference(&a)
 	a.Types = byName(d, func(name string) parley.Type {
-		return parley.Type{ID: name, Name: d.text(), About: d.text(), Weight: d.number(), Preference: d.preference(usable)}
+		return parley.Type{ID: name, Name: d.text(), About: d.text(), Weight: d.number(), Preference: d.preference(&a)}
 	})
 	return a
 }
@@ -179,8 +176,9 @@ func randomConflict(t *rapid.T) *parley.Conflict {
 			}
 		}),
 		Outcomes: byName(d, func(name string) parley.Outcome { return parley.Outcome{ID: name, That: d.expression()} }),
-		Uncertainty: parley.Uncertainty{Order: d.number(), Actors: byName(d, func(name string) parley.ActorOrder {
-			return parley.ActorOrder{Actor: name, Order: rapid.Float64().Draw(t, "order")}
+		Uncertainty: parley.Uncertainty{Order: d.number(), Actors: byName(d, func(name string) parley.ActorUncertainty {
+			order := rapid.Float64().Draw(t, "order")
+			return parley.ActorUncertainty{Actor: name, Order: &order}
 		})},
 		Sources: byName(d, func(name string) parley.Source {
 			return parley.Source{ID: name, Title: d.text(), Publisher: d.text(), Author: d.text(), Date: d.text(), Address: d.text(), File: d.text(), About: d.text()}
@@ -198,16 +196,15 @@ func randomConflict(t *rapid.T) *parley.Conflict {
 func TestWriteRefuses(t *testing.T) {
 	actor := func(a parley.Actor) *parley.Conflict { return &parley.Conflict{Actors: []parley.Actor{a}} }
 	for want, c := range map[string]*parley.Conflict{
-		`two values are called "a"`:                        {Outcomes: []parley.Outcome{{ID: "a", That: "x"}, {ID: "a", That: "y"}}},
-		"with fixed options":                               {Fixed: []parley.Setting{{Option: "x", Level: "yes"}}},
-		`is not UTF-8`:                                     {Title: "\xff"},
-		`the name "\xff" is not UTF-8`:                     {Outcomes: []parley.Outcome{{ID: "\xff", That: "x"}}},
-		"the status quo is given twice":                    {StatusQuo: &parley.Position{Code: "N", Settings: []parley.Setting{{Option: "x", Level: "no"}}}},
-		`a's ranking ends in a strong gap`:                 actor(parley.Actor{ID: "a", Preference: parley.Preference{Ranking: []parley.Tier{{States: []string{"N"}, StrongBelow: true}}}}),
-		`a's ranking has a tier without states`:            actor(parley.Actor{ID: "a", Preference: parley.Preference{Ranking: []parley.Tier{{}}}}),
-		`a's preferences name the statement "s", which is`: actor(parley.Actor{ID: "a", Preference: parley.Preference{Statements: []parley.Statement{{Name: "s", That: "x"}}}}),
-		`a move cannot name the state "s->t"`:              actor(parley.Actor{ID: "a", Moves: []parley.Arc{{From: "s->t", To: "u"}}}),
-		"weight is NaN, which is no number":                actor(parley.Actor{ID: "a", Weight: nan()}),
+		`two values are called "a"`:             {Outcomes: []parley.Outcome{{ID: "a", That: "x"}, {ID: "a", That: "y"}}},
+		"with fixed options":                    {Fixed: []parley.Setting{{Option: "x", Level: "yes"}}},
+		`is not UTF-8`:                          {Title: "\xff"},
+		`the name "\xff" is not UTF-8`:          {Outcomes: []parley.Outcome{{ID: "\xff", That: "x"}}},
+		"the status quo is given twice":         {StatusQuo: &parley.Position{Code: "N", Settings: []parley.Setting{{Option: "x", Level: "no"}}}},
+		`a's ranking ends in a strong gap`:      actor(parley.Actor{ID: "a", Preference: parley.Preference{Ranking: []parley.Tier{{States: []string{"N"}, Gap: 2}}}}),
+		`a's ranking has a tier without states`: actor(parley.Actor{ID: "a", Preference: parley.Preference{Ranking: []parley.Tier{{}}}}),
+		`a move cannot name the state "s->t"`:   actor(parley.Actor{ID: "a", Moves: []parley.Arc{{From: "s->t", To: "u"}}}),
+		"weight is NaN, which is no number":     actor(parley.Actor{ID: "a", Weight: nan()}),
 	} {
 		var b bytes.Buffer
 		if err := modelfile.Write(&b, c); err == nil || !strings.Contains(err.Error(), want) {

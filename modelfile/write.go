@@ -226,7 +226,7 @@ func (w *writer) uncertainty(u parley.Uncertainty) *out {
 	m := &out{kind: mapping}
 	each := &out{kind: mapping}
 	for i := range u.Actors {
-		w.setNumber(each, u.Actors[i].Actor, &u.Actors[i].Order)
+		w.setNumber(each, u.Actors[i].Actor, u.Actors[i].Order)
 	}
 	if u.Order == nil {
 		w.set(m, "order", some(each))

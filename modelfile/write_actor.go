@@ -1,6 +1,7 @@
 package modelfile
 
 import (
+	"slices"
 	"strings"
 
 	"parley"
@@ -20,11 +21,12 @@ func (w *writer) actor(a *parley.Actor) *out {
 		moves.items = append(moves.items, w.arc(arc))
 	}
 	w.set(m, "moves", some(moves))
-	named := map[string]*parley.Statement{}
 	statements := &out{kind: mapping, open: true}
 	for i := range a.Statements {
 		s := &a.Statements[i]
-		named[s.Name] = s
+		if s.Name == "" {
+			continue // where it is first listed
+		}
 		full := w.statement(s)
 		if len(full.items) == 1 {
 			full = full.items[0]
@@ -32,7 +34,8 @@ func (w *writer) actor(a *parley.Actor) *out {
 		w.set(statements, s.Name, full)
 	}
 	w.set(m, "statements", some(statements))
-	w.preference(m, a.ID, &a.Preference, named)
+	written := make([]bool, len(a.Statements))
+	w.preference(m, a, &a.Preference, written)
 	w.setNumber(m, "weight", a.Weight)
 	types := &out{kind: mapping, open: true}
 	for i := range a.Types {
@@ -41,7 +44,7 @@ func (w *writer) actor(a *parley.Actor) *out {
 		w.setText(v, "name", t.Name)
 		w.setText(v, "about", t.About)
 		w.setNumber(v, "weight", t.Weight)
-		w.preference(v, a.ID, &t.Preference, named)
+		w.preference(v, a, &t.Preference, written)
 		w.set(types, t.ID, orNull(v))
 	}
 	w.set(m, "types", some(types))
@@ -81,23 +84,25 @@ func (w *writer) statement(s *parley.Statement) *out {
 	}
 	w.set(m, "cites", some(cites))
 	w.setNumber(m, "confidence", s.Confidence)
-	w.setTruth(m, "strong", s.Strong)
+	w.setTruth(m, "strong", s.Degree == 2)
 	w.setTruth(m, "unknown", s.Unknown)
 	return m
 }
 
-func (w *writer) preference(m *out, actor string, p *parley.Preference, named map[string]*parley.Statement) {
+// preference writes how a orders the states. A statement without a name is
+// written in full where written does not have it yet.
+func (w *writer) preference(m *out, a *parley.Actor, p *parley.Preference, written []bool) {
 	prefers := &out{kind: list}
-	for i := range p.Statements {
-		prefers.items = append(prefers.items, w.priority(actor, &p.Statements[i], named))
+	for _, at := range p.Order {
+		prefers.items = append(prefers.items, w.priority(a, at, written))
 	}
 	w.set(m, "prefers", some(prefers))
 	ranking := &out{kind: list}
 	for i, t := range p.Ranking {
-		ranking.items = append(ranking.items, w.tier(actor, t))
-		if t.StrongBelow {
+		ranking.items = append(ranking.items, w.tier(a.ID, t))
+		if t.Gap > 1 {
 			if i == len(p.Ranking)-1 {
-				w.fail("%s's ranking ends in a strong gap", actor)
+				w.fail("%s's ranking ends in a strong gap", a.ID)
 			}
 			ranking.items = append(ranking.items, w.text(">>"))
 		}
@@ -119,31 +124,26 @@ func (w *writer) preference(m *out, actor string, p *parley.Preference, named ma
 
 // priority writes one entry of prefers: the name of a statement, a bare
 // expression, or a statement in full.
-func (w *writer) priority(actor string, s *parley.Statement, named map[string]*parley.Statement) *out {
+func (w *writer) priority(a *parley.Actor, at int, written []bool) *out {
+	s := &a.Statements[at]
 	if s.Name != "" {
-		if def := named[s.Name]; def == nil || !sameStatement(def, s) {
-			w.fail("%s's preferences name the statement %q, which is not as %s's statements have it", actor, s.Name, actor)
-		}
 		return w.text(s.Name)
 	}
 	full := w.statement(s)
-	if len(full.items) == 1 && named[string(s.That)] == nil {
-		return full.items[0]
+	first := slices.IndexFunc(a.Statements, func(o parley.Statement) bool { return o.Label() == string(s.That) })
+	if first == at && (len(full.items) == 1 || written[at]) {
+		return w.text(string(s.That)) // read again, it is this one
 	}
+	written[at] = true
 	return full
 }
 
+// sameStatement reports whether a and b say the same on the same grounds,
+// neither having a name.
 func sameStatement(a, b *parley.Statement) bool {
-	if len(a.Cites) != len(b.Cites) {
-		return false
-	}
-	for i := range a.Cites {
-		if a.Cites[i] != b.Cites[i] {
-			return false
-		}
-	}
 	confident := a.Confidence == b.Confidence || a.Confidence != nil && b.Confidence != nil && *a.Confidence == *b.Confidence
-	return confident && a.That == b.That && a.Because == b.Because && a.Strong == b.Strong && a.Unknown == b.Unknown
+	return a.Name == "" && b.Name == "" && confident && a.That == b.That && a.Because == b.Because &&
+		a.Degree == b.Degree && a.Unknown == b.Unknown && slices.Equal(a.Cites, b.Cites)
 }
 
 func (w *writer) tier(actor string, t parley.Tier) *out {

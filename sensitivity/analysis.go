@@ -66,7 +66,7 @@ func (a *analysis) list() {
 		}
 		for k := range a.space.Preferences[i].Statements {
 			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
-				Actor: actor.ID, Place: k + 1, Statement: actor.Preference.Statements[k].Label(),
+				Actor: actor.ID, Place: k + 1, Statement: actor.Ordered(&actor.Preference)[k].Label(),
 			}})
 		}
 	}

@@ -32,7 +32,7 @@ func changed(c *parley.Conflict, actor int, order []int) *parley.Conflict {
 	d.Actors = slices.Clone(c.Actors)
 	p := parley.Preference{}
 	for _, k := range order {
-		p.Statements = append(p.Statements, c.Actors[actor].Preference.Statements[k])
+		p.Order = append(p.Order, c.Actors[actor].Preference.Order[k])
 	}
 	d.Actors[actor].Preference = p
 	return &d
@@ -60,7 +60,7 @@ func TestDependence(t *testing.T) {
 		now := oracle.New(c)
 		for _, e := range res.Statements {
 			i := slices.Index(c.ActorIDs(), e.Actor)
-			n := len(c.Actors[i].Preference.Statements)
+			n := len(c.Actors[i].Preference.Order)
 			var without []int
 			for k := range n {
 				if k != e.Place-1 {

@@ -12,8 +12,8 @@ func fence() *parley.Conflict {
 	return &parley.Conflict{
 		Title: "A fence",
 		Actors: []parley.Actor{
-			{ID: "ann", Options: []parley.Option{{ID: "sue"}}, Preference: parley.Preference{Statements: []parley.Statement{{That: "fence"}, {That: "not sue"}}}},
-			{ID: "bob", Options: []parley.Option{{ID: "fence", Moves: parley.Up}}, Preference: parley.Preference{Statements: []parley.Statement{{That: "not sue"}, {That: "not fence"}}}},
+			{ID: "ann", Options: []parley.Option{{ID: "sue"}}, Statements: []parley.Statement{{That: "fence"}, {That: "not sue"}}, Preference: parley.Preference{Order: []int{0, 1}}},
+			{ID: "bob", Options: []parley.Option{{ID: "fence", Moves: parley.Up}}, Statements: []parley.Statement{{That: "not sue"}, {That: "not fence"}}, Preference: parley.Preference{Order: []int{0, 1}}},
 		},
 		Infeasible: []parley.Expression{"sue and fence"},
 	}
@@ -42,7 +42,7 @@ func ExampleNew() {
 
 func ExampleBuild() {
 	c := fence()
-	c.Actors[1].Preference.Statements[0].That = "not seu"
+	c.Actors[1].Statements[0].That = "not seu"
 	_, problems := space.Build(c)
 	fmt.Println(problems)
 	// Output:

@@ -26,25 +26,36 @@ type Preference struct {
 func (s *Space) buildActor(i int, states bool, ps *parley.Problems) {
 	a := &s.Conflict.Actors[i]
 	path := parley.Path{"actors", a.ID}
-	for _, st := range a.Statements {
-		s.bind(st.That, path.Child("statements", st.Name, "that"), ps)
+	bound := make([]*logic.Bound, len(a.Statements))
+	for k, here := range s.Conflict.Places(a) {
+		n := len(*ps)
+		bound[k] = s.bind(a.Statements[k].That, here.Child("that"), ps)
+		if a.Statements[k].Name == "" {
+			s.meant(&a.Statements[k], a.Statements, (*ps)[n:])
+		}
 	}
-	s.Preferences[i] = s.buildPreference(&a.Preference, a.Statements, path, states, ps)
+	s.Preferences[i] = s.buildPreference(&a.Preference, bound, path, states, ps)
 	for t := range a.Types {
-		s.buildPreference(&a.Types[t].Preference, a.Statements, path.Child("types", a.Types[t].ID), states, ps)
+		s.buildPreference(&a.Types[t].Preference, bound, path.Child("types", a.Types[t].ID), states, ps)
 	}
 }
 
 // meant improves the problems with a statement in prefers that is one word:
 // it may have been meant for a statement's name.
-func (s *Space) meant(st *parley.Statement, named []parley.Statement, ps parley.Problems) {
+func (s *Space) meant(st *parley.Statement, all []parley.Statement, ps parley.Problems) {
 	word := string(st.That)
-	if len(ps) != 1 || len(named) == 0 || !logic.IsName(word) {
+	if len(ps) != 1 || !logic.IsName(word) {
 		return
 	}
 	names := s.names()
-	for _, n := range named {
-		names = append(names, n.Name)
+	own := len(names)
+	for _, n := range all {
+		if n.Name != "" {
+			names = append(names, n.Name)
+		}
+	}
+	if len(names) == own {
+		return
 	}
 	ps[0].Message = fmt.Sprintf("no option or statement is called %q", word)
 	if s.Graph {
@@ -55,18 +66,10 @@ func (s *Space) meant(st *parley.Statement, named []parley.Statement, ps parley.
 	}
 }
 
-func (s *Space) buildPreference(p *parley.Preference, named []parley.Statement, path parley.Path, states bool, ps *parley.Problems) Preference {
+func (s *Space) buildPreference(p *parley.Preference, bound []*logic.Bound, path parley.Path, states bool, ps *parley.Problems) Preference {
 	var out Preference
-	for k, st := range p.Statements {
-		here := path.Child("prefers", strconv.Itoa(k), "that")
-		if st.Name != "" {
-			here = path[:2].Child("statements", st.Name, "that")
-		}
-		n := len(*ps)
-		out.Statements = append(out.Statements, s.bind(st.That, here, ps))
-		if st.Name == "" {
-			s.meant(&st, named, (*ps)[n:])
-		}
+	for _, at := range p.Order {
+		out.Statements = append(out.Statements, bound[at])
 	}
 	for _, w := range p.Weights {
 		n := len(*ps)
@@ -122,7 +125,7 @@ func (s *Space) buildRanking(tiers []parley.Tier, path parley.Path, ps *parley.P
 				ps.Add(here, "", "the ranking holds %s, which cannot occur: %s", code, s.whyInfeasible(index))
 			}
 		}
-		if at++; tier.StrongBelow {
+		if at++; tier.Gap > 1 {
 			at++
 		}
 	}
@@ -159,7 +162,7 @@ func (s *Space) checkRanking(tiers []parley.Tier, path parley.Path, ps *parley.P
 				ps.Add(path.Child(strconv.Itoa(at), strconv.Itoa(k)), hint, "%s", message)
 			}
 		}
-		if at++; tier.StrongBelow {
+		if at++; tier.Gap > 1 {
 			at++
 		}
 	}

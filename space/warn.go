@@ -1,8 +1,6 @@
 package space
 
 import (
-	"strconv"
-
 	"parley"
 	"parley/logic"
 )
@@ -20,9 +18,9 @@ func Warnings(s *Space) parley.Problems {
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
 		path := parley.Path{"actors", a.ID}
-		s.warnPreference(&a.Preference, path, path, &ps)
+		s.warnPreference(a, &a.Preference, path, &ps)
 		for t := range a.Types {
-			s.warnPreference(&a.Types[t].Preference, path.Child("types", a.Types[t].ID), path, &ps)
+			s.warnPreference(a, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
 		}
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
@@ -37,15 +35,12 @@ func (s *Space) warn(ps *parley.Problems, path parley.Path, hint, format string,
 	return p
 }
 
-func (s *Space) warnPreference(p *parley.Preference, path, actor parley.Path, ps *parley.Problems) {
+func (s *Space) warnPreference(a *parley.Actor, p *parley.Preference, path parley.Path, ps *parley.Problems) {
 	classes := newClasses(s)
-	for k := range p.Statements {
-		st := &p.Statements[k]
-		here := path.Child("prefers", strconv.Itoa(k))
-		where := here.Child("that")
-		if st.Name != "" {
-			where = actor.Child("statements", st.Name, "that")
-		}
+	places := s.Conflict.Places(a)
+	for k, st := range a.Ordered(p) {
+		here := path.Child("prefers").Child(p.Entry(k)...)
+		where := places[p.Order[k]].Child("that")
 		x, err := logic.Parse(string(st.That))
 		if err != nil {
 			continue
@@ -66,7 +61,7 @@ func (s *Space) warnPreference(p *parley.Preference, path, actor parley.Path, ps
 		case !classes.split(s, b):
 			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
 		}
-		if st.Strong || st.Unknown {
+		if st.Degree > 1 || st.Unknown {
 			s.warn(ps, here, "", "strong and unknown preferences are kept in the file; the stability concepts of this version do not use them")
 		}
 	}

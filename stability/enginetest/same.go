@@ -36,12 +36,12 @@ func Against(t *testing.T, engine, other stability.Engine, n int) {
 		c := bigmodel.Conflict(shape)
 		if i := r.IntN(3 * shape.Actors); i < shape.Actors { // weights beside statements
 			p := &c.Actors[i].Preference
-			for k, st := range p.Statements {
+			for k, st := range c.Actors[i].Ordered(p) {
 				if !slices.ContainsFunc(p.Weights, func(w parley.Weight) bool { return w.That == st.That }) {
 					p.Weights = append(p.Weights, parley.Weight{That: st.That, Value: []string{"1", "0.5", "-2", "3"}[k%4]})
 				}
 			}
-			p.Statements = nil
+			p.Order = nil
 		}
 		s, err := space.New(c)
 		if err != nil {

@@ -232,7 +232,7 @@ func (m *Model) prefers(a, s, t int) bool {
 	case len(p.Weights) > 0:
 		return m.sum(p, s).Cmp(m.sum(p, t)) > 0
 	}
-	for _, st := range p.Statements {
+	for _, st := range m.Conflict.Actors[a].Ordered(p) {
 		x, y := m.holds(st.That, m.States[s]), m.holds(st.That, m.States[t])
 		if x != y {
 			return x
