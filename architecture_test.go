@@ -34,7 +34,8 @@ var allowed = map[string]string{
 	"parley/examples":           "",
 	"parley/sources":            "",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley sources sources/words",
+	"parley/sources/sense":      "sources sources/words",
+	"parley/evidence":           "parley logic sources sources/sense",
 	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 

@@ -194,6 +194,8 @@ type Survey struct {
 	Speakers    []Speaker   `json:"speakers"`
 	Statements  []Statement `json:"statements"`
 	Clusters    []Cluster   `json:"clusters"`
+	// Aliases are the names declared for the actors of a model, by actor.
+	Aliases map[string][]string `json:"-"`
 	// Problems are files that could not be read, one message each.
 	Problems []string `json:"problems,omitempty"`
 }

@@ -1,6 +1,7 @@
 package sense
 
 import (
+	"slices"
 	"strings"
 
 	"parley/sources/words"
@@ -118,3 +119,8 @@ func forms(w string) []string {
 }
 
 func opposed(x, y words.Word) bool { return opposite[[2]string{x.Fold, y.Fold}] }
+
+// HasOpposite tells whether one of some words is the opposite of a word.
+func HasOpposite(w words.Word, list []words.Word) bool {
+	return slices.ContainsFunc(list, func(u words.Word) bool { return opposed(w, u) })
+}

@@ -58,6 +58,12 @@ func Read(text []rune, span sources.Span) *Sentence {
 	return s
 }
 
+// Text reads the forces of the words of a text.
+func Text(text string) *Sentence {
+	rs := []rune(text)
+	return Read(rs, sources.Span{End: len(rs)})
+}
+
 // fold gives the word at i, or nothing outside the sentence.
 func (s *Sentence) fold(i int) string {
 	if i < 0 || i >= len(s.Words) {
@@ -283,3 +289,33 @@ func (s *Sentence) conditions() {
 		}
 	}
 }
+
+// Joined tells whether "and" leads to the word at i, so that it shares its
+// place in the sentence with the one before.
+func (s *Sentence) Joined(i int) bool { return s.fold(i-1) == "and" || s.fold(i-2) == "and" }
+
+// Subject is the head of the noun phrase that the sentence begins with, when
+// a verb follows it soon; -1 when it begins otherwise ("To sit down ...").
+func (s *Sentence) Subject() int {
+	head := -1
+	for i := range s.Words[:min(len(s.Words), 8)] {
+		f := s.fold(i)
+		switch {
+		case f == "to" || subjects[f]:
+			return -1
+		case head >= 0 && (auxiliary[f] || s.finite(i) || strings.HasSuffix(f, "s") && i == head+1 && i+1 < len(s.Words)):
+			return head
+		case f == "of" || f == "in" || f == "at":
+			if head >= 0 {
+				return head
+			}
+			return -1
+		case s.Words[i].Key != "":
+			head = i
+		}
+	}
+	return -1
+}
+
+// SameClause tells whether two words stand in one clause.
+func (s *Sentence) SameClause(i, j int) bool { return s.clause[i] == s.clause[j] }

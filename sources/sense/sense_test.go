@@ -4,14 +4,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"parley/sources"
 )
 
-func read(text string) *Sentence {
-	rs := []rune(text)
-	return Read(rs, sources.Span{End: len(rs)})
-}
+func read(text string) *Sentence { return Text(text) }
 
 func (s *Sentence) of(word string) *Force {
 	for i := range s.Words {
