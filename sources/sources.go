@@ -100,7 +100,7 @@ type Statement struct {
 	// far as its cue governs it; zero when unknown.
 	Clause Span `json:"-"`
 	// Antecedent is the name, as written elsewhere in the document, that a
-	// pronoun in Speaker stands for; empty when Speaker is no pronoun.
+	// pronoun or an office in Speaker stands for; empty when it is a name.
 	Antecedent string `json:"-"`
 	// Own is true when the words stand in the outlet's own voice, without
 	// marks or cue, although elsewhere they are somebody's quotation.

@@ -205,6 +205,12 @@ func (v *view) indirect(r *reading, via string) {
 		l := link{cue: -1, subject: r.main, who: r.mainWho, cueSpan: group{n - 1, n}}
 		if k := len(r.cues) - 1; k >= 0 {
 			l = r.link(k, false)
+		} else if t := s.toks[0]; l.subject.empty() && (t.low == "from" || t.low == "by") { // "From the minister:"
+			l.subject = group{1, n - 1}
+			l.who = v.refer(s, l.subject, nil)
+		}
+		if !l.subject.empty() && notSpeakers[s.toks[l.subject.hi-1].low] {
+			return
 		}
 		v.fill(&st, r, l, via)
 		v.x.keep(&st, l.who, v.x.blockNo)
@@ -243,6 +249,9 @@ func (v *view) content(r *reading, i int) group {
 	f := c.verb.frame
 	if c.subject.empty() {
 		return group{}
+	}
+	if c.denial {
+		return v.denied(r, i, hasQuote)
 	}
 	if c.tag {
 		if f&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated {
@@ -333,6 +342,29 @@ func (v *view) content(r *reading, i int) group {
 	return group{}
 }
 
+// denied is what a cue that rules out, or leaves open, is about: "did not
+// rule out a second round", "a second round she did not exclude".
+func (v *view) denied(r *reading, i int, hasQuote func(group) bool) group {
+	s := r.s
+	c := &r.cues[i]
+	g := group{c.hi, c.subject.lo}
+	if n := s.at(c.hi); n == nil || !n.word {
+		g.lo = 0
+		for k := 0; k < c.subject.lo; k++ {
+			if s.toks[k].punct(",") || s.toks[k].punct(";") {
+				g.lo = k + 1
+			}
+		}
+	} else {
+		g = r.contentAfter(i)
+		g.hi = s.phraseEnd(g.lo, g.hi)
+	}
+	if g.hi-g.lo < 2 || hasQuote(g) {
+		return group{}
+	}
+	return s.trimEnd(g)
+}
+
 // labelled finds what a label at the head of a line reports: a headline
 // "Smith: Taxes must fall", a transcript's "SMITH: Good evening."
 func (v *view) labelled(r *reading) (group, link, bool) {
@@ -342,6 +374,9 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 		k++
 	}
 	if k == 0 || k > 3 || len(s.toks) < k+4 || !s.toks[k].punct(":") || s.toks[0].start > 2 || s.toks[k+1].quote >= 0 {
+		return group{}, link{}, false
+	}
+	if notSpeakers[s.toks[k-1].low] {
 		return group{}, link{}, false
 	}
 	upper := true
@@ -364,6 +399,9 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 	subject := group{0, k}
 	return g, link{cue: -1, subject: subject, who: v.refer(s, subject, nil), cueSpan: group{k, k + 1}}, true
 }
+
+// notSpeakers end the labels of lines that nobody says.
+var notSpeakers = set("note correction corrections clarification update updated transcript photo photos video watch read more related advertisement credit caption source sources editor topics tags summary")
 
 // matter is a noun phrase reported instead of a clause: "announced a plan".
 func (v *view) matter(r *reading, g group) group {
