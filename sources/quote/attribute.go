@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"parley/sources"
+	"parley/sources/names"
 )
 
 // reading is a sentence with its cues and what their subjects refer to.
@@ -76,7 +77,7 @@ func (v *view) apposition(s *sentence, g group) (mention, bool) {
 	for head+1 < g.hi && !s.toks[head+1].is(prep) && s.toks[head+1].low != "'s" {
 		head++
 	}
-	if t := &s.toks[head]; !t.is(roleNoun) || t.is(collective) || t.cap && g.hi-g.lo > 1 && !s.toks[g.lo].is(det|possess) {
+	if t := &s.toks[head]; !t.is(roleNoun) && !names.IsCalling(t.low) || t.is(collective) || t.cap && g.hi-g.lo > 1 && !s.toks[g.lo].is(det|possess) {
 		return mention{}, false
 	}
 	j := g.hi + 1
@@ -264,6 +265,12 @@ func (r *reading) tagAfter(q int, last rune) (int, bool) {
 	s := r.s
 	k := q + 1
 	comma := false
+	if t := s.at(k); t != nil && t.punct("(") { // “...,” (an editor's word) she said
+		for k < len(s.toks) && !s.toks[k].punct(")") {
+			k++
+		}
+		k++
+	}
 	if t := s.at(k); t != nil && (t.punct(",") || t.dash()) {
 		comma = true
 		k++

@@ -381,7 +381,14 @@ func (s *sentence) inverts(i, hi int) bool {
 		e := s.at(g.hi)
 		return !g.empty() && v.form == past && e != nil && (e.punct(":") || e.punct(","))
 	}
-	p := s.at(i - 1)
+	b := i - 1
+	if s.toks[b].punct(")") { // “...,” (an editor's word) said X
+		for b > 0 && !s.toks[b].punct("(") {
+			b--
+		}
+		b--
+	}
+	p := s.at(b)
 	if p == nil || !(p.quote >= 0 || p.punct(",") || p.dash()) {
 		return false
 	}
@@ -394,7 +401,7 @@ func (s *sentence) inverts(i, hi int) bool {
 	if g.empty() {
 		return false
 	}
-	afterQuote := p.quote >= 0 || s.at(i-2) != nil && s.toks[i-2].quote >= 0
+	afterQuote := p.quote >= 0 || s.at(b-1) != nil && s.toks[b-1].quote >= 0
 	e := s.at(g.hi)
 	if e != nil && e.word && (s.verbLike(g.hi) || e.is(aux)) {
 		return false

@@ -75,6 +75,7 @@ func buildVerbs() map[string]*verbForm {
 		{infinitive | nounToo, "plan"},
 		{orders, "urge ask encourage order tell advise warn press implore beg invite direct instruct challenge exhort pressure call"},
 		{phrase | speech, "exclude"},
+		{phrase, "rate liken compare link challenge welcome invoke encourage"},
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
