@@ -69,7 +69,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	switch {
 	case p.Tiers != nil:
 		if effect == Equal {
-			return effect, nil
+			return effect, []result.Reason{}
 		}
 		a, b := p.Tiers[t.Space.ID(from)], p.Tiers[t.Space.ID(to)]
 		return effect, []result.Reason{{
@@ -82,7 +82,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	}
 	k := t.Compare.Statement(actor, from, to)
 	if k < 0 {
-		return effect, nil
+		return effect, []result.Reason{}
 	}
 	return effect, []result.Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
 }
@@ -102,7 +102,7 @@ func (t *Teller) weights(actor int, from, to uint64) []result.Reason {
 	p := &t.Space.Preferences[actor]
 	c := &t.Space.Conflict.Actors[actor].Preference
 	var a, b big.Rat
-	var rs []result.Reason
+	rs := []result.Reason{}
 	for k, w := range p.Weights {
 		inFrom, inTo := t.Compare.Truths(w, from, to)
 		if inFrom {

@@ -70,7 +70,7 @@ model's outcomes with its least cost.`,
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, report.Deals(res), res.Deals)
+			return a.report(m.format, report.Deals(res), res)
 		},
 	}
 	o.addModel(c)
