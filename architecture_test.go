@@ -23,7 +23,8 @@ var allowed = map[string]string{
 	"parley/modelfile":          "parley logic",
 	"parley/space":              "parley logic",
 	"parley/words":              "space",
-	"parley/stability":          "space",
+	"parley/prefer":             "space",
+	"parley/stability":          "prefer",
 	"parley/stability/explicit": "stability",
 	"parley/stability/implicit": "stability",
 	"parley/stability/auto":     "stability/explicit stability/implicit",
@@ -48,7 +49,7 @@ var allowed = map[string]string{
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
+	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -11,7 +12,7 @@ import (
 // board is the states and moves of the model under one choice of options
 // held, with scratch room for walking them. It serves one search at a time.
 type board struct {
-	space *space.Space
+	space *prefer.Profile
 	moves []*space.Arcs
 	rule  stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
 	count int
@@ -39,8 +40,8 @@ const (
 
 // checkSize refuses a model that is too large for newBoard. The error is a
 // *parley.Problem.
-func checkSize(s *space.Space, rule stability.Sequences) error {
-	if err := stability.Replies(s, rule, 0).Check(stability.Listed); err != nil {
+func checkSize(s *prefer.Profile, rule stability.Sequences) error {
+	if err := stability.Replies(s.Space, rule, 0).Check(stability.Listed); err != nil {
 		return err
 	}
 	if s.CountArcs() <= maxArcs && uint64(s.Count) <= maxSeen/contexts(s, rule) {
@@ -53,12 +54,12 @@ func checkSize(s *space.Space, rule stability.Sequences) error {
 }
 
 // contexts is how many contexts, but the first, a board's walks can meet.
-func contexts(s *space.Space, rule stability.Sequences) uint64 {
-	return max(stability.Replies(s, rule, 0).Contexts(), stability.Replies(s, stability.Legal, stability.Everybody).Contexts()) - 1
+func contexts(s *prefer.Profile, rule stability.Sequences) uint64 {
+	return max(stability.Replies(s.Space, rule, 0).Contexts(), stability.Replies(s.Space, stability.Legal, stability.Everybody).Contexts()) - 1
 }
 
 // newBoard lists the moves of s, which checkSize has passed.
-func newBoard(s *space.Space, rule stability.Sequences) *board {
+func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
 	b := &board{space: s, rule: rule, count: s.Count}
 	for i := range s.Actors() {
 		b.moves = append(b.moves, s.Arcs(i))
@@ -70,9 +71,9 @@ func newBoard(s *space.Space, rule stability.Sequences) *board {
 // protocol is the rule for the opponents of an actor, or of everybody.
 func (b *board) protocol(skip int) stability.Protocol {
 	if skip == stability.Everybody {
-		return stability.Replies(b.space, stability.Legal, skip)
+		return stability.Replies(b.space.Space, stability.Legal, skip)
 	}
-	return stability.Replies(b.space, b.rule, skip)
+	return stability.Replies(b.space.Space, b.rule, skip)
 }
 
 // profile is a preference and an order of it for every actor.

@@ -4,8 +4,8 @@ import (
 	"context"
 
 	"parley"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 )
 
@@ -41,7 +41,7 @@ func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (
 }
 
 // Space is the model's space.
-func (k *Breaker) Space() *space.Space { return k.builder.base.board.space }
+func (k *Breaker) Space() *prefer.Profile { return k.builder.base.board.space }
 
 // Break finds the least change that breaks an equilibrium, and every change
 // that costs as little. The error is ctx's.

@@ -6,8 +6,8 @@ import (
 	"math/bits"
 
 	"parley"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 )
 
@@ -20,7 +20,7 @@ const (
 // ConditionsFor works out the conditions for a state, an actor and a
 // concept. The error is ctx's, or a *parley.Problem where the conditions have
 // too many parts.
-func ConditionsFor(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, actor, state int) (*result.Condition, error) {
+func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, actor, state int) (*result.Condition, error) {
 	if rule == "" {
 		rule = stability.Legal
 	}

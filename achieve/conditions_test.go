@@ -10,8 +10,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -43,7 +43,7 @@ func euphrates() *parley.Conflict {
 }
 
 func TestConditionsPublished(t *testing.T) {
-	s, err := space.New(euphrates())
+	s, err := prefer.New(euphrates())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestConditionsEnumeration(t *testing.T) {
 			c = randmodel.Conflict(r, sh)
 		}
 		n := len(c.States)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}

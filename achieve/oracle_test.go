@@ -12,8 +12,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -250,7 +250,7 @@ func words(c *parley.Conflict, r *result.Achievement) answer {
 
 // targetOf turns an expression into a test on the oracle's states.
 func targetOf(t *testing.T, c *parley.Conflict, expression string) func(*oracle.Model, int) bool {
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,7 @@ import (
 	"sort"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -124,7 +124,7 @@ func (m *builder) build(p plan) (*setup, error) {
 	}
 	fixes := s.key
 	if _, ok := m.boards[fixes]; !ok {
-		sp, ps := space.Build(&held)
+		sp, ps := prefer.Build(&held)
 		if sp == nil || ps.Err() != nil {
 			if len(p.fixes) == 0 {
 				return nil, ps
@@ -157,7 +157,7 @@ func (m *builder) build(p plan) (*setup, error) {
 				if err != nil {
 					return nil, err
 				}
-				if sp, err = space.New(switched); err != nil {
+				if sp, err = prefer.New(switched); err != nil {
 					return nil, err
 				}
 			}

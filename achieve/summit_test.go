@@ -11,8 +11,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/summit"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -58,13 +58,13 @@ func TestSummitMeeting(t *testing.T) {
 // without concession rest under SEQ.
 func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	type order struct {
 		cost    int
-		ranking *space.Ranking
+		ranking *prefer.Ranking
 		label   string
 	}
 	orders := make([][]order, len(c.Actors))
@@ -78,7 +78,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 			if o.cost > 0 {
 				o.label = fmt.Sprintf("|%s %v", a.ID, entries(&changed.Actors[i]))
 			}
-			s, err := space.New(&changed)
+			s, err := prefer.New(&changed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -91,9 +91,9 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 		t.Fatal(err)
 	}
 	wanted := s.Where(b)
-	game := explicit.NewGame(s)
+	game := explicit.NewGame(s.Space)
 	out := make([][]string, most+1)
-	rankings := make([]*space.Ranking, len(orders))
+	rankings := make([]*prefer.Ranking, len(orders))
 	var try func(i, cost int, label string)
 	try = func(i, cost int, label string) {
 		if i == len(orders) {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"parley/logic"
+	"parley/prefer"
 	"parley/result"
 	"parley/space"
 	"parley/stability"
@@ -39,7 +40,7 @@ type Settings struct {
 }
 
 // Run analyses s. It stops early with ctx's error.
-func Run(ctx context.Context, s *space.Space, set Settings) (*result.Analysis, error) {
+func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
 	list := s.Count <= Listed || set.Full
 	found, err := set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Stable: list || set.Where != nil, Progress: set.Progress,
@@ -79,8 +80,8 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*result.Analysis, e
 // restrict gives what was found of the states where b holds, and their number.
 // The equilibria of found stay whole, for what is told of the status quo; its
 // stable states, which are only listed, are cut down in place.
-func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
-	mask := stability.NewSet(s)
+func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
+	mask := stability.NewSet(s.Space)
 	stack := make([]uint64, b.Depth)
 	for w := range mask {
 		base := uint64(w) * 64
@@ -105,7 +106,7 @@ func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stabili
 	return shown, mask.Count()
 }
 
-func addCounts(r *result.Analysis, s *space.Space, found *stability.Result) {
+func addCounts(r *result.Analysis, s *prefer.Profile, found *stability.Result) {
 	for k, c := range found.Concepts {
 		counts := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
 		for i, id := range r.Actors {
@@ -116,7 +117,7 @@ func addCounts(r *result.Analysis, s *space.Space, found *stability.Result) {
 }
 
 // list writes the states and sets out as codes.
-func addLists(r *result.Analysis, s *space.Space, found *stability.Result, all bool, set Settings) {
+func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, all bool, set Settings) {
 	for k, c := range found.Concepts {
 		limit := -1
 		if !all {
@@ -156,7 +157,7 @@ func addLists(r *result.Analysis, s *space.Space, found *stability.Result, all b
 
 // Codes lists a set's states as codes in state order, past the first offset
 // of them and at most limit (all if negative).
-func Codes(s *space.Space, set stability.Set, offset, limit int) []string {
+func Codes(s *prefer.Profile, set stability.Set, offset, limit int) []string {
 	codes := []string{}
 	set.Each(func(index uint64) bool {
 		if offset > 0 {

@@ -3,14 +3,14 @@ package analysis
 import (
 	"context"
 
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/summary"
 )
 
 // summarise covers every concept's equilibria by patterns.
-func summarise(r *result.Analysis, ctx context.Context, s *space.Space, found *stability.Result) error {
+func summarise(r *result.Analysis, ctx context.Context, s *prefer.Profile, found *stability.Result) error {
 	r.Patterns = map[string]*result.Patterns{}
 	for k, c := range found.Concepts {
 		sum, err := summary.Of(ctx, s, found.Equilibria[k])

@@ -8,8 +8,8 @@ import (
 
 	"parley/achieve"
 	"parley/logic"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 )
 
@@ -23,7 +23,7 @@ const (
 )
 
 // newProspects finds them, given the concept's equilibria; nil for a model too large for it.
-func newProspects(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
+func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
 	if s.Count > prospectStates {
 		return nil, nil
 	}
@@ -81,7 +81,7 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 }
 
 // holding lists the codes of those states of a set in which b holds.
-func holding(s *space.Space, b *logic.Bound, set stability.Set) []string {
+func holding(s *prefer.Profile, b *logic.Bound, set stability.Set) []string {
 	var codes []string
 	set.Each(func(index uint64) bool {
 		if s.Truth(b, index) {

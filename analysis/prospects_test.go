@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -21,7 +21,7 @@ func TestManyOutcomes(t *testing.T) {
 	for n := range 3000 {
 		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprint("o", n), That: "x"})
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

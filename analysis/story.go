@@ -7,8 +7,8 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -41,16 +41,16 @@ func telling(found *stability.Result) stability.Concept {
 // tell tells the story. Of the status quo it speaks by all that was found,
 // whatever states are asked about; the equilibria and outcomes that it lists
 // are those shown.
-func tell(ctx context.Context, s *space.Space, found, shown *stability.Result, set Settings) (*result.Story, error) {
+func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result, set Settings) (*result.Story, error) {
 	st := &result.Story{
 		AsOf: s.Conflict.AsOf, About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []result.Rest{}, Reached: []result.Rest{}, Names: map[string]string{},
 	}
 	for i, id := range s.Conflict.ActorIDs() {
-		st.Names[id] = words.Actor(s, i)
+		st.Names[id] = words.Actor(s.Space, i)
 	}
 	for _, o := range s.Options {
-		st.Options = append(st.Options, words.Actor(s, o.Actor)+": "+o.Name)
+		st.Options = append(st.Options, words.Actor(s.Space, o.Actor)+": "+o.Name)
 	}
 	ways, err := newWays(ctx, s)
 	if err != nil {
@@ -85,24 +85,24 @@ func tell(ctx context.Context, s *space.Space, found, shown *stability.Result, s
 	return st, err
 }
 
-func place(s *space.Space, index uint64) *result.Place {
-	p := &result.Place{Number: s.ID(index) + 1, Code: s.CodeAt(index), Words: words.State(s, index)}
+func place(s *prefer.Profile, index uint64) *result.Place {
+	p := &result.Place{Number: s.ID(index) + 1, Code: s.CodeAt(index), Words: words.State(s.Space, index)}
 	for k := range s.Options {
 		o := &s.Options[k]
 		p.Levels = append(p.Levels, words.Plain(o.Levels[s.Level(k, index)]))
 	}
 	for i := 0; i < s.Actors() && !s.Graph; i++ {
-		p.Does = append(p.Does, result.Setting{Actor: words.Actor(s, i), Does: words.Does(s, i, index)})
+		p.Does = append(p.Does, result.Setting{Actor: words.Actor(s.Space, i), Does: words.Does(s.Space, i, index)})
 	}
 	if s.StatusQuo >= 0 {
-		p.Change = words.Difference(s, s.Index(s.StatusQuo), index)
+		p.Change = words.Difference(s.Space, s.Index(s.StatusQuo), index)
 	}
 	return p
 }
 
 // rests gathers the equilibria of all concepts, each once, under its
 // strongest concept first.
-func addRests(st *result.Story, s *space.Space, found *stability.Result, ways *ways) {
+func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways *ways) {
 	order := strongest(found)
 	for n, k := range order {
 		more := 0
@@ -126,7 +126,7 @@ func addRests(st *result.Story, s *space.Space, found *stability.Result, ways *w
 	}
 }
 
-func rest(s *space.Space, found *stability.Result, order []int, index uint64, ways *ways) result.Rest {
+func rest(s *prefer.Profile, found *stability.Result, order []int, index uint64, ways *ways) result.Rest {
 	r := result.Rest{Place: *place(s, index)}
 	for _, k := range order {
 		if found.Equilibria[k].Has(index) {
@@ -140,7 +140,7 @@ func rest(s *space.Space, found *stability.Result, order []int, index uint64, wa
 	return r
 }
 
-func addOutcomes(st *result.Story, s *space.Space, found *stability.Result) {
+func addOutcomes(st *result.Story, s *prefer.Profile, found *stability.Result) {
 	for n, o := range s.Conflict.Outcomes {
 		b := s.Outcomes[n]
 		stack := make([]uint64, b.Depth)
@@ -167,7 +167,7 @@ func addOutcomes(st *result.Story, s *space.Space, found *stability.Result) {
 }
 
 // evidence lists the sources cited by the statements that decide in Why.
-func addEvidence(st *result.Story, s *space.Space) {
+func addEvidence(st *result.Story, s *prefer.Profile) {
 	by := map[string]*result.Evidence{}
 	var order []string
 	cite := func(actor string, reasons []result.Reason) {

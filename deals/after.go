@@ -6,14 +6,14 @@ import (
 	"slices"
 
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 )
 
 // aftermath follows play from state to state: while a state is no
 // equilibrium, an actor that leaves it takes its best undeterred improvement.
 type aftermath struct {
-	s     *space.Space
+	s     *prefer.Profile
 	t     *explain.Teller
 	q     Question
 	known map[uint64]*stop

@@ -20,8 +20,8 @@ import (
 	"parley"
 	"parley/evolve"
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -50,7 +50,7 @@ const (
 
 // Find finds the deals. The error is a *parley.Problem if there are more than
 // MaxActors actors, or ctx's error.
-func Find(ctx context.Context, s *space.Space, q Question) (*result.Deals, error) {
+func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, error) {
 	if q.Sequences == "" {
 		q.Sequences = stability.Legal
 	}
@@ -66,7 +66,7 @@ func Find(ctx context.Context, s *space.Space, q Question) (*result.Deals, error
 	t := explain.NewTeller(s)
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
-		From: s.Code(q.State), Description: words.State(s, f.from), Concept: q.Concept.Name,
+		From: s.Code(q.State), Description: words.State(s.Space, f.from), Concept: q.Concept.Name,
 		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
@@ -137,7 +137,7 @@ type candidate struct {
 }
 
 type finder struct {
-	s     *space.Space
+	s     *prefer.Profile
 	t     *explain.Teller
 	q     Question
 	from  uint64
@@ -186,7 +186,7 @@ func (f *finder) rank(h uint64, found []candidate) {
 // tell fills in what a deal means and where it leads.
 func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *candidate) error {
 	s := f.s
-	d.To, d.Description = s.CodeAt(d.at), words.State(s, d.at)
+	d.To, d.Description = s.CodeAt(d.at), words.State(s.Space, d.at)
 	d.Gains, d.Others = []result.Gain{}, []result.Gain{}
 	for i := range s.Actors() {
 		a := &s.Conflict.Actors[i]

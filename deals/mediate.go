@@ -5,8 +5,8 @@ import (
 
 	"parley/explain"
 	"parley/logic"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -23,7 +23,7 @@ type Influencers struct {
 
 // Mediate finds what the actors can bring about for each of the model's
 // outcomes. It stops with ctx's error.
-func Mediate(ctx context.Context, s *space.Space, q Influencers) (*result.MovesMediation, error) {
+func Mediate(ctx context.Context, s *prefer.Profile, q Influencers) (*result.MovesMediation, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
@@ -151,7 +151,7 @@ func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *re
 		for n := k; w.settled[n].before >= 0; n = w.settled[n].before {
 			chain = append(chain, n)
 		}
-		out := &result.Way{State: s.CodeAt(at), Text: words.State(s, at), Path: []result.Step{}}
+		out := &result.Way{State: s.CodeAt(at), Text: words.State(s.Space, at), Path: []result.Step{}}
 		for n := len(chain) - 1; n >= 0; n-- {
 			r := w.settled[chain[n]]
 			out.Path = append(out.Path, t.Step(r.last, w.settled[r.before].state, r.state))

@@ -12,14 +12,14 @@ import (
 	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 )
 
 // costs is the least number of moves of the mediator to each state, and of
 // all moves among those ways, by relaxing every arc until nothing changes.
-func costs(s *space.Space, from int, mediator int) map[int][2]int {
+func costs(s *prefer.Profile, from int, mediator int) map[int][2]int {
 	type end struct{ state, last int }
 	value := s.Rankings()
 	least := map[end][2]int{{from, -1}: {}}
@@ -65,7 +65,7 @@ func TestMediateBruteForce(t *testing.T) {
 		for _, id := range []string{"a", "b", "c"} {
 			c.Outcomes = append(c.Outcomes, parley.Outcome{ID: id, That: randmodel.Expression(r, c)})
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,7 +118,7 @@ func TestMediateBruteForce(t *testing.T) {
 }
 
 // walk checks a way step by step.
-func walk(t *testing.T, s *space.Space, from, mediator int, w *result.Way) {
+func walk(t *testing.T, s *prefer.Profile, from, mediator int, w *result.Way) {
 	t.Helper()
 	at, last := from, ""
 	for _, st := range w.Path {

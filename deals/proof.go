@@ -6,8 +6,8 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -15,7 +15,7 @@ import (
 // CoalitionProof sorts the Nash equilibria by whether some coalition would
 // leave them. Work bounds the moves looked at for each (DefaultWork when 0).
 // It stops with ctx's error.
-func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, work int64) (*result.Proof, error) {
+func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, work int64) (*result.Proof, error) {
 	if work == 0 {
 		work = DefaultWork
 	}
@@ -32,7 +32,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		}
 		switch {
 		case h != 0:
-			b := result.Broken{Code: code, Description: words.State(s, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
+			b := result.Broken{Code: code, Description: words.State(s.Space, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
 			for _, i := range members(h) {
 				a := &s.Conflict.Actors[i]
 				b.Coalition, b.Names = append(b.Coalition, a.ID), append(b.Names, a.Label())
@@ -41,7 +41,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s, index), Outcomes: f.outcomes(index)})
+			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s.Space, index), Outcomes: f.outcomes(index)})
 		}
 		return true
 	})

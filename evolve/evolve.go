@@ -13,8 +13,8 @@ import (
 	"slices"
 
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -54,7 +54,7 @@ const (
 const maxTold = 20_000
 
 // From answers a question. It stops with ctx's error.
-func From(ctx context.Context, s *space.Space, q Question) (*result.Evolution, error) {
+func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
@@ -68,7 +68,7 @@ func From(ctx context.Context, s *space.Space, q Question) (*result.Evolution, e
 	start := s.Index(q.Start)
 	all := make([]int, s.Actors())
 	r := &result.Evolution{
-		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s, s.Index(q.Start)),
+		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s.Space, s.Index(q.Start)),
 		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model,
 	}
 	for i := range all {
@@ -114,7 +114,7 @@ func From(ctx context.Context, s *space.Space, q Question) (*result.Evolution, e
 }
 
 // rows lists what was reached, the nearest states first.
-func rows(r *result.Evolution, s *space.Space, reach *Reach, limit int) []result.Reachable {
+func rows(r *result.Evolution, s *prefer.Profile, reach *Reach, limit int) []result.Reachable {
 	states := slices.Clone(reach.States)
 	slices.SortFunc(states, func(x, y uint64) int {
 		a, _ := reach.Steps(x)

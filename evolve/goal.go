@@ -3,8 +3,8 @@ package evolve
 import (
 	"parley"
 	"parley/explain"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/words"
 )
 
@@ -12,7 +12,7 @@ import (
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
-	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s, index), Path: []result.Step{}}
+	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
 	path := better.Path(index)
 	if path != nil {
 		g.Reached = ByImprovements
@@ -73,7 +73,7 @@ func barriers(t *explain.Teller, from, to uint64) []result.Change {
 // order, where nothing stands against it: a shortest path, for each of these
 // actors must move at least once. It is nil where moves are barred, an option
 // cannot be moved so, or the path meets an infeasible state.
-func direct(s *space.Space, from, to uint64) []Hop {
+func direct(s *prefer.Profile, from, to uint64) []Hop {
 	if !s.Transitive() {
 		return nil
 	}

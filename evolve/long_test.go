@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -26,7 +26,7 @@ func TestLongWays(t *testing.T) {
 		}
 	}
 	c.Actors = actors[:]
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

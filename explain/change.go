@@ -12,7 +12,7 @@ import (
 func (t *Teller) Changes(from, to uint64) []result.Change {
 	s := t.Space
 	if s.Graph {
-		return []result.Change{{From: words.State(s, from), To: words.State(s, to)}}
+		return []result.Change{{From: words.State(s.Space, from), To: words.State(s.Space, to)}}
 	}
 	var cs []result.Change
 	for i := range s.Options {

@@ -9,7 +9,7 @@ func (v *verifier) deterrent(i int, from, to uint64) bool {
 		return false
 	}
 	type place struct{ at, context uint64 }
-	rule := stability.Replies(v.s, v.rule, i).Strict()
+	rule := stability.Replies(v.s.Space, v.rule, i).Strict()
 	start := place{at: to}
 	seen := map[place]bool{start: true}
 	todo := []place{start}

@@ -19,8 +19,8 @@ import (
 	"math"
 	"slices"
 
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/words"
 )
@@ -56,7 +56,7 @@ func (q Question) normal() Question {
 }
 
 // State explains the state with the given ID. It stops with ctx's error.
-func State(ctx context.Context, s *space.Space, id int, question Question) (*result.Explanation, error) {
+func State(ctx context.Context, s *prefer.Profile, id int, question Question) (*result.Explanation, error) {
 	return With(ctx, NewTeller(s), id, question)
 }
 
@@ -68,11 +68,14 @@ func With(ctx context.Context, t *Teller, id int, question Question) (*result.Ex
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explanation, error) {
 	s := t.Space
-	if err := stability.Replies(s, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
+	if err := stability.Scheme("an explanation", q.Concept); err != nil {
+		return nil, err
+	}
+	if err := stability.Replies(s.Space, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
 		return nil, err
 	}
 	r := &result.Explanation{
-		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
+		State: s.Code(id), Number: id + 1, Description: words.State(s.Space, s.Index(id)),
 		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*result.Standpoint{},
@@ -114,7 +117,7 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *result.Sta
 	slices.SortStableFunc(better, func(x, y uint64) int { return t.Compare.Compare(i, y, x) })
 	slices.SortStableFunc(a.Stays, func(x, y result.Loss) int { return y.Moves - x.Moves })
 	sanctions := &search{
-		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s, q.Sequences, i), focal: i, from: from, budget: work,
+		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s.Space, q.Sequences, i), focal: i, from: from, budget: work,
 		dead: map[node]bool{}, escapes: map[uint64]bool{},
 	}
 	if q.Concept.Reply == stability.AnyReply {
@@ -141,9 +144,9 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *result.Sta
 // lose files a move that is no improvement under what decides against it.
 func (t *Teller) lose(a *result.Standpoint, seen map[int]int, i int, from, to uint64) {
 	// The reasons are only worked out for the first of each group.
-	key := -2 + t.Compare.Compare(i, to, from)
-	if len(t.Space.Preferences[i].Statements) > 0 {
-		key = t.Compare.Statement(i, from, to)
+	key := t.Compare.Decides(i, from, to)
+	if key < 0 {
+		key = -2 + t.Compare.Compare(i, to, from)
 	}
 	if k, ok := seen[key]; ok {
 		a.Stays[k].Moves++

@@ -13,21 +13,21 @@ import (
 	"parley/internal/summit"
 	"parley/logic"
 	"parley/modelfile"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
 var rules = []stability.Sequences{stability.Legal, stability.Once, stability.Single}
 
-func random(t *testing.T, seed uint64) (*parley.Conflict, *space.Space) {
+func random(t *testing.T, seed uint64) (*parley.Conflict, *prefer.Profile) {
 	t.Helper()
 	shape := randmodel.Any
 	shape.States = 40
 	shape.Graph = seed%3 == 0
 	c := randmodel.Conflict(rand.New(rand.NewPCG(seed, 7)), shape)
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func readable(t *testing.T, sentences []string) {
 
 // shortest fails if a sanction exists in fewer steps, by trying every
 // sequence one step at a time.
-func shortest(t *testing.T, where string, s *space.Space, r *result.Explanation, i int, m *result.Improvement) {
+func shortest(t *testing.T, where string, s *prefer.Profile, r *result.Explanation, i int, m *result.Improvement) {
 	t.Helper()
 	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	v.concept, _ = stability.Find(r.Concept)
@@ -272,7 +272,7 @@ func TestExamples(t *testing.T) {
 		if err := f.Problems.Err(); err != nil {
 			t.Fatal(err)
 		}
-		s, err := space.New(f.Conflict)
+		s, err := prefer.New(f.Conflict)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,11 +2,10 @@ package explain
 
 import (
 	"fmt"
-	"math/big"
 
 	"parley"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/words"
 )
 
@@ -36,15 +35,15 @@ const (
 // which statement decides. It keeps scratch room and is not safe for use by
 // several goroutines.
 type Teller struct {
-	Space   *space.Space
-	Compare *space.Comparer
+	Space   *prefer.Profile
+	Compare *prefer.Comparer
 	Model   string // the model's hash
 	Looked  int64  // the moves looked at so far, in explaining states
 	sources map[string]string
 }
 
 // NewTeller makes a teller for s.
-func NewTeller(s *space.Space) *Teller {
+func NewTeller(s *prefer.Profile) *Teller {
 	t := &Teller{Space: s, Compare: s.Comparer(), Model: s.Conflict.Hash(), sources: map[string]string{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
@@ -64,27 +63,25 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	case -1:
 		effect = Worse
 	}
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	switch {
-	case p.Tiers != nil:
-		if effect == Equal {
-			return effect, []result.Reason{}
+	rs := []result.Reason{}
+	for _, r := range t.Compare.Because(actor, from, to) {
+		switch {
+		case r.Statement != nil:
+			rs = append(rs, t.statement(r.Statement, r.Place, r.Holds))
+		case r.Weight != nil:
+			rs = append(rs, result.Reason{
+				Kind: ByWeight, Statement: string(r.Weight.That), That: string(r.Weight.That),
+				Holds: r.Holds, Value: r.Weight.Value, From: r.From, To: r.To,
+			})
+		default:
+			rs = append(rs, result.Reason{
+				Kind: ByRanking, Statement: fmt.Sprintf("ranked %s against %s", r.To, r.From),
+				From: r.From, To: r.To, Holds: r.Holds,
+				FromState: t.Space.CodeAt(from), ToState: t.Space.CodeAt(to),
+			})
 		}
-		a, b := p.Tiers[t.Space.ID(from)], p.Tiers[t.Space.ID(to)]
-		return effect, []result.Reason{{
-			Kind: ByRanking, Statement: fmt.Sprintf("ranked %d against %d", b+1, a+1),
-			From: fmt.Sprint(a + 1), To: fmt.Sprint(b + 1), Holds: effect == Better,
-			FromState: t.Space.CodeAt(from), ToState: t.Space.CodeAt(to),
-		}}
-	case len(p.Weights) > 0:
-		return effect, t.weights(actor, from, to)
 	}
-	k := t.Compare.Statement(actor, from, to)
-	if k < 0 {
-		return effect, []result.Reason{}
-	}
-	return effect, []result.Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
+	return effect, rs
 }
 
 func (t *Teller) statement(st *parley.Statement, k int, holds bool) result.Reason {
@@ -96,44 +93,6 @@ func (t *Teller) statement(st *parley.Statement, k int, holds bool) result.Reaso
 		r.Cites = append(r.Cites, result.Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
 	}
 	return r
-}
-
-func (t *Teller) weights(actor int, from, to uint64) []result.Reason {
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	var a, b big.Rat
-	rs := []result.Reason{}
-	for k, w := range p.Weights {
-		inFrom, inTo := t.Compare.Truths(w, from, to)
-		if inFrom {
-			a.Add(&a, p.Values[k])
-		}
-		if inTo {
-			b.Add(&b, p.Values[k])
-		}
-		if inFrom != inTo {
-			rs = append(rs, result.Reason{
-				Kind: ByWeight, Statement: string(c.Weights[k].That), That: string(c.Weights[k].That),
-				Holds: inTo, Value: c.Weights[k].Value,
-			})
-		}
-	}
-	for k := range rs {
-		rs[k].From, rs[k].To = decimal(&a), decimal(&b)
-	}
-	return rs
-}
-
-// decimal writes a sum of decimals without trailing zeros.
-func decimal(r *big.Rat) string {
-	if r.IsInt() {
-		return r.Num().String()
-	}
-	digits, exact := r.FloatPrec()
-	if !exact {
-		return r.String()
-	}
-	return r.FloatString(digits)
 }
 
 // labels are the reasons' statements.

@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -12,8 +12,8 @@ import (
 // learns about states from which no sanction can be reached it keeps for the
 // actor's next improvement.
 type search struct {
-	s       *space.Space
-	cmp     *space.Comparer
+	s       *prefer.Profile
+	cmp     *prefer.Comparer
 	concept stability.Concept
 	replies stability.Protocol
 	focal   int

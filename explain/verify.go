@@ -6,8 +6,8 @@ import (
 
 	"parley"
 	"parley/logic"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 )
 
@@ -21,7 +21,7 @@ import (
 // allows one; and in models of up to 4,096 states also that no improvement is
 // left out, and that what is said to be undeterred is. The error names the
 // first step that fails.
-func Verify(s *space.Space, r *result.Explanation) error {
+func Verify(s *prefer.Profile, r *result.Explanation) error {
 	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	var ok bool
 	if v.concept, ok = stability.Find(r.Concept); !ok {
@@ -49,7 +49,7 @@ func Verify(s *space.Space, r *result.Explanation) error {
 }
 
 type verifier struct {
-	s       *space.Space
+	s       *prefer.Profile
 	c       *parley.Conflict
 	concept stability.Concept
 	rule    stability.Sequences
@@ -219,7 +219,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *result.Improvement) error
 		return fmt.Errorf("deterred without a sanction")
 	}
 	at, context := to, uint64(0)
-	rule := stability.Replies(v.s, v.rule, i).Strict()
+	rule := stability.Replies(v.s.Space, v.rule, i).Strict()
 	for k := range m.Sanction {
 		st := &m.Sanction[k]
 		j := -1

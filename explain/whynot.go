@@ -5,8 +5,8 @@ import (
 	"context"
 	"slices"
 
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 )
 
 // DefaultExamined bounds the states that Why looks at.
@@ -15,7 +15,7 @@ const DefaultExamined = 500
 // Why explains why the states with the given IDs are not equilibria. Target
 // is how they were asked for. At most limit of them are looked at
 // (DefaultExamined when 0). It stops with ctx's error.
-func Why(ctx context.Context, s *space.Space, target string, ids []int, question Question, limit int) (*result.WhyNot, error) {
+func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, question Question, limit int) (*result.WhyNot, error) {
 	q := question.normal()
 	q.Detail = 1 << 30
 	if limit == 0 {
@@ -73,7 +73,7 @@ func Leaves(a *result.Standpoint, by string) (l result.Leave, ok bool) {
 }
 
 // tally counts who leaves, and for what.
-func tally(w *result.WhyNot, s *space.Space) {
+func tally(w *result.WhyNot, s *prefer.Profile) {
 	for _, id := range s.Conflict.ActorIDs() {
 		l := result.Leaver{Most: []result.Reason{}}
 		times := map[string]int{}

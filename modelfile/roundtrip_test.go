@@ -152,6 +152,9 @@ func (d drawer) actor(name string) parley.Actor {
 		Statements: byName(d, func(name string) parley.Statement { return d.statement(name) }),
 	}
 	a.Statements = slices.DeleteFunc(a.Statements, func(s parley.Statement) bool { return s.Name == "" })
+	if len(a.Statements) == 0 {
+		a.Statements = nil
+	}
 	a.Preference = d.preference(&a)
 	a.Types = byName(d, func(name string) parley.Type {
 		return parley.Type{ID: name, Name: d.text(), About: d.text(), Weight: d.number(), Preference: d.preference(&a)}

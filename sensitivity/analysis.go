@@ -8,8 +8,8 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/prefer"
 	"parley/result"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -18,9 +18,10 @@ import (
 type analysis struct {
 	q        Request
 	conflict *parley.Conflict
-	space    *space.Space
+	space    *prefer.Profile
 	game     *explicit.Game
-	rankings []*space.Ranking
+	rankings []*prefer.Ranking
+	items    []*prefer.Items // of the actors that are listed
 	now      []stability.Set // by concept
 	res      *result.Sensitivity
 	steps    int
@@ -35,17 +36,10 @@ func (a *analysis) tell() {
 
 // equilibria analyses the model with one actor's statements replaced; actor
 // -1 leaves all as they are.
-func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]stability.Set, error) {
-	rankings := append([]*space.Ranking{}, a.rankings...)
+func (a *analysis) equilibria(ctx context.Context, actor int, order []uint8) ([]stability.Set, error) {
+	rankings := append([]*prefer.Ranking{}, a.rankings...)
 	if actor >= 0 {
-		changed := *a.space
-		changed.Preferences = append([]space.Preference{}, a.space.Preferences...)
-		p := space.Preference{}
-		for _, k := range order {
-			p.Statements = append(p.Statements, a.space.Preferences[actor].Statements[k])
-		}
-		changed.Preferences[actor] = p
-		rankings[actor] = changed.Ranking(actor)
+		rankings[actor] = a.items[actor].Rank(order)
 	}
 	res, err := a.game.Analyze(ctx, rankings, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
 	if err != nil {
@@ -55,7 +49,8 @@ func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]st
 }
 
 // list makes an entry for every statement that counts.
-func (a *analysis) list() {
+func (a *analysis) list() (err error) {
+	a.items = make([]*prefer.Items, a.space.Actors())
 	for i := range a.conflict.Actors {
 		actor := &a.conflict.Actors[i]
 		chosen := a.q.Actors == nil
@@ -65,12 +60,20 @@ func (a *analysis) list() {
 		if !chosen {
 			continue
 		}
-		for k := range a.space.Preferences[i].Statements {
+		statements, ok := a.space.Orders[i].Statements()
+		if !ok {
+			continue // weights and rankings hold no statements
+		}
+		if a.items[i], err = a.space.Orders[i].Items(); err != nil {
+			return err
+		}
+		for k := range statements {
 			a.res.Statements = append(a.res.Statements, result.Dependence{Statement: result.Statement{
 				Actor: actor.ID, Place: k + 1, Statement: actor.Ordered(&actor.Preference)[k].Label(),
 			}})
 		}
 	}
+	return nil
 }
 
 // margins finds what breaks each equilibrium.
@@ -194,22 +197,22 @@ func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
 }
 
 // without is 0 to n-1 with k left out.
-func without(n, k int) []int {
-	var out []int
+func without(n, k int) []uint8 {
+	var out []uint8
 	for x := range n {
 		if x != k {
-			out = append(out, x)
+			out = append(out, uint8(x))
 		}
 	}
 	return out
 }
 
 // exchanged is 0 to n-1 with k and its successor in each other's place.
-func exchanged(n, k int) []int {
-	out := make([]int, n)
+func exchanged(n, k int) []uint8 {
+	out := make([]uint8, n)
 	for x := range out {
-		out[x] = x
+		out[x] = uint8(x)
 	}
-	out[k], out[k+1] = k+1, k
+	out[k], out[k+1] = uint8(k+1), uint8(k)
 	return out
 }

@@ -22,7 +22,7 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 		}
 		return 0, false, fmt.Sprintf("several actors have an option %q", name), "write " + strings.Join(full, " or ")
 	}
-	hint := parley.Nearest(name, s.names())
+	hint := parley.Nearest(name, s.Names())
 	if s.Graph {
 		return 0, false, fmt.Sprintf("no state is called %q", name), hint
 	}
@@ -32,8 +32,8 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 	return 0, false, fmt.Sprintf("no option is called %q", name), hint
 }
 
-// names are the words that Option knows.
-func (s *Space) names() []string {
+// Names are the words that Option knows.
+func (s *Space) Names() []string {
 	var names []string
 	for _, st := range s.Conflict.States {
 		names = append(names, st.ID)

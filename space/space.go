@@ -47,9 +47,8 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
-	Preferences []Preference // one an actor
-	Infeasible  []*logic.Bound
-	Outcomes    []*logic.Bound // in the order of Conflict.Outcomes
+	Infeasible []*logic.Bound
+	Outcomes   []*logic.Bound // in the order of Conflict.Outcomes
 
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
@@ -209,6 +208,19 @@ func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 	return w
 }
 
+// Each evaluates b in every feasible state, in order of ID.
+func (s *Space) Each(b *logic.Bound, f func(id int, holds bool)) {
+	stack := make([]uint64, b.Depth)
+	id := 0
+	for base := uint64(0); base < s.Size; base += 64 {
+		w := s.Words(b, base, stack)
+		for f64 := s.FeasibleWord(base); f64 != 0; f64 &= f64 - 1 {
+			f(id, w&(f64&-f64) != 0)
+			id++
+		}
+	}
+}
+
 // Where lists the IDs of the feasible states in which b holds, in order.
 func (s *Space) Where(b *logic.Bound) []int {
 	var ids []int
@@ -228,12 +240,12 @@ func (s *Space) Where(b *logic.Bound) []int {
 // is a parley.Problems without paths.
 func (s *Space) Bind(text string) (*logic.Bound, error) {
 	var ps parley.Problems
-	b := s.bind(parley.Expression(text), nil, &ps)
+	b := s.BindAt(parley.Expression(text), nil, &ps)
 	return b, ps.Err()
 }
 
-// bind parses and binds e, whose place in the model is path.
-func (s *Space) bind(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+// BindAt parses and binds e, whose place in the model is path.
+func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
 	x, err := logic.Parse(string(e))
 	if err != nil {
 		se := err.(*logic.SyntaxError)

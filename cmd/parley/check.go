@@ -7,9 +7,9 @@ import (
 
 	"parley"
 	"parley/evidence"
+	"parley/prefer"
 	"parley/report"
 	"parley/result"
-	"parley/space"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -78,13 +78,13 @@ func warned(n int) string {
 
 // warnings checks what can be sound and still not meant, every variant too.
 func (a *app) warnings(m *model) (parley.Problems, error) {
-	all := space.Warnings(m.space)
+	all := prefer.Warnings(m.space)
 	for _, v := range m.conflict.Variants {
 		c, err := m.file.Conflict.Variant(v.ID)
 		if err != nil {
 			return nil, err
 		}
-		if _, ps := space.Build(c); ps.Err() != nil {
+		if _, ps := prefer.Build(c); ps.Err() != nil {
 			for _, p := range ps {
 				p.Path, p.OnKey, p.Offset = parley.Path{"variants", v.ID}, true, 0
 				p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", v.ID, p.Message)

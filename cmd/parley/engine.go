@@ -8,13 +8,13 @@ import (
 	"strings"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/auto"
 )
 
 // engine chooses the engine and makes sure that the machine can feed it.
-func (a *app) engine(name string, s *space.Space, q *stability.Request) (stability.Engine, error) {
+func (a *app) engine(name string, s *prefer.Profile, q *stability.Request) (stability.Engine, error) {
 	e, err := auto.Choose(name, s, *q)
 	if err != nil {
 		return nil, usage(err)

@@ -8,8 +8,8 @@ import (
 	"parley"
 	"parley/examples"
 	"parley/modelfile"
+	"parley/prefer"
 	"parley/report"
-	"parley/space"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -89,7 +89,7 @@ func read(path string, a *app) *modelfile.File {
 type model struct {
 	file     *modelfile.File
 	conflict *parley.Conflict // with the variant applied
-	space    *space.Space
+	space    *prefer.Profile
 }
 
 // load reads a model, shows everything wrong with it, and builds its space.
@@ -107,12 +107,12 @@ func (a *app) load(path, variant string) (*model, error) {
 }
 
 // build makes the space of a file, or shows what is wrong.
-func (a *app) build(f *modelfile.File) (*space.Space, error) {
-	var s *space.Space
+func (a *app) build(f *modelfile.File) (*prefer.Profile, error) {
+	var s *prefer.Profile
 	problems := f.Problems
 	if f.Conflict != nil {
 		var ps parley.Problems
-		s, ps = space.Build(f.Conflict)
+		s, ps = prefer.Build(f.Conflict)
 		problems = f.All(ps)
 	}
 	if problems.Err() != nil {
@@ -128,7 +128,7 @@ func (a *app) vary(m *model, variant string) (*model, error) {
 	if err != nil {
 		return nil, usage(err)
 	}
-	s, ps := space.Build(c)
+	s, ps := prefer.Build(c)
 	if ps.Err() != nil {
 		fmt.Fprintf(a.stderr, "with the variant %s:\n%s", variant, m.file.Render(m.file.All(ps)))
 		return nil, shownError{ps}

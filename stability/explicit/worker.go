@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -14,7 +14,7 @@ const unreached = math.MaxInt32
 // worker holds the scratch room of one analysis.
 type worker struct {
 	g        *Game
-	rankings []*space.Ranking
+	rankings []*prefer.Ranking
 	rule     stability.Sequences
 
 	value []int32  // what a sanctioning state is worth to the focal actor
@@ -27,7 +27,7 @@ type worker struct {
 
 type node struct{ state, context int32 }
 
-func newWorker(g *Game, rankings []*space.Ranking, rule stability.Sequences) *worker {
+func newWorker(g *Game, rankings []*prefer.Ranking, rule stability.Sequences) *worker {
 	n := g.Space.Count
 	return &worker{
 		g: g, rankings: rankings, rule: rule,

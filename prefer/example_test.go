@@ -1,10 +1,10 @@
-package space_test
+package prefer_test
 
 import (
 	"fmt"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 )
 
 // fence is a small conflict: Ann may sue, Bob may build a fence.
@@ -20,7 +20,7 @@ func fence() *parley.Conflict {
 }
 
 func ExampleNew() {
-	s, err := space.New(fence())
+	s, err := prefer.New(fence())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -43,7 +43,7 @@ func ExampleNew() {
 func ExampleBuild() {
 	c := fence()
 	c.Actors[1].Statements[0].That = "not seu"
-	_, problems := space.Build(c)
+	_, problems := prefer.Build(c)
 	fmt.Println(problems)
 	// Output:
 	// actors/bob/prefers/0/that: no option is called "seu"; did you mean "sue"?

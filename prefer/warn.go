@@ -1,4 +1,4 @@
-package space
+package prefer
 
 import (
 	"parley"
@@ -13,7 +13,7 @@ const listLimit = 1 << 22
 // true nowhere or everywhere, that more important statements leave nothing to
 // decide, or that use "iff"; and preferences that are recorded but not yet
 // used. Locations are those of Build's problems.
-func Warnings(s *Space) parley.Problems {
+func Warnings(s *Profile) parley.Problems {
 	var ps parley.Problems
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
@@ -29,13 +29,13 @@ func Warnings(s *Space) parley.Problems {
 	return ps
 }
 
-func (s *Space) warn(ps *parley.Problems, path parley.Path, hint, format string, args ...any) *parley.Problem {
+func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format string, args ...any) *parley.Problem {
 	p := ps.Add(path, hint, format, args...)
 	p.Warning = true
 	return p
 }
 
-func (s *Space) warnPreference(a *parley.Actor, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+func (s *Profile) warnPreference(a *parley.Actor, p *parley.Preference, path parley.Path, ps *parley.Problems) {
 	classes := newClasses(s)
 	places := s.Conflict.Places(a)
 	for k, st := range a.Ordered(p) {
@@ -71,7 +71,7 @@ func (s *Space) warnPreference(a *parley.Actor, p *parley.Preference, path parle
 }
 
 // holds tells whether b is true in some, and in every, feasible state.
-func (s *Space) holds(b *logic.Bound) (some, every bool) {
+func (s *Profile) holds(b *logic.Bound) (some, every bool) {
 	stack := make([]uint64, b.Depth)
 	every = true
 	for base := uint64(0); base < s.Size; base += 64 {
@@ -92,7 +92,7 @@ type classes struct {
 	n  int32
 }
 
-func newClasses(s *Space) *classes {
+func newClasses(s *Profile) *classes {
 	if s.Count > listLimit {
 		return &classes{}
 	}
@@ -101,7 +101,7 @@ func newClasses(s *Space) *classes {
 
 // split divides every class by b; it reports whether any fell apart, which it
 // assumes where it cannot tell.
-func (c *classes) split(s *Space, b *logic.Bound) bool {
+func (c *classes) split(s *Profile, b *logic.Bound) bool {
 	if c.of == nil {
 		return true
 	}
@@ -111,7 +111,7 @@ func (c *classes) split(s *Space, b *logic.Bound) bool {
 		parts[k] = [2]int32{unseen, unseen}
 	}
 	next := int32(0)
-	s.each(b, func(id int, holds bool) {
+	s.Each(b, func(id int, holds bool) {
 		side := 0
 		if holds {
 			side = 1

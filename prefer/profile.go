@@ -1,0 +1,120 @@
+// Package prefer holds what actors want: each actor's order of the states,
+// behind one interface. An [Order] says which of two states is better, and
+// because of what; whether it is made of statements, a ranking or weights is
+// nobody else's concern. There is one file for each way to order states.
+//
+// Option prioritising: Peng, Hipel & Fang 1997; Fang et al. 2003,
+// doi:10.1109/TSMCA.2002.807038.
+package prefer
+
+import (
+	"fmt"
+
+	"parley"
+	"parley/logic"
+	"parley/space"
+)
+
+// Profile is a conflict's states with every actor's order of them.
+type Profile struct {
+	*space.Space
+	Orders []Order // by actor
+	// Statements are the actors' statements, each at its place in the
+	// actor's Statements.
+	Statements [][]*logic.Bound
+
+	classes  []*Items   // by actor, over all its statements; nil unless prepared
+	rankings []*Ranking // by actor, as far as they were asked for; nil unless prepared
+}
+
+// New builds the profile of a valid conflict. The error is a parley.Problems
+// with everything that is wrong.
+func New(c *parley.Conflict) (*Profile, error) {
+	p, ps := Build(c)
+	if err := ps.Err(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// Build is New that goes on as far as it can, so that all problems are found
+// in one pass. The profile is nil if the states could not be found, and must
+// not be analysed if the problems hold more than warnings.
+func Build(c *parley.Conflict) (*Profile, parley.Problems) {
+	s, known, ps := space.Build(c)
+	p := &Profile{Space: s}
+	for i := range c.Actors {
+		p.actor(i, known, &ps)
+	}
+	if !known {
+		return nil, ps
+	}
+	return p, ps
+}
+
+// actor binds everything that one actor wants, its types included; the states
+// must be known for rankings to be read.
+func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
+	a := &p.Conflict.Actors[i]
+	bound := make([]*logic.Bound, len(a.Statements))
+	for k, here := range p.Conflict.Places(a) {
+		n := len(*ps)
+		bound[k] = p.BindAt(a.Statements[k].That, here.Child("that"), ps)
+		if a.Statements[k].Name == "" {
+			p.meant(&a.Statements[k], a.Statements, (*ps)[n:])
+		}
+	}
+	p.Statements = append(p.Statements, bound)
+	b := builder{s: p.Space, actor: a, bound: bound, known: known, ps: ps}
+	here := parley.Path{"actors", a.ID}
+	p.Orders = append(p.Orders, b.order(&a.Preference, here))
+	for t := range a.Types {
+		b.order(&a.Types[t].Preference, here.Child("types", a.Types[t].ID))
+	}
+}
+
+// meant improves the problems with a statement in prefers that is one word:
+// it may have been meant for a statement's name.
+func (p *Profile) meant(st *parley.Statement, all []parley.Statement, ps parley.Problems) {
+	word := string(st.That)
+	if len(ps) != 1 || !logic.IsName(word) {
+		return
+	}
+	names := p.Names()
+	own := len(names)
+	for _, n := range all {
+		if n.Name != "" {
+			names = append(names, n.Name)
+		}
+	}
+	if len(names) == own {
+		return
+	}
+	ps[0].Message = fmt.Sprintf("no option or statement is called %q", word)
+	if p.Graph {
+		ps[0].Message = fmt.Sprintf("no state or statement is called %q", word)
+	}
+	if hint := parley.Nearest(word, names); hint != "" {
+		ps[0].Hint = hint
+	}
+}
+
+// Ranking ranks the states for one actor.
+func (p *Profile) Ranking(actor int) *Ranking {
+	if p.rankings == nil {
+		return p.Orders[actor].Rank()
+	}
+	if p.rankings[actor] == nil {
+		p.rankings[actor] = p.Orders[actor].Rank()
+	}
+	return p.rankings[actor]
+}
+
+// Rankings ranks the states for every actor.
+func (p *Profile) Rankings() []*Ranking {
+	rs := make([]*Ranking, p.Actors())
+	for i := range rs {
+		rs[i] = p.Ranking(i)
+	}
+	return rs
+}
