@@ -20,6 +20,9 @@ type Answer struct {
 	Type    string // in package result
 }
 
+// Cores are the answers that no command gives: what a program asks first.
+var Cores = []string{"Core"}
+
 // Answers are the results that commands print, by command.
 var Answers = []Answer{
 	{"analyze", "Analysis"},

@@ -48,6 +48,12 @@ func schemaOf(folder string) ([]byte, error) {
 		}
 		answers = append(answers, object{"title": "parley " + a.Command, "$ref": "#/$defs/" + a.Type})
 	}
+	for _, name := range schema.Cores {
+		if err := m.define(name); err != nil {
+			return nil, err
+		}
+		answers = append(answers, object{"title": name, "$ref": "#/$defs/" + name})
+	}
 	text, err := json.MarshalIndent(object{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Parley results",
 		"description": "What the commands of Parley print with --format json.",
