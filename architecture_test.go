@@ -31,6 +31,7 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
+	"parley/result/schema":      "",
 	"parley/explain":            "stability words result",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
