@@ -37,6 +37,7 @@ var allowed = map[string]string{
 	"parley/achieve":            "stability stability/explicit words result",
 	"parley/sensitivity":        "stability achieve",
 	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
+	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
 	"parley/sources":            "",
@@ -50,6 +51,7 @@ var allowed = map[string]string{
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
+	"parley/stability/auto", "parley/analysis", "parley/study",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

@@ -22,7 +22,7 @@ type Profile struct {
 	Statements [][]*logic.Bound
 
 	classes  []*Items   // by actor, over all its statements; nil unless prepared
-	rankings []*Ranking // by actor, as far as they were asked for; nil unless prepared
+	rankings []*Ranking // by actor; nil unless prepared
 }
 
 // New builds the profile of a valid conflict. The error is a parley.Problems
@@ -84,9 +84,6 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 func (p *Profile) Ranking(actor int) *Ranking {
 	if p.rankings == nil {
 		return p.Orders[actor].Rank()
-	}
-	if p.rankings[actor] == nil {
-		p.rankings[actor] = p.Orders[actor].Rank()
 	}
 	return p.rankings[actor]
 }
