@@ -1,0 +1,236 @@
+package modelfile_test
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
+
+	"parley"
+	"parley/examples"
+	"parley/modelfile"
+)
+
+// changes are edits by name, for the data-driven test.
+var changes = map[string]func(c *parley.Conflict){
+	"cite": func(c *parley.Conflict) {
+		for i := range c.Actors {
+			for k := range c.Actors[i].Statements {
+				s := &c.Actors[i].Statements[k]
+				s.Cites = append(s.Cites, parley.Cite{Source: "letter", Quote: "It \"is\" so: yes"})
+			}
+		}
+	},
+	"confidence": func(c *parley.Conflict) {
+		x := 0.75
+		c.Actors[0].Statements[0].Confidence = &x
+	},
+	"reverse": func(c *parley.Conflict) { slices.Reverse(c.Actors[0].Preference.Order) },
+	"block": func(c *parley.Conflict) {
+		p := &c.Actors[0].Preference
+		p.Blocks = []parley.Block{{Start: 0, End: len(p.Order)}}
+	},
+	"type": func(c *parley.Conflict) {
+		a := &c.Actors[0]
+		order := slices.Clone(a.Preference.Order)
+		slices.Reverse(order)
+		a.Types = append(a.Types, parley.Type{ID: "added", Name: "Another", Preference: parley.Preference{Order: order}})
+	},
+	"variant": func(c *parley.Conflict) {
+		c.Variants = append(c.Variants, parley.Variant{ID: "added", Fix: []parley.Setting{{Option: "x", Level: "yes"}}})
+	},
+	"status quo": func(c *parley.Conflict) {
+		c.StatusQuo = &parley.Position{Settings: []parley.Setting{{Option: "x", Level: "yes"}}}
+	},
+	"event": func(c *parley.Conflict) {
+		c.Events = append(c.Events, parley.Event{Date: "2025-03-04", Stayed: c.Actors[0].ID, About: "Nothing: at all"})
+	},
+	"source": func(c *parley.Conflict) {
+		c.Sources = append(c.Sources, parley.Source{ID: "added", Title: "A report", Date: "2025"})
+	},
+	"drop first":     func(c *parley.Conflict) { c.Actors[0].Preference.Order = c.Actors[0].Preference.Order[1:] },
+	"drop variants":  func(c *parley.Conflict) { c.Variants = nil },
+	"drop one":       func(c *parley.Conflict) { c.Variants = c.Variants[1:] },
+	"title":          func(c *parley.Conflict) { c.Title = "It's \"another\"\ntitle" },
+	"about":          func(c *parley.Conflict) { c.About = strings.Repeat("Many words, and more: ", 10) + "end" },
+	"swap actors":    func(c *parley.Conflict) { c.Actors[0], c.Actors[1] = c.Actors[1], c.Actors[0] },
+	"rename option":  func(c *parley.Conflict) { c.Actors[0].Options[0].Name = "Anew" },
+	"nothing at all": func(*parley.Conflict) {},
+}
+
+// TestEdit holds texts before and after an edit, each pair named after it.
+func TestEdit(t *testing.T) {
+	const path = "testdata/edit.txtar"
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i+1 < len(archive.Files); i += 2 {
+		before, after := archive.Files[i], &archive.Files[i+1]
+		name, edit, _ := strings.Cut(strings.TrimSuffix(before.Name, ".yaml"), ": ")
+		t.Run(name+" "+edit, func(t *testing.T) {
+			for _, end := range []string{"\n", "\r\n"} {
+				f := modelfile.Read("m.yaml", bytes.ReplaceAll(before.Data, []byte("\n"), []byte(end)))
+				if got := check(f); got != "" {
+					t.Fatal(got)
+				}
+				changes[edit](f.Conflict)
+				edited, err := f.Edit(f.Conflict)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := strings.ReplaceAll(string(edited.Bytes()), end, "\n")
+				if *update {
+					after.Data = []byte(got)
+				} else if diff := cmp.Diff(string(after.Data), got); diff != "" {
+					t.Errorf("(-want +got)\n%s", diff)
+				}
+				if n := strings.Count(string(edited.Bytes()), "\n"); end == "\r\n" && n != strings.Count(string(edited.Bytes()), end) {
+					t.Error("some lines end otherwise than the file's")
+				}
+			}
+		})
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestEditExamples makes every edit in every example: what is not concerned
+// stays, comments included.
+func TestEditExamples(t *testing.T) {
+	for _, e := range examples.List() {
+		data, _ := examples.Get(e.Name)
+		for name, edit := range changes {
+			f := modelfile.Read(e.Name+".yaml", data)
+			if name == "drop one" && len(f.Conflict.Variants) < 2 || len(f.Conflict.Actors[0].Preference.Order) < 2 || f.Conflict.IsGraph() && name == "rename option" {
+				continue
+			}
+			if name == "cite" && len(f.Conflict.Sources) == 0 {
+				continue
+			}
+			edit(f.Conflict)
+			edited, err := f.Edit(f.Conflict)
+			if err != nil {
+				t.Errorf("%s, %s: %v", e.Name, name, err)
+				continue
+			}
+			was, is := lines(string(data)), lines(string(edited.Bytes()))
+			comments := 0
+			for line, n := range was {
+				if strings.HasPrefix(strings.TrimSpace(line), "#") {
+					comments++
+					if is[line] < n && name != "drop variants" && name != "drop one" {
+						t.Errorf("%s, %s: the comment %q is lost", e.Name, name, line)
+					}
+				}
+			}
+			changed := 0
+			for line, n := range was {
+				changed += max(0, n-is[line])
+			}
+			if limit := map[string]int{"cite": 1000, "swap actors": 0, "drop variants": 1000, "drop one": 30, "about": 20, "block": 40, "status quo": 10}[name]; changed > max(limit, 4) {
+				t.Errorf("%s, %s: %d lines are other than they were\n%s", e.Name, name, changed, edited.Bytes())
+			}
+			if name == "nothing at all" && !bytes.Equal(edited.Bytes(), data) {
+				t.Errorf("%s: the text is another, and nothing changed", e.Name)
+			}
+		}
+	}
+}
+
+func lines(text string) map[string]int {
+	out := map[string]int{}
+	for line := range strings.Lines(text) {
+		out[strings.TrimRight(line, "\r\n")]++
+	}
+	return out
+}
+
+// TestEditRandom edits one random conflict, full of awkward text, into another
+// that has parts of it: the text becomes the other, or it is said that it
+// cannot; and mostly it can.
+func TestEditRandom(t *testing.T) {
+	tried, refused := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := randomConflict(t), randomConflict(t)
+		mix(t, a, b)
+		for name, write := range map[string]writeFunc{"m.yaml": modelfile.Write, "m.json": modelfile.WriteJSON} {
+			var text, want bytes.Buffer
+			if err := write(&text, a); err != nil {
+				t.Fatal(err)
+			}
+			if err := write(&want, b); err != nil {
+				continue // parts that do not go together
+			}
+			f := modelfile.Read(name, text.Bytes())
+			edited, err := f.Edit(b)
+			if tried++; err != nil {
+				refused++
+				continue
+			}
+			if again := modelfile.Read(name, want.Bytes()).Conflict; edited.Conflict.Hash() != again.Hash() {
+				t.Fatal("another model than was asked for")
+			}
+			if same, err := edited.Edit(edited.Conflict); err != nil || !bytes.Equal(same.Bytes(), edited.Bytes()) {
+				t.Fatalf("editing nothing changes the text: %v", err)
+			}
+		}
+	})
+	t.Logf("%d of %d edits are refused", refused, tried)
+	if refused*20 > tried {
+		t.Errorf("%d of %d edits are refused", refused, tried)
+	}
+}
+
+// mix puts parts of a into b.
+func mix(t *rapid.T, a, b *parley.Conflict) {
+	coin := func() bool { return rapid.Bool().Draw(t, "keep") }
+	if coin() {
+		b.Title, b.About = a.Title, a.About
+	}
+	if coin() {
+		b.Actors, b.Views = slices.Clone(a.Actors), a.Views
+		for i := range b.Actors {
+			if coin() {
+				b.Actors[i].Preference.Order = slices.Clone(a.Actors[i].Preference.Order)
+				slices.Reverse(b.Actors[i].Preference.Order)
+				b.Actors[i].Preference.Blocks = nil
+			}
+		}
+	}
+	if coin() {
+		b.Variants, b.Outcomes, b.Sources = a.Variants, a.Outcomes, a.Sources
+	}
+	if coin() {
+		b.Events, b.Hazards, b.StatusQuo = a.Events, a.Hazards, a.StatusQuo
+	}
+}
+
+func TestEditRefuses(t *testing.T) {
+	for text, edit := range map[string]string{
+		"conflict: T\nactors: {a: &a {options: {x: X}, prefers: [x]}, b: {<<: *a, options: {y: Y}}}\n": "confidence",
+		"conflict: T\nactors: {a: {options: {x: X}, prefers: [&p x], types: {t: {prefers: [*p]}}}}\n":  "confidence",
+	} {
+		f := modelfile.Read("m.yaml", []byte(text))
+		if len(f.Problems) > 0 {
+			t.Fatal(f.Render(f.Problems))
+		}
+		before := f.Conflict.Hash()
+		changes[edit](f.Conflict)
+		edited, err := f.Edit(f.Conflict)
+		if err == nil && (edited.Conflict.Hash() == before || edited.Conflict.Hash() != f.Conflict.Hash()) {
+			t.Errorf("another model came of it:\n%s", edited.Bytes())
+		}
+		if p, ok := err.(*parley.Problem); err != nil && (!ok || p.Hint == "") {
+			t.Error(err)
+		}
+	}
+}
