@@ -164,3 +164,19 @@ func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stabil
 	}
 	return res, nil
 }
+
+// Unanswered is the worth, in [Game.Worst], of a state from which the
+// opponents cannot answer.
+const Unanswered = unreached
+
+// Worst gives, for each state by ID, the least worth to actor i, by its
+// ranking, that its opponents can bring about under c when they answer from
+// there; Unanswered where they cannot. An improvement of i from s to t is
+// deterred where Worst of t is at most the worth of s.
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+	w := newWorker(g, rankings, rule)
+	if err := w.judge(ctx, i, c); err != nil {
+		return nil, err
+	}
+	return w.worst, nil
+}
