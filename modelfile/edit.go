@@ -116,9 +116,12 @@ func (p *patcher) apply(from, to int) (text []byte, ok bool) {
 	slices.SortStableFunc(within, func(a, b splice) int { // what is put in before what is taken out
 		return cmp.Or(a.from-b.from, min(a.to-a.from, 1)-min(b.to-b.from, 1))
 	})
+	if from > to { // places that could not be found
+		return nil, false
+	}
 	at := from
 	for _, s := range within {
-		if s.from < at {
+		if s.from < at || s.to < s.from {
 			return nil, false
 		}
 		text = append(append(text, p.text[at:s.from]...), s.with...)

@@ -234,3 +234,42 @@ func TestEditRefuses(t *testing.T) {
 		}
 	}
 }
+
+// FuzzEdit makes edits in whatever can be read: the file then says what was
+// asked for, or there is an error.
+func FuzzEdit(f *testing.F) {
+	archive, err := txtar.ParseFile("testdata/edit.txtar")
+	if err != nil {
+		f.Fatal(err)
+	}
+	all, err := os.ReadFile("testdata/every_key.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(all)
+	for _, file := range archive.Files {
+		f.Add(file.Data)
+	}
+	f.Add([]byte("conflict: T\nactors:\n- a: &x {options: {? x\n  : 'y'}, prefers: [x, 'not\n   x']}\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for name, edit := range changes {
+			file := modelfile.Read("m.yaml", data)
+			if len(file.Problems) > 0 || len(file.Conflict.Actors) < 2 || len(file.Conflict.Actors[0].Statements) == 0 ||
+				len(file.Conflict.Actors[0].Options) == 0 || len(file.Conflict.Variants) == 0 || len(file.Conflict.Actors[0].Preference.Order) == 0 {
+				return
+			}
+			edit(file.Conflict)
+			edited, err := file.Edit(file.Conflict)
+			if err != nil {
+				continue
+			}
+			var b bytes.Buffer
+			if err := modelfile.Write(&b, file.Conflict); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if again := modelfile.Read("m.yaml", b.Bytes()); again.Conflict.Hash() != edited.Conflict.Hash() {
+				t.Fatalf("%s: another model than was asked for\n%s", name, edited.Bytes())
+			}
+		}
+	})
+}

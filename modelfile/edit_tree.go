@@ -330,7 +330,9 @@ func (p *patcher) reorderFlow(now *out, n *node, from []int, entry func(int) int
 	var b strings.Builder
 	for j, i := range from {
 		if j > 0 && j < count { // what stood between the entries there
-			b.Write(p.text[p.entryEnd(n, j-1):p.entryStart(n, j)])
+			gap, ok := p.apply(p.entryEnd(n, j-1), p.entryStart(n, j))
+			p.failed = p.failed || !ok
+			b.Write(gap)
 		} else if j > 0 {
 			b.WriteString(", ")
 		}
