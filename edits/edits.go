@@ -19,6 +19,36 @@ import (
 	"parley"
 )
 
+// Flags are the texts of the flags, each as often as it was given.
+type Flags struct {
+	Variant                  string
+	Type, Order, Prefer, Fix []string
+}
+
+// Read reads flags into edits. The error is a parley.Problems with everything
+// that is wrong.
+func Read(f Flags) (parley.Edits, error) {
+	e := parley.Edits{Variant: f.Variant}
+	var ps parley.Problems
+	e.Types = each(f.Type, Type, &ps)
+	e.Orders = each(f.Order, Order, &ps)
+	e.Prefer = each(f.Prefer, Prefer, &ps)
+	e.Fix = each(f.Fix, Fix, &ps)
+	return e, ps.Err()
+}
+
+func each[T any](texts []string, read func(string) (T, error), ps *parley.Problems) (out []T) {
+	for _, text := range texts {
+		x, err := read(text)
+		if p, ok := err.(*parley.Problem); ok {
+			*ps = append(*ps, p)
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
 // Type reads ACTOR=TYPE.
 func Type(text string) (parley.TypeChoice, error) {
 	actor, name, ok := pair(text)

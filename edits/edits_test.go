@@ -60,6 +60,17 @@ func TestRefuses(t *testing.T) {
 	}
 }
 
+func TestRead(t *testing.T) {
+	e, err := edits.Read(edits.Flags{Variant: "v", Type: []string{"a=t", "b=u"}, Order: []string{"a=x,y"}, Prefer: []string{"a.x > a.y"}, Fix: []string{"o=no"}})
+	if err != nil || e.Variant != "v" || len(e.Types) != 2 || len(e.Orders) != 1 || len(e.Prefer) != 1 || len(e.Fix) != 1 {
+		t.Errorf("%+v, %v", e, err)
+	}
+	_, err = edits.Read(edits.Flags{Type: []string{"a", "b"}, Prefer: []string{"c"}})
+	if ps, _ := err.(parley.Problems); len(ps) != 3 {
+		t.Errorf("%d problems, want all three in one run: %v", len(ps), err)
+	}
+}
+
 func typeErr(s string) error   { _, err := edits.Type(s); return err }
 func fixErr(s string) error    { _, err := edits.Fix(s); return err }
 func orderErr(s string) error  { _, err := edits.Order(s); return err }
