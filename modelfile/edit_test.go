@@ -2,10 +2,12 @@ package modelfile_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -211,6 +213,80 @@ func mix(t *rapid.T, a, b *parley.Conflict) {
 	}
 	if coin() {
 		b.Events, b.Hazards, b.StatusQuo = a.Events, a.Hazards, a.StatusQuo
+	}
+}
+
+// TestEditKeep writes what-ifs into the text of the summit: the file then holds
+// what parley.Conflict.Keep says, and the variant has the edited orders.
+func TestEditKeep(t *testing.T) {
+	data, _ := examples.Get("summit")
+	f := modelfile.Read("summit.yaml", data)
+	usa := slices.IndexFunc(f.Conflict.Actors, func(a parley.Actor) bool { return a.ID == "usa" })
+	a := &f.Conflict.Actors[usa]
+	var order []parley.Place
+	for _, at := range slices.Backward(a.Types[0].Preference.Order) {
+		order = append(order, parley.Place{Statement: a.Statements[at].Label()})
+	}
+	e := parley.Edits{
+		Types:     []parley.TypeChoice{{Actor: "usa", Type: a.Types[0].ID}},
+		Orders:    []parley.OrderEdit{{Actor: "usa", Order: order}},
+		Prefer:    []parley.Raise{{Actor: "russia", Statement: "no_strikes", Above: "demands_granted"}},
+		Fix:       []parley.Setting{{Option: "talks", Level: "none"}},
+		StatusQuo: &parley.Position{Settings: []parley.Setting{{Option: "strikes", Level: "yes"}}},
+	}
+	kept, err := f.Conflict.Keep(e, "mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited, err := f.Edit(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if edited.Conflict.Hash() != kept.Hash() {
+		t.Error("the text holds another model")
+	}
+	want, _ := f.Conflict.Edit(e)
+	got, err := edited.Conflict.Variant("mine")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range want.Actors {
+		if diff := cmp.Diff(want.Actors[i].Preference, got.Actors[i].Preference); diff != "" {
+			t.Error(diff)
+		}
+	}
+	was, is := lines(string(data)), lines(string(edited.Bytes()))
+	for line, n := range was {
+		if strings.Contains(line, "#") && is[line] < n {
+			t.Errorf("the comment %q is lost", line)
+		}
+	}
+}
+
+// TestEditLarge: the time goes with the length of the text.
+func TestEditLarge(t *testing.T) {
+	took := func(n int) time.Duration {
+		c := &parley.Conflict{Title: "Large", Sources: []parley.Source{{ID: "letter"}}, Actors: []parley.Actor{{ID: "a", Options: []parley.Option{{ID: "x"}}}}}
+		for k := range n {
+			c.Actors[0].Want(parley.Statement{Name: fmt.Sprint("s", k), That: "x", Because: strings.Repeat("So it is. ", 8)})
+		}
+		var b bytes.Buffer
+		if err := modelfile.Write(&b, c); err != nil {
+			t.Fatal(err)
+		}
+		f := modelfile.Read("m.yaml", b.Bytes())
+		changes["cite"](f.Conflict)
+		slices.Reverse(f.Conflict.Actors[0].Preference.Order)
+		start := time.Now()
+		if _, err := f.Edit(f.Conflict); err != nil {
+			t.Fatal(err)
+		}
+		return time.Since(start)
+	}
+	took(100)
+	small, large := took(500), took(4000)
+	if t.Logf("500 statements: %v, 4000: %v", small, large); large > 40*small && large > 5*time.Second {
+		t.Errorf("500 statements take %v, eight times as many %v", small, large)
 	}
 }
 

@@ -168,11 +168,19 @@ func match(old, now *out) []int {
 	if now.kind == mapping {
 		return from
 	}
-	for j := range now.items {
-		for i := range old.items {
-			if from[j] < 0 && !used[i] && same(old.items[i], now.items[j]) {
-				from[j], used[i] = i, true
-			}
+	left := map[string][]int{} // by how they are written
+	for i, v := range old.items {
+		if !used[i] {
+			left[jsonText(v)] = append(left[jsonText(v)], i)
+		}
+	}
+	for j, v := range now.items {
+		if from[j] >= 0 {
+			continue
+		}
+		if alike := left[jsonText(v)]; len(alike) > 0 {
+			from[j], used[alike[0]] = alike[0], true
+			left[jsonText(v)] = alike[1:]
 		}
 	}
 	i := 0
