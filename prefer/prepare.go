@@ -49,7 +49,7 @@ func (p *Profile) WithPreferences(c *parley.Conflict) *Profile {
 // reorder reads an actor's preference, whose statements are bound.
 func (p *Profile) reorder(i int, c *parley.Conflict) Order {
 	var ps parley.Problems // reading the model has found them
-	b := builder{s: p.Space, actor: &c.Actors[i], bound: p.Statements[i], known: true, ps: &ps}
+	b := builder{s: p.Space, actor: &c.Actors[i], at: i, bound: p.Statements[i], known: true, ps: &ps}
 	if p.classes != nil {
 		b.all = p.classes[i]
 	}

@@ -29,6 +29,7 @@ type Study struct {
 	profile *prefer.Profile
 	limits  Limits
 	variant string // the variant applied, for headings
+	edits   parley.Edits
 
 	shared *shared
 	once   struct{ hash, ready sync.Once }
