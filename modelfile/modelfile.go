@@ -50,6 +50,16 @@ type File struct {
 	broken map[string]bool // paths whose values were not understood
 	hollow map[string]bool // paths whose lists lack values not understood
 	unsaid int             // problems beyond maxFaults
+
+	place func(parley.Path) (line, column int) // of a foreign file
+}
+
+// Foreign makes a File of a conflict that was read from another format, so
+// that what is wrong with it is shown as in a model file. text is what the
+// problems' lines and columns count in; place gives those of a value of the
+// conflict, 0 where it has none.
+func Foreign(name string, text []byte, c *parley.Conflict, problems parley.Problems, place func(parley.Path) (line, column int)) *File {
+	return &File{Name: name, Conflict: c, Problems: problems.Compact(), lines: splitLines(string(text)), place: place}
 }
 
 // Read reads a model from YAML or JSON text. The name is for messages; where

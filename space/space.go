@@ -247,14 +247,20 @@ func (s *Space) Bind(text string) (*logic.Bound, error) {
 // BindAt parses and binds e, whose place in the model is path.
 func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
 	x, err := logic.Parse(string(e))
+	wrong := func(se *logic.SyntaxError) {
+		hint := s.numbered(string(e))
+		if hint == "" {
+			hint = se.Hint
+		}
+		ps.Add(path, hint, "%s", se.Message).Offset = se.Pos
+	}
 	if err != nil {
-		se := err.(*logic.SyntaxError)
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
+		wrong(err.(*logic.SyntaxError))
 		return nil
 	}
 	b, errs := x.Bind(s)
 	for _, se := range errs {
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
+		wrong(se)
 	}
 	return b
 }

@@ -9,7 +9,7 @@ import (
 
 	"parley/achieve"
 	"parley/deals"
-	"parley/modelfile"
+	"parley/formats"
 	"parley/report"
 	"parley/stability"
 )
@@ -37,7 +37,7 @@ model's outcomes with its least cost.`,
 			path, state := file(args), ""
 			switch len(args) {
 			case 1:
-				if _, err := modelfile.FormatOf(path); err != nil && !isFile(path) && path != "-" {
+				if _, err := formats.Of(path); err != nil && !isFile(path) && path != "-" {
 					path, state = "", path
 				}
 			case 2:

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
-	"parley/examples"
 	"parley/modelfile"
 	"parley/prefer"
 	"parley/report"
@@ -73,18 +72,6 @@ func complete(c *cobra.Command, flag string, values ...string) {
 // defaultModel is analysed when no file is named.
 const defaultModel = "summit"
 
-// read reads a model file: "" is the embedded default, "-" standard input.
-func read(path string, a *app) *modelfile.File {
-	switch {
-	case path == "":
-		data, _ := examples.Get(defaultModel)
-		return modelfile.Read("embedded "+defaultModel+".yaml", data)
-	case path == "-" && a != nil:
-		return modelfile.ReadFrom("standard input", a.stdin)
-	}
-	return modelfile.ReadFile(path)
-}
-
 // model is a file with the space that it describes.
 type model struct {
 	file     *modelfile.File
@@ -94,7 +81,9 @@ type model struct {
 
 // load reads a model, shows everything wrong with it, and builds its space.
 func (a *app) load(path, variant string) (*model, error) {
-	f := read(path, a)
+	opened := read(path, a)
+	a.tell(opened)
+	f := opened.File
 	s, err := a.build(f)
 	if err != nil {
 		return nil, err
