@@ -11,6 +11,7 @@ import (
 	"parley/achieve"
 	"parley/internal/randmodel"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -87,7 +88,7 @@ func TestConditionsEnumeration(t *testing.T) {
 		}
 		state := r.IntN(n)
 		counts := map[string]int64{}
-		conditions := map[string]*achieve.Conditions{}
+		conditions := map[string]*result.Condition{}
 		for _, concept := range stability.Concepts {
 			if conditions[concept.Name], err = achieve.ConditionsFor(context.Background(), s, concept, "", 0, state); err != nil {
 				t.Fatal(err)

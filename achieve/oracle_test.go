@@ -13,6 +13,7 @@ import (
 	"parley/achieve"
 	"parley/internal/randmodel"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -221,7 +222,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 }
 
 // words says a result as enumerate does.
-func words(c *parley.Conflict, r *achieve.Result) answer {
+func words(c *parley.Conflict, r *result.Achievement) answer {
 	a := answer{cost: -1}
 	if r.Cost != nil {
 		a.cost = *r.Cost

@@ -12,6 +12,7 @@ import (
 	"parley/achieve"
 	"parley/internal/summit"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -22,7 +23,7 @@ const (
 	cost0only = "lower_level_talks strikes_go_on"
 )
 
-func find(t *testing.T, c *parley.Conflict, q achieve.Request) *achieve.Result {
+func find(t *testing.T, c *parley.Conflict, q achieve.Request) *result.Achievement {
 	t.Helper()
 	r, err := achieve.Find(context.Background(), c, q)
 	if err != nil {
@@ -90,7 +91,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 		t.Fatal(err)
 	}
 	wanted := s.Where(b)
-	game := explicit.NewGame(s)
+	game := explicit.NewGame(s.Space)
 	out := make([][]string, most+1)
 	rankings := make([]*prefer.Ranking, len(orders))
 	var try func(i, cost int, label string)
@@ -172,7 +173,7 @@ func TestSummitTypesAndHolds(t *testing.T) {
 	if r.Cost == nil || *r.Cost != 2 {
 		t.Fatalf("two switches, to a lower recognition cost and to pressing Moscow, should do: %+v", r)
 	}
-	if !slices.ContainsFunc(r.Changes, func(ch achieve.Change) bool {
+	if !slices.ContainsFunc(r.Changes, func(ch result.Reordering) bool {
 		return ch.Actors["russia"].Type == "lower_recognition_cost" && ch.Actors["usa"].Type == "presses_moscow"
 	}) {
 		t.Errorf("the switch of both is missing from %+v", r.Changes)

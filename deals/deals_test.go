@@ -8,10 +8,10 @@ import (
 	"testing"
 
 	"parley/deals"
-	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -25,7 +25,7 @@ func equilibria(t testing.TB, s *prefer.Profile, c stability.Concept) stability.
 	return res.Equilibria[0]
 }
 
-func find(t testing.TB, s *prefer.Profile, state string, c stability.Concept) *deals.Result {
+func find(t testing.TB, s *prefer.Profile, state string, c stability.Concept) *result.Deals {
 	t.Helper()
 	id, err := s.FindState(state)
 	if err != nil {
@@ -76,12 +76,12 @@ func TestKyivEuropeCallTheBluff(t *testing.T) {
 			return
 		}
 	}
-	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(r.Sentences(), "\n"))
+	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(deals.Sentences(r), "\n"))
 }
 
-func says(t *testing.T, r *deals.Result, what ...string) {
+func says(t *testing.T, r *result.Deals, what ...string) {
 	t.Helper()
-	text := strings.Join(r.Sentences(), "\n")
+	text := strings.Join(deals.Sentences(r), "\n")
 	for _, want := range what {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
@@ -166,7 +166,7 @@ func TestBruteForce(t *testing.T) {
 				needed++
 			}
 			path := d.Path
-			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st explain.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
+			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st result.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
 				t.Errorf("seed %d: %s: the path does not lead there", seed, key)
 			}
 		}

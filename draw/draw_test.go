@@ -14,11 +14,12 @@ import (
 	"parley/internal/randmodel"
 	"parley/internal/summit"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
 
-func from(t *testing.T, s *prefer.Profile, start int) *evolve.Result {
+func from(t *testing.T, s *prefer.Profile, start int) *result.Evolution {
 	t.Helper()
 	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{stability.GMR}, Sequences: stability.Legal})
 	if err != nil {

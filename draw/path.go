@@ -8,6 +8,7 @@ import (
 
 	"parley/explain"
 	"parley/prefer"
+	"parley/result"
 	"parley/words"
 )
 
@@ -30,7 +31,7 @@ const (
 // Path draws a legal sequence from a state: columns are steps, rows options,
 // and what a step changes has the colour of its mover. In graph form there is
 // one row, the state. From is the ID of the first state.
-func Path(s *prefer.Profile, title string, from int, steps []explain.Step) string {
+func Path(s *prefer.Profile, title string, from int, steps []result.Step) string {
 	codes := []uint64{s.Index(from)}
 	for _, st := range steps {
 		if index, ok := s.ParseCode(st.To); ok {
@@ -88,7 +89,7 @@ func stepName(k int) string {
 	return fmt.Sprintf("step %d", k)
 }
 
-func tail(st *explain.Step) string {
+func tail(st *result.Step) string {
 	if st.Effect == explain.Better {
 		return ", because " + explain.Grounds(st.Effect, st.Reasons)
 	}
@@ -96,7 +97,7 @@ func tail(st *explain.Step) string {
 }
 
 // about tells the picture in words.
-func about(s *prefer.Profile, from uint64, steps []explain.Step) string {
+func about(s *prefer.Profile, from uint64, steps []result.Step) string {
 	text := "From " + s.CodeAt(from) + " (" + words.State(s.Space, from) + ")"
 	for k := range steps {
 		text += fmt.Sprintf("; step %d: %s %s", k+1, steps[k].Name, explain.Phrase(steps[k].Changes))

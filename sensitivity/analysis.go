@@ -9,6 +9,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -22,7 +23,7 @@ type analysis struct {
 	rankings []*prefer.Ranking
 	items    []*prefer.Items // of the actors that are listed
 	now      []stability.Set // by concept
-	res      *Result
+	res      *result.Sensitivity
 	steps    int
 	done     int
 }
@@ -67,7 +68,7 @@ func (a *analysis) list() (err error) {
 			return err
 		}
 		for k := range statements {
-			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
+			a.res.Statements = append(a.res.Statements, result.Dependence{Statement: result.Statement{
 				Actor: actor.ID, Place: k + 1, Statement: actor.Ordered(&actor.Preference)[k].Label(),
 			}})
 		}
@@ -80,9 +81,9 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 	var todo []achieve.BreakRequest
 	for k, concept := range a.q.Concepts {
 		n := 0
+		a.res.More += max(0, a.now[k].Count()-a.q.Limit)
 		a.now[k].Each(func(index uint64) bool {
 			if n == a.q.Limit {
-				a.res.More = true
 				return false
 			}
 			n++
@@ -98,7 +99,7 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		if err != nil {
 			return err
 		}
-		a.res.Margins = append(a.res.Margins, Margin{Break: *br, Statements: a.moved(br)})
+		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: a.moved(br)})
 		a.tell()
 	}
 	least := -1
@@ -116,11 +117,11 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 
 // moved lists the statements that change places with another in some least
 // break, and counts them.
-func (a *analysis) moved(br *achieve.Break) []Statement {
+func (a *analysis) moved(br *result.Break) []result.Statement {
 	moved := map[int]bool{} // by entry
 	for _, ch := range br.Changes {
 		for actor, r := range ch.Actors {
-			for _, place := range r.Moved() {
+			for _, place := range achieve.Moved(&r) {
 				for k := range a.res.Statements {
 					if e := &a.res.Statements[k]; e.Actor == actor && e.Place == place+1 {
 						moved[k] = true
@@ -129,7 +130,7 @@ func (a *analysis) moved(br *achieve.Break) []Statement {
 			}
 		}
 	}
-	out := []Statement{}
+	out := []result.Statement{}
 	for k := range a.res.Statements {
 		if e := &a.res.Statements[k]; moved[k] { // so the cost is not 0
 			e.Breaks++
