@@ -36,6 +36,7 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
+	"parley/result/schema":      "",
 	"parley/explain":            "stability words result",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
@@ -45,10 +46,10 @@ var allowed = map[string]string{
 	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
-	"parley/result":             "",
 	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley result sources sources/words",
+	"parley/sources/sense":      "sources sources/words",
+	"parley/evidence":           "parley logic result sources sources/sense",
 	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 
@@ -141,9 +142,10 @@ func TestPure(t *testing.T) {
 }
 
 // tagged are the folders and files whose structs may carry JSON tags: the
-// shape of every answer, and, until they have moved there too, those about
+// shape of every answer, an adapter's own file format, and, until they have
+// moved there too, those about
 // documents.
-var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+var tagged = []string{"result/", "sources/", "evidence/", "gmcr/", "cmd/parley/eval.go"}
 
 // TestTags keeps the shape of answers in one place.
 func TestTags(t *testing.T) {

@@ -152,7 +152,7 @@ func TestRoundTrip(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			data, _, err := format.Encode(before)
+			data, _, err := format.Encode(conflict)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -217,7 +217,7 @@ func TestGames(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data, losses, err := format.Encode(before)
+		data, losses, err := format.Encode(conflict)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -274,7 +274,10 @@ variants: {v: {types: {b: other}, fix: {y: mid}}}
 	if err != nil {
 		t.Fatal(err)
 	}
-	settled := formats.Settle(p)
+	settled, err := formats.Settle(c)
+	if err != nil {
+		t.Fatal(err)
+	}
 	q, err := prefer.New(settled)
 	if err != nil {
 		t.Fatal(err)
@@ -285,7 +288,7 @@ variants: {v: {types: {b: other}, fix: {y: mid}}}
 	}
 	var b bytes.Buffer
 	format, _ := formats.Of("x.yaml")
-	data, _, err := format.Encode(q)
+	data, _, err := format.Encode(settled)
 	if err != nil {
 		t.Fatal(err)
 	}

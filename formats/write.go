@@ -47,11 +47,15 @@ func Model(s *prefer.Profile) *adapter.Model {
 	return m
 }
 
-// Encode writes the model of s in the format f and says what of it the file
+// Encode writes a valid model in the format f and says what of it the file
 // does not keep.
-func (f *Format) Encode(s *prefer.Profile) ([]byte, []adapter.Loss, error) {
-	m := &adapter.Model{Conflict: s.Conflict}
+func (f *Format) Encode(c *parley.Conflict) ([]byte, []adapter.Loss, error) {
+	m := &adapter.Model{Conflict: c}
 	if f.Read != nil {
+		s, err := prefer.New(c)
+		if err != nil {
+			return nil, nil, err
+		}
 		m = Model(s)
 	}
 	var b bytes.Buffer
@@ -59,23 +63,28 @@ func (f *Format) Encode(s *prefer.Profile) ([]byte, []adapter.Loss, error) {
 	return b.Bytes(), losses, err
 }
 
-// Advice is what users of a format's own program should know of a model.
-func Advice(f *Format, s *prefer.Profile) string {
+// Advice is what users of a format's own program should know of a model of
+// so many states, or "".
+func (f *Format) Advice(states int) string {
 	if f.Name == "GMCR+ project" {
-		return gmcr.Advice(s.Count)
+		return gmcr.Advice(states)
 	}
 	return ""
 }
 
-// Settle gives a conflict without what only a variant can hold: options that
-// s.Conflict fixes are fixed by infeasible patterns, the status quo stands at
+// Settle gives a valid conflict without what only a variant can hold: options
+// that it fixes are fixed by infeasible patterns, the status quo stands at
 // their levels, rankings list the states that are left, and the variants,
 // which were made for the model as it was, are gone.
-func Settle(s *prefer.Profile) *parley.Conflict {
-	c := *s.Conflict
+func Settle(varied *parley.Conflict) (*parley.Conflict, error) {
+	c := *varied
 	c.Variants = nil
 	if len(c.Fixed) == 0 {
-		return &c
+		return &c, nil
+	}
+	s, err := prefer.New(varied)
+	if err != nil {
+		return nil, err
 	}
 	c.Infeasible = append([]parley.Expression{}, c.Infeasible...)
 	for o := range s.Options {
@@ -97,7 +106,7 @@ func Settle(s *prefer.Profile) *parley.Conflict {
 			a.Types[t].Preference.Ranking = left(s, a.Types[t].Preference.Ranking)
 		}
 	}
-	return &c
+	return &c, nil
 }
 
 // left keeps the states of a ranking that are feasible in s.

@@ -11,7 +11,6 @@ import (
 	"parley/examples"
 	"parley/formats"
 	"parley/modelfile"
-	"parley/prefer"
 )
 
 // read reads a model of any format: "" is the embedded default, "-" standard
@@ -86,46 +85,37 @@ func (a *app) convert(q *conversion) error {
 	for _, n := range opened.Notes {
 		fmt.Fprintf(a.stderr, "%s: %s\n", opened.Name, n)
 	}
-	s, err := a.build(opened.File)
+	file := opened.File
+	if q.list != "" {
+		base, err := a.open(file, "")
+		if err != nil {
+			return err
+		}
+		list := formats.Rankings(q.list, base.Conflict())
+		a.tell(list)
+		file = list.File
+	}
+	m, err := a.open(file, q.variant)
 	if err != nil {
 		return err
 	}
-	m := &model{file: opened.File, conflict: opened.Conflict, space: s}
-	if q.list != "" {
-		if m, err = a.rerank(m, q.list); err != nil {
-			return err
-		}
-	}
+	conflict := m.Conflict()
 	if q.variant != "" {
-		if m, err = a.vary(m, q.variant); err != nil {
-			return err
-		}
-		if m.space, err = prefer.New(formats.Settle(m.space)); err != nil {
+		if conflict, err = formats.Settle(conflict); err != nil {
 			return err
 		}
 	}
-	data, losses, err := format.Encode(m.space)
+	data, losses, err := format.Encode(conflict)
 	if err != nil {
 		return err
 	}
 	if err := a.lose(q, opened, losses); err != nil {
 		return err
 	}
-	if advice := formats.Advice(format, m.space); advice != "" {
+	if advice := format.Advice(m.States()); advice != "" {
 		fmt.Fprintf(a.stderr, "%s: %s\n", q.out, advice)
 	}
 	return a.writeFile(q.out, data, q.replaces)
-}
-
-// rerank takes rankings from a list.
-func (a *app) rerank(m *model, list string) (*model, error) {
-	f := formats.Rankings(list, m.file.Conflict)
-	a.tell(f)
-	s, err := a.build(f.File)
-	if err != nil {
-		return nil, err
-	}
-	return &model{file: f.File, conflict: f.Conflict, space: s}, nil
 }
 
 // lose names what does not get into OUT, and refuses it unless told.

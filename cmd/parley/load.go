@@ -81,9 +81,13 @@ type model struct {
 
 // load reads a model, shows everything wrong with it, and opens it.
 func (a *app) load(path, variant string) (*model, error) {
-	opened := read(path, a)
-	a.tell(opened)
-	f := opened.File
+	f := read(path, a)
+	a.tell(f)
+	return a.open(f.File, variant)
+}
+
+// open opens what a file holds, or shows everything wrong with it.
+func (a *app) open(f *modelfile.File, variant string) (*model, error) {
 	problems := f.Problems
 	var s *study.Study
 	if f.Conflict != nil {
