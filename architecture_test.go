@@ -26,6 +26,7 @@ var allowed = map[string]string{
 	"parley/nfg":                "adapter",
 	"parley/table":              "adapter",
 	"parley/formats":            "modelfile gmcr nfg table prefer",
+	"parley/catalog":            "modelfile adapter study",
 	"parley/space":              "parley logic",
 	"parley/words":              "space",
 	"parley/prefer":             "space",
