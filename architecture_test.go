@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -147,6 +148,51 @@ func TestPure(t *testing.T) {
 // moved there too, those about
 // documents.
 var tagged = []string{"result/", "sources/", "evidence/", "gmcr/", "cmd/parley/eval.go"}
+
+// TestSkips: a test that cannot run says so through internal/skip, so that
+// .ci/run knows of it.
+func TestSkips(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if strings.HasPrefix(path, "internal/skip/") || path == "architecture_test.go" {
+			return
+		}
+		for _, call := range []string{"t.Skip(", "t.Skipf(", "t.SkipNow(", "b.Skip("} {
+			if strings.Contains(text, call) {
+				t.Errorf("%s calls %s…): use skip.Missing, which .ci/run watches", path, call)
+			}
+		}
+	})
+}
+
+// TestLength: a file that outgrows a sitting is two.
+func TestLength(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if n := strings.Count(text, "\n"); n > 700 {
+			t.Errorf("%s has %d lines; none has more than 700", path, n)
+		}
+	})
+}
+
+// eachFile calls f with every Go file of the module.
+func eachFile(t *testing.T, f func(path, text string)) {
+	t.Helper()
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		found++
+		text, err := os.ReadFile(path)
+		f(filepath.ToSlash(path), string(text))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < 100 {
+		t.Errorf("only %d files found: the test does not look where it should", found)
+	}
+}
 
 // TestTags keeps the shape of answers in one place.
 func TestTags(t *testing.T) {
