@@ -16,6 +16,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"parley"
 	"parley/modelfile"
@@ -36,6 +37,26 @@ type Entry struct {
 // List is every entry by name, a family as one. The error says which embedded
 // file cannot be read; there is none, or a test fails.
 func List() ([]*Entry, error) {
+	all, err := entries()
+	if err != nil {
+		return nil, err
+	}
+	return copies(all), nil
+}
+
+// copies keeps those who change an entry from changing what others get.
+func copies(all []*Entry) []*Entry {
+	out := make([]*Entry, len(all))
+	for i, e := range all {
+		c := *e
+		c.CatalogEntry.Published = slices.Clone(e.CatalogEntry.Published)
+		out[i] = &c
+	}
+	return out
+}
+
+// entries reads the embedded files, once.
+var entries = sync.OnceValues(func() ([]*Entry, error) {
 	var all []*Entry
 	err := fs.WalkDir(files, "entries", func(p string, d fs.DirEntry, err error) error {
 		name, isEntry := strings.CutSuffix(p, ".entry.yaml")
@@ -53,13 +74,13 @@ func List() ([]*Entry, error) {
 	all = append(all, family)
 	slices.SortFunc(all, func(a, b *Entry) int { return strings.Compare(a.Name, b.Name) })
 	return all, err
-}
+})
 
 // Find gives the entries of a name: an entry, those of a source, a game of a
 // family by its number ("two_by_two/12") or by a name that it goes by
 // ("chicken"). The error is a *parley.Problem.
 func Find(name string) ([]*Entry, error) {
-	all, err := List()
+	all, err := entries()
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +104,7 @@ func Find(name string) ([]*Entry, error) {
 		names = append(names, g.aliases...)
 	}
 	if len(found) > 0 {
-		return found, nil
+		return copies(found), nil
 	}
 	hint := parley.Nearest(name, names)
 	if hint == "" {

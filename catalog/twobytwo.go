@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"strings"
+	"sync"
 
 	"parley"
 	"parley/adapter"
@@ -28,7 +29,7 @@ type twoByTwo struct {
 // Rapoport and Guyer, both payoffs for (1,1), (2,1), (1,2) and (2,2), the row
 // player's first, the codes of the pure equilibria, and the names that the
 // game goes by.
-func games() ([]twoByTwo, error) {
+var games = sync.OnceValues(func() ([]twoByTwo, error) {
 	data, err := files.ReadFile("entries/" + familyName + "/games.csv")
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func games() ([]twoByTwo, error) {
 		out = append(out, g)
 	}
 	return out, nil
-}
+})
 
 func game(row []string) (twoByTwo, error) {
 	number, names := row[1], strings.FieldsFunc(row[7], func(r rune) bool { return r == ';' })
