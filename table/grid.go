@@ -73,7 +73,7 @@ func split(r *adapter.Reading) (*grid, bool) {
 	cells := 0
 	for row := 1; s.at < len(s.text); row++ {
 		start := s.at
-		if rest := s.text[s.at:]; strings.HasPrefix(rest, "#") {
+		if rest := s.text[s.at:]; strings.HasPrefix(rest, "#") && !failed(rest) {
 			line := rest[:lineEnd(rest)]
 			s.at += len(line)
 			s.newline()
@@ -90,6 +90,10 @@ func split(r *adapter.Reading) (*grid, bool) {
 		if len(cellsOf) == 0 {
 			continue
 		}
+		if first := cellsOf[0]; strings.HasPrefix(first.text, "#") && !failed(first.text) { // in quotation marks
+			g.remark(first.text, first.at, s.sep)
+			continue
+		}
 		if cells += len(cellsOf); cells > maxCells {
 			r.Wrong(cellsOf[0].at, "", "the table has more than %d cells, which is too many to be read", maxCells)
 			return g, false
@@ -99,12 +103,23 @@ func split(r *adapter.Reading) (*grid, bool) {
 	return g, true
 }
 
+// failed reports whether a text begins with what a spreadsheet puts in place
+// of a formula's value.
+func failed(text string) bool {
+	for _, e := range []string{"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"} {
+		if strings.HasPrefix(text, e) {
+			return true
+		}
+	}
+	return false
+}
+
 // separator is the one of comma, semicolon and tab that parts the first line
 // into most cells.
 func separator(text string) byte {
 	for text != "" {
 		line := text[:lineEnd(text)]
-		if strings.HasPrefix(line, "#") || strings.Trim(line, " ,;\t") == "" {
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "\"#") || strings.Trim(line, " ,;\t") == "" {
 			text = strings.TrimLeft(text[len(line):], "\r\n")
 			continue
 		}

@@ -52,6 +52,10 @@ func (s *stateTable) level(o *levels) {
 			}
 		}
 		names = declared
+		if len(names) == 2 && names[0] == "no" && names[1] == "yes" {
+			o.level = noYes
+			return
+		}
 	case binary:
 		o.level = noYes
 		return
