@@ -7,6 +7,7 @@ import (
 
 	"parley/nfg"
 	"parley/table"
+	"parley/xlsx"
 )
 
 // foreign names a file of a known kind that is not read, with what to do
@@ -15,8 +16,10 @@ import (
 func foreign(name string, data []byte) (what, hint string) {
 	head := data[:min(len(data), 4096)]
 	switch ext := strings.ToLower(filepath.Ext(name)); {
+	case xlsx.Recognise(data):
+		return "", "" // for its reader
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return "this is a workbook or another zipped file, which is not read", "save the sheet as .csv"
+		return "this is a zipped file, and no model is", "unpack it, or name a model file"
 	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
 		return "this is a workbook of an old spreadsheet program, which is not read", "save the sheet as .csv"
 	case isXML(head) && bytes.Contains(head, []byte("<Scenario")):

@@ -20,6 +20,7 @@ import (
 	"parley/modelfile"
 	"parley/nfg"
 	"parley/table"
+	"parley/xlsx"
 )
 
 // Format is a way to store models.
@@ -34,7 +35,8 @@ type Format struct {
 	Certain bool
 	// Read reads a file of another program; nil for model files.
 	Read func(name string, data []byte) *adapter.Reading
-	// Write writes a model and says what of it the file does not keep.
+	// Write writes a model and says what of it the file does not keep; nil
+	// where the format is only read.
 	Write func(w io.Writer, m *adapter.Model) ([]adapter.Loss, error)
 }
 
@@ -44,6 +46,7 @@ var List = []Format{
 	{"JSON", []string{".json"}, nil, false, nil, model(modelfile.WriteJSON)},
 	{"GMCR+ project", []string{".gmcr"}, gmcr.Recognise, true, gmcr.Read, gmcr.Write},
 	{"Gambit game", []string{".nfg"}, nfg.Recognise, true, nfg.Read, nfg.Write},
+	{"workbook", []string{".xlsx"}, xlsx.Recognise, true, xlsx.Read, nil},
 	{"table", []string{".csv", ".tsv"}, table.Recognise, false, table.Read, table.Write},
 }
 
@@ -52,11 +55,13 @@ func model(write func(io.Writer, *parley.Conflict) error) func(io.Writer, *adapt
 	return func(w io.Writer, m *adapter.Model) ([]adapter.Loss, error) { return nil, write(w, m.Conflict) }
 }
 
-// Extensions are those of all formats.
-func Extensions() []string {
+// Extensions are those of all formats, or of those that are written.
+func Extensions(written bool) []string {
 	var all []string
 	for _, f := range List {
-		all = append(all, f.Extensions...)
+		if !written || f.Write != nil {
+			all = append(all, f.Extensions...)
+		}
 	}
 	return all
 }
@@ -70,7 +75,7 @@ func Of(path string) (*Format, error) {
 			return &List[i], nil
 		}
 	}
-	return nil, fmt.Errorf("%s: the extension says no model format; known are %s", path, strings.Join(Extensions(), ", "))
+	return nil, fmt.Errorf("%s: the extension says no model format; known are %s", path, strings.Join(Extensions(false), ", "))
 }
 
 // File is a model read from a file of any format.
@@ -121,6 +126,15 @@ func ReadFile(path string) *File {
 		return &File{File: bad}
 	}
 	return Read(path, data)
+}
+
+// ReadSheet reads the model on a sheet of the workbook at path.
+func ReadSheet(path, sheet string) *File {
+	data, bad := modelfile.Load(path)
+	if bad != nil {
+		return &File{File: bad}
+	}
+	return of(path, xlsx.ReadSheet(path, data, sheet))
 }
 
 // ReadFrom reads a model from r; the name is for messages.

@@ -113,7 +113,8 @@ func TestForeign(t *testing.T) {
 		"old.csv":       {"number,code,rank_a,nash_a,nash\n1,NN,1,yes,yes\n", "what parley analyze --format csv prints"},
 		"old.gmcr":      {"\x80\x03}q\x00(X\x04\x00\x00\x00name", "a binary project of GMCR+"},
 		"old.yaml":      {"\x80\x04\x95", "a binary project of GMCR+"},
-		"book.csv":      {"PK\x03\x04\x14\x00\x06\x00", "a workbook"},
+		"book.csv":      {"PK\x03\x04\x14\x00\x06\x00", "a zipped file"},
+		"book.xls":      {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of an old spreadsheet program"},
 		"x.scw":         {"ScenarioWizard", "ScenarioWizard"},
 	} {
 		f := formats.Read(name, []byte(c.text))

@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"fmt"
 
 	"parley"
 	"parley/adapter"
@@ -50,6 +51,9 @@ func Model(s *prefer.Profile) *adapter.Model {
 // Encode writes a valid model in the format f and says what of it the file
 // does not keep.
 func (f *Format) Encode(c *parley.Conflict) ([]byte, []adapter.Loss, error) {
+	if f.Write == nil {
+		return nil, nil, fmt.Errorf("a %s is read, and not written; write a table (.csv)", f.Name)
+	}
 	m := &adapter.Model{Conflict: c}
 	if f.Read != nil {
 		s, err := prefer.New(c)

@@ -51,6 +51,46 @@ func Read(name string, data []byte) *adapter.Reading {
 	return r.Done()
 }
 
+// Cell is one filled cell of a spreadsheet.
+type Cell struct {
+	Text     string
+	Row, Col int // from 1
+}
+
+// ReadCells is Read for the filled cells of a spreadsheet, row by row, each
+// row from left to right. What r has found already stays.
+func ReadCells(name string, r *adapter.Reading, cells []Cell) *adapter.Reading {
+	g := &grid{}
+	left := 0
+	for i, c := range cells {
+		if i == 0 || c.Col < left {
+			left = c.Col // a table may begin away from A1
+		}
+	}
+	for i, c := range cells {
+		if i == 0 || c.Row != cells[i-1].Row {
+			g.rows = append(g.rows, nil)
+		}
+		row := &g.rows[len(g.rows)-1]
+		for len(*row) < c.Col-left { // empty ones between
+			*row = append(*row, cell{at: adapter.Place{Line: c.Row, Column: left + len(*row)}, row: c.Row, col: left + len(*row)})
+		}
+		*row = append(*row, cell{strings.TrimSpace(c.Text), adapter.Place{Line: c.Row, Column: c.Col}, c.Row, c.Col})
+	}
+	rows := g.rows
+	g.rows = nil
+	for _, row := range rows {
+		if first := row[0]; strings.HasPrefix(first.text, "#") && !failed(first.text) {
+			g.remark(first.text, first.at, ',')
+			continue
+		}
+		g.rows = append(g.rows, row)
+	}
+	t := &table{Reading: r, grid: g, title: title(name, g)}
+	t.read()
+	return r.Done()
+}
+
 // Recognise reports whether a text has the header of a table, whatever the
 // file is called.
 func Recognise(data []byte) bool {

@@ -41,6 +41,7 @@ func (a *app) tell(f *formats.File) {
 type conversion struct {
 	in, out         string
 	variant, list   string
+	sheet           string // of a workbook
 	lossy, replaces bool
 }
 
@@ -49,7 +50,7 @@ func (a *app) convertCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "convert IN OUT",
 		Short: "Convert a model between formats, chosen by extension",
-		Long: "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(formats.Extensions(), ", ") + `.
+		Long: "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(formats.Extensions(true), ", ") + `.
 IN and OUT may be -, OUT then being YAML. What OUT's format cannot hold is
 named, and convert refuses to lose it unless told --lossy. With --variant, the
 variant is what is written; with --rankings, the rankings of a list (.csv: the
@@ -68,6 +69,7 @@ the model.`,
 	c.Flags().BoolVar(&q.replaces, "force", false, "replace OUT if it exists")
 	c.Flags().BoolVar(&q.lossy, "lossy", false, "write OUT although it cannot keep everything")
 	c.Flags().StringVar(&q.variant, "variant", "", "write one of the model's named what-ifs")
+	c.Flags().StringVar(&q.sheet, "sheet", "", "of a workbook, read this sheet and not the first")
 	c.Flags().StringVar(&q.list, "rankings", "", "take the actors' rankings from this list")
 	return c
 }
@@ -82,6 +84,9 @@ func (a *app) convert(q *conversion) error {
 		return usage(err)
 	}
 	opened := read(q.in, a)
+	if q.sheet != "" {
+		opened = formats.ReadSheet(q.in, q.sheet)
+	}
 	for _, n := range opened.Notes {
 		fmt.Fprintf(a.stderr, "%s: %s\n", opened.Name, n)
 	}
