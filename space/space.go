@@ -282,7 +282,11 @@ func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problem
 func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
 	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
+		hint := s.numbered(string(e))
+		if hint == "" {
+			hint = se.Hint
+		}
+		ps.Add(path, hint, "%s", se.Message).Offset = se.Pos
 	}
 	return b
 }
