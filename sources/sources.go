@@ -136,7 +136,11 @@ type Drift struct {
 	Kind       DriftKind `json:"kind"`
 	Statements []string  `json:"statements"`
 	Detail     string    `json:"detail"`
+	Polarity   string    `json:"polarity,omitempty"` // "reversed" where one telling says the opposite
 }
+
+// Reversed is the polarity of tellings of which one says the opposite.
+const Reversed = "reversed"
 
 // Cluster is one statement with all its tellings.
 type Cluster struct {

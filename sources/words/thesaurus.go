@@ -249,4 +249,5 @@ world global worldwide international
 write post posted posting wrote
 year annual
 young youth
+monday tuesday wednesday thursday friday saturday sunday
 `
