@@ -47,9 +47,10 @@ type Document struct {
 	Title     string   `json:"title,omitempty"`
 	Date      string   `json:"date,omitempty"` // ISO 8601, as far as known
 	Publisher string   `json:"publisher,omitempty"`
-	Address   string   `json:"address,omitempty"` // canonical address, if it names one
-	Cites     []string `json:"cites"`             // outlets and addresses that it names as its source
-	Group     int      `json:"group"`             // ID of its lineage group
+	Address   string   `json:"address,omitempty"`  // canonical address, if it names one
+	Language  string   `json:"language,omitempty"` // ISO 639-1; empty when the text is too short to tell
+	Cites     []string `json:"cites"`              // outlets and addresses that it names as its source
+	Group     int      `json:"group"`              // ID of its lineage group
 
 	// Citations are Cites with their place and wording.
 	Citations []Citation `json:"-"`
