@@ -58,6 +58,9 @@ const (
 	DriftMarks       = result.DriftMarks
 )
 
+// Reversed is the polarity of tellings of which one says the opposite.
+const Reversed = result.Reversed
+
 // Kinds of lineage group, closest first.
 const (
 	Copy        = result.Copy
@@ -73,6 +76,7 @@ type Document struct {
 	Date      string // ISO 8601, as far as known
 	Publisher string
 	Address   string   // canonical address, if it names one
+	Language  string   // ISO 639-1; empty when the text is too short to tell
 	Cites     []string // outlets and addresses that it names as its source
 	Group     int      // ID of its lineage group
 
@@ -155,7 +159,7 @@ func (s *Survey) Result() *result.Survey {
 	for i := range s.Documents {
 		d := &s.Documents[i]
 		out.Documents[i] = result.Document{
-			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Cites: d.Cites, Group: d.Group,
+			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Language: d.Language, Cites: d.Cites, Group: d.Group,
 		}
 	}
 	for i := range s.Statements {
