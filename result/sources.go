@@ -35,6 +35,8 @@ type Document struct {
 	Address   string   `json:"address,omitempty"` // canonical address, if it names one
 	Cites     []string `json:"cites"`             // outlets and addresses that it names as its source
 	Group     int      `json:"group"`             // ID of its lineage group
+	// Derives lists where it has its content from, several for a digest.
+	Derives []DocumentOrigin `json:"derives,omitempty"`
 }
 
 // ReportKind tells how a statement is reported.

@@ -29,6 +29,9 @@ type (
 	GroupKind    = result.LineageKind
 	Evidence     = result.Evidence
 	Group        = result.LineageGroup
+	Weakest      = result.LineageCut
+	Arrow        = result.LineageArrow
+	Origin       = result.DocumentOrigin
 )
 
 // Kinds of reported statement.
@@ -64,6 +67,8 @@ const (
 	Rewrite     = result.Rewrite
 	Retelling   = result.Retelling
 	Independent = result.Independent
+
+	MixedOrigins = result.MixedOrigins
 )
 
 // Document is one thing read: a file, or one entry of a feed.
@@ -75,6 +80,7 @@ type Document struct {
 	Address   string   // canonical address, if it names one
 	Cites     []string // outlets and addresses that it names as its source
 	Group     int      // ID of its lineage group
+	Derives   []Origin // where it has its content from, several for a digest
 
 	// Citations are Cites with their place and wording.
 	Citations []Citation
@@ -154,6 +160,7 @@ func (s *Survey) Result() *result.Survey {
 		d := &s.Documents[i]
 		out.Documents[i] = result.Document{
 			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Cites: d.Cites, Group: d.Group,
+			Derives: d.Derives,
 		}
 	}
 	for i := range s.Statements {
