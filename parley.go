@@ -30,10 +30,17 @@ type Conflict struct {
 	Barred     []Barred
 	StatusQuo  *Position // nil when the model names none
 
-	Variants    []Variant
-	Outcomes    []Outcome
+	Variants []Variant
+	Outcomes []Outcome
+	Views    []View
+	Sources  []Source
+
 	Uncertainty Uncertainty
-	Sources     []Source
+	Correlated  []Table
+	Pace        Pace
+	Hazards     []Hazard
+	Noise       *float64 // chance that an actor acts as no best reply would have it; nil means 0.1
+	Events      []Event  // in order of date
 
 	// Fixed holds options at a level; [Conflict.Variant] fills it, a file
 	// cannot. Keys are options as written in the variant's fix.
@@ -51,10 +58,21 @@ type Actor struct {
 	Options []Option
 	Moves   []Arc // graph form only
 
-	Statements []Statement // named, for Preference and Types to refer to
-	Preference Preference  // the type called "base"
-	Types      []Type      // other priorities that the actor may really have
-	Weight     *float64    // relative weight of the type "base"; nil means 1
+	// Statements holds every statement of the actor, in the order in which
+	// they are written; Preference, Types and views refer to them.
+	Statements []Statement
+	Preference Preference // the type called "base"
+	Types      []Type     // other priorities that the actor may really have
+	Weight     *float64   // relative weight of the type "base"; nil means 1
+	Attitudes  []Attitude // towards others and itself
+}
+
+// Attitude is how an actor stands towards another, or itself: "positive",
+// "neutral" or "negative" (Inohara, Hipel & Walker 2007, JSSSE 16:181–201).
+// Without one an actor is positive to itself and neutral to others.
+type Attitude struct {
+	Actor string
+	Sign  string
 }
 
 // Label is the actor's name for people.
@@ -116,15 +134,19 @@ type Arc struct {
 }
 
 // Statement is something an actor wants to be true, with the analyst's
-// grounds for it.
+// grounds for it. It exists once, in [Actor.Statements]; preferences, views
+// and citations refer to it by its place there.
 type Statement struct {
 	Name       string // empty for a bare expression
 	That       Expression
 	Because    string
 	Cites      []Cite
 	Confidence *float64 // 0..1; nil when not given (sure)
-	Strong     bool     // differing on it is a strong preference (Hamouda, Kilgour & Hipel 2004, doi:10.1023/B:GRUP.0000045751.21207.35)
-	Unknown    bool     // the sign of the preference on it is unknown (Li, Hipel, Kilgour & Fang 2004, doi:10.1109/TSMCA.2004.826282)
+	// Degree is how strong a preference is that the statement decides: 0 and
+	// 1 mild, 2 strong, 3 to 9 stronger (Hamouda, Kilgour & Hipel 2004,
+	// doi:10.1023/B:GRUP.0000045751.21207.35; Xu, Hipel & Kilgour 2009).
+	Degree  int
+	Unknown bool // the sign of the preference on it is unknown (Li, Hipel, Kilgour & Fang 2004, doi:10.1109/TSMCA.2004.826282)
 }
 
 // Label is the statement's name, or its expression where it has none.
@@ -146,26 +168,63 @@ type Cite struct {
 // Fang 1997; Fang et al. 2003, doi:10.1109/TSMCA.2002.807038), by a ranking,
 // or by weights.
 type Preference struct {
-	Statements []Statement // most important first
-	Ranking    []Tier      // best first
-	Weights    []Weight
-	Unknown    [][2]string // pairs of states whose order is unknown
+	// Order lists statements, most important first, by their places in the
+	// actor's Statements.
+	Order  []int
+	Blocks []Block // stretches of Order whose inner order is not known
+
+	Ranking []Tier // best first
+	Weights []Weight
+	Gaps    []string // with Weights: from which difference on the degree is 2, 3, …; numbers as written, rising
+
+	Unknown [][]string // sets of states (codes, or IDs in graph form); every two states of one are of unknown order
+
+	Fuzzy         []Degree // to what degree one state is preferred to another
+	Threshold     string   // the satisficing threshold of fuzzy preferences, a number as written; empty means 1
+	Probabilities []Chance // with what chance one state is preferred to another
+}
+
+// Block is a stretch of a preference's Order, from Start up to but not
+// including End, whose inner order is not known. Known, nil when nothing is
+// known, lists pairs of places in Order of which the first is known to stand
+// above the second. A block is written as a nested list or, where Known is not
+// nil, as {any: [...], known: [[...]]}.
+type Block struct {
+	Start, End int
+	Known      [][2]int
 }
 
 // Empty reports whether p orders nothing: all states are then indifferent.
 func (p *Preference) Empty() bool {
-	return len(p.Statements) == 0 && len(p.Ranking) == 0 && len(p.Weights) == 0
+	return len(p.Order) == 0 && len(p.Ranking) == 0 && len(p.Weights) == 0
 }
 
 // Tier is a set of equally good states in a ranking.
 type Tier struct {
 	States []string // state codes, or state IDs in graph form
-	// StrongBelow marks a strong gap (">>") between this tier and the next.
-	StrongBelow bool
+	// Gap is the degree of the preference between this tier and the next: 0
+	// and 1 mild, 2 strong (">>"), 3 to 9 stronger (">>>", …).
+	Gap int
 }
 
-// Weight adds Value to every state where That is true. Value is a decimal,
-// kept as written so that sums are exact.
+// Degree says that state A is preferred to state B to the degree Value, a
+// number from 0 to 1 as written; the reverse holds to the degree 1 - Value (Bashar,
+// Kilgour & Hipel 2012, doi:10.1109/TFUZZ.2012.2183603).
+type Degree struct {
+	A, B  string // state codes, or state IDs in graph form
+	Value string
+}
+
+// Chance says that state A is preferred to state B with chance Value, and B
+// to A with chance Reverse, numbers from 0 to 1 as written (Rêgo & dos Santos 2015,
+// doi:10.1109/TSMC.2014.2379626). An empty Reverse means 1 - Value.
+type Chance struct {
+	A, B           string // state codes, or state IDs in graph form
+	Value, Reverse string
+}
+
+// Weight adds Value to every state where That is true. Value is a decimal or
+// a fraction, kept as written so that sums are exact.
 type Weight struct {
 	That  Expression
 	Value string
@@ -219,20 +278,6 @@ type TypeChoice struct {
 type Outcome struct {
 	ID   string
 	That Expression
-}
-
-// Uncertainty is how far the actors' priority orders may be off: the
-// dispersion φ of Mallows' model (Mallows 1957, doi:10.1093/biomet/44.1-2.114),
-// 0 for sure and 1 for any order alike.
-type Uncertainty struct {
-	Order  *float64 // for every actor; nil when not given
-	Actors []ActorOrder
-}
-
-// ActorOrder is the dispersion of one actor's order.
-type ActorOrder struct {
-	Actor string
-	Order float64
 }
 
 // Source is a document that statements cite.

@@ -12,7 +12,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -32,7 +33,7 @@ func small(r *rand.Rand, graph bool) *parley.Conflict {
 		}
 		for i := range c.Actors {
 			p := &c.Actors[i].Preference
-			p.Statements = p.Statements[:min(4, len(p.Statements))]
+			p.Order = p.Order[:min(4, len(p.Order))]
 		}
 		q := parley.Position{Code: oracle.New(c).Codes[0]}
 		c.StatusQuo = &q
@@ -41,28 +42,29 @@ func small(r *rand.Rand, graph bool) *parley.Conflict {
 }
 
 // entries lists the things an actor's order is of.
-func entries(p *parley.Preference) []string {
+func entries(a *parley.Actor) []string {
 	var out []string
-	for _, st := range p.Statements {
+	for _, st := range a.Ordered(&a.Preference) {
 		out = append(out, st.Label())
 	}
-	for _, t := range p.Ranking {
+	for _, t := range a.Preference.Ranking {
 		out = append(out, t.States...)
 	}
 	return out
 }
 
-// reorder gives p in another order.
-func reorder(p parley.Preference, order []int) parley.Preference {
+// reorder gives a's preference in another order.
+func reorder(a *parley.Actor, order []int) parley.Preference {
+	p := a.Preference
 	q := p
-	q.Statements, q.Ranking = nil, nil
+	q.Order, q.Ranking = nil, nil
 	if len(p.Weights) > 0 {
 		return p
 	}
-	for k := range p.Statements {
-		q.Statements = append(q.Statements, p.Statements[order[k]])
+	for k := range p.Order {
+		q.Order = append(q.Order, p.Order[order[k]])
 	}
-	names, at := entries(&p), 0
+	names, at := entries(a), 0
 	for _, t := range p.Ranking {
 		tier := parley.Tier{}
 		for range t.States {
@@ -143,7 +145,7 @@ func enumerateAll(bases []variantOf, free []bool, wanted map[string]func(*oracle
 			a := &base.conflict.Actors[i]
 			n := 0
 			if free[i] {
-				n = len(entries(&a.Preference))
+				n = len(entries(a))
 			}
 			var ones []one
 			for _, p := range permutations(n) {
@@ -151,8 +153,8 @@ func enumerateAll(bases []variantOf, free []bool, wanted map[string]func(*oracle
 				c.Actors = slices.Clone(c.Actors)
 				o := one{cost: inversions(p)}
 				if o.cost > 0 {
-					c.Actors[i].Preference = reorder(a.Preference, p)
-					o.label = fmt.Sprintf("|%s %v", a.ID, entries(&c.Actors[i].Preference))
+					c.Actors[i].Preference = reorder(a, p)
+					o.label = fmt.Sprintf("|%s %v", a.ID, entries(&c.Actors[i]))
 				}
 				o.model = oracle.New(&c)
 				ones = append(ones, o)
@@ -205,7 +207,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 		if !target(m, s) {
 			continue
 		}
-		if reach && s != 0 && !m.Reach("legal", true, -1, 0)[s] {
+		if reach && s != 0 && !m.Improved(0)[s] {
 			continue
 		}
 		ok := true
@@ -220,7 +222,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 }
 
 // words says a result as enumerate does.
-func words(c *parley.Conflict, r *achieve.Result) answer {
+func words(c *parley.Conflict, r *result.Achievement) answer {
 	a := answer{cost: -1}
 	if r.Cost != nil {
 		a.cost = *r.Cost
@@ -248,7 +250,7 @@ func words(c *parley.Conflict, r *achieve.Result) answer {
 
 // targetOf turns an expression into a test on the oracle's states.
 func targetOf(t *testing.T, c *parley.Conflict, expression string) func(*oracle.Model, int) bool {
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -357,14 +359,14 @@ func TestChoiceEnumeration(t *testing.T) {
 		target := pick(r, c)
 		for i := range c.Actors { // types that reverse the order, or drop the first statement
 			p := c.Actors[i].Preference
-			if len(p.Statements) < 2 {
+			if len(p.Order) < 2 {
 				continue
 			}
-			back := parley.Preference{Statements: slices.Clone(p.Statements)}
-			slices.Reverse(back.Statements)
+			back := parley.Preference{Order: slices.Clone(p.Order)}
+			slices.Reverse(back.Order)
 			c.Actors[i].Types = []parley.Type{
 				{ID: "reverse", Preference: back},
-				{ID: "without", Preference: parley.Preference{Statements: p.Statements[1:]}},
+				{ID: "without", Preference: parley.Preference{Order: p.Order[1:]}},
 			}
 		}
 		free := everyone(c)

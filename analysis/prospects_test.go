@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -16,12 +16,12 @@ import (
 func TestManyOutcomes(t *testing.T) {
 	c := &parley.Conflict{Title: "many", StatusQuo: &parley.Position{Code: "N"}, Actors: []parley.Actor{{
 		ID: "a", Options: []parley.Option{{ID: "x"}},
-		Preference: parley.Preference{Statements: []parley.Statement{{That: "x"}}},
+		Statements: []parley.Statement{{That: "x"}}, Preference: parley.Preference{Order: []int{0}},
 	}}}
 	for n := range 3000 {
 		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprint("o", n), That: "x"})
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,8 +32,8 @@ func TestManyOutcomes(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := r.Story.Prospects
-	if len(p.Outcomes) != prospectMost || p.Left != 3000-prospectMost {
-		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.Left)
+	if len(p.Outcomes) != prospectMost || p.More != 3000-prospectMost {
+		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.More)
 	}
 	if len(r.Story.Outcomes) != 3000 {
 		t.Errorf("%d outcomes told", len(r.Story.Outcomes))

@@ -8,12 +8,12 @@ import (
 
 	"parley"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
 // large is a conflict of actors with options each, and as many statements.
-func large(t testing.TB, actors, options int, seed uint64) *space.Space {
+func large(t testing.TB, actors, options int, seed uint64) *prefer.Profile {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 3))
 	c := &parley.Conflict{Title: "large"}
@@ -26,10 +26,10 @@ func large(t testing.TB, actors, options int, seed uint64) *space.Space {
 	}
 	for a := range c.Actors {
 		for range 12 {
-			c.Actors[a].Preference.Statements = append(c.Actors[a].Preference.Statements, parley.Statement{That: randmodel.Expression(r, c)})
+			c.Actors[a].Want(parley.Statement{That: randmodel.Expression(r, c)})
 		}
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

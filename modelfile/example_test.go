@@ -42,7 +42,8 @@ func ExampleWrite() {
 		Actors: []parley.Actor{{
 			ID:         "bob",
 			Options:    []parley.Option{{ID: "fence", Name: "A fence"}, {ID: "share", Levels: []string{"none", "half"}}},
-			Preference: parley.Preference{Statements: []parley.Statement{{That: "not fence"}, {That: "!share | fence"}}},
+			Statements: []parley.Statement{{That: "not fence"}, {That: "!share | fence"}},
+			Preference: parley.Preference{Order: []int{0, 1}},
 		}},
 		StatusQuo: &parley.Position{Code: "N0"},
 	}

@@ -44,14 +44,14 @@ func TestOffsets(t *testing.T) {
 			}
 			at := -1
 			p := &parley.Problem{}
-			for i, s := range f.Conflict.Actors[0].Preference.Statements {
+			for i, s := range f.Conflict.Actors[0].Statements {
 				if before, _, ok := strings.Cut(string(s.That), "§"); ok {
 					at = utf8.RuneCountInString(before)
 					p.Path = parley.Path{"actors", "r", "prefers", fmt.Sprint(i), "that"}
 				}
 			}
 			if at < 0 {
-				t.Fatalf("%s: the marker is lost: %+v", name, f.Conflict.Actors[0].Preference.Statements)
+				t.Fatalf("%s: the marker is lost: %+v", name, f.Conflict.Actors[0].Statements)
 			}
 			p.Offset = at
 			f.Locate(p)
@@ -158,7 +158,7 @@ func TestCaret(t *testing.T) {
 }
 
 func TestFollowers(t *testing.T) {
-	f := modelfile.Read("m.yaml", []byte("conflict: T\nactors:\n  a: {ranking: [N, [[Y]]], weight: x, prefers: [[y]]}\n"))
+	f := modelfile.Read("m.yaml", []byte("conflict: T\nactors:\n  a: {ranking: [N, [[Y]]], weight: x, prefers: [{that: [y]}]}\n"))
 	later := func(path string) *parley.Problem {
 		return &parley.Problem{Path: strings.Split(path, "/"), Message: path}
 	}

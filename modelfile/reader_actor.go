@@ -20,20 +20,23 @@ func (r *reader) actor(id string, n *node, path parley.Path) parley.Actor {
 			a.Moves = append(a.Moves, r.arc(v, path))
 		})
 	}
-	named := map[string]*parley.Statement{}
 	if v := got["statements"]; v != nil {
 		r.mapping(v, path.Child("statements"), "statements", "write {name: {that: expression}}", func(name string, v *node, path parley.Path) {
 			s := r.statement(v, path)
 			s.Name = name
 			a.Statements = append(a.Statements, s)
-			named[name] = &s
 		})
 	}
-	a.Preference = r.preference(got, path, named)
+	a.Preference = r.preference(got, path, &a)
 	a.Weight = r.number(got["weight"], path.Child("weight"), "a weight")
 	if v := got["types"]; v != nil {
 		r.mapping(v, path.Child("types"), "types", "write {name: {prefers: ...}}", func(id string, v *node, path parley.Path) {
-			a.Types = append(a.Types, r.actorType(id, v, path, named))
+			a.Types = append(a.Types, r.actorType(id, v, path, &a))
+		})
+	}
+	if v := got["attitudes"]; v != nil {
+		r.mapping(v, path.Child("attitudes"), "attitudes", "write {actor: negative}", func(id string, v *node, path parley.Path) {
+			a.Attitudes = append(a.Attitudes, parley.Attitude{Actor: id, Sign: r.word(v, path, "an attitude")})
 		})
 	}
 	return a
@@ -72,19 +75,47 @@ func (r *reader) statement(n *node, path parley.Path) parley.Statement {
 		That:       r.expression(got["that"], path.Child("that")),
 		Because:    r.text(got["because"], path.Child("because"), "because"),
 		Confidence: r.number(got["confidence"], path.Child("confidence"), "a confidence"),
-		Strong:     r.truth(got["strong"], path.Child("strong"), "strong"),
 		Unknown:    r.truth(got["unknown"], path.Child("unknown"), "unknown"),
 	}
-	switch v := got["cites"]; {
-	case v == nil:
-	case v.kind == list:
-		r.items(v, path.Child("cites"), "cites", func(_ int, v *node, path parley.Path) {
-			s.Cites = append(s.Cites, r.cite(v, path))
+	s.Degree = r.degree(got, path)
+	s.Cites = r.cites(got["cites"], path.Child("cites"))
+	return s
+}
+
+// degree reads the strength of a preference: strong, or a number from 1 to 9.
+func (r *reader) degree(got map[string]*node, path parley.Path) int {
+	n := got["degree"]
+	if n == nil {
+		if r.truth(got["strong"], path.Child("strong"), "strong") {
+			return 2
+		}
+		return 0
+	}
+	if got["strong"] != nil {
+		r.f.add(path.Child("strong"), "keep degree; strong: true is degree: 2", "degree and strong say the same").OnKey = true
+	}
+	const hint = "write a whole number from 1 to 9"
+	if !r.is(n, path.Child("degree"), scalar, "a degree", hint) {
+		return 0
+	}
+	if len(n.text) != 1 || n.text < "1" || n.text > "9" {
+		r.wrong(path.Child("degree"), hint, "%q is no degree of preference", n.text)
+		return 0
+	}
+	return int(n.text[0] - '0')
+}
+
+func (r *reader) cites(n *node, path parley.Path) (out []parley.Cite) {
+	switch {
+	case n == nil:
+	case n.kind == list:
+		r.items(n, path, "cites", func(_ int, v *node, path parley.Path) {
+			out = append(out, r.cite(v, path))
 		})
 	default: // a single one needs no list
-		s.Cites = []parley.Cite{r.cite(v, path.Child("cites", "0"))}
+		out = []parley.Cite{r.cite(n, path.Child("0"))}
 	}
-	return s
+	return out
 }
 
 func (r *reader) cite(n *node, path parley.Path) parley.Cite {
@@ -96,12 +127,12 @@ func (r *reader) cite(n *node, path parley.Path) parley.Cite {
 	}
 	got := r.fields(n, path, citeKeys)
 	return parley.Cite{
-		Source: r.text(got["source"], path.Child("source"), "a source's name"),
+		Source: r.named(got["source"], path.Child("source"), "a source's name"),
 		Quote:  r.text(got["quote"], path.Child("quote"), "a quote"),
 	}
 }
 
-func (r *reader) actorType(id string, n *node, path parley.Path, named map[string]*parley.Statement) parley.Type {
+func (r *reader) actorType(id string, n *node, path parley.Path, a *parley.Actor) parley.Type {
 	t := parley.Type{ID: id}
 	if n.null || !r.is(n, path, mapping, "a type", "write {prefers: ...}") {
 		return t
@@ -110,87 +141,6 @@ func (r *reader) actorType(id string, n *node, path parley.Path, named map[strin
 	t.Name = r.text(got["name"], path.Child("name"), "a name")
 	t.About = r.text(got["about"], path.Child("about"), "about")
 	t.Weight = r.number(got["weight"], path.Child("weight"), "a weight")
-	t.Preference = r.preference(got, path, named)
+	t.Preference = r.preference(got, path, a)
 	return t
-}
-
-func (r *reader) preference(got map[string]*node, path parley.Path, named map[string]*parley.Statement) parley.Preference {
-	var p parley.Preference
-	if v := got["prefers"]; v != nil {
-		r.items(v, path.Child("prefers"), "prefers", func(_ int, v *node, path parley.Path) {
-			if s := named[v.text]; s != nil && v.kind == scalar {
-				p.Statements = append(p.Statements, *s)
-				return
-			}
-			p.Statements = append(p.Statements, r.statement(v, path))
-		})
-	}
-	if v := got["ranking"]; v != nil {
-		p.Ranking = r.ranking(v, path.Child("ranking"))
-	}
-	if v := got["weights"]; v != nil {
-		r.mapping(v, path.Child("weights"), "weights", "write {expression: number}", func(that string, v *node, path parley.Path) {
-			p.Weights = append(p.Weights, parley.Weight{That: parley.Expression(that), Value: r.word(v, path, "a number")})
-		})
-	}
-	if v := got["unknown"]; v != nil {
-		r.items(v, path.Child("unknown"), "unknown", func(_ int, v *node, path parley.Path) {
-			p.Unknown = append(p.Unknown, r.unknownPair(v, path))
-		})
-	}
-	return p
-}
-
-// ranking reads tiers of states and the strong gaps between them.
-func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {
-	var out []parley.Tier
-	gap := false
-	r.items(n, path, "a ranking", func(i int, v *node, here parley.Path) {
-		if v.kind == scalar && v.text == ">>" {
-			if gap || len(out) == 0 || i == len(n.items)-1 {
-				r.wrong(here, "", `">>" stands between two states, to mark a strong gap`)
-			} else {
-				out[len(out)-1].StrongBelow = true
-			}
-			gap = true
-			return
-		}
-		gap = false
-		if v.kind == list {
-			out = append(out, r.tier(v, here))
-		} else {
-			out = append(out, parley.Tier{States: []string{r.word(v, here, "a state")}})
-		}
-		if r.f.broken[here.String()] {
-			r.f.hollow[path.String()] = true
-		}
-	})
-	return out
-}
-
-func (r *reader) tier(n *node, path parley.Path) parley.Tier {
-	var t parley.Tier
-	if len(n.items) == 0 {
-		r.wrong(path, "", "a list of equally good states is empty")
-	}
-	for i, v := range n.items {
-		here := path.Child(itoa(i))
-		t.States = append(t.States, r.word(v, here, "a state"))
-		if r.f.broken[here.String()] {
-			r.f.hollow[path[:len(path)-1].String()] = true
-		}
-	}
-	return t
-}
-
-func (r *reader) unknownPair(n *node, path parley.Path) [2]string {
-	var pair [2]string
-	if n.kind != list || len(n.items) != 2 {
-		r.wrong(path, "write [state, state]", "an unknown preference is between two states")
-		return pair
-	}
-	for i, v := range n.items {
-		pair[i] = r.word(v, path.Child(itoa(i)), "a state")
-	}
-	return pair
 }

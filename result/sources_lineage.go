@@ -13,8 +13,8 @@ const (
 	MixedOrigins LineageKind = "mixed"
 )
 
-// Evidence is one reason to think that documents share an origin.
-type Evidence struct {
+// LineageEvidence is one reason to think that documents share an origin.
+type LineageEvidence struct {
 	Kind      string         `json:"kind"` // citation, verbatim, exclusive, slip, order, ...
 	Documents []string       `json:"documents"`
 	Detail    string         `json:"detail"`
@@ -24,12 +24,12 @@ type Evidence struct {
 
 // LineageGroup is a set of documents with one origin.
 type LineageGroup struct {
-	ID        int         `json:"id"`
-	Kind      LineageKind `json:"kind"`
-	Documents []string    `json:"documents"`
-	Origin    string      `json:"origin"` // outlet, date and address, as far as the documents tell
-	Score     float64     `json:"score"`  // 0..1, strength of the weakest join that holds it together
-	Evidence  []Evidence  `json:"evidence"`
+	ID        int               `json:"id"`
+	Kind      LineageKind       `json:"kind"`
+	Documents []string          `json:"documents"`
+	Origin    string            `json:"origin"` // outlet, date and address, as far as the documents tell
+	Score     float64           `json:"score"`  // 0..1, strength of the weakest join that holds it together
+	Evidence  []LineageEvidence `json:"evidence"`
 	// MoreEvidence counts the pieces left out.
 	MoreEvidence int `json:"more_evidence,omitempty"`
 	// Cut is where the group would part first; nil for a single document.
@@ -41,9 +41,9 @@ type LineageGroup struct {
 // LineageCut is the weakest place of a group: the documents on its smaller
 // side, and what they hold on by.
 type LineageCut struct {
-	Documents []string   `json:"documents"`
-	Score     float64    `json:"score"` // 0..1, the mean over the pairs across
-	Evidence  []Evidence `json:"evidence"`
+	Documents []string          `json:"documents"`
+	Score     float64           `json:"score"` // 0..1, the mean over the pairs across
+	Evidence  []LineageEvidence `json:"evidence"`
 }
 
 // ArrowGround tells on what ground an arrow has its direction.
@@ -68,8 +68,8 @@ type LineageArrow struct {
 
 // DocumentOrigin is where a document has a part of its content from.
 type DocumentOrigin struct {
-	From     string     `json:"from"`  // a document, or an outlet that is not among them
-	Share    float64    `json:"share"` // of the document's wording
-	Spans    []Span     `json:"spans"`
-	Evidence []Evidence `json:"evidence"`
+	From     string            `json:"from"`  // a document, or an outlet that is not among them
+	Share    float64           `json:"share"` // of the document's wording
+	Spans    []Span            `json:"spans"`
+	Evidence []LineageEvidence `json:"evidence"`
 }

@@ -11,12 +11,13 @@ import (
 	"parley"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
-func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *sensitivity.Result {
+func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *result.Sensitivity {
 	t.Helper()
 	r, err := sensitivity.Analyze(context.Background(), c, q)
 	if err != nil {
@@ -32,7 +33,7 @@ func changed(c *parley.Conflict, actor int, order []int) *parley.Conflict {
 	d.Actors = slices.Clone(c.Actors)
 	p := parley.Preference{}
 	for _, k := range order {
-		p.Statements = append(p.Statements, c.Actors[actor].Preference.Statements[k])
+		p.Order = append(p.Order, c.Actors[actor].Preference.Order[k])
 	}
 	d.Actors[actor].Preference = p
 	return &d
@@ -60,7 +61,7 @@ func TestDependence(t *testing.T) {
 		now := oracle.New(c)
 		for _, e := range res.Statements {
 			i := slices.Index(c.ActorIDs(), e.Actor)
-			n := len(c.Actors[i].Preference.Statements)
+			n := len(c.Actors[i].Preference.Order)
 			var without []int
 			for k := range n {
 				if k != e.Place-1 {
@@ -166,7 +167,7 @@ func TestSummit(t *testing.T) {
 func TestBounds(t *testing.T) {
 	c := summit.Conflict()
 	r := analyze(t, c, sensitivity.Request{Limit: 1, Actors: []string{"russia"}, Within: 2})
-	if !r.More || len(r.Margins) != 4 {
+	if r.More == 0 || len(r.Margins) != 4 {
 		t.Errorf("%d margins, more %v", len(r.Margins), r.More)
 	}
 	for _, m := range r.Margins {

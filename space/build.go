@@ -12,7 +12,7 @@ import (
 // New builds the space of a valid conflict. The error is a parley.Problems
 // with everything that is wrong.
 func New(c *parley.Conflict) (*Space, error) {
-	s, ps := Build(c)
+	s, _, ps := Build(c)
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
@@ -20,48 +20,43 @@ func New(c *parley.Conflict) (*Space, error) {
 }
 
 // Build is New that goes on as far as it can, so that all problems are found
-// in one pass. The space is nil if the states could not be found, and must
-// not be analysed if the problems hold more than warnings.
-func Build(c *parley.Conflict) (*Space, parley.Problems) {
-	ps := c.Validate()
-	s := &Space{Conflict: c, Graph: c.IsGraph(), StatusQuo: -1, byName: map[string]int{}}
+// in one pass. If the states could not be found, known is false, and only names
+// can be looked up in the space; it must not be analysed if the problems hold
+// more than warnings.
+func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
+	ps = c.Validate()
+	s = &Space{Conflict: c, Graph: c.IsGraph(), StatusQuo: -1, byName: map[string]int{}}
 	s.Owned = make([][]int, len(c.Actors))
 	s.barred = make([][]barred, len(c.Actors))
-	s.Preferences = make([]Preference, len(c.Actors))
 	ok := true
 	if s.Graph {
 		s.buildGraph(&ps)
 	} else {
 		ok = s.buildOptions(&ps)
 	}
+	names, found := logic.NewNames(c, s)
+	s.Names, ps = names, append(ps, found...)
 	if ok && len(c.Actors) > 0 {
 		ok = s.buildFeasible(&ps)
 	}
 	for i, b := range c.Barred {
 		path := parley.Path{"barred", strconv.Itoa(i)}
-		from, to := s.bind(b.From, path.Child("from"), &ps), s.bind(b.To, path.Child("to"), &ps)
+		from, to := s.BindAt(b.From, path.Child("from"), &ps), s.BindAt(b.To, path.Child("to"), &ps)
 		for a := range c.Actors {
 			if c.Actors[a].ID == b.Actor && from != nil && to != nil {
 				s.barred[a] = append(s.barred[a], barred{from, to})
 			}
 		}
 	}
-	for i := range c.Actors {
-		s.buildActor(i, ok, &ps)
-	}
 	for _, o := range c.Outcomes {
-		s.Outcomes = append(s.Outcomes, s.bind(o.That, parley.Path{"outcomes", o.ID}, &ps))
+		s.Outcomes = append(s.Outcomes, s.BindAt(o.That, parley.Path{"outcomes", o.ID}, &ps))
 	}
 	for _, v := range c.Variants {
-		for _, f := range v.Fix {
-			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
-		}
+		s.settings(v.Fix, parley.Path{"variants", v.ID, "fix"}, &ps)
 	}
 	s.buildStatusQuo(ok, &ps)
-	if !ok || len(c.Actors) == 0 {
-		return nil, ps
-	}
-	return s, ps
+	s.checkUncertain(&ps)
+	return s, ok && len(c.Actors) > 0, ps
 }
 
 func (s *Space) buildGraph(ps *parley.Problems) {
@@ -160,6 +155,28 @@ func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems)
 	return option, level, ok
 }
 
+// level is an option at a level.
+type level struct{ option, level int }
+
+// settings resolves options at levels, each option once.
+func (s *Space) settings(settings []parley.Setting, path parley.Path, ps *parley.Problems) (out []level, ok bool) {
+	ok = true
+	first := map[int]string{}
+	for _, f := range settings {
+		o, l, good := s.setting(f, path, ps)
+		if ok = ok && good; !good {
+			continue
+		}
+		if before, twice := first[o]; twice {
+			ps.Add(path.Child(f.Option), "remove one of the two", "%s is given twice, as %q and as %q", s.Options[o].ID, before, f.Option).OnKey = true
+			ok = false
+		}
+		first[o] = f.Option
+		out = append(out, level{o, l})
+	}
+	return out, ok
+}
+
 // buildFeasible finds the feasible states.
 func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	var scratch parley.Problems // Build checks every variant's settings itself
@@ -170,7 +187,7 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	}
 	ok := true
 	for i, e := range s.Conflict.Infeasible {
-		b := s.bind(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
+		b := s.BindAt(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
 		s.Infeasible = append(s.Infeasible, b)
 		ok = ok && b != nil
 	}
@@ -237,20 +254,17 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 	var index uint64
 	if q.Code != "" {
 		var message, hint string
-		if index, message, hint = s.codeProblem(q.Code); message != "" {
+		if index, message, hint = s.CodeProblem(q.Code); message != "" {
 			ps.Add(path, hint, "%s", message)
 			return
 		}
 	}
-	bad := false
-	for _, f := range q.Settings {
-		o, l, ok := s.setting(f, path, ps)
-		if bad = bad || !ok; ok {
-			index = s.With(index, o, l)
-		}
-	}
-	if bad || !states {
+	settings, good := s.settings(q.Settings, path, ps)
+	if !good || !states {
 		return
+	}
+	for _, f := range settings {
+		index = s.With(index, f.option, f.level)
 	}
 	for o := range s.Options {
 		if l := s.Options[o].Fixed; l >= 0 {
@@ -258,7 +272,7 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 		}
 	}
 	if !s.Feasible(index) {
-		ps.Add(path, "", "the status quo %s cannot occur: %s", s.CodeAt(index), s.whyInfeasible(index)).OnKey = true
+		ps.Add(path, "", "the status quo %s cannot occur: %s", s.CodeAt(index), s.WhyInfeasible(index)).OnKey = true
 		return
 	}
 	s.StatusQuo = s.ID(index)

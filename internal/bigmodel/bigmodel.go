@@ -58,7 +58,7 @@ func Conflict(s Shape) *parley.Conflict {
 		for range s.Statements {
 			n := 1 + t.below(3)
 			word := []string{"and", "or"}[t.below(2)]
-			a.Preference.Statements = append(a.Preference.Statements, parley.Statement{That: clause(t, s, names, n, word)})
+			a.Want(parley.Statement{That: clause(t, s, names, n, word)})
 		}
 		c.Actors = append(c.Actors, a)
 	}
@@ -105,7 +105,7 @@ func YAML(c *parley.Conflict) string {
 			}
 		}
 		b.WriteString("    prefers:\n")
-		for _, st := range a.Preference.Statements {
+		for _, st := range a.Ordered(&a.Preference) {
 			fmt.Fprintf(&b, "      - %s\n", st.That)
 		}
 	}

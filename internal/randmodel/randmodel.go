@@ -113,7 +113,7 @@ func rank(r *rand.Rand, c *parley.Conflict, shape Shape) {
 			}
 		default:
 			for range r.IntN(7) {
-				p.Statements = append(p.Statements, parley.Statement{That: Expression(r, c)})
+				c.Actors[i].Want(parley.Statement{That: Expression(r, c)})
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package summit
 
-import "parley"
+import (
+	"slices"
+
+	"parley"
+)
 
 // Conflict is the base model with its variants, built in code from the model's
 // description: the embedded file is held against it.
@@ -45,12 +49,24 @@ func Conflict() *parley.Conflict {
 	}
 	doubtful := append([]parley.Statement{firm, st("not (back and not open)", "Backing needs an open door", "doc4")}, europe[1:]...)
 
-	is := func(s []parley.Statement) parley.Preference { return parley.Preference{Statements: s} }
-	types := func(ids ...any) (out []parley.Type) {
-		for k := 0; k < len(ids); k += 2 {
-			out = append(out, parley.Type{ID: ids[k].(string), Preference: is(ids[k+1].([]parley.Statement))})
+	// actor gives an actor its statements, and types the same in another order.
+	actor := func(a parley.Actor, base []parley.Statement, types ...any) parley.Actor {
+		order := func(list []parley.Statement) (p parley.Preference) {
+			for _, s := range list {
+				at := slices.IndexFunc(a.Statements, func(o parley.Statement) bool { return o.That == s.That })
+				if at < 0 {
+					at = len(a.Statements)
+					a.Statements = append(a.Statements, s)
+				}
+				p.Order = append(p.Order, at)
+			}
+			return p
 		}
-		return out
+		a.Preference = order(base)
+		for k := 0; k < len(types); k += 2 {
+			a.Types = append(a.Types, parley.Type{ID: types[k].(string), Preference: order(types[k+1].([]parley.Statement))})
+		}
+		return a
 	}
 	variant := func(id string, fix []parley.Setting, choices ...string) parley.Variant {
 		v := parley.Variant{ID: id, Fix: fix}
@@ -62,24 +78,24 @@ func Conflict() *parley.Conflict {
 	return &parley.Conflict{
 		Title: "Summit between Moscow and Kyiv",
 		Actors: []parley.Actor{
-			{ID: "russia", Name: "Moscow", Options: []parley.Option{
+			actor(parley.Actor{ID: "russia", Name: "Moscow", Options: []parley.Option{
 				{ID: "talks", Name: "Level of talks", Levels: []string{"none", "representatives", "leaders"}},
 				{ID: "strikes", Name: "Escalated strikes"},
-			}, Preference: is(russia), Types: types("lower_recognition_cost", low)},
-			{ID: "ukraine", Name: "Kyiv", Options: []parley.Option{
+			}}, russia, "lower_recognition_cost", low),
+			actor(parley.Actor{ID: "ukraine", Name: "Kyiv", Options: []parley.Option{
 				{ID: "open", Name: "Open offer of a meeting"},
 				{ID: "concede", Name: "Accept the key demands", Moves: parley.Up},
-			}, Preference: is(ukraine), Types: types("fears_isolation", isolated, "wants_cover", cover)},
-			{ID: "usa", Name: "Washington", Options: []parley.Option{
+			}}, ukraine, "fears_isolation", isolated, "wants_cover", cover),
+			actor(parley.Actor{ID: "usa", Name: "Washington", Options: []parley.Option{
 				{ID: "pressure", Name: "Pressure", Levels: []string{"none", "on_kyiv", "on_moscow"}},
-			}, Preference: is(usa(offMoscow, offKyiv)), Types: types(
+			}}, usa(offMoscow, offKyiv),
 				"presses_kyiv", usa(offMoscow, st("pressure = on_kyiv or concede", ""), offKyiv),
 				"presses_moscow", usa(blame, offKyiv, offMoscow),
 				"blames_obstructor", usa(blame, st("pressure = on_kyiv or open", ""), offMoscow, offKyiv),
-			)},
-			{ID: "europe", Name: "Europe", Options: []parley.Option{
+			),
+			actor(parley.Actor{ID: "europe", Name: "Europe", Options: []parley.Option{
 				{ID: "back", Name: "Back Kyiv"},
-			}, Preference: is(europe), Types: types("backs_only_openness", doubtful)},
+			}}, europe, "backs_only_openness", doubtful),
 		},
 		StatusQuo: &parley.Position{Settings: []parley.Setting{
 			{Option: "talks", Level: "representatives"},

@@ -9,7 +9,7 @@ import (
 	"parley"
 	"parley/internal/bigmodel"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -36,14 +36,14 @@ func Against(t *testing.T, engine, other stability.Engine, n int) {
 		c := bigmodel.Conflict(shape)
 		if i := r.IntN(3 * shape.Actors); i < shape.Actors { // weights beside statements
 			p := &c.Actors[i].Preference
-			for k, st := range p.Statements {
+			for k, st := range c.Actors[i].Ordered(p) {
 				if !slices.ContainsFunc(p.Weights, func(w parley.Weight) bool { return w.That == st.That }) {
 					p.Weights = append(p.Weights, parley.Weight{That: st.That, Value: []string{"1", "0.5", "-2", "3"}[k%4]})
 				}
 			}
-			p.Statements = nil
+			p.Order = nil
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			continue // nothing is feasible
 		}
@@ -64,7 +64,7 @@ func size(s bigmodel.Shape) int {
 }
 
 // Result analyses s.
-func Result(t *testing.T, engine stability.Engine, s *space.Space, q stability.Request) *stability.Result {
+func Result(t *testing.T, engine stability.Engine, s *prefer.Profile, q stability.Request) *stability.Result {
 	t.Helper()
 	if err := engine.Suits(s, q); err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func Metamorphic(t *testing.T, engine stability.Engine, shape randmodel.Shape, n
 	for seed := range uint64(n) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		c := randmodel.Conflict(r, shape)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,7 +116,7 @@ func Metamorphic(t *testing.T, engine stability.Engine, shape randmodel.Shape, n
 			d := *c
 			d.Actors = slices.Clone(c.Actors)
 			change(&d, r)
-			s2, err := space.New(&d)
+			s2, err := prefer.New(&d)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -147,7 +147,7 @@ func addOption(c *parley.Conflict, r *rand.Rand) {
 
 // alike holds the states of a changed model against those of the first that
 // they stand for, option by option.
-func alike(t *testing.T, s, s2 *space.Space, want, got *stability.Result) {
+func alike(t *testing.T, s, s2 *prefer.Profile, want, got *stability.Result) {
 	t.Helper()
 	from := map[string]int{}
 	for o, option := range s.Options {

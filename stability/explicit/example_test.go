@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -14,10 +14,11 @@ func ExampleEngine_Analyze() {
 	actor := func(id, other string) parley.Actor {
 		return parley.Actor{
 			ID: id, Options: []parley.Option{{ID: "cheat"}},
-			Preference: parley.Preference{Statements: []parley.Statement{{That: parley.Expression("not " + other + ".cheat")}, {That: parley.Expression(id + ".cheat")}}},
+			Statements: []parley.Statement{{That: parley.Expression("not " + other + ".cheat")}, {That: parley.Expression(id + ".cheat")}},
+			Preference: parley.Preference{Order: []int{0, 1}},
 		}
 	}
-	s, err := space.New(&parley.Conflict{Title: "Prisoners", Actors: []parley.Actor{actor("a", "b"), actor("b", "a")}})
+	s, err := prefer.New(&parley.Conflict{Title: "Prisoners", Actors: []parley.Actor{actor("a", "b"), actor("b", "a")}})
 	if err != nil {
 		fmt.Println(err)
 		return

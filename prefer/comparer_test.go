@@ -1,4 +1,4 @@
-package space_test
+package prefer_test
 
 import (
 	"cmp"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 )
 
 // The comparer agrees with the ranking on every pair of states.
@@ -14,7 +14,7 @@ func TestComparer(t *testing.T) {
 	for seed := range uint64(60) {
 		shape := randmodel.Any
 		shape.Graph = seed%3 == 0
-		s, err := space.New(randmodel.Conflict(rand.New(rand.NewPCG(seed, 2)), shape))
+		s, err := prefer.New(randmodel.Conflict(rand.New(rand.NewPCG(seed, 2)), shape))
 		if err != nil {
 			t.Fatal(err)
 		}

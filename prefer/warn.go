@@ -1,8 +1,6 @@
-package space
+package prefer
 
 import (
-	"strconv"
-
 	"parley"
 	"parley/logic"
 )
@@ -15,14 +13,14 @@ const listLimit = 1 << 22
 // true nowhere or everywhere, that more important statements leave nothing to
 // decide, or that use "iff"; and preferences that are recorded but not yet
 // used. Locations are those of Build's problems.
-func Warnings(s *Space) parley.Problems {
-	var ps parley.Problems
+func Warnings(s *Profile) parley.Problems {
+	ps := s.Conflict.Warnings()
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
 		path := parley.Path{"actors", a.ID}
-		s.warnPreference(&a.Preference, path, path, &ps)
+		s.warnPreference(i, &a.Preference, path, &ps)
 		for t := range a.Types {
-			s.warnPreference(&a.Types[t].Preference, path.Child("types", a.Types[t].ID), path, &ps)
+			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
 		}
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
@@ -31,23 +29,21 @@ func Warnings(s *Space) parley.Problems {
 	return ps
 }
 
-func (s *Space) warn(ps *parley.Problems, path parley.Path, hint, format string, args ...any) *parley.Problem {
+func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format string, args ...any) *parley.Problem {
 	p := ps.Add(path, hint, format, args...)
 	p.Warning = true
 	return p
 }
 
-func (s *Space) warnPreference(p *parley.Preference, path, actor parley.Path, ps *parley.Problems) {
+func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+	a := &s.Conflict.Actors[actor]
 	classes := newClasses(s)
-	for k := range p.Statements {
-		st := &p.Statements[k]
-		here := path.Child("prefers", strconv.Itoa(k))
-		where := here.Child("that")
-		if st.Name != "" {
-			where = actor.Child("statements", st.Name, "that")
-		}
-		x, err := logic.Parse(string(st.That))
-		if err != nil {
+	places := s.Conflict.Places(a)
+	for k, st := range a.Ordered(p) {
+		here := path.Child("prefers").Child(p.Entry(k)...)
+		where := places[p.Order[k]].Child("that")
+		x, _ := s.Names.Parse(st.That, actor)
+		if x == nil {
 			continue
 		}
 		b, errs := x.Bind(s)
@@ -66,7 +62,7 @@ func (s *Space) warnPreference(p *parley.Preference, path, actor parley.Path, ps
 		case !classes.split(s, b):
 			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
 		}
-		if st.Strong || st.Unknown {
+		if st.Degree > 1 || st.Unknown {
 			s.warn(ps, here, "", "strong and unknown preferences are kept in the file; the stability concepts of this version do not use them")
 		}
 	}
@@ -76,7 +72,7 @@ func (s *Space) warnPreference(p *parley.Preference, path, actor parley.Path, ps
 }
 
 // holds tells whether b is true in some, and in every, feasible state.
-func (s *Space) holds(b *logic.Bound) (some, every bool) {
+func (s *Profile) holds(b *logic.Bound) (some, every bool) {
 	stack := make([]uint64, b.Depth)
 	every = true
 	for base := uint64(0); base < s.Size; base += 64 {
@@ -97,7 +93,7 @@ type classes struct {
 	n  int32
 }
 
-func newClasses(s *Space) *classes {
+func newClasses(s *Profile) *classes {
 	if s.Count > listLimit {
 		return &classes{}
 	}
@@ -106,7 +102,7 @@ func newClasses(s *Space) *classes {
 
 // split divides every class by b; it reports whether any fell apart, which it
 // assumes where it cannot tell.
-func (c *classes) split(s *Space, b *logic.Bound) bool {
+func (c *classes) split(s *Profile, b *logic.Bound) bool {
 	if c.of == nil {
 		return true
 	}
@@ -116,7 +112,7 @@ func (c *classes) split(s *Space, b *logic.Bound) bool {
 		parts[k] = [2]int32{unseen, unseen}
 	}
 	next := int32(0)
-	s.each(b, func(id int, holds bool) {
+	s.Each(b, func(id int, holds bool) {
 		side := 0
 		if holds {
 			side = 1

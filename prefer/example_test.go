@@ -1,10 +1,10 @@
-package space_test
+package prefer_test
 
 import (
 	"fmt"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 )
 
 // fence is a small conflict: Ann may sue, Bob may build a fence.
@@ -12,15 +12,15 @@ func fence() *parley.Conflict {
 	return &parley.Conflict{
 		Title: "A fence",
 		Actors: []parley.Actor{
-			{ID: "ann", Options: []parley.Option{{ID: "sue"}}, Preference: parley.Preference{Statements: []parley.Statement{{That: "fence"}, {That: "not sue"}}}},
-			{ID: "bob", Options: []parley.Option{{ID: "fence", Moves: parley.Up}}, Preference: parley.Preference{Statements: []parley.Statement{{That: "not sue"}, {That: "not fence"}}}},
+			{ID: "ann", Options: []parley.Option{{ID: "sue"}}, Statements: []parley.Statement{{That: "fence"}, {That: "not sue"}}, Preference: parley.Preference{Order: []int{0, 1}}},
+			{ID: "bob", Options: []parley.Option{{ID: "fence", Moves: parley.Up}}, Statements: []parley.Statement{{That: "not sue"}, {That: "not fence"}}, Preference: parley.Preference{Order: []int{0, 1}}},
 		},
 		Infeasible: []parley.Expression{"sue and fence"},
 	}
 }
 
 func ExampleNew() {
-	s, err := space.New(fence())
+	s, err := prefer.New(fence())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -42,8 +42,8 @@ func ExampleNew() {
 
 func ExampleBuild() {
 	c := fence()
-	c.Actors[1].Preference.Statements[0].That = "not seu"
-	_, problems := space.Build(c)
+	c.Actors[1].Statements[0].That = "not seu"
+	_, problems := prefer.Build(c)
 	fmt.Println(problems)
 	// Output:
 	// actors/bob/prefers/0/that: no option is called "seu"; did you mean "sue"?
