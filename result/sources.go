@@ -115,6 +115,10 @@ type Drift struct {
 type Cluster struct {
 	ID          int      `json:"id"`
 	Statements  []string `json:"statements"`
-	Independent int      `json:"independent"` // independent origins behind it
+	Independent int      `json:"independent"` // origins that tell it by themselves
+	// Utterances counts the occasions on which it was said, as far as the
+	// tellings name different outlets or audiences: a press conference that
+	// everybody prints is one.
+	Utterances int `json:"utterances"`
 	Drift       []Drift  `json:"drift"`
 }

@@ -192,7 +192,7 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		if original < 0 {
 			return out, fmt.Errorf("task %q has no original", task)
 		}
-		if _, err := lineage.Find(ctx, texts); err != nil {
+		if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
 			return out, err
 		}
 		for i, a := range answers {

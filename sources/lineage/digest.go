@@ -100,36 +100,60 @@ type share struct {
 // left out.
 func (f *finder) part(i int, quoted *index) part {
 	p := part{best: make(map[int]taken)}
-	shared := make(map[int32][]int32) // by head
-	count := func(x *index, base int32) {
+	lists := [...]*index{f.setting.grams, quoted}
+	rare := make([][]int32, len(lists)) // grams that are not the event's
+	count := make(map[int32]int32)      // of them, by head
+	for k, x := range lists {
 		p.whole += x.size[i] - len(x.of[i])
-		groups := make(map[int]bool)
 		for _, gram := range x.of[i] {
-			clear(groups)
 			having := x.having(gram)
-			for _, t := range having {
-				groups[f.labels[t]] = true
-			}
-			if f.setting.isPublic(int32(len(groups))) {
+			if f.publicGram(having) {
 				continue
 			}
 			p.whole++
+			rare[k] = append(rare[k], gram)
 			for _, t := range having {
-				if _, digest := f.mixed[int(t)]; !digest && int(t) != i {
-					shared[t] = append(shared[t], base+gram)
-				}
+				count[t]++
 			}
 		}
 	}
-	count(f.setting.grams, 0)
-	count(quoted, int32(len(f.setting.grams.hash)))
-	for t, grams := range shared {
+	most := make(map[int]int32)
+	for t, n := range count {
+		if _, digest := f.mixed[int(t)]; digest || int(t) == i || float64(n) < leastPart*float64(p.whole) {
+			continue
+		}
 		label := f.labels[t]
-		if b, ok := p.best[label]; !ok || len(grams) > len(b.grams) || len(grams) == len(b.grams) && int(t) < b.head {
-			p.best[label] = taken{int(t), grams}
+		if b, ok := p.best[label]; !ok || n > most[label] || n == most[label] && int(t) < b.head {
+			p.best[label], most[label] = taken{head: int(t)}, n
 		}
 	}
+	for label, b := range p.best {
+		for k, x := range lists {
+			for _, gram := range rare[k] {
+				if _, has := slices.BinarySearch(x.of[b.head], gram); has {
+					b.grams = append(b.grams, gram+int32(k*len(f.setting.grams.hash)))
+				}
+			}
+		}
+		p.best[label] = b
+	}
 	return p
+}
+
+// publicGram tells whether so many groups are among those that have a gram
+// that it is the event's.
+func (f *finder) publicGram(having []int32) bool {
+	if !f.setting.isPublic(int32(len(having))) {
+		return false // not even one by one
+	}
+	groups := make(map[int]bool)
+	for _, t := range having {
+		groups[f.labels[t]] = true
+		if f.setting.isPublic(int32(len(groups))) {
+			return true
+		}
+	}
+	return false
 }
 
 // twoParts gives the two groups that a text has most from, if each gives a

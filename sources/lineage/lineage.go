@@ -48,6 +48,11 @@ type Join struct {
 	Matches  []align.Match // the sentences that both tell
 }
 
+// Options adjust what is told of groups.
+type Options struct {
+	Full bool // all evidence, not the weightiest only
+}
+
 // Found is the lineage of documents.
 type Found struct {
 	// Groups come in the order of their first document and number from 1.
@@ -78,7 +83,7 @@ func (f *Found) Independent() int {
 // groups, by average link again. Last, documents that take parts of two
 // groups are set apart (digests), and each group is put in order: who has it
 // from whom (trace).
-func Find(ctx context.Context, texts []*align.Text) (*Found, error) {
+func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
 	if len(texts) == 0 {
 		return &Found{}, nil
 	}
@@ -95,7 +100,7 @@ func Find(ctx context.Context, texts []*align.Text) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{texts: texts, classes: classes, heads: profiles}
+	f := &finder{options: o, texts: texts, classes: classes, heads: profiles}
 	for range rounds {
 		if err := f.byWording(ctx, grams); err != nil {
 			return nil, err
@@ -116,6 +121,7 @@ func Find(ctx context.Context, texts []*align.Text) (*Found, error) {
 
 // finder is the work on one set of documents.
 type finder struct {
+	options Options
 	texts   []*align.Text
 	classes []class
 	heads   []*profile // the text that stands for each class

@@ -94,7 +94,7 @@ func TestGroupsAndOrigin(t *testing.T) {
 		prepared(t, lex, "a", story+"\nReferense page: "+address), prepared(t, lex, "b", retold), prepared(t, lex, "c", unrelated),
 		prepared(t, lex, "d", unrelated+"\nThe end."),
 	}
-	found, err := Find(context.Background(), texts)
+	found, err := Find(context.Background(), texts, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +194,7 @@ func TestStrangersChangeNothing(t *testing.T) {
 		for i, s := range texts {
 			all = append(all, prepared(t, lex, fmt.Sprint(i), s))
 		}
-		if _, err := Find(context.Background(), all); err != nil {
+		if _, err := Find(context.Background(), all, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		return all[0].Doc.Group == all[1].Doc.Group

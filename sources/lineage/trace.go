@@ -292,14 +292,16 @@ func (f *finder) group(members []int, root int, tree []step) sources.Group {
 		}
 	}
 	slices.SortStableFunc(g.Evidence, func(x, y sources.Evidence) int { return cmp.Compare(y.Weight, x.Weight) })
-	g.MoreEvidence = max(0, len(g.Evidence)-mostEvidence)
-	g.Evidence = g.Evidence[:min(len(g.Evidence), mostEvidence)]
+	if !f.options.Full {
+		g.MoreEvidence = max(0, len(g.Evidence)-mostEvidence)
+		g.Evidence = slices.Clone(g.Evidence[:min(len(g.Evidence), mostEvidence)])
+	}
 	return g
 }
 
 // mostEvidence bounds the pieces of evidence listed for a group; the
 // weightiest stay.
-const mostEvidence = 60
+const mostEvidence = 40
 
 func looser(a, b sources.GroupKind) sources.GroupKind {
 	rank := map[sources.GroupKind]int{"": 0, sources.Copy: 1, sources.Rewrite: 2, sources.Retelling: 3}

@@ -25,6 +25,8 @@ type Options struct {
 	// Progress, if not nil, is told of each step how much is done. It is
 	// called from one goroutine at a time.
 	Progress func(step string, done, total int)
+	// Full keeps all evidence on groups, not the weightiest pieces only.
+	Full bool
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
 	// Extractor finds the statements of a document; nil for package quote,
@@ -118,7 +120,7 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 		return nil, err
 	}
 	options.say("grouping", 0, 1)
-	lines, err := lineage.Find(ctx, texts)
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full})
 	if err != nil {
 		return nil, err
 	}
