@@ -36,6 +36,8 @@ type Document struct {
 	Language  string   `json:"language,omitempty"` // ISO 639-1; empty when the text is too short to tell
 	Cites     []string `json:"cites"`              // outlets and addresses that it names as its source
 	Group     int      `json:"group"`              // ID of its lineage group
+	// Derives lists where it has its content from, several for a digest.
+	Derives []DocumentOrigin `json:"derives,omitempty"`
 }
 
 // ReportKind tells how a statement is reported.
@@ -118,6 +120,10 @@ const Reversed = "reversed"
 type Cluster struct {
 	ID          int      `json:"id"`
 	Statements  []string `json:"statements"`
-	Independent int      `json:"independent"` // independent origins behind it
-	Drift       []Drift  `json:"drift"`
+	Independent int      `json:"independent"` // origins that tell it by themselves
+	// Utterances counts the occasions on which it was said, as far as the
+	// tellings name different outlets or audiences: a press conference that
+	// everybody prints is one.
+	Utterances int     `json:"utterances"`
+	Drift      []Drift `json:"drift"`
 }

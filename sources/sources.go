@@ -29,6 +29,9 @@ type (
 	GroupKind    = result.LineageKind
 	Evidence     = result.LineageEvidence
 	Group        = result.LineageGroup
+	Weakest      = result.LineageCut
+	Arrow        = result.LineageArrow
+	Origin       = result.DocumentOrigin
 )
 
 // Kinds of reported statement.
@@ -67,6 +70,8 @@ const (
 	Rewrite     = result.Rewrite
 	Retelling   = result.Retelling
 	Independent = result.Independent
+
+	MixedOrigins = result.MixedOrigins
 )
 
 // Document is one thing read: a file, or one entry of a feed.
@@ -79,6 +84,7 @@ type Document struct {
 	Language  string   // ISO 639-1; empty when the text is too short to tell
 	Cites     []string // outlets and addresses that it names as its source
 	Group     int      // ID of its lineage group
+	Derives   []Origin // where it has its content from, several for a digest
 
 	// Citations are Cites with their place and wording.
 	Citations []Citation
@@ -160,6 +166,7 @@ func (s *Survey) Result() *result.Survey {
 		d := &s.Documents[i]
 		out.Documents[i] = result.Document{
 			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Language: d.Language, Cites: d.Cites, Group: d.Group,
+			Derives: d.Derives,
 		}
 	}
 	for i := range s.Statements {
