@@ -144,6 +144,6 @@ func (s *Study) Sensitivity(ctx context.Context, ask Sensitivity) (*result.Sensi
 		return nil, err
 	}
 	return sensitivity.Analyze(ctx, s.model, sensitivity.Request{
-		Concepts: q.Concepts, Sequences: q.Sequences, Actors: ask.Actors, Within: ask.Within, Limit: ask.Limit, Progress: ask.Progress,
+		Concepts: q.Concepts, Sequences: q.Sequences, Actors: ask.Actors, Within: ask.Within, Limit: ask.Limit, Count: counted, Progress: ask.Progress,
 	})
 }

@@ -27,7 +27,7 @@ var lines = map[string][]string{
 	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash"},
+	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
 	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
@@ -62,6 +62,7 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
+		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
 		"LARGE":   large + "status_quo: {}\n",
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
