@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"parley"
 	"parley/achieve"
 	"parley/deals"
 	"parley/result"
@@ -54,6 +55,12 @@ func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Con
 	}
 	if err := s.known(actors); err != nil {
 		return nil, err
+	}
+	if len(s.model.Outcomes) == 0 {
+		return nil, &parley.Problem{
+			Message: "the model names no outcomes to ask about",
+			Hint:    `name what could come about, as in "outcomes: {meeting: talks = leaders}"`,
+		}
 	}
 	resting, err := s.analyze(ctx, c.Engine, q)
 	if err != nil {
