@@ -3,9 +3,9 @@ package result
 // WhyNot is why none, or not more, of the states that somebody wants are
 // equilibria.
 type WhyNot struct {
-	Target    string   `json:"target"` // the expression or code asked for
-	Concept   string   `json:"concept"`
-	Sequences string   `json:"sequences"`
+	Target    string `json:"target"` // the expression or code asked for
+	Concept   string `json:"concept"`
+	Sequences string `json:"sequences"`
 	// Matching counts the states that match, and MatchingUnheld is as in an
 	// Achievement. Examined counts those of which all is told: the equilibria
 	// and the Cases.

@@ -2,7 +2,6 @@ package study
 
 import (
 	"context"
-	"slices"
 
 	"parley"
 	"parley/achieve"
@@ -66,12 +65,7 @@ func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Con
 	if err != nil {
 		return nil, err
 	}
-	ask := deals.Influencers{State: start, Equilibria: resting.Equilibria[0]}
-	for i, id := range s.model.ActorIDs() {
-		if slices.Contains(actors, id) {
-			ask.Actors = append(ask.Actors, i)
-		}
-	}
+	ask := deals.Influencers{State: start, Equilibria: resting.Equilibria[0], Actors: s.places(actors)}
 	moves, err := deals.Mediate(ctx, s.profile, ask)
 	if err != nil {
 		return nil, err

@@ -25,6 +25,9 @@ var lines = map[string][]string{
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
 	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
+	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
+	"rank ACTOR":         {"examples/summit.yaml usa --offset 1 --limit 3", "WEIGHTS a", "LARGE a0"},
+	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
 	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
@@ -102,11 +105,12 @@ func TestResultsFitTheirSchema(t *testing.T) {
 		if command == "deals --actors" {
 			command += " usa"
 		}
+		words, _ := strings.CutSuffix(command, " ACTOR") // it comes after the file
 		if len(lines[command]) == 0 {
 			t.Errorf("no command line tries parley %s", command)
 		}
 		for _, line := range lines[command] {
-			args := append(strings.Fields(command), strings.Fields(line)...)
+			args := append(strings.Fields(words), strings.Fields(line)...)
 			for k, a := range args {
 				if files[a] != "" {
 					args[k] = files[a]
