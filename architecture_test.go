@@ -42,12 +42,13 @@ var allowed = map[string]string{
 	"parley/result":              "",
 	"parley/result/schema":       "",
 	"parley/explain":             "stability words result",
+	"parley/rank":                "prefer words result",
 	"parley/evolve":              "stability words explain",
 	"parley/deals":               "stability words explain evolve",
 	"parley/achieve":             "stability stability/explicit words result",
 	"parley/sensitivity":         "stability achieve",
 	"parley/analysis":            "stability/auto explain evolve deals achieve sensitivity stability/summary",
-	"parley/study":               "analysis",
+	"parley/study":               "analysis rank",
 	"parley/draw":                "explain evolve words",
 	"parley/examples":            "",
 	"parley/sources":             "result",
@@ -62,7 +63,7 @@ var allowed = map[string]string{
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
 	"parley", "parley/edits", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
-	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
+	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/rank", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 	"parley/stability/auto", "parley/analysis", "parley/study",
 }
 
