@@ -5,4 +5,10 @@ package stability
 var GMR = Concept{
 	Name: "gmr", Short: "GMR", Title: "general metarationality", Reply: AnyReply,
 	Source: "Howard 1971, Paradoxes of Rationality, MIT Press",
+	Assumes: Assumptions{
+		Foresight: "two moves: its own, and the others' answer",
+		Knowledge: "nobody's but its own: the others may do anything",
+		Risk:      "none: leaves only if no answer can hurt it",
+		Cost:      "a pass over the states an actor",
+	},
 }

@@ -19,35 +19,6 @@ import (
 	"parley/space"
 )
 
-// Reply is how an actor's opponents may answer its improvement.
-type Reply int
-
-// Replies.
-const (
-	NoReply        Reply = iota // they are not asked
-	AnyReply                    // by any legal sequence of moves
-	ImprovingReply              // by a legal sequence of improvements
-)
-
-// Concept is a way to be stable. A state s is stable for an actor i if every
-// improvement t of i from s is deterred: the opponents can answer from t, as
-// Reply says, by reaching a state u that is no better than s for i and, with
-// Escape, from which i itself can move to none better than s.
-type Concept struct {
-	Name   string // as in commands and results: "gmr"
-	Short  string // as in tables: "GMR"
-	Title  string // in full
-	Reply  Reply
-	Escape bool
-	Source string // author, year and DOI of the definition
-}
-
-// Concepts lists every concept, the most telling first.
-var Concepts = []Concept{Nash, SSEQ, SEQ, SMR, GMR}
-
-// Default lists the concepts that are computed unless others are asked for.
-var Default = []Concept{Nash, GMR, SMR, SEQ}
-
 // Parse reads a comma-separated list of concept names, or "all". The error
 // is a *parley.Problem.
 func Parse(list string) ([]Concept, error) {
@@ -116,6 +87,8 @@ func ParseSequences(s string) (Sequences, error) {
 type Request struct {
 	Concepts  []Concept
 	Sequences Sequences
+	Reading   prefer.Reading
+	Horizon   int // of non-myopic stability: how many plies are tried; 0 means 2000
 	// Stable keeps the stable states of every actor; otherwise only their
 	// numbers and the equilibria are kept.
 	Stable bool
@@ -159,10 +132,15 @@ func (x Set) Each(f func(index uint64) bool) {
 // Result is which states are stable for whom.
 type Result struct {
 	Concepts   []Concept
-	Stable     [][]Set // by concept and actor; nil unless asked for
-	Counts     [][]int // by concept and actor: how many are stable
-	Equilibria []Set   // by concept: stable for every actor
+	Stable     [][]Set // by concept and group (see Groups); nil unless asked for
+	Counts     [][]int // by concept and group: how many are stable
+	Equilibria []Set   // by concept: stable for every group
+	Cycle      *Cycle  // of non-myopic stability, where that was asked for
 }
+
+// Cycle is how limited-move stability repeats as the horizon grows: from ply
+// From on, the stable sets of all actors are the same every Length plies.
+type Cycle struct{ From, Length int }
 
 // Find gives the place of a concept in r, or -1.
 func (r *Result) Find(name string) int {

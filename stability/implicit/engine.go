@@ -26,9 +26,18 @@ func movers(s *prefer.Profile) int {
 	return n
 }
 
-// Suits takes option form without barred moves, and opponents that answer by
-// legal sequences, or any rule where there is one opponent.
+// Suits takes the plain concepts, complete orders, option form without barred
+// moves, and opponents that answer by legal sequences, or any rule where there
+// is one opponent.
 func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
+	for _, c := range q.Concepts {
+		if !c.Plain() {
+			return &parley.Problem{Message: "the implicit engine does not compute " + c.Name, Hint: "use the explicit engine"}
+		}
+	}
+	if err := s.Ordered("the implicit engine's concepts"); err != nil {
+		return err
+	}
 	switch {
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
