@@ -1,15 +1,21 @@
 package stability
 
-import "parley/prefer"
+import (
+	"fmt"
 
-// Reply is how an actor's opponents may answer its improvement.
+	"parley"
+	"parley/prefer"
+)
+
+// Reply is how an actor's opponents may answer its improvement. The zero Reply
+// is none of them.
 type Reply int
 
 // Replies.
 const (
-	NoReply        Reply = iota // they are not asked
-	AnyReply                    // by any legal sequence of moves
-	ImprovingReply              // by a legal sequence of improvements
+	NoReply        Reply = 1 + iota // they are not asked
+	AnyReply                        // by any legal sequence of moves
+	ImprovingReply                  // by a legal sequence of improvements
 )
 
 // Family is the way in which a concept judges a state.
@@ -61,6 +67,21 @@ type Assumptions struct {
 // Plain reports whether c is one of the five concepts over crisp preferences,
 // which all questions take.
 func (c Concept) Plain() bool { return c.Family == Answered && c.Kind == prefer.Crisp }
+
+// Scheme refuses what is not one of the five concepts over complete orders:
+// what computes by their form must not be asked for others. The error is a
+// *parley.Problem.
+func Scheme(what string, concepts ...Concept) error {
+	for _, c := range concepts {
+		if !c.Plain() || c.Reply == 0 {
+			return &parley.Problem{
+				Message: fmt.Sprintf("%s does not take the concept %s", what, c.Name),
+				Hint:    "ask for nash, sseq, seq, smr or gmr",
+			}
+		}
+	}
+	return nil
+}
 
 // Concepts lists the plain concepts, the most telling first.
 var Concepts = []Concept{Nash, SSEQ, SEQ, SMR, GMR}

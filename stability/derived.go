@@ -86,7 +86,7 @@ func (r *Result) derive(k int, from *Result, actors []string, absent func(int) b
 // Answer takes out of r, which holds the concepts of a request or their
 // parts, what was asked.
 func (r *Result) Answer(p *prefer.Profile, q Request) *Result {
-	out := NewResult(p, q)
+	out := NewResult(p.Space, q)
 	out.Cycle = r.Cycle
 	for k, c := range q.Concepts {
 		if c.Parts() != nil {

@@ -1,17 +1,17 @@
 package stability
 
-import "parley/prefer"
+import "parley/space"
 
 // NewResult makes room for the answer to q, in which all feasible states are
 // equilibria until sets are put in.
-func NewResult(p *prefer.Profile, q Request) *Result {
+func NewResult(s *space.Space, q Request) *Result {
 	r := &Result{Concepts: q.Concepts}
 	for _, c := range q.Concepts {
-		eq := NewSet(p.Space)
+		eq := NewSet(s)
 		for w := range eq {
-			eq[w] = p.FeasibleWord(uint64(w) * 64)
+			eq[w] = s.FeasibleWord(uint64(w) * 64)
 		}
-		groups := len(Groups(c, p.Conflict.ActorIDs()))
+		groups := len(Groups(c, s.Conflict.ActorIDs()))
 		r.Equilibria = append(r.Equilibria, eq)
 		r.Counts = append(r.Counts, make([]int, groups))
 		if q.Stable {

@@ -152,7 +152,27 @@ func (r *Result) Find(name string) int {
 	return -1
 }
 
-// Engine computes stability.
+// Prepared is a space made ready to be analysed again and again under
+// different rankings: what does not depend on them is worked out once. It is
+// for one goroutine at a time.
+type Prepared interface {
+	// NewResult makes room for the results of runs.
+	NewResult() *Result
+	// Run analyses the space under the rankings, one an actor, into out, which
+	// NewResult made.
+	Run(ctx context.Context, rankings []*prefer.Ranking, out *Result) error
+}
+
+// MaxArcs bounds the moves of all actors together in a prepared space.
+const MaxArcs = 1 << 22
+
+// TooManyArcs is the problem of a space with too many moves to be prepared.
+func TooManyArcs(n uint64) error {
+	return &parley.Problem{Message: fmt.Sprintf("the model is too large to be analysed again and again: its actors have %d moves between them, and at most %d can be kept", n, MaxArcs)}
+}
+
+// Engine computes stability. It takes what it was written for, and Suits
+// refuses everything else.
 type Engine interface {
 	// Name is what --engine calls it.
 	Name() string
@@ -162,4 +182,7 @@ type Engine interface {
 	Memory(*prefer.Profile, Request) uint64
 	// Analyze computes the request. It stops early with ctx's error.
 	Analyze(context.Context, *prefer.Profile, Request) (*Result, error)
+	// Prepare makes a space that suits ready for repeated analysis. The error
+	// is a *parley.Problem: the space is too large for that.
+	Prepare(*space.Space, Request) (Prepared, error)
 }

@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/prefer"
+	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
 	"parley/stability/implicit"
@@ -69,4 +70,15 @@ func choose(name string, s *prefer.Profile, q stability.Request, c stability.Con
 		}
 	}
 	return nil, why
+}
+
+// Prepare makes the fastest engine that suits ready for repeated analysis of
+// s. The error is a *parley.Problem.
+func Prepare(s *space.Space, q stability.Request) (p stability.Prepared, err error) {
+	for _, e := range engines {
+		if p, err = e.Prepare(s, q); err == nil {
+			return p, nil
+		}
+	}
+	return nil, err
 }

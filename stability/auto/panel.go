@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"parley"
 	"parley/prefer"
+	"parley/space"
 	"parley/stability"
 )
 
@@ -101,4 +103,12 @@ func (p *panel) Analyze(ctx context.Context, s *prefer.Profile, q stability.Requ
 		}
 	}
 	return all.Answer(s, q), nil
+}
+
+// Prepare refuses: repeated analysis is for one engine.
+func (p *panel) Prepare(_ *space.Space, q stability.Request) (stability.Prepared, error) {
+	if err := stability.Scheme("what is analysed again and again", q.Concepts...); err != nil {
+		return nil, err
+	}
+	return nil, &parley.Problem{Message: "what is analysed again and again is computed by one engine, and this takes several"}
 }
