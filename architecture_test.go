@@ -31,6 +31,7 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
+	"parley/result/schema":      "",
 	"parley/explain":            "stability words result",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
@@ -40,10 +41,10 @@ var allowed = map[string]string{
 	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
-	"parley/result":             "",
 	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley result sources sources/words",
+	"parley/sources/sense":      "sources sources/words",
+	"parley/evidence":           "parley logic result sources sources/sense",
 	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 

@@ -3,6 +3,7 @@ package ensemble
 import (
 	"context"
 
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
@@ -23,7 +24,7 @@ type game struct {
 
 // stance is an actor's ranking, with what follows from it alone.
 type stance struct {
-	ranking *space.Ranking
+	ranking *prefer.Ranking
 	worst   [len5][]int32 // by concept, for those whose replies need not pay
 	stable  [len5]stability.Set
 	best    map[int32][]int32 // by state, under a law that needs nobody else's ranking
@@ -63,8 +64,8 @@ func (b *board) reset() {
 	}
 }
 
-func (b *board) rankings() []*space.Ranking {
-	out := make([]*space.Ranking, len(b.stances))
+func (b *board) rankings() []*prefer.Ranking {
+	out := make([]*prefer.Ranking, len(b.stances))
 	for i, st := range b.stances {
 		out[i] = st.ranking
 	}

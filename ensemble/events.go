@@ -92,7 +92,7 @@ func (u *Setup) readMoved(out *event, m *parley.Moved, ps *parley.Problems) {
 	if !u.readActed(out, m.Actor, path.Child("actor"), ps) {
 		return
 	}
-	to, ok := u.with(u.s.Index(int(u.now)), m.To, path.Child("to"), out.actor, ps)
+	to, ok := u.with(u.s.Index(int(u.now)), m.To.Settings, path.Child("to"), out.actor, ps)
 	if !ok {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 )
 
@@ -113,7 +114,7 @@ func newRanker(s *space.Space, in *inputs, i int) (*ranker, error) {
 
 // rank ranks the states by what the actor's preference comes to as the type
 // t: see [inputs.effective].
-func (r *ranker) rank(k *kind, t int, effective []int) *space.Ranking {
+func (r *ranker) rank(k *kind, t int, effective []int) *prefer.Ranking {
 	switch k.form {
 	case byTiers:
 		value := make([]int32, len(effective))
@@ -194,7 +195,7 @@ func (r *ranker) sums(t int, factors []int) []int32 {
 }
 
 // spread gives every state its class's value, and makes the values dense.
-func (r *ranker) spread(class, value []int32) *space.Ranking {
+func (r *ranker) spread(class, value []int32) *prefer.Ranking {
 	top := int32(-1)
 	for _, v := range value {
 		top = max(top, v)
@@ -209,7 +210,7 @@ func (r *ranker) spread(class, value []int32) *space.Ranking {
 		used[v] = levels
 		levels += n
 	}
-	out := &space.Ranking{Value: make([]int32, r.states), Levels: int(levels)}
+	out := &prefer.Ranking{Value: make([]int32, r.states), Levels: int(levels)}
 	for id, c := range class {
 		out.Value[id] = used[value[c]]
 	}
