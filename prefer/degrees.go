@@ -142,7 +142,7 @@ func (o *weights) Degrees() *Degrees {
 	r, sums := o.rank()
 	gaps := make([]*big.Rat, len(o.gaps))
 	for k, g := range o.gaps {
-		gaps[k], _ = new(big.Rat).SetString(g)
+		gaps[k] = rational(g)
 	}
 	d := &Degrees{Ranking: r, Sure: true}
 	d.Floor = func(least int) []int32 {

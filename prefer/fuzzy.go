@@ -1,6 +1,10 @@
 package prefer
 
-import "math/big"
+import (
+	"math/big"
+
+	"parley"
+)
 
 // fuzzy is what an actor wants where it prefers one state to another to a
 // degree: r(a,b) from 0 to 1, with r(b,a) = 1 - r(a,b). Its relative
@@ -73,7 +77,7 @@ func (p *Profile) pair(c *pairing, a, b string) (x, y int32, ok bool) {
 
 // rational reads a number that the domain has checked.
 func rational(text string) *big.Rat {
-	x, ok := new(big.Rat).SetString(text)
+	x, ok := parley.ParseNumber(text)
 	if !ok {
 		panic("prefer: no number: " + text)
 	}

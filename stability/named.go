@@ -58,7 +58,7 @@ func Named(name string, actors []string) (Concept, error) {
 			continue
 		case plain.Reply == NoReply:
 			return Concept{}, &parley.Problem{Message: "there is no " + word + " Nash stability: nothing deters there", Hint: "write nash"}
-		case d < 2 || d > maxDegree || prefix == word+"2":
+		case d < 2 || d > parley.MaxDegree || prefix == word+"2":
 			return Concept{}, &parley.Problem{Message: fmt.Sprintf("no stability concept is called %q", name), Hint: fmt.Sprintf("write %[1]s_%[2]s for degree 2, or %[1]s3_%[2]s to %[1]s9_%[2]s", word, plain.Name)}
 		}
 		return of(plain, d), nil
@@ -194,6 +194,3 @@ func suitsForesight(p *prefer.Profile, name string, q Request) error {
 func legalOnly(name string) error {
 	return &parley.Problem{Message: name + " knows legal sequences only", Hint: "leave --sequences out"}
 }
-
-// maxDegree is the greatest degree of a preference.
-const maxDegree = 9
