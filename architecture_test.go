@@ -37,7 +37,8 @@ var allowed = map[string]string{
 	"parley/deals":              "stability words explain evolve",
 	"parley/achieve":            "stability stability/explicit words result",
 	"parley/sensitivity":        "stability achieve",
-	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
+	"parley/hypergame":          "stability",
+	"parley/analysis":           "stability/auto hypergame explain evolve deals achieve sensitivity stability/summary",
 	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
@@ -53,7 +54,7 @@ var allowed = map[string]string{
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
-	"parley/stability/auto", "parley/analysis", "parley/study",
+	"parley/stability/auto", "parley/hypergame", "parley/analysis", "parley/study",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

@@ -28,9 +28,9 @@ func (p *Profile) Ordered(what string) error {
 		switch id := p.Conflict.Actors[i].ID; {
 		case p.Absent(i):
 		case p.Orders[i] == nil:
-			return &parley.Problem{Message: fmt.Sprintf("%s need one order of the states an actor, and %s are several", what, id), Hint: "leave out --merge"}
+			return &parley.Problem{Message: fmt.Sprintf("for %s every actor needs one order of the states, and %s are several", what, id), Hint: "leave out --merge"}
 		case !p.Sure(i):
-			return &parley.Problem{Message: fmt.Sprintf("%s need one order of the states an actor, and %s has pairs of unknown order", what, id), Hint: "leave its unknown statements and pairs out"}
+			return &parley.Problem{Message: fmt.Sprintf("for %s every actor needs one order of the states, and %s has pairs of unknown order", what, id), Hint: "leave its unknown statements and pairs out"}
 		}
 	}
 	return nil

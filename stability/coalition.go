@@ -14,9 +14,9 @@ func Coalition(c Concept) Concept {
 	c.Family = Joint
 	c.Source = "Kilgour, Hipel, Fang & Peng 2001, Group Decision and Negotiation 10:159-175; Inohara & Hipel 2008, Systems Engineering 11:343-359"
 	c.Assumes.Foresight = strings.Replace(c.Assumes.Foresight, "its own", "the coalition's own", 1)
-	c.Assumes.Knowledge = "that of its members, who act together where it pays all of them"
+	c.Assumes.Knowledge = "its members, who act together where it pays all of them"
 	if c.Reply == ImprovingReply {
-		c.Assumes.Knowledge += "; and the others', who may act together as well"
+		c.Assumes.Knowledge += "; and the others, who may act together as well"
 	}
 	c.Assumes.Cost = "for each of the 2^n - 1 coalitions; smr, seq and sseq look at pairs of states"
 	return c

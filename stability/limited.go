@@ -19,7 +19,7 @@ func Limited(h int) Concept {
 		Source: "Kilgour 1985; Fang, Hipel & Kilgour 1989, European Journal of Operational Research 41:86-100",
 		Assumes: Assumptions{
 			Foresight: fmt.Sprintf("%d plies: it works backwards from the last", h),
-			Knowledge: "everybody's, and that everybody looks as far",
+			Knowledge: "everybody, and that everybody looks as far",
 			Risk:      "takes the line of play that is best for it, and among equally good ones expects the worst",
 			Cost:      "a pass over the moves a ply",
 		},
@@ -37,7 +37,7 @@ var NonMyopic = Concept{
 	Source: "Brams & Wittman 1981; Kilgour 1984",
 	Assumes: Assumptions{
 		Foresight: "as far as need be: until looking further changes nothing",
-		Knowledge: "everybody's, and that everybody looks as far",
+		Knowledge: "everybody, and that everybody looks as far",
 		Risk:      "takes the line of play that is best for it, and among equally good ones expects the worst",
 		Cost:      "a pass over the moves a ply, until the plies repeat",
 	},

@@ -15,7 +15,7 @@ func Maximin(h int) Concept {
 		Source: "Rêgo & Vieira 2020, IEEE Transactions on Systems, Man, and Cybernetics: Systems",
 		Assumes: Assumptions{
 			Foresight: fmt.Sprintf("%d plies: its own moves and the others' in turn", h),
-			Knowledge: "nobody's but its own: the others may do anything",
+			Knowledge: "nobody but itself: the others may do anything",
 			Risk:      "none: expects the others to do their worst",
 			Cost:      "a pass over the states a ply",
 		},

@@ -6,7 +6,7 @@ var Nash = Concept{
 	Source: "Nash 1950, doi:10.1073/pnas.36.1.48",
 	Assumes: Assumptions{
 		Foresight: "one move, its own",
-		Knowledge: "nobody's but its own",
+		Knowledge: "nobody but itself",
 		Risk:      "leaves whenever a move pays at once, whatever follows",
 		Cost:      "a pass over the states an actor",
 	},

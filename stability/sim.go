@@ -9,8 +9,8 @@ var Sim = Concept{
 	Source: "Fraser & Hipel 1979, doi:10.1109/TSMC.1979.4310131",
 	Assumes: Assumptions{
 		Foresight: "one move, at the same moment as the others'",
-		Knowledge: "the others' as well: they make moves that pay them where they stand",
-		Risk:      "none: leaves only if no combination of moves can hurt it",
+		Knowledge: "the others as well: they make moves that pay them where they stand",
+		Risk:      "none: leaves where no combination of moves can harm it",
 		Cost:      "up to every combination of improvements a state; in practice tens to hundreds",
 	},
 }
@@ -23,8 +23,8 @@ var SeqSim = Concept{
 	Source: "Fraser & Hipel 1984, Conflict Analysis, North-Holland",
 	Assumes: Assumptions{
 		Foresight: "two moves, or one at the same moment as the others' where all are about to move",
-		Knowledge: "the others' as well",
-		Risk:      "some: threats that hurt whoever carries them out do not count",
+		Knowledge: "the others as well",
+		Risk:      "some: threats that harm whoever carries them out do not count",
 		Cost:      "that of seq and of sim",
 	},
 }

@@ -7,8 +7,8 @@ var SMR = Concept{
 	Source: "Howard 1971, Paradoxes of Rationality, MIT Press",
 	Assumes: Assumptions{
 		Foresight: "three moves: its own, the others' answer, and its own again",
-		Knowledge: "nobody's but its own: the others may do anything",
-		Risk:      "none: leaves only if it can get out of every answer that hurts it",
+		Knowledge: "nobody but itself: the others may do anything",
+		Risk:      "none: leaves where it can get out of every answer that harms it",
 		Cost:      "a pass over the states an actor",
 	},
 }

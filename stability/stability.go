@@ -19,27 +19,44 @@ import (
 	"parley/space"
 )
 
-// Parse reads a comma-separated list of concept names, or "all". The error
-// is a *parley.Problem.
+// Parse reads a comma-separated list of plain concepts' names, or "all". The
+// error is a *parley.Problem.
 func Parse(list string) ([]Concept, error) {
 	if strings.TrimSpace(list) == "all" {
 		return Concepts, nil
 	}
+	return parse(list, func(name string) (Concept, error) {
+		if c, ok := Find(name); ok {
+			return c, nil
+		}
+		if c, err := Named(name, nil); err == nil || strings.HasPrefix(name, "stackelberg_") {
+			return c, &parley.Problem{
+				Message: fmt.Sprintf("this question does not take the concept %s", name),
+				Hint:    "it takes nash, sseq, seq, smr and gmr; parley analyze takes all",
+			}
+		}
+		return Concept{}, unnamed(name, nil)
+	})
+}
+
+// ParseAny reads a comma-separated list of any concepts' names, in a model
+// with the given actors. The error is a *parley.Problem.
+func ParseAny(list string, actors []string) ([]Concept, error) {
+	return parse(list, func(name string) (Concept, error) { return Named(name, actors) })
+}
+
+// parse reads a list of names by find, each concept once.
+func parse(list string, find func(string) (Concept, error)) ([]Concept, error) {
 	var out []Concept
 	seen := map[string]bool{}
 	for _, name := range strings.Split(list, ",") {
-		name = strings.ToLower(strings.TrimSpace(name))
-		c, ok := Find(name)
-		if !ok {
-			var names []string
-			for _, c := range Concepts {
-				names = append(names, c.Name)
-			}
-			hint := parley.Nearest(name, names)
-			if hint == "" {
-				hint = "this version has " + strings.Join(names, ", ") + ", or all"
-			}
-			return nil, &parley.Problem{Message: fmt.Sprintf("no stability concept is called %q", name), Hint: hint}
+		name = strings.TrimSpace(name)
+		if _, ok := Find(strings.ToLower(name)); ok {
+			name = strings.ToLower(name)
+		}
+		c, err := find(name)
+		if err != nil {
+			return nil, err
 		}
 		if !seen[name] {
 			out = append(out, c)

@@ -15,7 +15,7 @@ func Strength(c Concept, degree int) Concept {
 	c.Kind, c.Degree = prefer.Strong, degree
 	c.Name, c.Short, c.Title = strength("strong", degree)+"_"+c.Name, strings.ReplaceAll(strength("strong", degree), "_", " ")+" "+c.Short, "strong "+c.Title
 	c.Source = "Hamouda, Kilgour & Hipel 2004, doi:10.1023/B:GRUP.0000045751.21207.35; Xu, Hipel & Kilgour 2009"
-	c.Assumes.Risk = fmt.Sprintf("some: only a sanction that is worse by degree %d or more deters it", degree)
+	c.Assumes.Risk = fmt.Sprintf("some: a sanction must be worse by degree %d or more to deter it", degree)
 	c.Assumes.Cost = "that of " + c.plain() + " where degrees fall down the list; else it looks at pairs of states"
 	return c
 }

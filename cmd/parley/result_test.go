@@ -21,6 +21,8 @@ var lines = map[string][]string{
 		"examples/summit.yaml", "examples/summit.yaml --concepts all --summary --variant presses_kyiv",
 		"examples/summit.yaml --where strikes --offset 1", "examples/dam.yaml", "examples/syria_iraq_1975.yaml",
 		"examples/starter.yaml", "WEIGHTS", "NOWHERE", "LARGE --summary",
+		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
+		"FUZZY --merge a+b",
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
@@ -34,6 +36,7 @@ var lines = map[string][]string{
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
 	"examples":           {""},
+	"concepts":           {"", "l3"},
 }
 
 // rare are fields that only more work than a test has brings about.
@@ -62,7 +65,23 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
-		"LARGE":   large + "status_quo: {}\n",
+		"FUZZY": `conflict: Fuzzy
+actors:
+  a: {options: {x: X}, prefers: [y], fuzzy: [[YY, NY, 0.65]], threshold: 0.3, probabilities: [[YY, NN, 0.6, 0.2]]}
+  b: {options: {y: Y}, prefers: [x]}
+`,
+		"STRUCTURES": `conflict: Structures
+actors:
+  a:
+    options: {x: X}
+    prefers: [{that: y, strong: true}, {that: x, unknown: true}]
+  b:
+    options: {y: Y}
+    ranking: [YY, NY, YN, NN]
+status_quo: {}
+views: {b: {unseen: [x]}}
+`,
+		"LARGE": large + "status_quo: {}\n",
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
 		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
@@ -119,7 +138,7 @@ func TestResultsFitTheirSchema(t *testing.T) {
 				t.Errorf("parley %s: %v", args, err)
 			}
 			fields, ok := got.(map[string]any)
-			if !ok || answer.Type != "Examples" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
+			if !ok || answer.Type != "Examples" && answer.Type != "Concepts" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
 				t.Errorf("parley %s: the result is no object with the model's hash", args)
 			}
 			for key := range fields {

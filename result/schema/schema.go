@@ -38,4 +38,5 @@ var Answers = []Answer{
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
 	{"examples", "Examples"},
+	{"concepts", "Concepts"},
 }
