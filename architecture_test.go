@@ -25,9 +25,11 @@ var allowed = map[string]string{
 	"parley/words":              "space",
 	"parley/prefer":             "space",
 	"parley/stability":          "prefer",
-	"parley/stability/explicit": "stability",
+	"parley/stability/plies":    "stability",
+	"parley/stability/explicit": "stability/plies",
+	"parley/stability/rows":     "stability/plies",
 	"parley/stability/implicit": "stability",
-	"parley/stability/auto":     "stability/explicit stability/implicit",
+	"parley/stability/auto":     "stability/explicit stability/implicit stability/rows",
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
@@ -53,7 +55,7 @@ var allowed = map[string]string{
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
-	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
+	"parley/stability/implicit", "parley/stability/rows", "parley/stability/plies", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 	"parley/stability/auto", "parley/hypergame", "parley/analysis", "parley/study",
 }
 

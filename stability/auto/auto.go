@@ -12,10 +12,11 @@ import (
 	"parley/stability"
 	"parley/stability/explicit"
 	"parley/stability/implicit"
+	"parley/stability/rows"
 )
 
 // engines in the order of preference: the first that suits is taken.
-var engines = []stability.Engine{implicit.Engine{}, explicit.Engine{}}
+var engines = []stability.Engine{implicit.Engine{}, rows.Engine{}, explicit.Engine{}}
 
 // Names are the values that Choose takes.
 func Names() []string {

@@ -22,6 +22,7 @@ type Case struct {
 	Merge    bool
 	Legal    bool // no other rules for sequences
 	Options  bool // option form only
+	Free     bool // and all moves can be taken back
 }
 
 // five and the like are names of plain concepts under a prefix.
@@ -46,6 +47,9 @@ func pareto(r *rand.Rand, _ *parley.Conflict) oracle.Ask { return oracle.Ask{Par
 var Cases = []Case{
 	{Name: "simultaneous", Concepts: []string{"sim", "seq_sim"}, Options: true},
 	{Name: "foresight", Concepts: []string{"l1", "l2", "l3", "l4", "l5", "l8", "nm", "stackelberg_"}, Legal: true},
+	{Name: "free foresight", Concepts: []string{"l1", "l2", "l3", "l5", "l9", "nm", "stackelberg_"}, Legal: true, Options: true, Free: true},
+	{Name: "free maximin", Concepts: []string{"maximin1", "maximin2", "maximin3", "maximin4", "maximin5", "maximin8"}, Legal: true, Options: true, Free: true},
+	{Name: "free coalition", Concepts: all("coalition_"), Ask: pareto, Legal: true, Options: true, Free: true},
 	{Name: "maximin", Concepts: []string{"maximin1", "maximin2", "maximin3", "maximin4", "maximin5", "maximin9"}, Legal: true},
 	{Name: "coalition", Concepts: all("coalition_"), Ask: pareto, Legal: true},
 	{Name: "strength", Concepts: slices.Concat(fours("strong_"), fours("strong3_"), fours("weak_"), fours("weak4_")), Change: randmodel.Strength},
@@ -100,6 +104,9 @@ func (x Case) Hold(t *testing.T, n int, choose ...Chooser) {
 		shape.States, shape.Graph = 40, seed%2 == 1
 		if x.Options && shape.Graph {
 			continue
+		}
+		if x.Free {
+			shape.OneWay, shape.Barred = false, false
 		}
 		c := randmodel.Conflict(r, shape)
 		if x.Change != nil {

@@ -16,7 +16,7 @@ type analysis struct {
 
 	listed    *Game
 	worker    *worker
-	foreseen  *foresight
+	foreseen  bool
 	orders    []*prefer.Ranking
 	asked     prefer.Kind // whose structures are at hand
 	degree    int
@@ -51,7 +51,7 @@ func (a *analysis) concept(k int, c stability.Concept) error {
 	case stability.Simultaneous:
 		return a.simultaneous(k)
 	case stability.Foresight:
-		return a.foresee(k, c)
+		return a.foresee()
 	case stability.Turns:
 		return a.turns(k, c)
 	case stability.Joint:

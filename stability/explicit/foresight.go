@@ -6,6 +6,7 @@ import (
 
 	"parley/space"
 	"parley/stability"
+	"parley/stability/plies"
 )
 
 // foresight works out limited-move stability ply by ply. Of the set G_h(i,s)
@@ -122,56 +123,35 @@ func (f *foresight) choose(i int, s uint64, room *[]uint64, least [][]int32) boo
 	return stays
 }
 
-// foresee answers for the k-th concept and, at once, for all others of its
-// family that are asked for.
-func (a *analysis) foresee(k int, c stability.Concept) error {
-	if a.res.Counts[k][0] > 0 || a.foreseen != nil {
-		return nil // done with the first of the family
-	}
-	f := newForesight(a)
-	a.foreseen = f
-	furthest := 0
-	cycles := false
-	for _, c := range a.q.Concepts {
-		if c.Family == stability.Foresight {
-			furthest = max(furthest, c.Horizon)
-			cycles = cycles || c.Horizon == 0
+// Ply looks one ply further.
+func (f *foresight) Ply(bool) error { return f.ply() }
+
+// Stays are the states where each actor stays.
+func (f *foresight) Stays() []stability.Set { return f.stays }
+
+// Digest is a hash of all that decides the next ply.
+func (f *foresight) Digest() [2]uint64 {
+	h := plies.NewHash()
+	for i := range f.n {
+		for _, w := range f.stays[i] {
+			h.Add(w)
 		}
-	}
-	watch := newWatch(a.q.Horizon)
-	for h := 1; h <= furthest || cycles; h++ {
-		if err := f.ply(); err != nil {
-			return err
-		}
-		for k, c := range a.q.Concepts {
-			if c.Family == stability.Foresight && c.Horizon == h {
-				for i := range f.n {
-					a.res.Put(k, i, slices.Clone(f.stays[i]))
+		for k := range f.n {
+			for x, v := range f.least[i][k] {
+				if f.a.s.Feasible(uint64(x)) {
+					h.Add(uint64(uint32(v)))
 				}
 			}
 		}
-		if cycles {
-			done, err := watch.see(h, f)
-			if err != nil {
-				return err
-			}
-			if done {
-				cycles = false
-				a.nonMyopic(watch)
-			}
-		}
 	}
-	return nil
+	return h.Sum()
 }
 
-func (a *analysis) nonMyopic(w *watch) {
-	cycle, stable := w.cycle()
-	a.res.Cycle = &cycle
-	for k, c := range a.q.Concepts {
-		if c.Family == stability.Foresight && c.Horizon == 0 {
-			for i := range stable {
-				a.res.Put(k, i, slices.Clone(stable[i]))
-			}
-		}
+// foresee answers for all concepts of the family at once.
+func (a *analysis) foresee() error {
+	if a.foreseen {
+		return nil
 	}
+	a.foreseen = true
+	return plies.Follow(a.q, newForesight(a), a.res)
 }

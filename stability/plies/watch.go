@@ -1,4 +1,4 @@
-package explicit
+package plies
 
 import (
 	"fmt"
@@ -30,14 +30,13 @@ func newWatch(limit int) *watch {
 }
 
 // see takes note of ply h; done says that it repeats an earlier one.
-func (w *watch) see(h int, f *foresight) (done bool, err error) {
-	key := f.digest()
+func (w *watch) see(h int, key [2]uint64, stays []stability.Set) (done bool, err error) {
 	if first, ok := w.seen[key]; ok {
 		w.first, w.period = first, h-first
 		return true, nil
 	}
 	w.seen[key] = h
-	w.stable = append(w.stable, f.stays)
+	w.stable = append(w.stable, stays)
 	if h >= w.limit {
 		return false, &parley.Problem{
 			Message: fmt.Sprintf("nm: limited moves were followed for %d plies and have not begun to repeat", h),
@@ -45,30 +44,6 @@ func (w *watch) see(h int, f *foresight) (done bool, err error) {
 		}
 	}
 	return false, nil
-}
-
-// digest is a hash of 128 bits of all that decides the next ply.
-func (f *foresight) digest() [2]uint64 {
-	a, b := uint64(0x9e3779b97f4a7c15), uint64(0xc2b2ae3d27d4eb4f)
-	mix := func(x uint64) {
-		a = (a ^ x) * 0xff51afd7ed558ccd
-		a ^= a >> 32
-		b = (b + x) * 0xc4ceb9fe1a85ec53
-		b ^= b >> 29
-	}
-	for i := range f.n {
-		for _, w := range f.stays[i] {
-			mix(w)
-		}
-		for k := range f.n {
-			for x, v := range f.least[i][k] {
-				if f.a.s.Feasible(uint64(x)) {
-					mix(uint64(uint32(v)))
-				}
-			}
-		}
-	}
-	return [2]uint64{a, b}
 }
 
 // cycle is the least period of the stable sets, the least ply from which they
