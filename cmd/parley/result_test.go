@@ -21,6 +21,8 @@ var lines = map[string][]string{
 		"examples/summit.yaml", "examples/summit.yaml --concepts all --summary --variant presses_kyiv",
 		"examples/summit.yaml --where strikes --offset 1", "examples/dam.yaml", "examples/syria_iraq_1975.yaml",
 		"examples/starter.yaml", "WEIGHTS", "NOWHERE", "LARGE --summary",
+		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
+		"FUZZY --merge a+b",
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
@@ -40,13 +42,14 @@ var lines = map[string][]string{
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
+	"concepts":           {"", "l3"},
 }
 
 // rare are fields that only more work than a test has brings about.
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Examples": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -78,6 +81,22 @@ func models(t *testing.T) map[string]string {
 		"MANY":    many + "status_quo: {}\n",
 		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
 		"LARGE":   large + "status_quo: {}\n",
+		"FUZZY": `conflict: Fuzzy
+actors:
+  a: {options: {x: X}, prefers: [y], fuzzy: [[YY, NY, 0.65]], threshold: 0.3, probabilities: [[YY, NN, 0.6, 0.2]]}
+  b: {options: {y: Y}, prefers: [x]}
+`,
+		"STRUCTURES": `conflict: Structures
+actors:
+  a:
+    options: {x: X}
+    prefers: [{that: y, strong: true}, {that: x, unknown: true}]
+  b:
+    options: {y: Y}
+    ranking: [YY, NY, YN, NN]
+status_quo: {}
+views: {b: {unseen: [x]}}
+`,
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
 		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {

@@ -44,4 +44,5 @@ var Answers = []Answer{
 	{"catalog list", "Catalog"},
 	{"catalog show", "CatalogEntry"},
 	{"catalog verify", "Verification"},
+	{"concepts", "Concepts"},
 }
