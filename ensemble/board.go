@@ -3,6 +3,7 @@ package ensemble
 import (
 	"context"
 
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
@@ -17,39 +18,43 @@ type rules struct {
 
 // game is a space on which one set of preferences after another is judged.
 type game struct {
-	s     *space.Space
-	moves *explicit.Game
+	s        *space.Space
+	moves    *explicit.Game
+	concepts []stability.Concept // that are asked for, the law among them
 }
 
 // stance is an actor's ranking, with what follows from it alone.
 type stance struct {
-	ranking *space.Ranking
-	worst   [len5][]int32 // by concept, for those whose replies need not pay
-	stable  [len5]stability.Set
+	ranking *prefer.Ranking
+	worst   [][]int32         // by concept, for those whose replies need not pay
+	stable  []stability.Set   // likewise
 	best    map[int32][]int32 // by state, under a law that needs nobody else's ranking
 }
 
-const len5 = 5 // the concepts that are known here
+func (g *game) stance(r *prefer.Ranking) stance {
+	return stance{ranking: r, worst: make([][]int32, len(g.concepts)), stable: make([]stability.Set, len(g.concepts))}
+}
 
-// concept numbers one of [stability.Concepts].
-func concept(name string) int {
-	for k, c := range stability.Concepts {
-		if c.Name == name {
+// concept numbers a concept that is asked for.
+func (g *game) concept(c stability.Concept) int {
+	for k := range g.concepts {
+		if g.concepts[k].Name == c.Name {
 			return k
 		}
 	}
-	return -1
+	panic("ensemble: " + c.Name + " was not asked for")
 }
 
 // board is a game under one set of preferences.
 type board struct {
 	game    *game
 	stances []*stance
-	worst   [len5][][]int32 // by concept and actor, where the others' rankings bear on it
+	worst   [][][]int32 // by concept and actor, where the others' rankings bear on it
 }
 
 func (g *game) board() *board {
 	b := &board{game: g, stances: make([]*stance, g.s.Actors())}
+	b.worst = make([][][]int32, len(g.concepts))
 	for k := range b.worst {
 		b.worst[k] = make([][]int32, g.s.Actors())
 	}
@@ -63,8 +68,8 @@ func (b *board) reset() {
 	}
 }
 
-func (b *board) rankings() []*space.Ranking {
-	out := make([]*space.Ranking, len(b.stances))
+func (b *board) rankings() []*prefer.Ranking {
+	out := make([]*prefer.Ranking, len(b.stances))
 	for i, st := range b.stances {
 		out[i] = st.ranking
 	}
@@ -74,7 +79,7 @@ func (b *board) rankings() []*space.Ranking {
 // worstOf is what the opponents of i can bring about from each state under c;
 // nil under Nash, where they are not asked.
 func (b *board) worstOf(ctx context.Context, i int, c stability.Concept) ([]int32, error) {
-	at := concept(c.Name)
+	at := b.game.concept(c)
 	kept := &b.stances[i].worst[at]
 	switch {
 	case c.Reply == stability.NoReply:
@@ -130,7 +135,7 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 
 // stable is the set of states, by ID, that are stable for i under c.
 func (b *board) stable(ctx context.Context, i int, c stability.Concept) (stability.Set, error) {
-	st, at := b.stances[i], concept(c.Name)
+	st, at := b.stances[i], b.game.concept(c)
 	if st.stable[at] != nil {
 		return st.stable[at], nil
 	}

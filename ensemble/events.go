@@ -134,7 +134,7 @@ func (u *Setup) with(index uint64, sets []parley.Setting, path parley.Path, acto
 				"%s is not an option of %s", f.Option, u.in.actors[actor].id).OnKey = true
 			ok = false
 		default:
-			index = u.s.With(index, o, level)
+			index = u.s.Space.With(index, o, level)
 		}
 	}
 	return index, ok

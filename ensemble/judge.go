@@ -88,7 +88,7 @@ func (j *judge) stances(w *world) string {
 				actor: i, effective: append([]int{}, j.list...), ordered: k.form == byStatements,
 				chance: make([]Sum, len(j.u.outcomes)),
 			}
-			h.ranking = j.u.rankers[i].rank(k, w.kinds[i], h.effective)
+			h.stance = j.u.game.stance(j.u.rankers[i].rank(k, w.kinds[i], h.effective))
 			if size := j.size(); j.bytes+size <= keepBytes {
 				j.bytes += size
 				j.keep[string(j.key)] = h
@@ -199,24 +199,25 @@ func (j *judge) play(ctx context.Context, v *verdict) error {
 	return nil
 }
 
-// settle rounds where a chain settles.
+// settle rounds where a chain settles. Outcomes are summed before they are
+// rounded, so that one which is sure is 1 in whatever states it settles.
 func (u *Setup) settle(c *chain) *settled {
 	visits, unsettled := c.visits()
 	out := &settled{unsettled: fixed(unsettled), outcomes: make([]uint64, len(u.outcomes))}
+	sums := make([]float64, len(u.outcomes))
 	for n, p := range visits {
 		if !c.rest(n) || p == 0 {
 			continue
 		}
-		x := fixed(p)
-		out.states, out.chances = append(out.states, c.states[n]), append(out.chances, x)
+		out.states, out.chances = append(out.states, c.states[n]), append(out.chances, fixed(p))
 		for o := range u.outcomes {
 			if u.outcomes[o].in[c.states[n]] {
-				out.outcomes[o] += x
+				sums[o] += p
 			}
 		}
 	}
-	for o := range out.outcomes {
-		out.outcomes[o] = min(out.outcomes[o], one)
+	for o, p := range sums {
+		out.outcomes[o] = fixed(p)
 	}
 	return out
 }

@@ -81,10 +81,5 @@ func (in *inputs) value(w *world, at int) string {
 
 // tier is a tier of a ranking in words: its states, joined by =.
 func (in *inputs) tier(actor, kind, tier int) string {
-	a := &in.conflict.Actors[actor]
-	p := &a.Preference
-	if kind > 0 {
-		p = &a.Types[kind-1].Preference
-	}
-	return strings.Join(p.Ranking[tier].States, " = ")
+	return strings.Join(in.preference(actor, kind).Ranking[tier].States, " = ")
 }

@@ -173,7 +173,7 @@ const Unanswered = unreached
 // ranking, that its opponents can bring about under c when they answer from
 // there; Unanswered where they cannot. An improvement of i from s to t is
 // deterred where Worst of t is at most the worth of s.
-func (g *Game) Worst(ctx context.Context, rankings []*space.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
 	w := newWorker(g, rankings, rule)
 	if err := w.judge(ctx, i, c); err != nil {
 		return nil, err
