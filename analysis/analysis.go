@@ -52,7 +52,7 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Counts: map[string]map[string]int{},
+		Equilibria: map[string][]string{}, Counts: map[string]result.Count{}, Model: s.Conflict.Hash(),
 	}
 	if s.StatusQuo >= 0 {
 		code := s.Code(s.StatusQuo)
@@ -108,9 +108,9 @@ func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stab
 
 func addCounts(r *result.Analysis, s *prefer.Profile, found *stability.Result) {
 	for k, c := range found.Concepts {
-		counts := map[string]int{"equilibria": found.Equilibria[k].Count()}
+		counts := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
 		for i, id := range r.Actors {
-			counts[id] = found.Counts[k][i]
+			counts.Stable[id] = found.Counts[k][i]
 		}
 		r.Counts[c.Name] = counts
 	}
@@ -124,6 +124,12 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 			limit = MaxEquilibria
 		}
 		r.Equilibria[c.Name] = Codes(s, found.Equilibria[k], set.Offset, limit)
+		if more := r.Counts[c.Name].Equilibria - set.Offset - len(r.Equilibria[c.Name]); more > 0 {
+			if r.More == nil {
+				r.More = map[string]int{}
+			}
+			r.More[c.Name] = more
+		}
 	}
 	if !all {
 		return

@@ -10,10 +10,10 @@ func Add(c *result.Comparison, r *result.Analysis) {
 	s := result.Variant{
 		Variant: r.Variant, About: r.Story.VariantAbout, StateCount: r.StateCount, StatusQuo: r.StatusQuo,
 		RestsToday: r.Story.Strongest, Concept: r.Story.Concept, Equilibria: r.Equilibria,
-		Counts: map[string]int{}, Reached: []result.Reached{}, Outcomes: r.Story.Outcomes,
+		Counts: map[string]int{}, Reached: []result.Reached{}, Outcomes: r.Story.Outcomes, More: r.More, Model: r.Model,
 	}
 	for name, n := range r.Counts {
-		s.Counts[name] = n["equilibria"]
+		s.Counts[name] = n.Equilibria
 	}
 	for _, e := range r.Story.Reached {
 		s.Reached = append(s.Reached, result.Reached{Code: e.Code, Steps: e.Steps})

@@ -30,7 +30,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	outcomes := s.Conflict.Outcomes
 	outcomes = outcomes[:min(len(outcomes), prospectMost)]
 	p := &result.Prospects{
-		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), Left: len(s.Conflict.Outcomes) - len(outcomes),
+		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {

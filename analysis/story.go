@@ -117,10 +117,11 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 			more += bits.OnesCount64(fresh)
 		}
 		if more > 0 {
-			if st.More == nil {
-				st.More = map[string]int{}
+			st.More += more
+			if st.MoreUnder == nil {
+				st.MoreUnder = map[string]int{}
 			}
-			st.More[found.Concepts[k].Name] = more
+			st.MoreUnder[found.Concepts[k].Name] = more
 		}
 	}
 }

@@ -67,7 +67,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
 		From: s.Code(q.State), Description: words.State(s.Space, f.from), Concept: q.Concept.Name,
-		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{},
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
 	possible := map[uint64][]uint64{} // by state: the coalitions, as bit sets, with a deal there
@@ -91,7 +91,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 		f.rank(h, found)
 		for k := range found {
 			if k == q.Limit {
-				r.Left += len(found) - k
+				r.More += len(found) - k
 				break
 			}
 			if err := f.tell(ctx, h, reach, &found[k]); err != nil {

@@ -7,33 +7,19 @@ import (
 	"strings"
 
 	"parley"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/words"
 )
 
 // Proposal offers passages for one statement of the model.
 type Proposal struct {
-	Path      string    `json:"path"`
-	Actor     string    `json:"actor"`
-	Statement string    `json:"statement"`
-	Passages  []Passage `json:"passages"` // the best first, one a document
-	// Origins are the independent origins of the passages, Confidence what
-	// they are worth by the rule of that name.
-	Origins    []string `json:"origins"`
-	Confidence float64  `json:"confidence"`
-	place      place
+	result.LinkProposal
+	place place
 }
 
 // Passage is a sentence that could be cited.
-type Passage struct {
-	Source   string  `json:"source"` // the model's source, or empty
-	Document string  `json:"document"`
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Text     string  `json:"text"`
-	Speaker  string  `json:"speaker,omitempty"`
-	Score    float64 `json:"score"` // cosine of weighted words, 0..1
-}
+type Passage = result.LinkPassage
 
 // Threshold is the least score of a passage that is offered.
 const Threshold = 0.2
@@ -74,7 +60,9 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 			}
 		}
 		a := &c.Actors[p.actor]
-		prop := Proposal{Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: []Passage{}, Origins: []string{}, place: p}
+		prop := Proposal{place: p, LinkProposal: result.LinkProposal{
+			Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: []Passage{}, Origins: []string{},
+		}}
 		for _, passage := range best {
 			prop.Passages = append(prop.Passages, passage)
 		}

@@ -26,6 +26,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 		Matching: len(ids), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
+	w.Model, w.More = t.Model, max(0, len(ids)-limit)
 	for _, id := range ids[:min(limit, len(ids))] {
 		r, err := explain(ctx, t, id, q)
 		if err != nil {

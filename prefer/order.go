@@ -2,7 +2,6 @@ package prefer
 
 import (
 	"fmt"
-	"strconv"
 
 	"parley"
 	"parley/logic"
@@ -49,6 +48,7 @@ type Reason struct {
 type builder struct {
 	s     *space.Space
 	actor *parley.Actor
+	at    int            // the actor's index
 	bound []*logic.Bound // the actor's statements
 	known bool           // the states are
 	all   *Items         // the classes of states over all statements, or nil
@@ -60,7 +60,7 @@ type builder struct {
 func (b *builder) order(p *parley.Preference, path parley.Path) Order {
 	weights := b.weights(p, path.Child("weights"))
 	ranking := b.ranking(p, path.Child("ranking"))
-	b.unknown(p, path.Child("unknown"))
+	b.pairs(p, path)
 	switch {
 	case ranking != nil:
 		return ranking
@@ -72,17 +72,6 @@ func (b *builder) order(p *parley.Preference, path parley.Path) Order {
 		o.bound = append(o.bound, b.bound[at])
 	}
 	return o
-}
-
-// unknown checks the states whose order is unknown.
-func (b *builder) unknown(p *parley.Preference, path parley.Path) {
-	for k, set := range p.Unknown {
-		for _, code := range set {
-			if _, message, hint := b.s.CodeProblem(code); message != "" {
-				b.ps.Add(path.Child(strconv.Itoa(k)), hint, "%s", message)
-			}
-		}
-	}
 }
 
 func plural(n int, one, many string) string {

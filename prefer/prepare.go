@@ -8,8 +8,8 @@ import (
 
 // Prepare is p made ready for one preference after another (see [Profile.With]):
 // states that an actor's statements do not tell apart are classed once, so
-// that an order ranks classes, and rankings are kept. A prepared profile is
-// for one goroutine at a time.
+// that an order ranks classes, and rankings are kept: four bytes for each
+// state and actor.
 func (p *Profile) Prepare() *Profile {
 	q := *p
 	q.classes = make([]*Items, p.Actors())
@@ -21,11 +21,12 @@ func (p *Profile) Prepare() *Profile {
 			q.classes[i] = items
 		}
 		q.Orders[i] = q.reorder(i, p.Conflict)
+		q.rankings[i] = q.Orders[i].Rank()
 	}
 	return &q
 }
 
-// With is a prepared p with the preferences of c, which may differ from p's
+// With is p, prepared or not, with the preferences of c, which may differ from p's
 // conflict in what its actors' Preference is and in nothing else that space
 // and statements are made of. It shares what it can with p.
 func (p *Profile) With(c *parley.Conflict) *Profile {
@@ -36,8 +37,10 @@ func (p *Profile) With(c *parley.Conflict) *Profile {
 	q.Orders, q.rankings = slices.Clone(p.Orders), slices.Clone(p.rankings)
 	for i := range c.Actors {
 		if !samePreference(&c.Actors[i].Preference, &p.Conflict.Actors[i].Preference) {
-			q.rankings[i] = nil
 			q.Orders[i] = q.reorder(i, c)
+			if q.rankings != nil {
+				q.rankings[i] = q.Orders[i].Rank()
+			}
 		}
 	}
 	return &q
@@ -46,7 +49,10 @@ func (p *Profile) With(c *parley.Conflict) *Profile {
 // reorder reads an actor's preference, whose statements are bound.
 func (p *Profile) reorder(i int, c *parley.Conflict) Order {
 	var ps parley.Problems // reading the model has found them
-	b := builder{s: p.Space, actor: &c.Actors[i], bound: p.Statements[i], known: true, all: p.classes[i], ps: &ps}
+	b := builder{s: p.Space, actor: &c.Actors[i], bound: p.Statements[i], known: true, ps: &ps}
+	if p.classes != nil {
+		b.all = p.classes[i]
+	}
 	return b.order(&c.Actors[i].Preference, nil)
 }
 

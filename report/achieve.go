@@ -40,8 +40,10 @@ func Achieve(r *result.Achievement, names map[string]string, within int, reach b
 	}
 	ways := "There is one such change."
 	switch n := len(r.Changes); {
-	case r.More:
-		ways = fmt.Sprintf("There are more than %d such changes; raise --limit to see them all.", n)
+	case r.MoreAtLeast:
+		ways = fmt.Sprintf("There are at least %s such changes; raise --limit to see more than %d.", number(n+r.More), n)
+	case r.More > 0:
+		ways = fmt.Sprintf("There are %s such changes, %s not listed; raise --limit to see them.", number(n+r.More), number(r.More))
 	case n > 1:
 		ways = fmt.Sprintf("There are %d such changes.", n)
 	}

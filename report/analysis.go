@@ -151,7 +151,7 @@ func restsAt(r *result.Analysis, rests []result.Rest) string {
 		return "no state is an equilibrium"
 	}
 	strongest := rests[0].Concepts[0]
-	if n := r.Counts[strongest]["equilibria"]; n > 1 {
+	if n := r.Counts[strongest].Equilibria; n > 1 {
 		return fmt.Sprintf("%s states rest under %s", number(n), short(strongest))
 	}
 	return fmt.Sprintf("one state rests under %s: %s (%s)", short(strongest), rests[0].Code, rests[0].Words)
@@ -179,7 +179,7 @@ func rests(d *Doc, r *result.Analysis, st *result.Story) {
 	if len(strong) == 0 && !credible(r) {
 		strong, weak = st.Rests, 0
 	}
-	for c, n := range st.More {
+	for c, n := range st.MoreUnder {
 		if c == "gmr" || c == "smr" {
 			weak += n
 		}
@@ -190,7 +190,7 @@ func rests(d *Doc, r *result.Analysis, st *result.Story) {
 	} else {
 		d.Table(restTable(r, st, strong))
 	}
-	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"] + max(0, len(strong)-shown); n > 0 {
+	if n := st.MoreUnder["nash"] + st.MoreUnder["seq"] + st.MoreUnder["sseq"] + max(0, len(strong)-shown); n > 0 {
 		d.Para("%s not shown; --summary covers all by patterns, --format json or csv lists them.", count(n, "more equilibrium is", "more equilibria are"))
 	}
 	if weak > 0 {
@@ -324,9 +324,9 @@ func counts(d *Doc, r *result.Analysis) {
 		}
 		row := []string{c.Short}
 		for _, a := range r.Actors {
-			row = append(row, number(n[a]))
+			row = append(row, number(n.Stable[a]))
 		}
-		t.Rows = append(t.Rows, append(row, number(n["equilibria"])))
+		t.Rows = append(t.Rows, append(row, number(n.Equilibria)))
 	}
 	d.Head(2, "How much each concept holds")
 	d.Table(t)
@@ -367,7 +367,7 @@ func outcomes(d *Doc, r *result.Analysis, st *result.Story) {
 	for _, c := range stability.Concepts {
 		if n, ok := r.Counts[c.Name]; ok {
 			concepts = append(concepts, c.Name)
-			head = append(head, fmt.Sprintf("in %s's %d", c.Short, n["equilibria"]))
+			head = append(head, fmt.Sprintf("in %s's %d", c.Short, n.Equilibria))
 		}
 	}
 	if st.Today != nil {

@@ -64,8 +64,8 @@ func prospects(d *Doc, st *result.Story) {
 		d.Para("The least change of priorities for each outcome to rest under %s:", short(p.Concept))
 		d.List(items...)
 	}
-	if p.Left > 0 {
-		d.Para("%s not looked into; parley achieve answers for any condition.", count(p.Left, "more outcome was", "more outcomes were"))
+	if p.More > 0 {
+		d.Para("%s not looked into; parley achieve answers for any condition.", count(p.More, "more outcome was", "more outcomes were"))
 	}
 }
 

@@ -47,8 +47,8 @@ func Sensitivity(r *result.Sensitivity, names map[string]string) *Doc {
 	}
 	d.Head(2, "Margins, in swaps of neighbours")
 	d.Table(t)
-	if r.More {
-		t.Note = "There are more equilibria; raise --limit to see them."
+	if r.More > 0 {
+		t.Note = fmt.Sprintf("%s not shown; raise --limit to see all.", count(r.More, "more equilibrium is", "more equilibria are"))
 	}
 	dep := &Table{Head: []string{"Actor", "Place", "Statement", "lost without it", "gained without it", "in a least break of"}}
 	idle := 0
@@ -105,7 +105,7 @@ func breaks(b *result.Break, names map[string]string) string {
 }
 
 // Conditions is the report on what rankings make a state stable.
-func Conditions(all []*result.Condition, names map[string]string) *Doc {
+func Conditions(all []result.Condition, names map[string]string) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"actor", "state", "concept", "at_least_as_good_as_one_of"}}}
 	for k, c := range all {
 		if k == 0 {

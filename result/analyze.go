@@ -18,12 +18,22 @@ type Analysis struct {
 	States     []State                        `json:"states,omitempty"`
 	Stable     map[string]map[string][]string `json:"stable,omitempty"`
 	Equilibria map[string][]string            `json:"equilibria"`
-	Counts     map[string]map[string]int      `json:"counts"`
+	Counts     map[string]Count               `json:"counts"`
+	// More counts, by concept, the equilibria left out after those listed.
+	More map[string]int `json:"more,omitempty"`
 
 	// Patterns cover each concept's equilibria (--summary).
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 
 	Story *Story `json:"story,omitempty"`
+	Model string `json:"model"` // its hash
+}
+
+// Count is how many states a concept holds: those that are equilibria, and by
+// actor those that are stable for it. It is exact, whatever is listed.
+type Count struct {
+	Equilibria int            `json:"equilibria"`
+	Stable     map[string]int `json:"stable"`
 }
 
 // State is one feasible state. Rank 1 is an actor's best; ties share a rank.

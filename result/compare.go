@@ -4,6 +4,7 @@ package result
 type Comparison struct {
 	Conflict string    `json:"conflict"`
 	Variants []Variant `json:"variants"`
+	Model    string    `json:"model"` // its hash
 }
 
 // Variant is one variant's answer. The first has no name: the model as it is.
@@ -15,9 +16,12 @@ type Variant struct {
 	RestsToday string              `json:"rests_today"` // the strongest concept that holds the status quo, or empty
 	Concept    string              `json:"concept"`     // what Reached and Outcomes go by
 	Equilibria map[string][]string `json:"equilibria"`
-	Counts     map[string]int      `json:"counts"`
-	Reached    []Reached           `json:"reached"` // equilibria that improvements lead to
-	Outcomes   []Outcome           `json:"outcomes,omitempty"`
+	Counts     map[string]int      `json:"counts"` // of the equilibria, by concept
+	// More counts, by concept, the equilibria left out of Equilibria.
+	More     map[string]int `json:"more,omitempty"`
+	Reached  []Reached      `json:"reached"` // equilibria that improvements lead to
+	Outcomes []Outcome      `json:"outcomes,omitempty"`
+	Model    string         `json:"model"` // its hash
 }
 
 // Reached is an equilibrium and how far it is.

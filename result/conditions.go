@@ -2,7 +2,13 @@ package result
 
 import "math/big"
 
-// Condition are what one actor's ranking must fulfil for a state to be
+// Conditions are what the rankings of some actors must fulfil, one by one.
+type Conditions struct {
+	Conditions []Condition `json:"conditions"`
+	Model      string      `json:"model"` // its hash
+}
+
+// Condition is what one actor's ranking must fulfil for a state to be
 // stable for it, the others' preferences as they are: an exact condition, in
 // its simplest form. Its atoms are "the state is at least as good as x", which
 // can hold of any states independently of one another, and more of them never

@@ -17,12 +17,20 @@ type Evolution struct {
 	MovesComplete        bool              `json:"moves_complete"`
 	Equilibria           map[string][]Goal `json:"equilibria"`
 	Concepts             []string          `json:"concepts"` // the keys of Equilibria in the order asked for
-	// Left counts, by concept, the equilibria that Goals left out.
-	Left map[string]int `json:"left,omitempty"`
+	// More counts what the lists leave out; nil where they leave out nothing.
+	More *EvolutionMore `json:"more,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;
 	// Improvements and Moves list the nearest of them.
-	ImprovementStates int `json:"improvement_states"`
-	MoveStates        int `json:"move_states"`
+	ImprovementStates int    `json:"improvement_states"`
+	MoveStates        int    `json:"move_states"`
+	Model             string `json:"model"` // its hash
+}
+
+// EvolutionMore counts what the lists of an Evolution leave out.
+type EvolutionMore struct {
+	Improvements int            `json:"improvements,omitempty"`
+	Moves        int            `json:"moves,omitempty"`
+	Equilibria   map[string]int `json:"equilibria,omitempty"` // by concept
 }
 
 // Reachable is a state that can be reached.

@@ -4,6 +4,7 @@ package result
 type Influences struct {
 	Moves      *MovesMediation      `json:"moves"`
 	Priorities *PrioritiesMediation `json:"priorities"`
+	Model      string               `json:"model"` // its hash
 }
 
 // MovesMediation is what some actors can bring about by their own moves, whether

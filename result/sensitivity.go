@@ -9,7 +9,8 @@ type Sensitivity struct {
 	Nearest []int `json:"nearest"`
 	// Statements has those on which most depends first.
 	Statements []Dependence `json:"statements"`
-	More       bool         `json:"more,omitempty"` // there are more equilibria than the limit
+	More       int          `json:"more,omitempty"` // equilibria beyond the limit, left out of Margins
+	Model      string       `json:"model"`          // its hash
 }
 
 // Margin is what breaks one equilibrium. Its Cost is nil if no change of
@@ -30,7 +31,10 @@ type Break struct {
 	Cost    *int     `json:"cost"`
 	Proven  bool     `json:"proven"` // as in Result
 	Changes []Breach `json:"changes"`
-	More    bool     `json:"more,omitempty"`
+	// More counts the changes of that cost left out of Changes: all of them,
+	// or, where MoreAtLeast, those that were seen before the search stopped.
+	More        int  `json:"more,omitempty"`
+	MoreAtLeast bool `json:"more_at_least,omitempty"`
 }
 
 // Breach is a least change that breaks an equilibrium.

@@ -17,8 +17,10 @@ type Story struct {
 	Strongest string `json:"strongest,omitempty"`
 	// Rests are the equilibria, the strongest first; at most MaxRests.
 	Rests []Rest `json:"rests"`
-	// More counts the equilibria left out of Rests, by their strongest concept.
-	More map[string]int `json:"more,omitempty"`
+	// More counts the equilibria left out of Rests, MoreUnder the same by
+	// their strongest concept.
+	More      int            `json:"more,omitempty"`
+	MoreUnder map[string]int `json:"more_under,omitempty"`
 	// Reached lists the equilibria that improvements from the status quo can
 	// lead to, the nearest first.
 	Reached []Rest `json:"reached"`
@@ -95,7 +97,7 @@ type Prospects struct {
 	// Break is what would end the status quo; nil where it is no equilibrium.
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`
-	Left     int        `json:"left,omitempty"` // outcomes not looked into
+	More     int        `json:"more,omitempty"` // outcomes not looked into
 }
 
 // Prospect is what it would take for an outcome to rest.

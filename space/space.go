@@ -47,8 +47,13 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
+	Names      *logic.Names // outcomes and named statements, for expressions
 	Infeasible []*logic.Bound
 	Outcomes   []*logic.Bound // in the order of Conflict.Outcomes
+	// Exact: what lists the states, as a ranking does, lists the feasible ones
+	// and no others. It is so in a view of the game; elsewhere a state that
+	// only a variant's fixed options exclude may be listed.
+	Exact bool
 
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
@@ -244,15 +249,15 @@ func (s *Space) Bind(text string) (*logic.Bound, error) {
 	return b, ps.Err()
 }
 
-// BindAt parses and binds e, whose place in the model is path.
+// BindAt parses and binds e, whose place in the model is path and which stands
+// in no actor's lists.
 func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
-	x, err := logic.Parse(string(e))
-	if err != nil {
-		se := err.(*logic.SyntaxError)
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
-		return nil
-	}
-	b, errs := x.Bind(s)
+	return s.BindFor(-1, e, path, ps)
+}
+
+// BindFor parses and binds e, which stands in the lists of an actor.
+func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
 		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
 	}

@@ -162,11 +162,11 @@ the model's sources. With --confidence, statements that have none are given
 			if err != nil {
 				return err
 			}
-			props := evidence.Link(m.conflict, evidence.NewLibrary(s))
+			props := evidence.Link(m.Conflict(), evidence.NewLibrary(s))
 			if out != "" {
 				n := evidence.Apply(props, confidence)
 				var b bytes.Buffer
-				if err := form.Write(&b, m.conflict); err != nil {
+				if err := form.Write(&b, m.Conflict()); err != nil {
 					return err
 				}
 				if err := a.writeFile(out, b.Bytes(), force); err != nil {
