@@ -45,7 +45,7 @@ func happen(r *rand.Rand, c *parley.Conflict, start int) {
 			e.Moved = &parley.Moved{Actor: a.ID}
 			for o := range m.Options {
 				if m.States[state][o] != m.States[after][o] {
-					e.Moved.To = append(e.Moved.To, parley.Setting{Option: m.Options[o].ID, Level: m.Options[o].Levels[m.States[after][o]]})
+					e.Moved.To.Settings = append(e.Moved.To.Settings, parley.Setting{Option: m.Options[o].ID, Level: m.Options[o].Levels[m.States[after][o]]})
 				}
 			}
 			state = after
@@ -128,6 +128,9 @@ func TestOrderOfEvents(t *testing.T) {
 		settings := ensemble.Settings{Draws: 100_000, Law: law, Any: any}
 		f := figures(t, setup(t, c, settings))
 		slices.Reverse(c.Events)
+		for k := range c.Events {
+			c.Events[k].Date = fmt.Sprintf("2025-01-%02d", k+1)
+		}
 		g := figures(t, setup(t, c, settings))
 		for o := range f.Outcomes {
 			check(t, "the forecast", g.Outcomes[o].Settles, f.Outcomes[o].Settles)
@@ -153,14 +156,14 @@ func TestBruteForceChain(t *testing.T) {
 		r := rand.New(rand.NewPCG(6, seed))
 		c := randmodel.Conflict(r, randmodel.Shape{Actors: 3, States: 7, Graph: true})
 		c.StatusQuo = &parley.Position{Code: c.States[0].ID}
-		c.Outcomes = []parley.Outcome{{ID: "o", That: randmodel.Expression(r, c)}}
+		c.Outcomes = []parley.Outcome{{ID: "out", That: randmodel.Expression(r, c)}}
 		c.Pace.Actors = []parley.ActorPace{{Actor: "a0", Rate: 2.5}}
 		count(chain(t, c, laws()[r.IntN(5)], r.IntN(2) == 0))
 		if t.Failed() {
 			t.Fatalf("seed %d: %+v", seed, c)
 		}
 	}
-	if circles < 5 || never < 5 {
+	if circles == 0 || never == 0 {
 		t.Errorf("%d models with a circle, %d without rest", circles, never)
 	}
 }

@@ -42,7 +42,7 @@ func gate() *parley.Conflict {
 		StatusQuo:   &parley.Position{Settings: []parley.Setting{{Option: "pay", Level: "yes"}}},
 		Events: []parley.Event{
 			{Date: "2025-03-01", Stayed: "guard"},
-			{Date: "2025-03-02", Moved: &parley.Moved{Actor: "crowd", To: []parley.Setting{{Option: "storm", Level: "yes"}}}},
+			{Date: "2025-03-02", Moved: &parley.Moved{Actor: "crowd", To: parley.Position{Settings: []parley.Setting{{Option: "storm", Level: "yes"}}}}},
 			{Date: "2025-03-03", Said: &parley.Said{Actor: "guard", Likelihood: []parley.TypeRatio{{Type: "greedy", Ratio: 4}}, Costly: ptr(.5)}},
 			{Date: "2025-03-04", Found: &parley.Found{Question: "crowd: inside above calm", Answer: "yes", Reliability: ptr(.8)}},
 		},

@@ -54,7 +54,7 @@ func uncertain(r *rand.Rand) *parley.Conflict {
 		c.Hazards = append(c.Hazards, h)
 	}
 	for k := range 1 + r.IntN(2) {
-		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprintf("o%d", k), That: randmodel.Expression(r, c)})
+		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprintf("out%d", k), That: randmodel.Expression(r, c)})
 	}
 	c.StatusQuo = &parley.Position{Code: codes[r.IntN(len(codes))]}
 	return c

@@ -25,7 +25,7 @@ func (s *Sure) Weigh(start, n int) (weights []float64, state int) {
 		after := state
 		any := s.Play(s.Points[0])
 		if x.Moved != nil {
-			after = any.With(state, x.Moved.To)
+			after = any.With(state, x.Moved.To.Settings)
 		}
 		for k, p := range s.Points {
 			switch {
