@@ -56,11 +56,12 @@ const (
 	keepVerdicts = 2 << 20 // bytes
 )
 
-func (u *Setup) newJudge(spill func(*held)) *judge {
+func (u *Setup) newJudge(spill func(*held)) (*judge, error) {
+	b, err := u.game.board()
 	return &judge{
-		u: u, board: u.game.board(), keep: map[string]*held{}, known: map[string]*verdict{},
+		u: u, board: b, keep: map[string]*held{}, known: map[string]*verdict{},
 		now: make([]*held, len(u.in.actors)), spill: spill,
-	}
+	}, err
 }
 
 // stances sets the board to a world's preferences; it gives their joint key.
@@ -88,7 +89,7 @@ func (j *judge) stances(w *world) string {
 				actor: i, effective: append([]int{}, j.list...), ordered: k.form == byStatements,
 				chance: make([]Sum, len(j.u.outcomes)),
 			}
-			h.stance = j.u.game.stance(j.u.rankers[i].rank(k, w.kinds[i], h.effective))
+			h.stance = j.board.stance(i, j.u.rankers[i].rank(k, w.kinds[i], h.effective))
 			if size := j.size(); j.bytes+size <= keepBytes {
 				j.bytes += size
 				j.keep[string(j.key)] = h
@@ -126,12 +127,11 @@ func (j *judge) judge(ctx context.Context, w *world) (*verdict, error) {
 		return v, nil
 	}
 	v := &verdict{}
-	for _, c := range j.u.Settings.Concepts {
-		set, err := j.board.equilibria(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		v.equilibria = append(v.equilibria, set)
+	var err error
+	if v.equilibria, err = j.board.equilibria(ctx, len(j.u.Settings.Concepts)); err != nil {
+		return nil, err
+	}
+	for _, set := range v.equilibria {
 		for o := range j.u.outcomes {
 			v.rests = append(v.rests, j.u.outcomes[o].some(set))
 		}

@@ -93,7 +93,10 @@ type run struct {
 func (r *run) work(ctx context.Context) (*tally, error) {
 	u := r.u
 	t := u.newTallier()
-	j := u.newJudge(t.spill)
+	j, err := u.newJudge(t.spill)
+	if err != nil {
+		return t.t, err
+	}
 	w := u.in.newWorld()
 	walker := &walker{u: u, judge: j, t: t.t, w: w}
 	defer j.finish()

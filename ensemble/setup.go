@@ -8,7 +8,6 @@ import (
 	"parley/logic"
 	"parley/prefer"
 	"parley/stability"
-	"parley/stability/explicit"
 )
 
 // Settings are what bears on the figures of a run beside the model.
@@ -74,9 +73,13 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		sure[t.Actor] = t.Type
 	}
 	u.in = readInputs(s.Conflict, settings.Seed, sure)
-	u.game = &game{s: s.Space, moves: explicit.NewGame(s.Space), concepts: u.Settings.Concepts}
-	if !slices.ContainsFunc(u.game.concepts, func(c stability.Concept) bool { return c.Name == u.Settings.Law.Name }) {
-		u.game.concepts = append(slices.Clone(u.game.concepts), u.Settings.Law)
+	concepts := slices.Clone(u.Settings.Concepts)
+	if !slices.ContainsFunc(concepts, func(c stability.Concept) bool { return c.Name == u.Settings.Law.Name }) {
+		concepts = append(concepts, u.Settings.Law)
+	}
+	var err error
+	if u.game, err = newGame(s.Space, concepts); err != nil {
+		return nil, err
 	}
 	for i := range u.in.actors {
 		r, err := newRanker(s, u.in, i)

@@ -58,7 +58,10 @@ func Chain(ctx context.Context, p *prefer.Profile, settings Settings) (*Times, e
 	if u.start < 0 {
 		return nil, &parley.Problem{Message: "the model names no status quo, from which play would go on", Hint: "say under status_quo where things stand"}
 	}
-	j := u.newJudge(func(*held) {})
+	j, err := u.newJudge(func(*held) {})
+	if err != nil {
+		return nil, err
+	}
 	j.stances(u.certain())
 	c, err := follow(ctx, j.board, u.start, &u.rules, u.hazards)
 	if err != nil {
