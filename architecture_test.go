@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -31,6 +32,7 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
+	"parley/result/schema":      "",
 	"parley/explain":            "stability words result",
 	"parley/evolve":             "stability words explain",
 	"parley/deals":              "stability words explain evolve",
@@ -40,10 +42,10 @@ var allowed = map[string]string{
 	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve words",
 	"parley/examples":           "",
-	"parley/result":             "",
 	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley result sources sources/words",
+	"parley/sources/sense":      "sources sources/words",
+	"parley/evidence":           "parley logic result sources sources/sense",
 	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
 }
 
@@ -139,6 +141,51 @@ func TestPure(t *testing.T) {
 // shape of every answer, and, until they have moved there too, those about
 // documents.
 var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+
+// TestSkips: a test that cannot run says so through internal/skip, so that
+// .ci/run knows of it.
+func TestSkips(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if strings.HasPrefix(path, "internal/skip/") || path == "architecture_test.go" {
+			return
+		}
+		for _, call := range []string{"t.Skip(", "t.Skipf(", "t.SkipNow(", "b.Skip("} {
+			if strings.Contains(text, call) {
+				t.Errorf("%s calls %s…): use skip.Missing, which .ci/run watches", path, call)
+			}
+		}
+	})
+}
+
+// TestLength: a file that outgrows a sitting is two.
+func TestLength(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if n := strings.Count(text, "\n"); n > 700 {
+			t.Errorf("%s has %d lines; none has more than 700", path, n)
+		}
+	})
+}
+
+// eachFile calls f with every Go file of the module.
+func eachFile(t *testing.T, f func(path, text string)) {
+	t.Helper()
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		found++
+		text, err := os.ReadFile(path)
+		f(filepath.ToSlash(path), string(text))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < 100 {
+		t.Errorf("only %d files found: the test does not look where it should", found)
+	}
+}
 
 // TestTags keeps the shape of answers in one place.
 func TestTags(t *testing.T) {

@@ -59,7 +59,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 	st.Concept = telling(found).Name
 	addRests(st, s, shown, ways)
 	for _, index := range ways.equilibria(found, found.Find(st.Concept)) {
-		st.Reached = append(st.Reached, rest(s, found, strongest(found), index, ways))
+		st.Reached = append(st.Reached, rest(s, found, index, ways))
 	}
 	addOutcomes(st, s, shown)
 	if s.StatusQuo < 0 {
@@ -112,7 +112,7 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 			}
 			for ; fresh != 0 && len(st.Rests) < MaxRests; fresh &= fresh - 1 {
 				index := uint64(w)*64 + uint64(bits.TrailingZeros64(fresh))
-				st.Rests = append(st.Rests, rest(s, found, order, index, ways))
+				st.Rests = append(st.Rests, rest(s, found, index, ways))
 			}
 			more += bits.OnesCount64(fresh)
 		}
@@ -126,13 +126,8 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 	}
 }
 
-func rest(s *prefer.Profile, found *stability.Result, order []int, index uint64, ways *ways) result.Rest {
-	r := result.Rest{Place: *place(s, index)}
-	for _, k := range order {
-		if found.Equilibria[k].Has(index) {
-			r.Concepts = append(r.Concepts, found.Concepts[k].Name)
-		}
-	}
+func rest(s *prefer.Profile, found *stability.Result, index uint64, ways *ways) result.Rest {
+	r := result.Rest{Place: *place(s, index), Concepts: under(found, index)}
 	r.Reached, r.Steps = ways.to(index)
 	if r.Reached == evolve.ByImprovements {
 		r.Way = ways.tell(s, index)

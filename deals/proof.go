@@ -41,7 +41,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s.Space, index), Outcomes: f.outcomes(index)})
+			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s.Space, index), Outcomes: s.OutcomesAt(index)})
 		}
 		return true
 	})

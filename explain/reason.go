@@ -63,7 +63,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	case -1:
 		effect = Worse
 	}
-	var rs []result.Reason
+	rs := []result.Reason{}
 	for _, r := range t.Compare.Because(actor, from, to) {
 		switch {
 		case r.Statement != nil:

@@ -75,7 +75,7 @@ func Leaves(a *result.Standpoint, by string) (l result.Leave, ok bool) {
 // tally counts who leaves, and for what.
 func tally(w *result.WhyNot, s *prefer.Profile) {
 	for _, id := range s.Conflict.ActorIDs() {
-		var l result.Leaver
+		l := result.Leaver{Most: []result.Reason{}}
 		times := map[string]int{}
 		for _, c := range w.Cases {
 			for k := range c.Leave {

@@ -6,7 +6,7 @@ type Achievement struct {
 	Target  string   `json:"target"`
 	Concept string   `json:"concept"`
 	Already []string `json:"already"` // codes of states that meet the request as things stand
-	Cost    *int     `json:"cost"`    // nil if no change was found
+	Cost    *int     `json:"cost"`    // null if no change was found
 	// Proven says that the cost is the least or, without one, that no change
 	// whatever would do.
 	Proven  bool         `json:"proven"`

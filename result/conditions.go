@@ -25,11 +25,11 @@ type Condition struct {
 	// (conjunctive form). None means that every ranking will do.
 	Every [][]string `json:"every"`
 	// Any: it is enough that the state is at least as good as all members of
-	// one of these sets (disjunctive form). Nil if there are more than
-	// MaxSets of them.
+	// one of these sets (disjunctive form). Null if there are too many
+	// of them.
 	Any [][]string `json:"any"`
 	// Rankings counts the strict rankings of all states that fulfil the
-	// conditions, and Of all there are; nil where too many states matter.
+	// conditions, and Of all there are; left out where too many states matter.
 	Rankings *big.Int `json:"rankings,omitempty"`
 	Of       *big.Int `json:"of,omitempty"`
 }

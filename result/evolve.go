@@ -17,7 +17,7 @@ type Evolution struct {
 	MovesComplete        bool              `json:"moves_complete"`
 	Equilibria           map[string][]Goal `json:"equilibria"`
 	Concepts             []string          `json:"concepts"` // the keys of Equilibria in the order asked for
-	// More counts what the lists leave out; nil where they leave out nothing.
+	// More counts what the lists leave out; absent where they leave out nothing.
 	More *EvolutionMore `json:"more,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;
 	// Improvements and Moves list the nearest of them.
@@ -54,7 +54,7 @@ type Goal struct {
 	Path []Step `json:"path"`
 	// Why there is no path: Barriers are the options that cannot be moved as
 	// the goal needs; where there are none, the moves from the start lead to
-	// the Result's MoveStates and nowhere else, and the goal is not among
+	// as many states as MoveStates says and nowhere else, and the goal is not among
 	// them.
 	Barriers []Change `json:"barriers,omitempty"`
 }

@@ -13,7 +13,7 @@ type Sensitivity struct {
 	Model      string       `json:"model"`          // its hash
 }
 
-// Margin is what breaks one equilibrium. Its Cost is nil if no change of
+// Margin is what breaks one equilibrium. Its Cost is null if no change of
 // order can.
 type Margin struct {
 	Break
@@ -26,10 +26,10 @@ type Margin struct {
 type Break struct {
 	State   string `json:"state"`
 	Concept string `json:"concept"`
-	// Cost is the margin in swaps: 0 for a state that is no equilibrium, nil
+	// Cost is the margin in swaps: 0 for a state that is no equilibrium, null
 	// if nothing was found.
 	Cost    *int     `json:"cost"`
-	Proven  bool     `json:"proven"` // as in Result
+	Proven  bool     `json:"proven"` // as in an Achievement
 	Changes []Breach `json:"changes"`
 	// More counts the changes of that cost left out of Changes: all of them,
 	// or, where MoreAtLeast, those that were seen before the search stopped.

@@ -1,5 +1,7 @@
 package result
 
+import "fmt"
+
 // SourcesEval is the answer of sources eval: how well documents are read, as
 // far as annotated data was given.
 type SourcesEval struct {
@@ -89,3 +91,30 @@ type DerivationFigures struct {
 	SameEvent     SameEvent     `json:"same_event"`
 	GradedCopying GradedCopying `json:"graded_copying"`
 }
+
+// Retellings are the figures of a family of retellings.
+type Retellings struct {
+	// Counterparts counts the gold statements that the survey has: an overlap
+	// of half of the shorter of the two and of 0.3 of the gold span.
+	Counterparts Ratio `json:"counterparts"`
+	// PairPrecision and PairRecall count pairs of counterparts of different
+	// documents: those in one cluster, and those that tell one claim.
+	PairPrecision Ratio `json:"pair_precision"`
+	PairRecall    Ratio `json:"pair_recall"`
+	// Speakers counts the counterparts of statements with a speaker, and those
+	// whose speaker_id is the right one.
+	Speakers Ratio `json:"speakers"`
+	// Discrepancies counts the differences in the gold and those reported;
+	// Listed the drifts of date, number, place and role that were reported,
+	// and those that the gold lists.
+	Discrepancies Ratio `json:"discrepancies"`
+	Listed        Ratio `json:"listed"`
+	// Names counts the persons of whom several spellings are listed, and those
+	// whose spellings all carry one ID.
+	Names Ratio `json:"names"`
+	// Wrong says what is not as it should be, one line each.
+	Wrong []string `json:"wrong,omitempty"`
+}
+
+// String shows the value with what it was counted from.
+func (r Ratio) String() string { return fmt.Sprintf("%.3f (%d of %d)", r.Value(), r.Part, r.Whole) }

@@ -11,8 +11,8 @@ const (
 	Independent LineageKind = "independent"
 )
 
-// Evidence is one reason to think that documents share an origin.
-type Evidence struct {
+// LineageEvidence is one reason to think that documents share an origin.
+type LineageEvidence struct {
 	Kind      string         `json:"kind"` // citation, verbatim, exclusive, slip, order, ...
 	Documents []string       `json:"documents"`
 	Detail    string         `json:"detail"`
@@ -22,10 +22,10 @@ type Evidence struct {
 
 // LineageGroup is a set of documents with one origin.
 type LineageGroup struct {
-	ID        int         `json:"id"`
-	Kind      LineageKind `json:"kind"`
-	Documents []string    `json:"documents"`
-	Origin    string      `json:"origin"` // outlet, date and address, as far as the documents tell
-	Score     float64     `json:"score"`  // 0..1, strength of the weakest join that holds it together
-	Evidence  []Evidence  `json:"evidence"`
+	ID        int               `json:"id"`
+	Kind      LineageKind       `json:"kind"`
+	Documents []string          `json:"documents"`
+	Origin    string            `json:"origin"` // outlet, date and address, as far as the documents tell
+	Score     float64           `json:"score"`  // 0..1, strength of the weakest join that holds it together
+	Evidence  []LineageEvidence `json:"evidence"`
 }

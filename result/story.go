@@ -15,7 +15,7 @@ type Story struct {
 	// Strongest is the strongest concept under which the status quo is an
 	// equilibrium; empty if none asked for holds it.
 	Strongest string `json:"strongest,omitempty"`
-	// Rests are the equilibria, the strongest first; at most MaxRests.
+	// Rests are the equilibria, the strongest first; not all where there are many.
 	Rests []Rest `json:"rests"`
 	// More counts the equilibria left out of Rests, MoreUnder the same by
 	// their strongest concept.
@@ -94,7 +94,7 @@ type Decided struct {
 // quo, and what would bring each outcome about.
 type Prospects struct {
 	Concept string `json:"concept"`
-	// Break is what would end the status quo; nil where it is no equilibrium.
+	// Break is what would end the status quo; left out where it is no equilibrium.
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`
 	More     int        `json:"more,omitempty"` // outcomes not looked into
@@ -104,7 +104,7 @@ type Prospects struct {
 type Prospect struct {
 	ID      string   `json:"id"`
 	Already []string `json:"already"` // equilibria that have it as things stand
-	Cost    *int     `json:"cost"`    // nil if no change was found
+	Cost    *int     `json:"cost"`    // null if no change was found
 	Proven  bool     `json:"proven"`
 	// Change is the first of the least changes, Changes their number.
 	Change  *Reordering `json:"change,omitempty"`

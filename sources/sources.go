@@ -27,7 +27,7 @@ type (
 	Drift        = result.Drift
 	Cluster      = result.Cluster
 	GroupKind    = result.LineageKind
-	Evidence     = result.Evidence
+	Evidence     = result.LineageEvidence
 	Group        = result.LineageGroup
 )
 
@@ -125,7 +125,7 @@ type Statement struct {
 	// far as its cue governs it; zero when unknown.
 	Clause Span
 	// Antecedent is the name, as written elsewhere in the document, that a
-	// pronoun in Speaker stands for; empty when Speaker is no pronoun.
+	// pronoun or an office in Speaker stands for; empty when it is a name.
 	Antecedent string
 	// Own is true when the words stand in the outlet's own voice, without
 	// marks or cue, although elsewhere they are somebody's quotation.
@@ -134,12 +134,14 @@ type Statement struct {
 
 // Survey is everything that a set of documents yields.
 type Survey struct {
-	Documents   []Document
-	Groups      []Group
-	Independent int // independent origins among the documents
-	Speakers    []Speaker
-	Statements  []Statement
-	Clusters    []Cluster
+	Documents   []Document  `json:"documents"`
+	Groups      []Group     `json:"groups"`
+	Independent int         `json:"independent"` // independent origins among the documents
+	Speakers    []Speaker   `json:"speakers"`
+	Statements  []Statement `json:"statements"`
+	Clusters    []Cluster   `json:"clusters"`
+	// Aliases are the names declared for the actors of a model, by actor.
+	Aliases map[string][]string
 	// Problems are files that could not be read, one message each.
 	Problems []string
 }

@@ -143,6 +143,18 @@ func (s *Space) Level(option int, index uint64) int {
 	return int(index / o.Stride % uint64(len(o.Levels)))
 }
 
+// OutcomesAt are the IDs of the model's outcomes that hold in the state at
+// index.
+func (s *Space) OutcomesAt(index uint64) []string {
+	ids := []string{}
+	for k, b := range s.Outcomes {
+		if b != nil && s.Truth(b, index) {
+			ids = append(ids, s.Conflict.Outcomes[k].ID)
+		}
+	}
+	return ids
+}
+
 // Truth evaluates a bound expression in the state at index.
 func (s *Space) Truth(b *logic.Bound, index uint64) bool {
 	if s.Graph {

@@ -3,11 +3,43 @@ package study
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"parley"
+	"parley/analysis"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/auto"
 )
+
+// Core answers what a drag needs: where the model rests, counts and the words
+// of a state, and, against another study of the same model unless that is nil,
+// which equilibria appeared and vanished. It is prepared as [Study.Equilibria]
+// is.
+func (s *Study) Core(ctx context.Context, against *Study, c Concepts) (*result.Core, error) {
+	q, err := c.request(stability.Default...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.quick(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	core := analysis.Core(s.profile, found)
+	if against == nil {
+		return core, nil
+	}
+	if s.profile.Size != against.profile.Size || !slices.Equal(s.profile.OptionIDs(), against.profile.OptionIDs()) {
+		return nil, refuse(&parley.Problem{Message: "two studies are compared only where their options and levels are the same"})
+	}
+	before, err := against.quick(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	core.Difference = analysis.Difference(s.profile, before, found)
+	return core, nil
+}
 
 // Equilibria computes, for a model that is asked again and again with other
 // preferences, which states are equilibria under each concept, by code. The

@@ -88,6 +88,54 @@ func TestShared(t *testing.T) {
 	}
 }
 
+// TestCore holds the core of every variant, asked twice, against what the
+// study says elsewhere of the same model.
+func TestCore(t *testing.T) {
+	s := open(t, summit(t))
+	ctx := context.Background()
+	before, err := s.Equilibria(ctx, study.Concepts{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := 0
+	for _, v := range s.Conflict().Variants {
+		edited, err := s.Variant(v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := edited.Equilibria(ctx, study.Concepts{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			c, err := edited.Core(ctx, s, study.Concepts{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Model != edited.Hash() || c.Model == s.Hash() || c.StateCount != edited.States() {
+				t.Errorf("%s: model %s, %d states", v.ID, c.Model, c.StateCount)
+			}
+			for k, codes := range after {
+				if c.Counts[k].Equilibria != len(codes) {
+					t.Errorf("%s: %d rest under %s, want %d", v.ID, c.Counts[k].Equilibria, k, len(codes))
+				}
+				for _, code := range codes {
+					if !slices.Contains(before[k], code) && !slices.Contains(c.Difference.Appear, code) {
+						t.Errorf("%s: %s appears under %s and is not told", v.ID, code, k)
+					}
+				}
+			}
+			changed += len(c.Difference.Appear)
+		}
+	}
+	if changed == 0 {
+		t.Error("no variant changes anything: the test is too easy")
+	}
+	if c, err := s.Core(ctx, nil, study.Concepts{}); err != nil || c.Difference != nil {
+		t.Errorf("against nothing: %v, %v", c.Difference, err)
+	}
+}
+
 // TestRefusals: what is wrong with a request is told from what is wrong with
 // a model.
 func TestRefusals(t *testing.T) {

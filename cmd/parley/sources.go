@@ -136,12 +136,14 @@ func (a *app) linkCommand(registry *string) *cobra.Command {
 	var confidence, force bool
 	c := &cobra.Command{
 		Use:   "link MODEL PATH...",
-		Short: "Propose citations from documents for a model's statements",
-		Long: `Link proposes, for each statement of a model, the passages of the documents
-that come nearest to it in wording. It changes nothing by itself: --out writes
-the model with the proposals added as citations, where the document is one of
-the model's sources. With --confidence, statements that have none are given
-1 - 2^-n, where n is the number of independent origins of their passages.`,
+		Short: "Find the passages that bear a model's statements out, or contradict them",
+		Long: `Link looks, for each statement of a model, for passages of the documents that
+tell of the same actors and the same action, and says of each whether it
+supports the statement, contradicts it or only mentions the matter, and why.
+It changes nothing by itself: --out writes the model with those that support a
+statement added as citations, where the document is one of the model's sources.
+With --confidence, statements that have none are given 1 - 2^-n, where n is the
+number of independent origins of the passages that support them.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := report.ParseFormat(o.format)

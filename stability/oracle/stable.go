@@ -132,6 +132,12 @@ func (m *Model) reach(rule string, q questions, movers []int, t int) set {
 	return found
 }
 
+// Improved is the set of states in which some legal sequence of improvements,
+// whoever makes them, ends that starts at t.
+func (m *Model) Improved(t int) map[int]bool {
+	return m.reach("legal", m.readings(1), m.Present, t)
+}
+
 // Equilibria lists the codes of the states stable for every player or, under
 // a coalition concept, for every coalition. Those of a weak concept are the
 // equilibria of the plain one that are not of the strong one.
