@@ -39,8 +39,14 @@ var allowed = map[string]string{
 	"parley/achieve":            "stability stability/explicit words result",
 	"parley/sensitivity":        "stability achieve",
 	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
-	"parley/study":              "analysis",
+	"parley/shard":              "",
+	"parley/ensemble":           "stability/auto shard",
+	"parley/ensemble/oracle":    "parley logic stability/oracle",
+	"parley/forecast":           "ensemble result",
+	"parley/study":              "analysis ensemble",
 	"parley/draw":               "explain evolve words",
+	"parley/draw/charts":        "result",
+	"parley/rows":               "ensemble",
 	"parley/examples":           "",
 	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
@@ -54,7 +60,7 @@ var allowed = map[string]string{
 var pure = []string{
 	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
-	"parley/stability/auto", "parley/analysis", "parley/study",
+	"parley/stability/auto", "parley/analysis", "parley/study", "parley/shard", "parley/ensemble", "parley/forecast",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

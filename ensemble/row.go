@@ -83,3 +83,23 @@ func (in *inputs) value(w *world, at int) string {
 func (in *inputs) tier(actor, kind, tier int) string {
 	return strings.Join(in.preference(actor, kind).Ranking[tier].States, " = ")
 }
+
+// Total is the weight of the whole run, by which rows' weights are divided;
+// known is false where events weigh draws, and a run must come first.
+func (u *Setup) Total() (weight float64, known bool) {
+	switch {
+	case len(u.events) > 0:
+		return 0, false
+	case !u.Enumerated():
+		return float64(u.draws), true
+	}
+	var sum Sum
+	w := u.in.newWorld()
+	for d := range u.draws {
+		sum.plus(weigh(u.in.set(w, u.axes, d)))
+	}
+	return sum.float() / whole, true
+}
+
+// Weight is the weight of a part's draws after the events.
+func (p *Part) Weight() float64 { return p.t.weight[len(p.setup.events)].float() / whole }

@@ -25,6 +25,7 @@ type Settings struct {
 	Split    bool                // what hangs on the parts of a table
 	Outcomes []string            // only these; all when empty
 	Sure     []parley.TypeChoice // actors that have this type for certain
+	Brief    bool                // shares alone: neither drivers nor questions
 }
 
 // DefaultDraws is the number of draws unless another is asked for.

@@ -117,6 +117,9 @@ func (p *Part) contents(lengths string, body []byte) error {
 	return nil
 }
 
+// SameRun reports whether two parts are of the same run.
+func (p *Part) SameRun(q *Part) bool { return len(p.differences(q)) == 0 }
+
 // differences tells what sets two runs apart, one thing a line; nothing if
 // they are the same run.
 func (p *Part) differences(q *Part) []string {

@@ -33,6 +33,12 @@ var lines = map[string][]string{
 	"deals --actors usa": {"examples/summit.yaml"},
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
+	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
+	"merge":              {"PARTS --partial"},
+	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
+	"forecast check":     {"FORECAST"},
+	"forecast score":     {"SCORES"},
 	"examples":           {""},
 }
 
@@ -62,11 +68,27 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
+		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
+		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
 		"LARGE":   large + "status_quo: {}\n",
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
+		if strings.HasPrefix(text, "question,") {
+			out[name] = filepath.Join(dir, strings.ToLower(name)+".csv")
+		}
 		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
 			t.Fatal(err)
+		}
+	}
+	out["GATE"] = "ensemble/testdata/gate.yaml"
+	out["PARTS"] = filepath.Join(dir, "part2")
+	out["FORECAST"] = filepath.Join(dir, "f.json")
+	for _, args := range [][]string{
+		{"ensemble", out["GATE"], "--sample", "--draws", "50", "--shard", "2/3", "--out", out["PARTS"]},
+		{"forecast", "save", out["GATE"], "--out", out["FORECAST"], "--by", "2099-01-01"},
+	} {
+		if _, stderr, code := call(t, "", args...); code != exitDone {
+			t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 		}
 	}
 	out["MEETING"] = "talks = leaders and not concede"
@@ -119,7 +141,7 @@ func TestResultsFitTheirSchema(t *testing.T) {
 				t.Errorf("parley %s: %v", args, err)
 			}
 			fields, ok := got.(map[string]any)
-			if !ok || answer.Type != "Examples" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
+			if !ok || answer.Type != "Examples" && answer.Type != "Score" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
 				t.Errorf("parley %s: the result is no object with the model's hash", args)
 			}
 			for key := range fields {
