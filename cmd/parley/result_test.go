@@ -81,6 +81,9 @@ func models(t *testing.T) map[string]string {
 		}
 	}
 	out["GATE"] = "ensemble/testdata/gate.yaml"
+	if _, err := os.Stat(out["GATE"]); err != nil { // the test has not gone to the root
+		out["GATE"] = "../../" + out["GATE"]
+	}
 	out["PARTS"] = filepath.Join(dir, "part2")
 	out["FORECAST"] = filepath.Join(dir, "f.json")
 	for _, args := range [][]string{
