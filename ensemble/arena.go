@@ -259,8 +259,12 @@ func (a *arena) limit(st *arenaStance, set stability.Set) (limit int32, some boo
 // symmetric is the set of states stable for i under SMR.
 func (a *arena) symmetric(i int, st *arenaStance) stability.Set {
 	if st.smr == nil {
+		kept := st.escape.value != nil
 		a.closures[i].worst(a.escapes(i, st).value, a.worst)
 		st.smr = a.deterred(i, st, a.worst, nil)
+		if !kept { // it is seldom needed again, and takes room
+			st.escape = graded{}
+		}
 	}
 	return st.smr
 }

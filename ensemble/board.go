@@ -51,12 +51,27 @@ type stance struct {
 }
 
 // known are the moves that an actor makes from states, as far as they have
-// been asked for.
+// been asked for: few, so that they are searched through.
 type known struct {
-	at   []int32 // by state: one more than the place in to, or 0
-	size []uint16
-	to   []int32
+	states []int32
+	ends   []int32 // of each state's moves in to
+	to     []int32
 }
+
+// find gives the moves from a state.
+func (k *known) find(s int32) (to []int32, ok bool) {
+	start := int32(0)
+	for i, x := range k.states {
+		if x == s {
+			return k.to[start:k.ends[i]], true
+		}
+		start = k.ends[i]
+	}
+	return nil, false
+}
+
+// maxKnownMoves bounds the states whose moves are kept.
+const maxKnownMoves = 64
 
 // board is a game under one set of preferences. It is for one goroutine.
 type board struct {
@@ -84,13 +99,13 @@ func (g *game) board() (*board, error) {
 	return b, nil
 }
 
-// stance makes a ranking of actor i ready.
-func (b *board) stance(i int, r *prefer.Ranking) stance {
-	st := stance{ranking: r}
-	if b.arena != nil {
-		st.arena = b.arena.stance(i, r)
+// ready works out what the arena keeps with stances, where it is not there.
+func (b *board) ready() {
+	for i, st := range b.stances {
+		if st.arena == nil {
+			st.arena = b.arena.stance(i, st.ranking)
+		}
 	}
-	return st
 }
 
 // reset forgets what followed from all stances together.
@@ -117,6 +132,7 @@ func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []
 		return b.worst[i], nil
 	}
 	if b.arena != nil {
+		b.ready()
 		if w = b.worst[i]; w == nil || private {
 			w = make([]int32, b.game.s.Count)
 		}
@@ -137,9 +153,9 @@ func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []
 func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32) ([]int32, error) {
 	st := b.stances[i]
 	private := r.law.Reply != stability.ImprovingReply
-	if private && st.best.at != nil {
-		if at := st.best.at[s]; at > 0 {
-			return append(out, st.best.to[at-1:][:st.best.size[s]]...), nil
+	if private {
+		if to, ok := st.best.find(s); ok {
+			return append(out, to...), nil
 		}
 	}
 	worst, err := b.worstOf(ctx, i, r.law)
@@ -159,12 +175,10 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 			out = append(out, t)
 		}
 	}
-	if private && len(out)-start <= 1<<16-1 {
-		if st.best.at == nil {
-			st.best.at, st.best.size = make([]int32, len(value)), make([]uint16, len(value))
-		}
-		st.best.at[s], st.best.size[s] = int32(len(st.best.to)+1), uint16(len(out)-start)
+	if private && len(st.best.states) < maxKnownMoves {
+		st.best.states = append(st.best.states, s)
 		st.best.to = append(st.best.to, out[start:]...)
+		st.best.ends = append(st.best.ends, int32(len(st.best.to)))
 	}
 	return out, nil
 }
@@ -174,6 +188,7 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 func (b *board) equilibria(ctx context.Context, n int) ([]stability.Set, error) {
 	out := make([]stability.Set, n)
 	if b.arena != nil {
+		b.ready()
 		for k := range out {
 			out[k] = b.arena.equilibria(b.stances, b.game.concepts[k])
 		}

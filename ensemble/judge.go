@@ -52,7 +52,7 @@ type judge struct {
 
 // Bounds of what a judge keeps.
 const (
-	keepBytes    = 12 << 20
+	keepBytes    = 8 << 20
 	keepVerdicts = 2 << 20 // bytes
 )
 
@@ -89,8 +89,8 @@ func (j *judge) stances(w *world) string {
 				actor: i, effective: append([]int{}, j.list...), ordered: k.form == byStatements,
 				chance: make([]Sum, len(j.u.outcomes)),
 			}
-			h.stance = j.board.stance(i, j.u.rankers[i].rank(k, w.kinds[i], h.effective))
-			if size := j.size(); j.bytes+size <= keepBytes {
+			h.ranking = j.u.rankers[i].rank(k, w.kinds[i], h.effective)
+			if size := j.size(h); j.bytes+size <= keepBytes {
 				j.bytes += size
 				j.keep[string(j.key)] = h
 			} else {
@@ -104,9 +104,15 @@ func (j *judge) stances(w *world) string {
 }
 
 // size is what a stance takes, about.
-func (j *judge) size() int {
-	n := j.u.s.Count
-	return 512 + 24*len(j.u.outcomes) + n*4*3 + n*3/8
+func (j *judge) size(h *held) int {
+	n := 900 + 24*len(j.u.outcomes) + 4*j.u.s.Count
+	if a := j.u.game.arena; a != nil {
+		n += 4*j.u.s.Count + 24*a.words + len(a.moves[h.actor].To)
+	}
+	if j.u.rules.law.Reply == stability.AnyReply {
+		n += 4 * j.u.s.Count
+	}
+	return n
 }
 
 // finish gives up the sums of every stance.

@@ -401,11 +401,20 @@ func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update 
 	return x
 }
 
-// otherDraws bounds the draws by which other laws are compared.
-const otherDraws = 1000
+// Bounds of the draws by which other laws are compared: their number, and
+// that times the states. Fewer than a few say nothing.
+const (
+	otherDraws  = 1000
+	otherStates = 500_000
+	otherFew    = 100
+)
 
 // otherLaws are the outcomes' chances under other laws, from the first draws.
 func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64, error) {
+	draws := min(c.setup.Draws(), otherDraws, otherStates/c.study.States())
+	if !c.setup.Enumerated() && draws < otherFew {
+		return nil, nil
+	}
 	out := map[string]map[string]float64{}
 	for _, law := range []string{"nash", "gmr", "seq"} {
 		q := c.ask
@@ -414,7 +423,7 @@ func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64,
 		}
 		q.Law, q.Concepts, q.Until = law, law, 0
 		if !c.setup.Enumerated() {
-			q.Draws = min(c.setup.Draws(), otherDraws)
+			q.Draws = draws
 		}
 		other, err := c.study.chances(q, true)
 		if err != nil {

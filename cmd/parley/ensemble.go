@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -168,6 +169,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 			return err
 		}
 	}
+	debug.SetGCPercent(50) // little is kept, much is thrown away
 	ctx := cmd.Context()
 	a.warnLong(ctx, m, c, share)
 	part, stopped := a.draw(ctx, m, c, s, share)
