@@ -19,35 +19,43 @@ import (
 // through others. Data flows one way: from what an analyst writes, through
 // states and stability, to the questions, and to what people read.
 var allowed = map[string]string{
-	"parley":                    "",
-	"parley/logic":              "parley",
-	"parley/edits":              "parley",
-	"parley/modelfile":          "parley logic",
-	"parley/space":              "parley logic",
-	"parley/words":              "space",
-	"parley/prefer":             "space",
-	"parley/stability":          "prefer",
-	"parley/stability/explicit": "stability",
-	"parley/stability/implicit": "stability",
-	"parley/stability/auto":     "stability/explicit stability/implicit",
-	"parley/stability/oracle":   "parley logic",
-	"parley/stability/summary":  "stability",
-	"parley/result":             "",
-	"parley/result/schema":      "",
-	"parley/explain":            "stability words result",
-	"parley/evolve":             "stability words explain",
-	"parley/deals":              "stability words explain evolve",
-	"parley/achieve":            "stability stability/explicit words result",
-	"parley/sensitivity":        "stability achieve",
-	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
-	"parley/study":              "analysis",
-	"parley/draw":               "explain evolve words",
-	"parley/examples":           "",
-	"parley/sources":            "result",
-	"parley/sources/words":      "sources",
-	"parley/sources/sense":      "sources sources/words",
-	"parley/evidence":           "parley logic result sources sources/sense",
-	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
+	"parley":                     "",
+	"parley/logic":               "parley",
+	"parley/edits":               "parley",
+	"parley/modelfile":           "parley logic",
+	"parley/adapter":             "parley logic",
+	"parley/gmcr":                "adapter",
+	"parley/nfg":                 "adapter",
+	"parley/table":               "adapter",
+	"parley/xlsx":                "table",
+	"parley/formats":             "modelfile gmcr nfg table xlsx prefer",
+	"parley/catalog":             "modelfile adapter study",
+	"parley/space":               "parley logic",
+	"parley/words":               "space",
+	"parley/prefer":              "space",
+	"parley/stability":           "prefer",
+	"parley/stability/explicit":  "stability",
+	"parley/stability/implicit":  "stability",
+	"parley/stability/auto":      "stability/explicit stability/implicit",
+	"parley/stability/oracle":    "parley logic",
+	"parley/stability/summary":   "stability",
+	"parley/result":              "",
+	"parley/result/schema":       "",
+	"parley/explain":             "stability words result",
+	"parley/evolve":              "stability words explain",
+	"parley/deals":               "stability words explain evolve",
+	"parley/achieve":             "stability stability/explicit words result",
+	"parley/sensitivity":         "stability achieve",
+	"parley/analysis":            "stability/auto explain evolve deals achieve sensitivity stability/summary",
+	"parley/study":               "analysis",
+	"parley/draw":                "explain evolve words",
+	"parley/examples":            "",
+	"parley/sources":             "result",
+	"parley/sources/words":       "sources",
+	"parley/sources/sense":       "sources sources/words",
+	"parley/sources/particulars": "sources/words",
+	"parley/evidence":            "parley logic result sources sources/sense sources/particulars",
+	"parley/report":              "analysis explain evolve deals achieve sensitivity words evidence",
 }
 
 // pure packages must run anywhere, WebAssembly included: no files, no
@@ -139,9 +147,10 @@ func TestPure(t *testing.T) {
 }
 
 // tagged are the folders and files whose structs may carry JSON tags: the
-// shape of every answer, and, until they have moved there too, those about
+// shape of every answer, an adapter's own file format, and, until they have
+// moved there too, those about
 // documents.
-var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+var tagged = []string{"result/", "sources/", "evidence/", "gmcr/", "cmd/parley/eval.go"}
 
 // TestSkips: a test that cannot run says so through internal/skip, so that
 // .ci/run knows of it.

@@ -98,7 +98,7 @@ func (s *Study) Variant(name string) (*Study, error) {
 func (s *Study) with(c *parley.Conflict) (*Study, error) {
 	t := &Study{file: s.file, model: c, limits: s.limits, variant: s.variant, shared: s.shared}
 	if sameStates(c, s.model) {
-		t.profile = s.again().With(c)
+		t.profile = s.again().WithPreferences(c)
 		return t, nil
 	}
 	t.shared = newShared()
