@@ -30,8 +30,8 @@ func (f *File) Edit(c *parley.Conflict) (*File, error) {
 	switch {
 	case old.root == nil:
 		return nil, &parley.Problem{Message: "the file is no model and cannot be edited"}
-	case bytes.Contains(f.text, []byte(`\U`)) && strings.HasSuffix(strings.ToLower(f.Name), ".json"):
-		return nil, errLayout // pairs of surrogates, which reading has joined
+	case f.joined:
+		return nil, errLayout
 	}
 	was, err := outline(old.Conflict)
 	if err != nil {
