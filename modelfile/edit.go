@@ -10,7 +10,7 @@ import (
 	"parley"
 )
 
-// Bytes is the file as it is written.
+// Bytes is the file as it is written; in JSON, pairs of surrogates are joined.
 func (f *File) Bytes() []byte {
 	if f.mark {
 		return append([]byte(byteOrderMark), f.text...)
