@@ -12,7 +12,7 @@ import (
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
-	var from, svg string
+	var svg string
 	var force, chain bool
 	var play sureFlags
 	c := &cobra.Command{
@@ -43,7 +43,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return a.report(f, report.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
-			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
+			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
 			bar.done()
 			if err != nil {
 				return err
@@ -69,7 +69,6 @@ likely each outcome is by when, and how long it takes until play rests.`,
 	c.Flags().BoolVar(&chain, "chain", false, "tell chances over time, up to --until")
 	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
-	c.Flags().StringVar(&from, "from", "", "start from this state rather than from the status quo")
 	return c
 }
 

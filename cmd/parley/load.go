@@ -16,8 +16,8 @@ import (
 
 // options are the flags that most commands have.
 type options struct {
-	format    string
-	variant   string
+	format string
+	whatIf
 	concepts  string
 	sequences string
 	engine    string
@@ -32,7 +32,8 @@ func (o *options) addFormat(c *cobra.Command) {
 
 func (o *options) addModel(c *cobra.Command) {
 	o.addFormat(c)
-	c.Flags().StringVar(&o.variant, "variant", "", "apply one of the model's named what-ifs")
+	o.addTo(c)
+	c.Flags().StringVar(&o.Variant, "variant", "", "apply one of the model's named what-ifs")
 	_ = c.RegisterFlagCompletionFunc("variant", func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		path := ""
 		if len(args) > 0 {
@@ -81,14 +82,14 @@ type model struct {
 }
 
 // load reads a model, shows everything wrong with it, and opens it.
-func (a *app) load(path, variant string) (*model, error) {
+func (a *app) load(path string) (*model, error) {
 	f := read(path, a)
 	a.tell(f)
-	return a.open(f.File, variant)
+	return a.open(f.File)
 }
 
 // open opens what a file holds, or shows everything wrong with it.
-func (a *app) open(f *modelfile.File, variant string) (*model, error) {
+func (a *app) open(f *modelfile.File) (*model, error) {
 	problems := f.Problems
 	var s *study.Study
 	if f.Conflict != nil {
@@ -100,11 +101,7 @@ func (a *app) open(f *modelfile.File, variant string) (*model, error) {
 		fmt.Fprint(a.stderr, f.Render(problems))
 		return nil, shownError{problems}
 	}
-	s, err := s.Variant(variant)
-	if ps, ok := err.(parley.Problems); ok {
-		err = &study.VariantError{Variant: variant, Problems: ps}
-	}
-	return &model{s, f}, a.shown(f, err)
+	return &model{s, f}, nil
 }
 
 // shown shows what is wrong with a variant at its place in the file.
@@ -126,8 +123,11 @@ func (a *app) ask(o *options, path string) (*model, report.Format, error) {
 	if err := o.check(); err != nil {
 		return nil, "", usage(err)
 	}
-	m, err := a.load(path, o.variant)
-	return m, f, err
+	m, err := a.load(path)
+	if err != nil {
+		return nil, "", err
+	}
+	return m, f, a.edit(m, &o.whatIf)
 }
 
 // check reads the flags about concepts before the model is opened, so that a
