@@ -21,6 +21,7 @@ import (
 var allowed = map[string]string{
 	"parley":                    "",
 	"parley/logic":              "parley",
+	"parley/edits":              "parley",
 	"parley/modelfile":          "parley logic",
 	"parley/adapter":            "parley logic",
 	"parley/gmcr":               "adapter",
@@ -59,7 +60,7 @@ var allowed = map[string]string{
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
+	"parley", "parley/edits", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 	"parley/stability/auto", "parley/analysis", "parley/study",
 }

@@ -112,7 +112,7 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 			return []byte(decodeUTF16(data)), &parley.Problem{Line: 1, Column: 1, Message: fmt.Sprintf("the file is in UTF-%d, not UTF-8", 8*len(bom)), Hint: "save it as UTF-8"}
 		}
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data, f.mark = bytes.CutPrefix(data, []byte(byteOrderMark))
 	if p := unreadableCharacter(data); p != nil {
 		return data, p
 	}
@@ -122,8 +122,11 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 	if strings.EqualFold(filepath.Ext(f.Name), ".json") {
 		data = joinSurrogates(data)
 	}
+	f.text = data
 	return yamlVersion.ReplaceAll(data, []byte("#$1")), nil
 }
+
+const byteOrderMark = "\xef\xbb\xbf"
 
 // yamlVersion is the line that says which YAML a file is in. The library
 // knows 1.1 only but reads 1.2 the way that this package needs, so the line is

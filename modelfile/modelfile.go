@@ -45,6 +45,8 @@ type File struct {
 	// Problems are the faults of shape, by place in the file.
 	Problems parley.Problems
 
+	text   []byte // the file, without a byte order mark
+	mark   bool   // there was one
 	lines  [][]rune
 	root   *node
 	broken map[string]bool // paths whose values were not understood
