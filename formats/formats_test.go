@@ -328,3 +328,32 @@ func TestFewOfMany(t *testing.T) {
 		t.Error("a game of 2^40 combinations was written")
 	}
 }
+
+// TestScattered: of many states without order just those that a table lists
+// can occur.
+func TestScattered(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# levels b.l: low, mid, high\na.p,b.l,a.q,b.r,a.s,b.t,a.u,b.v,rank a,payoff b\n")
+	r := rand.New(rand.NewPCG(1, 2))
+	want := map[string]bool{}
+	for range 250 {
+		code, line := "", ""
+		for _, o := range "plqrstuv" {
+			if o == 'l' {
+				l := r.IntN(3)
+				code, line = code+fmt.Sprint(l), line+[]string{"low,", "mid,", "high,"}[l]
+				continue
+			}
+			w := "NY"[r.IntN(2)]
+			code, line = code+string(w), line+string(w)+","
+		}
+		if !want[code] {
+			want[code] = true
+			fmt.Fprintf(&b, "%s%d,%d\n", line, r.IntN(9), r.IntN(9))
+		}
+	}
+	p := profile(t, formats.Read("m.csv", []byte(b.String())))
+	if p.Count != len(want) {
+		t.Errorf("%d states, want %d", p.Count, len(want))
+	}
+}
