@@ -46,6 +46,14 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 		if v.Count == 0 {
 			return nil
 		}
+		for _, i := range unseen { // an expression may name them, and holds nowhere
+			v.byName[s.Conflict.States[i].ID] = v.Count
+		}
+		for i := range d.Actors {
+			if slices.Contains(w.Unaware, d.Actors[i].ID) {
+				v.arcs[i] = make([][]int32, v.Count)
+			}
+		}
 		return &v
 	}
 	d.Fixed = slices.Clone(d.Fixed)
