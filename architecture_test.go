@@ -51,8 +51,14 @@ parley/achieve: stability stability/explicit words result
 parley/sensitivity: stability achieve
 parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
-parley/study: analysis rank
+parley/shard:
+parley/ensemble: stability/auto shard
+parley/ensemble/oracle: parley logic stability/oracle
+parley/forecast: ensemble result
+parley/study: analysis rank ensemble
 parley/draw: explain evolve words
+parley/draw/charts: result
+parley/rows: ensemble
 parley/examples:
 parley/sources: result
 parley/sources/words: sources
@@ -92,6 +98,9 @@ parley/sensitivity
 parley/space
 parley/stability
 parley/stability/auto
+parley/shard
+parley/ensemble
+parley/forecast
 parley/stability/explicit
 parley/stability/implicit
 parley/stability/plies
