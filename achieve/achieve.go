@@ -26,6 +26,7 @@ import (
 	"context"
 
 	"parley"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -40,6 +41,7 @@ type Request struct {
 	Reach     bool                // improvements from the status quo must lead there
 	Within    int                 // the most a change may cost; 0 means no bound
 	Limit     int                 // the most least changes to list; 0 means DefaultLimit
+	Count     int                 // the most least changes beyond those to count; 0 tells only that there is one
 	Effort    int                 // the most branches to look at; 0 means DefaultEffort
 	Progress  func(Progress)      // told now and then, unless nil
 }
@@ -57,24 +59,10 @@ type Progress struct {
 	Open   int // branches left, at the moment
 }
 
-// Result is what it takes.
-type Result struct {
-	Target  string   `json:"target"`
-	Concept string   `json:"concept"`
-	Already []string `json:"already"` // codes of states that meet the request as things stand
-	Cost    *int     `json:"cost"`    // nil if no change was found
-	// Proven says that the cost is the least or, without one, that no change
-	// whatever would do.
-	Proven  bool     `json:"proven"`
-	Changes []Change `json:"changes"`        // in order of the actors' new orders
-	More    bool     `json:"more,omitempty"` // there are more than the limit
-	Looked  int      `json:"-"`              // branches of the search
-}
-
 // Find finds the least change that q asks for, and every change that costs
 // as little. The error is ctx's, or a *parley.Problem or parley.Problems with
 // what is wrong with the model or the request.
-func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achievement, error) {
 	m, ps, err := q.prepare(c)
 	if err != nil {
 		return nil, err
@@ -83,10 +71,11 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
 	if err := s.least(ctx, m, ps, q.aim); err != nil {
 		return nil, err
 	}
-	res := &Result{
+	res := &result.Achievement{
 		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
-		Changes: []Change{}, More: s.more, Looked: s.looked, Proven: s.proven(),
+		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}
+	res.Varied, res.NotVaried = q.varied(c, m)
 	if s.cost >= 0 {
 		res.Cost = &s.cost
 	}
@@ -148,7 +137,7 @@ next:
 }
 
 func (q *Request) search() *search {
-	return newSearch(q.Within, q.Limit, q.Effort, q.Progress)
+	return newSearch(q.Within, q.Limit, q.Count, q.Effort, q.Progress)
 }
 
 // aim gives a setup its goals: one a state where the target holds.
@@ -159,7 +148,7 @@ func (q *Request) aim(s *setup) {
 }
 
 // describe puts a change into words, and looks at what it brings about.
-func (q *Request) describe(c *parley.Conflict, f found) Change {
+func (q *Request) describe(c *parley.Conflict, f found) result.Reordering {
 	out := f.change(c)
 	out.Holds = []string{}
 	p := f.profile()
@@ -172,7 +161,7 @@ func (q *Request) describe(c *parley.Conflict, f found) Change {
 		}
 	}
 	if start := f.setup.start; start >= 0 {
-		out.Reached = holds[start] || b.explore(p, start, -1, true, func(u int32) bool { return holds[u] }) >= 0
+		out.Reached = holds[start] || b.explore(p, start, stability.Everybody, true, func(u int32) bool { return holds[u] }) >= 0
 	}
 	return out
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -25,31 +26,6 @@ type BreakRequest struct {
 	Progress func(Progress)
 }
 
-// Break is what it takes to break an equilibrium.
-type Break struct {
-	State   string `json:"state"`
-	Concept string `json:"concept"`
-	// Cost is the margin in swaps: 0 for a state that is no equilibrium, nil
-	// if nothing was found.
-	Cost    *int   `json:"cost"`
-	Proven  bool   `json:"proven"` // as in Result
-	Changes []Loss `json:"changes"`
-	More    bool   `json:"more,omitempty"`
-}
-
-// Loss is a least change that breaks an equilibrium.
-type Loss struct {
-	Cost   int                  `json:"cost"`
-	Actors map[string]Reordered `json:"actors"`
-	Leaves []Leave              `json:"leaves"` // the gains that nobody deters then
-}
-
-// Leave is an improvement from the state in question.
-type Leave struct {
-	By string `json:"by"`
-	To string `json:"to"`
-}
-
 // NewBreaker prepares the questions about one model. Only the actors named
 // may change their priorities; nil means all. The errors are those of Find.
 func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (*Breaker, error) {
@@ -65,11 +41,11 @@ func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (
 }
 
 // Space is the model's space.
-func (k *Breaker) Space() *space.Space { return k.builder.base.board.space }
+func (k *Breaker) Space() *prefer.Profile { return k.builder.base.board.space }
 
 // Break finds the least change that breaks an equilibrium, and every change
 // that costs as little. The error is ctx's.
-func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*Break, error) {
+func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*result.Break, error) {
 	set := *k.builder.base
 	b, state := set.board, int32(q.State)
 	for i := range b.moves {
@@ -77,22 +53,22 @@ func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*Break, error) {
 			set.goals = append(set.goals, &leave{state: state, concept: q.Concept, actor: i, to: t})
 		}
 	}
-	s := newSearch(q.Within, q.Limit, q.Effort, q.Progress)
+	s := newSearch(q.Within, q.Limit, 0, q.Effort, q.Progress)
 	if err := s.settle(ctx, &set); err != nil {
 		return nil, err
 	}
-	res := &Break{State: b.space.Code(q.State), Concept: q.Concept.Name, Changes: []Loss{}, More: s.more, Proven: s.proven()}
+	res := &result.Break{State: b.space.Code(q.State), Concept: q.Concept.Name, Changes: []result.Breach{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven()}
 	if s.cost >= 0 {
 		res.Cost = &s.cost
 	}
 	for _, f := range s.out {
 		ch := f.change(k.conflict)
-		loss := Loss{Cost: ch.Cost, Actors: ch.Actors, Leaves: []Leave{}}
+		loss := result.Breach{Cost: ch.Cost, Actors: ch.Actors, Leaves: []result.Exit{}}
 		p := f.profile()
 		for _, g := range set.goals {
 			l := g.(*leave)
 			if p.value(l.actor, l.to) > p.value(l.actor, state) && b.sanction(p, q.Concept, l.actor, state, l.to) < 0 {
-				loss.Leaves = append(loss.Leaves, Leave{By: k.conflict.Actors[l.actor].ID, To: b.space.Code(int(l.to))})
+				loss.Leaves = append(loss.Leaves, result.Exit{By: k.conflict.Actors[l.actor].ID, To: b.space.Code(int(l.to))})
 			}
 		}
 		res.Changes = append(res.Changes, loss)

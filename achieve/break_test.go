@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"parley/achieve"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -52,9 +53,9 @@ func TestBreakEnumeration(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			res := &achieve.Result{Cost: got.Cost}
+			res := &result.Achievement{Cost: got.Cost}
 			for _, l := range got.Changes {
-				res.Changes = append(res.Changes, achieve.Change{Cost: l.Cost, Actors: l.Actors})
+				res.Changes = append(res.Changes, result.Reordering{Cost: l.Cost, Actors: l.Actors})
 				if len(l.Leaves) == 0 {
 					t.Errorf("seed %d: nobody leaves %s after %v", seed, got.State, l)
 				}

@@ -4,32 +4,8 @@ import (
 	"sort"
 
 	"parley"
+	"parley/result"
 )
-
-// Change is one least change.
-type Change struct {
-	Cost    int                  `json:"cost"`
-	Actors  map[string]Reordered `json:"actors"` // those whose order or type changes
-	Hold    []Held               `json:"hold,omitempty"`
-	Holds   []string             `json:"holds"`   // codes of the target's states that are equilibria then
-	Reached bool                 `json:"reached"` // improvements from the status quo lead to one of Holds, or it is one
-}
-
-// Reordered is one actor's new priorities.
-type Reordered struct {
-	Type  string   `json:"type,omitempty"` // the type switched to
-	From  []string `json:"from"`           // the statements (of that type) as they stand; the ranking's states as listed
-	To    []string `json:"to"`
-	Swaps int      `json:"swaps"`
-
-	order []uint8 // places in From
-}
-
-// Held is an option held at a level.
-type Held struct {
-	Option string `json:"option"`
-	Level  string `json:"level"`
-}
 
 // found is a least change.
 type found struct {
@@ -55,14 +31,14 @@ func (f *found) profile() *profile {
 }
 
 // change puts f into words, except for what it brings about.
-func (f *found) change(c *parley.Conflict) Change {
-	out := Change{Cost: f.setup.cost, Actors: map[string]Reordered{}}
+func (f *found) change(c *parley.Conflict) result.Reordering {
+	out := result.Reordering{Cost: f.setup.cost, Actors: map[string]result.Reordered{}}
 	types := map[string]string{}
 	for _, t := range f.setup.types {
 		types[t.Actor] = t.Type
 	}
 	for i, w := range f.setup.wishes {
-		r := Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i]), order: f.orders[i]}
+		r := result.Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i]), Order: f.orders[i]}
 		if r.Swaps == 0 && r.Type == "" {
 			continue
 		}
@@ -75,7 +51,7 @@ func (f *found) change(c *parley.Conflict) Change {
 		out.Actors[c.Actors[i].ID] = r
 	}
 	for _, h := range f.setup.fixes {
-		out.Hold = append(out.Hold, Held{h.Option, h.Level})
+		out.Hold = append(out.Hold, result.Held{Option: h.Option, Level: h.Level})
 	}
 	return out
 }
@@ -112,13 +88,13 @@ func sorted(fs []found) {
 
 // Moved lists the places in From, from 0, of the entries that stand on the
 // other side of some other in To.
-func (r *Reordered) Moved() []int {
+func Moved(r *result.Reordered) []int {
 	var out []int
-	for x := range r.order {
-		for y := range r.order {
+	for x := range r.Order {
+		for y := range r.Order {
 			// the entries at places x and y of To
-			if x < y && r.order[x] > r.order[y] || x > y && r.order[x] < r.order[y] {
-				out = append(out, int(r.order[x]))
+			if x < y && r.Order[x] > r.Order[y] || x > y && r.Order[x] < r.Order[y] {
+				out = append(out, int(r.Order[x]))
 				break
 			}
 		}

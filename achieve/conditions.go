@@ -6,35 +6,10 @@ import (
 	"math/bits"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
-
-// Conditions are what one actor's ranking must fulfil for a state to be
-// stable for it, the others' preferences as they are: an exact condition, in
-// its simplest form. Its atoms are "the state is at least as good as x", which
-// can hold of any states independently of one another, and more of them never
-// hurt: so the least sets of atoms that will do, and the least choices that
-// one must be made from, are each unique.
-//
-// Hipel, Kilgour & Kinsara 2014 (Group Decision and Negotiation 23(3)) ask
-// which rankings make a state an equilibrium, and enumerate them.
-type Conditions struct {
-	State   string `json:"state"`
-	Actor   string `json:"actor"`
-	Concept string `json:"concept"`
-	// Every: of each set, the state must be at least as good as some member
-	// (conjunctive form). None means that every ranking will do.
-	Every [][]string `json:"every"`
-	// Any: it is enough that the state is at least as good as all members of
-	// one of these sets (disjunctive form). Nil if there are more than
-	// MaxSets of them.
-	Any [][]string `json:"any"`
-	// Rankings counts the strict rankings of all states that fulfil the
-	// conditions, and Of all there are; nil where too many states matter.
-	Rankings *big.Int `json:"rankings,omitempty"`
-	Of       *big.Int `json:"of,omitempty"`
-}
 
 // Bounds of Conditions.
 const (
@@ -45,12 +20,9 @@ const (
 // ConditionsFor works out the conditions for a state, an actor and a
 // concept. The error is ctx's, or a *parley.Problem where the conditions have
 // too many parts.
-func ConditionsFor(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, actor, state int) (*Conditions, error) {
+func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, actor, state int) (*result.Condition, error) {
 	if rule == "" {
 		rule = stability.Legal
-	}
-	if err := checkRule(rule, s.Actors()); err != nil {
-		return nil, err
 	}
 	if err := checkSize(s, rule); err != nil {
 		return nil, err
@@ -62,7 +34,7 @@ func ConditionsFor(ctx context.Context, s *space.Space, concept stability.Concep
 		p.wishes = append(p.wishes, w)
 		p.values = append(p.values, w.fixed)
 	}
-	c := &Conditions{State: s.Code(state), Actor: s.Conflict.Actors[actor].ID, Concept: concept.Name, Every: [][]string{}}
+	c := &result.Condition{State: s.Code(state), Actor: s.Conflict.Actors[actor].ID, Concept: concept.Name, Every: [][]string{}}
 	var every family
 	for _, t := range b.moves[actor].From(state) {
 		if err := ctx.Err(); err != nil {

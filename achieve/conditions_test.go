@@ -10,7 +10,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -42,7 +43,7 @@ func euphrates() *parley.Conflict {
 }
 
 func TestConditionsPublished(t *testing.T) {
-	s, err := space.New(euphrates())
+	s, err := prefer.New(euphrates())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,13 +82,13 @@ func TestConditionsEnumeration(t *testing.T) {
 			c = randmodel.Conflict(r, sh)
 		}
 		n := len(c.States)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
 		state := r.IntN(n)
 		counts := map[string]int64{}
-		conditions := map[string]*achieve.Conditions{}
+		conditions := map[string]*result.Condition{}
 		for _, concept := range stability.Concepts {
 			if conditions[concept.Name], err = achieve.ConditionsFor(context.Background(), s, concept, "", 0, state); err != nil {
 				t.Fatal(err)

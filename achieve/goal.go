@@ -46,7 +46,7 @@ func (g *rest) unmet(b *board, p *profile) []joint {
 		}
 	}
 	if g.reach && g.state != g.from {
-		if b.explore(p, g.from, -1, true, func(u int32) bool { return u == g.state }) < 0 {
+		if b.explore(p, g.from, stability.Everybody, true, func(u int32) bool { return u == g.state }) < 0 {
 			c := newJoint(p)
 			b.exits(&c, p, -1)
 			out = append(out, c)
@@ -139,15 +139,12 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
 	for _, n := range b.nodes {
 		for j := range b.moves {
-			if j == skip || !p.wishes[j].free {
-				continue
-			}
-			context, ok := rule.next(n.context, j)
-			if !ok {
+			context, ok := rule.Next(n.context, j)
+			if !ok || !p.wishes[j].free {
 				continue
 			}
 			for _, to := range b.moves[j].From(int(n.state)) {
-				if b.seen[int(context)*b.count+int(to)] != b.walk {
+				if b.seen[int(context-1)*b.count+int(to)] != b.walk {
 					c.strict(p, j, to, n.state)
 				}
 			}

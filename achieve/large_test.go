@@ -55,9 +55,10 @@ func TestLarge(t *testing.T) {
 		}
 		target := strings.Join(parts, " and ")
 		for _, concept := range stability.Concepts {
-			res := find(t, c, achieve.Request{Target: target, Concept: concept, Within: 6})
-			if res.Looked > 3000 {
-				t.Errorf("seed %d, %s, %s: %d branches", seed, concept.Name, target, res.Looked)
+			looked := 0
+			res := find(t, c, achieve.Request{Target: target, Concept: concept, Within: 6, Progress: func(p achieve.Progress) { looked = p.Looked }})
+			if looked > 3000 {
+				t.Errorf("seed %d, %s, %s: %d branches", seed, concept.Name, target, looked)
 			}
 			if res.Cost != nil {
 				cost += *res.Cost
@@ -99,8 +100,12 @@ func TestEffort(t *testing.T) {
 func TestLimit(t *testing.T) {
 	full := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true})
 	some := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true, Limit: 2})
-	if len(full.Changes) < 3 || full.More || len(some.Changes) != 2 || !some.More || *some.Cost != *full.Cost {
+	if len(full.Changes) < 3 || full.More != 0 || len(some.Changes) != 2 || some.More != 1 || !some.MoreAtLeast || *some.Cost != *full.Cost {
 		t.Errorf("%d changes, more %v; with a limit %d, more %v", len(full.Changes), full.More, len(some.Changes), some.More)
+	}
+	counted := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true, Limit: 2, Count: 1000})
+	if counted.More != len(full.Changes)-2 || counted.MoreAtLeast || !counted.Proven {
+		t.Errorf("%d more counted (at least: %v), want %d", counted.More, counted.MoreAtLeast, len(full.Changes)-2)
 	}
 }
 

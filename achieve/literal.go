@@ -1,9 +1,5 @@
 package achieve
 
-// maxItems bounds the statements (or ranked states) of an actor whose order
-// may change: prefixes are sets of bits.
-const maxItems = 64
-
 // literal is a comparison of two states for one actor, seen through the items
 // on which they differ: it is true if the first of pos and neg in the order
 // is in pos. Where the first block holds both (states tied in a ranking), it

@@ -5,44 +5,18 @@ import (
 	"sort"
 
 	"parley"
+	"parley/result"
 )
-
-// Mediation is what those who can influence some of the actors can bring
-// about: the model's outcomes with the least change each takes.
-type Mediation struct {
-	Actors   []string   `json:"actors"` // whose priorities may change
-	Concept  string     `json:"concept"`
-	Outcomes []Mediated `json:"outcomes"` // the cheapest first, those out of reach last
-	Budgets  []Budget   `json:"budgets"`  // the Pareto table: what each cost is the first to allow
-}
-
-// Mediated is one outcome.
-type Mediated struct {
-	Outcome string `json:"outcome"`
-	That    string `json:"that"`
-	// Rests is the least change under which a state of the outcome is an
-	// equilibrium, Reached the least under which, besides, improvements from
-	// the status quo lead to one; nil where the model has no status quo.
-	Rests   *Result `json:"rests"`
-	Reached *Result `json:"reached,omitempty"`
-}
-
-// Budget is a cost with the outcomes that it is the least cost of.
-type Budget struct {
-	Cost    int      `json:"cost"`
-	Rests   []string `json:"rests"`
-	Reached []string `json:"reached"`
-}
 
 // Mediate asks Find for every outcome of the model; q.Target and q.Reach do
 // not matter.
-func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*Mediation, error) {
-	out := &Mediation{Actors: q.Actors, Concept: q.Concept.Name, Outcomes: []Mediated{}, Budgets: []Budget{}}
+func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*result.PrioritiesMediation, error) {
+	out := &result.PrioritiesMediation{Actors: q.Actors, Concept: q.Concept.Name, Outcomes: []result.Mediated{}, Budgets: []result.Budget{}}
 	if q.Actors == nil {
 		out.Actors = c.ActorIDs()
 	}
 	for _, o := range c.Outcomes {
-		m := Mediated{Outcome: o.ID, That: string(o.That)}
+		m := result.Mediated{Outcome: o.ID, That: string(o.That)}
 		q.Target, q.Reach = string(o.That), false
 		var err error
 		if m.Rests, err = Find(ctx, c, q); err != nil {
@@ -62,13 +36,13 @@ func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*Mediation, er
 		}
 		return compare(a.Reached, b.Reached) < 0
 	})
-	out.budgets()
+	budgets(out)
 	return out, nil
 }
 
 // compare orders results by cost, those without one last.
-func compare(a, b *Result) int {
-	cost := func(r *Result) int {
+func compare(a, b *result.Achievement) int {
+	cost := func(r *result.Achievement) int {
 		if r == nil || r.Cost == nil {
 			return int(^uint(0) >> 1)
 		}
@@ -84,14 +58,14 @@ func compare(a, b *Result) int {
 }
 
 // budgets fills the Pareto table.
-func (m *Mediation) budgets() {
-	at := map[int]*Budget{}
-	get := func(r *Result) *Budget {
+func budgets(m *result.PrioritiesMediation) {
+	at := map[int]*result.Budget{}
+	get := func(r *result.Achievement) *result.Budget {
 		if r == nil || r.Cost == nil {
 			return nil
 		}
 		if at[*r.Cost] == nil {
-			at[*r.Cost] = &Budget{Cost: *r.Cost, Rests: []string{}, Reached: []string{}}
+			at[*r.Cost] = &result.Budget{Cost: *r.Cost, Rests: []string{}, Reached: []string{}}
 		}
 		return at[*r.Cost]
 	}

@@ -12,7 +12,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -206,7 +207,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 		if !target(m, s) {
 			continue
 		}
-		if reach && s != 0 && !m.Reach("legal", true, -1, 0)[s] {
+		if reach && s != 0 && !m.Improved(0)[s] {
 			continue
 		}
 		ok := true
@@ -221,7 +222,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 }
 
 // words says a result as enumerate does.
-func words(c *parley.Conflict, r *achieve.Result) answer {
+func words(c *parley.Conflict, r *result.Achievement) answer {
 	a := answer{cost: -1}
 	if r.Cost != nil {
 		a.cost = *r.Cost
@@ -249,7 +250,7 @@ func words(c *parley.Conflict, r *achieve.Result) answer {
 
 // targetOf turns an expression into a test on the oracle's states.
 func targetOf(t *testing.T, c *parley.Conflict, expression string) func(*oracle.Model, int) bool {
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math/bits"
+	"parley/prefer"
 )
 
 // maxVertices bounds the prefixes that one search for an order looks at.
@@ -168,7 +169,7 @@ func (f *finder) read(clauses []clause) (bool, error) {
 // price is the least cost of an order without tied blocks in which l is true:
 // the first of its items must come from below all that speak against it.
 func price(l literal) int {
-	least := maxItems
+	least := prefer.MaxItems
 	for m := l.pos; m != 0; m &= m - 1 {
 		least = min(least, bits.OnesCount64(l.neg&(m&-m-1)))
 	}
@@ -197,7 +198,7 @@ func (f *finder) rest(p *prefix) int {
 	for w, m := range p.unmet {
 		for ; m != 0; m &= m - 1 {
 			k := w*64 + bits.TrailingZeros64(m)
-			least := maxItems
+			least := prefer.MaxItems
 			for x, l := range f.clauses[k] {
 				if (l.pos|l.neg)&p.placed == 0 {
 					if least = min(least, f.prices[k][x]); least <= n {

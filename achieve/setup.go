@@ -4,7 +4,7 @@ import (
 	"sort"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -123,11 +123,8 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.key += m.offers[k].Option + "=" + m.offers[k].Level + ";"
 	}
 	fixes := s.key
-	if err := checkRule(m.rule, len(held.Actors)); err != nil {
-		return nil, err
-	}
 	if _, ok := m.boards[fixes]; !ok {
-		sp, ps := space.Build(&held)
+		sp, ps := prefer.Build(&held)
 		if sp == nil || ps.Err() != nil {
 			if len(p.fixes) == 0 {
 				return nil, ps
@@ -160,7 +157,7 @@ func (m *builder) build(p plan) (*setup, error) {
 				if err != nil {
 					return nil, err
 				}
-				if sp, err = space.New(switched); err != nil {
+				if sp, err = prefer.New(switched); err != nil {
 					return nil, err
 				}
 			}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"parley/internal/bigmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -23,7 +23,7 @@ func TestTooLarge(t *testing.T) {
 	if _, err := NewBreaker(c, stability.Legal, nil); err == nil {
 		t.Error("NewBreaker takes the model")
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

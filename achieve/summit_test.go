@@ -11,7 +11,8 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -22,7 +23,7 @@ const (
 	cost0only = "lower_level_talks strikes_go_on"
 )
 
-func find(t *testing.T, c *parley.Conflict, q achieve.Request) *achieve.Result {
+func find(t *testing.T, c *parley.Conflict, q achieve.Request) *result.Achievement {
 	t.Helper()
 	r, err := achieve.Find(context.Background(), c, q)
 	if err != nil {
@@ -57,13 +58,13 @@ func TestSummitMeeting(t *testing.T) {
 // without concession rest under SEQ.
 func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	type order struct {
 		cost    int
-		ranking *space.Ranking
+		ranking *prefer.Ranking
 		label   string
 	}
 	orders := make([][]order, len(c.Actors))
@@ -77,7 +78,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 			if o.cost > 0 {
 				o.label = fmt.Sprintf("|%s %v", a.ID, entries(&changed.Actors[i]))
 			}
-			s, err := space.New(&changed)
+			s, err := prefer.New(&changed)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,9 +91,9 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 		t.Fatal(err)
 	}
 	wanted := s.Where(b)
-	game := explicit.NewGame(s)
+	game := explicit.NewGame(s.Space)
 	out := make([][]string, most+1)
-	rankings := make([]*space.Ranking, len(orders))
+	rankings := make([]*prefer.Ranking, len(orders))
 	var try func(i, cost int, label string)
 	try = func(i, cost int, label string) {
 		if i == len(orders) {
@@ -172,7 +173,7 @@ func TestSummitTypesAndHolds(t *testing.T) {
 	if r.Cost == nil || *r.Cost != 2 {
 		t.Fatalf("two switches, to a lower recognition cost and to pressing Moscow, should do: %+v", r)
 	}
-	if !slices.ContainsFunc(r.Changes, func(ch achieve.Change) bool {
+	if !slices.ContainsFunc(r.Changes, func(ch result.Reordering) bool {
 		return ch.Actors["russia"].Type == "lower_recognition_cost" && ch.Actors["usa"].Type == "presses_moscow"
 	}) {
 		t.Errorf("the switch of both is missing from %+v", r.Changes)

@@ -1,12 +1,8 @@
 package achieve
 
 import (
-	"fmt"
-	"math/bits"
-
 	"parley"
-	"parley/logic"
-	"parley/space"
+	"parley/prefer"
 )
 
 // wish is one actor's preference on a board: what its order is of, and how
@@ -17,102 +13,39 @@ type wish struct {
 	// class groups states that no order tells apart: by truth vector, or in
 	// a ranking each state alone.
 	class []int32
-	truth []uint64 // by class: the statements that hold; a ranking: the state's own bit
-	rank  bool     // a ranking
-	fixed []uint64 // by class: the value, where the order cannot change
+	truth []uint64      // by class: the statements that hold; a ranking: the state's own bit
+	of    *prefer.Items // nil where the order cannot change
+	fixed []uint64      // by class: the value, where the order cannot change
 }
 
 // newWish reads actor i's preference in s. The error is a *parley.Problem.
-func newWish(s *space.Space, i int, free bool) (*wish, error) {
-	p := &s.Preferences[i]
-	a := &s.Conflict.Actors[i]
-	switch {
-	case !free || len(p.Weights) > 0: // sums have no order to change
-		return fixedWish(s, i), nil
-	case p.Tiers != nil:
-		if s.Count > maxItems {
-			return nil, tooLong(a, fmt.Sprintf("ranks %d states", s.Count))
+func newWish(s *prefer.Profile, i int, free bool) (*wish, error) {
+	if free {
+		of, err := s.Orders[i].Items()
+		if p, ok := err.(*parley.Problem); ok {
+			p.Message = s.Conflict.Actors[i].Label() + " " + p.Message
+			return nil, p
 		}
-		return rankingWish(s, i), nil
-	}
-	if len(p.Statements) > maxItems {
-		return nil, tooLong(a, fmt.Sprintf("has %d statements", len(p.Statements)))
-	}
-	w := &wish{free: true, class: make([]int32, s.Count)}
-	labels := make([]string, len(p.Statements))
-	for k := range labels {
-		labels[k] = a.Statements[a.Preference.Order[k]].Label()
-	}
-	w.items = newItems(labels, nil)
-	truth := truths(s, p.Statements)
-	seen := map[uint64]int32{}
-	for id, t := range truth {
-		c, ok := seen[t]
-		if !ok {
-			c = int32(len(w.truth))
-			seen[t] = c
-			w.truth = append(w.truth, t)
-		}
-		w.class[id] = c
-	}
-	return w, nil
-}
-
-func tooLong(a *parley.Actor, what string) error {
-	return &parley.Problem{
-		Message: fmt.Sprintf("%s %s, and orders of up to %d can be changed", a.Label(), what, maxItems),
-		Hint:    "name the actors whose priorities may change",
-	}
-}
-
-// truths gives each state's truth vector: bit k for statement k.
-func truths(s *space.Space, statements []*logic.Bound) []uint64 {
-	truth := make([]uint64, s.Count)
-	for k, b := range statements {
-		for _, id := range s.Where(b) {
-			truth[id] |= 1 << k
+		if of != nil {
+			return &wish{free: true, of: of, items: newItems(of.Labels, of.Blocks), class: of.Class, truth: of.Truth}, nil
 		}
 	}
-	return truth
+	return fixedWish(s, i), nil
 }
 
-func fixedWish(s *space.Space, i int) *wish {
+// fixedWish is the preference as it stands.
+func fixedWish(s *prefer.Profile, i int) *wish {
 	r := s.Ranking(i)
-	w := &wish{items: newItems(nil, nil), class: make([]int32, s.Count), fixed: make([]uint64, r.Levels)}
-	copy(w.class, r.Value)
+	w := &wish{items: newItems(nil, nil), class: r.Value, fixed: make([]uint64, r.Levels)}
 	for v := range w.fixed {
 		w.fixed[v] = uint64(v)
 	}
 	return w
 }
 
-func rankingWish(s *space.Space, i int) *wish {
-	w := &wish{free: true, rank: true, class: make([]int32, s.Count), truth: make([]uint64, s.Count)}
-	var labels []string
-	var blocks []int
-	for _, tier := range s.Conflict.Actors[i].Preference.Ranking {
-		n := 0
-		for _, code := range tier.States {
-			index, ok := s.ParseCode(code)
-			if !ok || !s.Feasible(index) {
-				continue // excluded by a fixed option
-			}
-			id := s.ID(index)
-			w.class[id], w.truth[id] = int32(id), 1<<len(labels)
-			labels = append(labels, s.Code(id))
-			n++
-		}
-		if n > 0 {
-			blocks = append(blocks, n)
-		}
-	}
-	w.items = newItems(labels, blocks)
-	return w
-}
-
 // weak is "x is at least as good as y"; ok is false if no order makes it so.
 // The states must differ in truth.
-func (w *wish) weak(x, y int32) (l literal, ok bool) { return w.compare(x, y, w.rank) }
+func (w *wish) weak(x, y int32) (l literal, ok bool) { return w.compare(x, y, true) }
 
 // strict is "x is better than y"; ok is false if no order makes it so.
 func (w *wish) strict(x, y int32) (l literal, ok bool) { return w.compare(x, y, false) }
@@ -130,28 +63,7 @@ func (w *wish) values(order []uint8) []uint64 {
 	if !w.free {
 		return w.fixed
 	}
-	out := make([]uint64, len(w.truth))
-	if w.rank {
-		block := uint64(len(order))
-		height := make([]uint64, len(order)) // by item
-		for k, item := range order {
-			height[item] = block
-			if w.items.closes(k + 1) {
-				block--
-			}
-		}
-		for c, t := range w.truth {
-			out[c] = height[bits.TrailingZeros64(t)]
-		}
-		return out
-	}
-	for k, item := range order {
-		at := len(order) - 1 - k
-		for c, t := range w.truth {
-			out[c] |= t >> item & 1 << at
-		}
-	}
-	return out
+	return w.of.Values(order)
 }
 
 // identity is the order as it stands.

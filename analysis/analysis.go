@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"parley/logic"
+	"parley/prefer"
+	"parley/result"
 	"parley/space"
 	"parley/stability"
 )
@@ -37,40 +39,8 @@ type Settings struct {
 	Progress     space.Progress
 }
 
-// Result is the answer, in the shape of the contract's JSON.
-type Result struct {
-	Conflict   string   `json:"conflict"`
-	Variant    string   `json:"variant,omitempty"`
-	AsOf       string   `json:"as_of,omitempty"`
-	Actors     []string `json:"actors"`
-	Options    []string `json:"options"`
-	StateCount int      `json:"state_count"`
-	StatusQuo  *string  `json:"status_quo"`
-	Sequences  string   `json:"sequences"`
-	Engine     string   `json:"engine"`
-	Where      string   `json:"where,omitempty"`
-	WhereCount *int     `json:"where_count,omitempty"`
-
-	States     []State                        `json:"states,omitempty"`
-	Stable     map[string]map[string][]string `json:"stable,omitempty"`
-	Equilibria map[string][]string            `json:"equilibria"`
-	Counts     map[string]map[string]int      `json:"counts"`
-
-	// Patterns cover each concept's equilibria (--summary).
-	Patterns map[string]*Patterns `json:"patterns,omitempty"`
-
-	Story *Story `json:"story,omitempty"`
-}
-
-// State is one feasible state. Rank 1 is an actor's best; ties share a rank.
-type State struct {
-	Number int            `json:"number"`
-	Code   string         `json:"code"`
-	Rank   map[string]int `json:"rank"`
-}
-
 // Run analyses s. It stops early with ctx's error.
-func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
+func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
 	list := s.Count <= Listed || set.Full
 	found, err := set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Stable: list || set.Where != nil, Progress: set.Progress,
@@ -78,11 +48,11 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{
+	r := &result.Analysis{
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Counts: map[string]map[string]int{},
+		Equilibria: map[string][]string{}, Model: s.Conflict.Hash(),
 	}
 	if s.StatusQuo >= 0 {
 		code := s.Code(s.StatusQuo)
@@ -94,10 +64,10 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 		shown, n = restrict(s, set.Where, found)
 		r.WhereCount = &n
 	}
-	r.count(s, shown)
-	r.list(s, shown, list, set)
+	r.Counts = counts(s, shown)
+	addLists(r, s, shown, list, set)
 	if set.Summary {
-		if err := r.summarise(ctx, s, shown); err != nil {
+		if err := summarise(r, ctx, s, shown); err != nil {
 			return nil, err
 		}
 	}
@@ -110,8 +80,8 @@ func Run(ctx context.Context, s *space.Space, set Settings) (*Result, error) {
 // restrict gives what was found of the states where b holds, and their number.
 // The equilibria of found stay whole, for what is told of the status quo; its
 // stable states, which are only listed, are cut down in place.
-func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
-	mask := stability.NewSet(s)
+func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stability.Result, int) {
+	mask := stability.NewSet(s.Space)
 	stack := make([]uint64, b.Depth)
 	for w := range mask {
 		base := uint64(w) * 64
@@ -136,24 +106,33 @@ func restrict(s *space.Space, b *logic.Bound, found *stability.Result) (*stabili
 	return shown, mask.Count()
 }
 
-func (r *Result) count(s *space.Space, found *stability.Result) {
+// counts are how many states each concept holds.
+func counts(s *prefer.Profile, found *stability.Result) map[string]result.Count {
+	all := map[string]result.Count{}
 	for k, c := range found.Concepts {
-		counts := map[string]int{"equilibria": found.Equilibria[k].Count()}
-		for i, id := range r.Actors {
-			counts[id] = found.Counts[k][i]
+		n := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
+		for i, id := range s.Conflict.ActorIDs() {
+			n.Stable[id] = found.Counts[k][i]
 		}
-		r.Counts[c.Name] = counts
+		all[c.Name] = n
 	}
+	return all
 }
 
-// list writes the states and sets out as codes.
-func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Settings) {
+// addLists writes the states and sets out as codes.
+func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, all bool, set Settings) {
 	for k, c := range found.Concepts {
 		limit := -1
 		if !all {
 			limit = MaxEquilibria
 		}
 		r.Equilibria[c.Name] = Codes(s, found.Equilibria[k], set.Offset, limit)
+		if more := r.Counts[c.Name].Equilibria - set.Offset - len(r.Equilibria[c.Name]); more > 0 {
+			if r.More == nil {
+				r.More = map[string]int{}
+			}
+			r.More[c.Name] = more
+		}
 	}
 	if !all {
 		return
@@ -171,7 +150,7 @@ func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Set
 		if set.Where != nil && !s.Truth(set.Where, index) {
 			continue
 		}
-		st := State{Number: id + 1, Code: s.CodeAt(index), Rank: map[string]int{}}
+		st := result.State{Number: id + 1, Code: s.CodeAt(index), Rank: map[string]int{}}
 		for i, a := range r.Actors {
 			st.Rank[a] = rankings[i].Rank(id)
 		}
@@ -181,7 +160,7 @@ func (r *Result) list(s *space.Space, found *stability.Result, all bool, set Set
 
 // Codes lists a set's states as codes in state order, past the first offset
 // of them and at most limit (all if negative).
-func Codes(s *space.Space, set stability.Set, offset, limit int) []string {
+func Codes(s *prefer.Profile, set stability.Set, offset, limit int) []string {
 	codes := []string{}
 	set.Each(func(index uint64) bool {
 		if offset > 0 {

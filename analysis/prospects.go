@@ -8,30 +8,10 @@ import (
 
 	"parley/achieve"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
-
-// Prospects are the least changes that matter: what would break the status
-// quo, and what would bring each outcome about.
-type Prospects struct {
-	Concept string `json:"concept"`
-	// Break is what would end the status quo; nil where it is no equilibrium.
-	Break    *achieve.Break `json:"break,omitempty"`
-	Outcomes []Prospect     `json:"outcomes"`
-	Left     int            `json:"left,omitempty"` // outcomes not looked into
-}
-
-// Prospect is what it would take for an outcome to rest.
-type Prospect struct {
-	ID      string   `json:"id"`
-	Already []string `json:"already"` // equilibria that have it as things stand
-	Cost    *int     `json:"cost"`    // nil if no change was found
-	Proven  bool     `json:"proven"`
-	// Change is the first of the least changes, Changes their number.
-	Change  *achieve.Change `json:"change,omitempty"`
-	Changes int             `json:"changes"`
-}
 
 // Bounds within which the main report looks for changes by itself; the
 // commands achieve and sensitivity go on from there.
@@ -43,14 +23,14 @@ const (
 )
 
 // newProspects finds them, given the concept's equilibria; nil for a model too large for it.
-func newProspects(ctx context.Context, s *space.Space, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*Prospects, error) {
+func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
 	if s.Count > prospectStates {
 		return nil, nil
 	}
 	outcomes := s.Conflict.Outcomes
 	outcomes = outcomes[:min(len(outcomes), prospectMost)]
-	p := &Prospects{
-		Concept: concept.Name, Outcomes: make([]Prospect, len(outcomes)), Left: len(s.Conflict.Outcomes) - len(outcomes),
+	p := &result.Prospects{
+		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {
@@ -65,7 +45,7 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 	for n, o := range outcomes {
 		if have := holding(s, s.Outcomes[n], equilibria); len(have) > 0 {
 			nothing := 0
-			p.Outcomes[n] = Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true}
+			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true}
 			continue
 		}
 		work = append(work, func() error {
@@ -75,7 +55,7 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 			if err != nil {
 				return err
 			}
-			out := Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes)}
+			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes)}
 			if len(res.Changes) > 0 && len(res.Already) == 0 {
 				out.Change = &res.Changes[0]
 			}
@@ -101,7 +81,7 @@ func newProspects(ctx context.Context, s *space.Space, concept stability.Concept
 }
 
 // holding lists the codes of those states of a set in which b holds.
-func holding(s *space.Space, b *logic.Bound, set stability.Set) []string {
+func holding(s *prefer.Profile, b *logic.Bound, set stability.Set) []string {
 	var codes []string
 	set.Each(func(index uint64) bool {
 		if s.Truth(b, index) {

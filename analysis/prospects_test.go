@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -21,7 +21,7 @@ func TestManyOutcomes(t *testing.T) {
 	for n := range 3000 {
 		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprint("o", n), That: "x"})
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,8 +32,8 @@ func TestManyOutcomes(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := r.Story.Prospects
-	if len(p.Outcomes) != prospectMost || p.Left != 3000-prospectMost {
-		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.Left)
+	if len(p.Outcomes) != prospectMost || p.More != 3000-prospectMost {
+		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.More)
 	}
 	if len(r.Story.Outcomes) != 3000 {
 		t.Errorf("%d outcomes told", len(r.Story.Outcomes))

@@ -7,7 +7,7 @@ import (
 	"parley/deals"
 	"parley/evolve"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/auto"
 	"parley/stability/oracle"
@@ -22,7 +22,7 @@ var settings = []string{
 // setting is one of them, analysed.
 type setting struct {
 	t     *testing.T
-	space *space.Space
+	space *prefer.Profile
 	found *stability.Result
 }
 
@@ -188,7 +188,7 @@ func TestPressureOnKyivNeedsIsolation(t *testing.T) {
 	// Europe's absence alone, Kyiv as it is, brings no meeting either.
 	absentOnly := *summit.Space(t, "presses_kyiv").Conflict
 	absentOnly.Fixed = append(absentOnly.Fixed, analyse(t, "europe_absent").space.Conflict.Fixed...)
-	sp, err := space.New(&absentOnly)
+	sp, err := prefer.New(&absentOnly)
 	if err != nil {
 		t.Fatal(err)
 	}

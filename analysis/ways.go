@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"parley/evolve"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/words"
 )
@@ -14,7 +14,7 @@ type ways struct {
 	better, any *evolve.Reach // nil without a status quo
 }
 
-func newWays(ctx context.Context, s *space.Space) (*ways, error) {
+func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
 	if s.StatusQuo < 0 {
 		return &ways{}, nil
 	}
@@ -52,11 +52,11 @@ func (w *ways) to(index uint64) (reached string, steps int) {
 }
 
 // tell tells a shortest sequence of improvements to a state, move by move.
-func (w *ways) tell(s *space.Space, index uint64) string {
+func (w *ways) tell(s *prefer.Profile, index uint64) string {
 	at := w.better.Start
 	var moves []string
 	for _, h := range w.better.Path(index) {
-		moves = append(moves, words.Mid(words.Actor(s, h.By))+" "+words.Move(s, at, h.To))
+		moves = append(moves, words.Mid(words.Actor(s.Space, h.By))+" "+words.Move(s.Space, at, h.To))
 		at = h.To
 	}
 	return words.Way(moves)

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 )
 
 // aftermath follows play from state to state: while a state is no
 // equilibrium, an actor that leaves it takes its best undeterred improvement.
 type aftermath struct {
-	s     *space.Space
+	s     *prefer.Profile
 	t     *explain.Teller
 	q     Question
 	known map[uint64]*stop
@@ -22,8 +23,8 @@ type aftermath struct {
 // stop is what happens at one state.
 type stop struct {
 	settled bool
-	leave   []explain.Leave // one an actor that leaves, in file order
-	to      []uint64        // where each goes
+	leave   []result.Leave // one an actor that leaves, in file order
+	to      []uint64       // where each goes
 }
 
 func newAftermath(t *explain.Teller, q Question) *aftermath {
@@ -37,17 +38,18 @@ func (f *aftermath) at(ctx context.Context, index uint64) (*stop, error) {
 	if f.left <= 0 {
 		return &stop{}, nil
 	}
+	before := f.t.Looked
 	r, err := explain.With(ctx, f.t, f.s.ID(index), explain.Question{
 		Concept: f.q.Concept, Sequences: f.q.Sequences, Work: max(1, min(f.left, f.q.Work/8)), Detail: 1 << 30,
 	})
 	if err != nil {
 		return nil, err
 	}
-	f.left -= r.Looked
+	f.left -= f.t.Looked - before
 	st := &stop{settled: true}
 	for _, by := range r.Order {
 		a := r.Actors[by]
-		l, ok := a.Leaves(by)
+		l, ok := explain.Leaves(a, by)
 		if !ok {
 			st.settled = st.settled && a.Settled
 			continue
@@ -63,15 +65,15 @@ func (f *aftermath) at(ctx context.Context, index uint64) (*stop, error) {
 const maxStops = 1000
 
 // follow fills in where a deal leads.
-func (f *aftermath) follow(ctx context.Context, d *Deal) error {
-	d.Defect, d.Ends, d.Settled = []Defector{}, []string{}, true
+func (f *aftermath) follow(ctx context.Context, d *candidate) error {
+	d.Defect, d.Ends, d.Settled = []result.Defector{}, []string{}, true
 	first, err := f.at(ctx, d.at)
 	if err != nil {
 		return err
 	}
 	for _, l := range first.leave {
 		member := slices.Contains(d.Coalition, l.By)
-		d.Defect = append(d.Defect, Defector{Member: member, Leave: l})
+		d.Defect = append(d.Defect, result.Defector{Member: member, Leave: l})
 	}
 	// Every course: a depth-first search that also sees the cycles.
 	const open, closed = 1, 2

@@ -20,7 +20,8 @@ import (
 	"parley"
 	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
@@ -47,76 +48,9 @@ const (
 	MaxActors    = 16
 )
 
-// Result is the deals out of a state, by coalition: smaller ones first, then
-// in file order; for each its undominated deals first.
-type Result struct {
-	From        string   `json:"from"`
-	Description string   `json:"description"`
-	Concept     string   `json:"concept"`
-	Order       []string `json:"order"`
-	// Complete is false if the bound on work was reached: there may be more
-	// deals.
-	Complete bool   `json:"complete"`
-	Deals    []Deal `json:"deals"`
-	// Left counts the deals that Limit left out.
-	Left int `json:"left,omitempty"`
-}
-
-// Deal is a joint move by which every member of a coalition gains.
-type Deal struct {
-	Coalition []string `json:"coalition"`
-	Names     []string `json:"names"`
-	To        string   `json:"to"`
-	// Then is the state where play comes to rest afterwards: To itself if it
-	// is an equilibrium. While it is not, some actor that leaves takes its
-	// best improvement that nobody deters. Where the course depends on which
-	// of them moves, Then is the end that comes of the first in file order
-	// moving each time, and Ends lists all ends; Then is empty if play cycles
-	// or was not settled.
-	Then string   `json:"then"`
-	Ends []string `json:"ends"`
-	// Cycles: play can go on for ever.
-	Cycles  bool `json:"cycles,omitempty"`
-	Settled bool `json:"settled"`
-
-	Description string `json:"description"`
-	// Needed: without any one of its members the others cannot make the move
-	// and all gain.
-	Needed bool `json:"needed"`
-	// Undominated: no other deal of the coalition is at least as good for
-	// every member and better for one.
-	Undominated bool `json:"undominated"`
-	// Path is a shortest legal sequence of the members that leads there.
-	Path   []explain.Step `json:"path"`
-	Gains  []Gain         `json:"gains"`  // of the members
-	Others []Gain         `json:"others"` // what it means to the rest
-	// Defect lists who would leave, each with its best undeterred improvement.
-	Defect []Defector `json:"defect"`
-	// Outcomes are the model's outcomes that hold in To, Ending those in Then.
-	Outcomes []string `json:"outcomes"`
-	Ending   []string `json:"ending"`
-
-	at uint64
-}
-
-// Gain is what a deal means to one actor.
-type Gain struct {
-	Actor   string           `json:"actor"`
-	Name    string           `json:"name"`
-	Effect  string           `json:"effect"`
-	Because []string         `json:"because"`
-	Reasons []explain.Reason `json:"reasons"`
-}
-
-// Defector is an actor that would leave a deal's outcome.
-type Defector struct {
-	Member bool `json:"member"` // it belongs to the coalition
-	explain.Leave
-}
-
 // Find finds the deals. The error is a *parley.Problem if there are more than
 // MaxActors actors, or ctx's error.
-func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
+func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, error) {
 	if q.Sequences == "" {
 		q.Sequences = stability.Legal
 	}
@@ -131,9 +65,9 @@ func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	}
 	t := explain.NewTeller(s)
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
-	r := &Result{
-		From: s.Code(q.State), Description: words.State(s, f.from), Concept: q.Concept.Name,
-		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []Deal{},
+	r := &result.Deals{
+		From: s.Code(q.State), Description: words.State(s.Space, f.from), Concept: q.Concept.Name,
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
 	possible := map[uint64][]uint64{} // by state: the coalitions, as bit sets, with a deal there
@@ -144,26 +78,26 @@ func Find(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 		}
 		work -= reach.Looked
 		r.Complete = r.Complete && reach.Complete
-		var found []Deal
+		var found []candidate
 		for _, to := range reach.States {
 			if !f.all(h, to) {
 				continue
 			}
 			if bits.OnesCount64(h) > 1 {
-				found = append(found, Deal{at: to, Needed: !slices.ContainsFunc(possible[to], func(x uint64) bool { return x&^h == 0 })})
+				found = append(found, candidate{at: to, Deal: result.Deal{Needed: !slices.ContainsFunc(possible[to], func(x uint64) bool { return x&^h == 0 })}})
 			}
 			possible[to] = append(possible[to], h)
 		}
 		f.rank(h, found)
 		for k := range found {
 			if k == q.Limit {
-				r.Left += len(found) - k
+				r.More += len(found) - k
 				break
 			}
 			if err := f.tell(ctx, h, reach, &found[k]); err != nil {
 				return nil, err
 			}
-			r.Deals = append(r.Deals, found[k])
+			r.Deals = append(r.Deals, found[k].Deal)
 		}
 	}
 	return r, nil
@@ -196,8 +130,14 @@ func members(h uint64) []int {
 	return out
 }
 
+// candidate is a deal and the index of the state that it leads to.
+type candidate struct {
+	result.Deal
+	at uint64
+}
+
 type finder struct {
-	s     *space.Space
+	s     *prefer.Profile
 	t     *explain.Teller
 	q     Question
 	from  uint64
@@ -219,7 +159,7 @@ const maxRanked = 1000
 
 // rank puts the undominated deals first. Of more than maxRanked deals the
 // rest is taken to be dominated.
-func (f *finder) rank(h uint64, found []Deal) {
+func (f *finder) rank(h uint64, found []candidate) {
 	who := members(h)
 	for x := range found {
 		found[x].Undominated = x < maxRanked
@@ -232,7 +172,7 @@ func (f *finder) rank(h uint64, found []Deal) {
 			found[x].Undominated = !(as && better)
 		}
 	}
-	slices.SortStableFunc(found, func(x, y Deal) int {
+	slices.SortStableFunc(found, func(x, y candidate) int {
 		switch {
 		case x.Undominated == y.Undominated:
 			return 0
@@ -244,13 +184,13 @@ func (f *finder) rank(h uint64, found []Deal) {
 }
 
 // tell fills in what a deal means and where it leads.
-func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *Deal) error {
+func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *candidate) error {
 	s := f.s
-	d.To, d.Description = s.CodeAt(d.at), words.State(s, d.at)
-	d.Gains, d.Others = []Gain{}, []Gain{}
+	d.To, d.Description = s.CodeAt(d.at), words.State(s.Space, d.at)
+	d.Gains, d.Others = []result.Gain{}, []result.Gain{}
 	for i := range s.Actors() {
 		a := &s.Conflict.Actors[i]
-		g := Gain{Actor: a.ID, Name: a.Label(), Because: []string{}}
+		g := result.Gain{Actor: a.ID, Name: a.Label(), Because: []string{}}
 		g.Effect, g.Reasons = f.t.Effect(i, f.from, d.at)
 		for _, r := range g.Reasons {
 			g.Because = append(g.Because, r.Statement)
@@ -262,30 +202,19 @@ func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *Dea
 			d.Others = append(d.Others, g)
 		}
 	}
-	d.Path = []explain.Step{}
+	d.Path = []result.Step{}
 	at := f.from
 	for _, hop := range reach.Path(d.at) {
 		d.Path = append(d.Path, f.t.Step(hop.By, at, hop.To))
 		at = hop.To
 	}
-	d.Outcomes, d.Ending = f.outcomes(d.at), []string{}
+	d.Outcomes, d.Ending = f.s.OutcomesAt(d.at), []string{}
 	if err := f.after.follow(ctx, d); err != nil {
 		return err
 	}
 	if d.Then != "" {
 		index, _ := s.ParseCode(d.Then)
-		d.Ending = f.outcomes(index)
+		d.Ending = f.s.OutcomesAt(index)
 	}
 	return nil
-}
-
-// outcomes are the IDs of the model's outcomes that hold in a state.
-func (f *finder) outcomes(index uint64) []string {
-	ids := []string{}
-	for k, b := range f.s.Outcomes {
-		if b != nil && f.s.Truth(b, index) {
-			ids = append(ids, f.s.Conflict.Outcomes[k].ID)
-		}
-	}
-	return ids
 }

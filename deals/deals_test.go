@@ -8,15 +8,15 @@ import (
 	"testing"
 
 	"parley/deals"
-	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
 
-func equilibria(t testing.TB, s *space.Space, c stability.Concept) stability.Set {
+func equilibria(t testing.TB, s *prefer.Profile, c stability.Concept) stability.Set {
 	t.Helper()
 	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{c}, Sequences: stability.Legal})
 	if err != nil {
@@ -25,7 +25,7 @@ func equilibria(t testing.TB, s *space.Space, c stability.Concept) stability.Set
 	return res.Equilibria[0]
 }
 
-func find(t testing.TB, s *space.Space, state string, c stability.Concept) *deals.Result {
+func find(t testing.TB, s *prefer.Profile, state string, c stability.Concept) *result.Deals {
 	t.Helper()
 	id, err := s.FindState(state)
 	if err != nil {
@@ -76,12 +76,12 @@ func TestKyivEuropeCallTheBluff(t *testing.T) {
 			return
 		}
 	}
-	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(r.Sentences(), "\n"))
+	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(deals.Sentences(r), "\n"))
 }
 
-func says(t *testing.T, r *deals.Result, what ...string) {
+func says(t *testing.T, r *result.Deals, what ...string) {
 	t.Helper()
-	text := strings.Join(r.Sentences(), "\n")
+	text := strings.Join(deals.Sentences(r), "\n")
 	for _, want := range what {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
@@ -91,7 +91,7 @@ func says(t *testing.T, r *deals.Result, what ...string) {
 
 // brute lists, for each coalition of two or more, the states in the closure
 // of its legal sequences that all members prefer.
-func brute(s *space.Space, from int) map[string]bool {
+func brute(s *prefer.Profile, from int) map[string]bool {
 	value := s.Rankings()
 	out := map[string]bool{}
 	ids := s.Conflict.ActorIDs()
@@ -138,7 +138,7 @@ func TestBruteForce(t *testing.T) {
 		shape.States = 24
 		shape.Graph = seed%3 == 0
 		r := rand.New(rand.NewPCG(seed, 13))
-		s, err := space.New(randmodel.Conflict(r, shape))
+		s, err := prefer.New(randmodel.Conflict(r, shape))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -166,7 +166,7 @@ func TestBruteForce(t *testing.T) {
 				needed++
 			}
 			path := d.Path
-			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st explain.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
+			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st result.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
 				t.Errorf("seed %d: %s: the path does not lead there", seed, key)
 			}
 		}

@@ -5,50 +5,11 @@ import (
 
 	"parley/explain"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
-
-// Mediation is what some actors can bring about by their own moves, whether
-// these pay them or not, when the others only ever make improvements: for
-// each outcome the least number of their own moves. What they could bring
-// about by changing priorities is another question, with another cost; both
-// tables are keyed by the outcome's ID.
-type Mediation struct {
-	Actors []string    `json:"actors"`
-	Names  []string    `json:"names"`
-	From   string      `json:"from"`
-	Rows   []Influence `json:"outcomes"`
-	// Complete is false if the bound on work was reached: what is not reached
-	// may then be reachable, and costs may be lower.
-	Complete bool `json:"complete"`
-	// Rested: the equilibria were known, so that Rests says something.
-	Rested bool `json:"rested"`
-	// States counts those that can be brought about at any cost.
-	States int `json:"states"`
-}
-
-// Influence is what it takes to bring one outcome about.
-type Influence struct {
-	Outcome string `json:"outcome"`
-	That    string `json:"that"`
-	// Reached is the cheapest way to a state where the outcome holds, Rests
-	// the cheapest to one that is also an equilibrium; nil where there is
-	// none, or, for Rests, where the equilibria are not known.
-	Reached *Way `json:"reached"`
-	Rests   *Way `json:"rests"`
-}
-
-// Way is a legal sequence that leads to a state.
-type Way struct {
-	// Cost is the number of moves by the mediating actors, the least there
-	// is; among ways of that cost this is one of the fewest moves.
-	Cost  int            `json:"cost"`
-	State string         `json:"state"`
-	Text  string         `json:"description"`
-	Path  []explain.Step `json:"path"`
-}
 
 // Influencers says who mediates and from where.
 type Influencers struct {
@@ -62,11 +23,11 @@ type Influencers struct {
 
 // Mediate finds what the actors can bring about for each of the model's
 // outcomes. It stops with ctx's error.
-func Mediate(ctx context.Context, s *space.Space, q Influencers) (*Mediation, error) {
+func Mediate(ctx context.Context, s *prefer.Profile, q Influencers) (*result.MovesMediation, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
-	m := &Mediation{From: s.Code(q.State), Rows: []Influence{}, Actors: []string{}, Names: []string{}}
+	m := &result.MovesMediation{From: s.Code(q.State), Rows: []result.Influence{}, Actors: []string{}, Names: []string{}}
 	mediates := map[int]bool{}
 	for _, i := range q.Actors {
 		a := &s.Conflict.Actors[i]
@@ -84,7 +45,7 @@ func Mediate(ctx context.Context, s *space.Space, q Influencers) (*Mediation, er
 			continue
 		}
 		o := &s.Conflict.Outcomes[k]
-		row := Influence{Outcome: o.ID, That: string(o.That), Reached: w.way(t, b, nil)}
+		row := result.Influence{Outcome: o.ID, That: string(o.That), Reached: w.way(t, b, nil)}
 		if q.Equilibria != nil {
 			row.Rests = w.way(t, b, q.Equilibria)
 		}
@@ -179,7 +140,7 @@ func put(layers [][]ripple, length int, r ripple) [][]ripple {
 
 // way is the cheapest way to a state where b holds, and that is in the set
 // unless it is nil; nil if there is none.
-func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *Way {
+func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *result.Way {
 	s := t.Space
 	for k := range w.settled {
 		at := w.settled[k].state
@@ -190,7 +151,7 @@ func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *Wa
 		for n := k; w.settled[n].before >= 0; n = w.settled[n].before {
 			chain = append(chain, n)
 		}
-		out := &Way{State: s.CodeAt(at), Text: words.State(s, at), Path: []explain.Step{}}
+		out := &result.Way{State: s.CodeAt(at), Text: words.State(s.Space, at), Path: []result.Step{}}
 		for n := len(chain) - 1; n >= 0; n-- {
 			r := w.settled[chain[n]]
 			out.Path = append(out.Path, t.Step(r.last, w.settled[r.before].state, r.state))

@@ -12,13 +12,14 @@ import (
 	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
 
 // costs is the least number of moves of the mediator to each state, and of
 // all moves among those ways, by relaxing every arc until nothing changes.
-func costs(s *space.Space, from int, mediator int) map[int][2]int {
+func costs(s *prefer.Profile, from int, mediator int) map[int][2]int {
 	type end struct{ state, last int }
 	value := s.Rankings()
 	least := map[end][2]int{{from, -1}: {}}
@@ -64,7 +65,7 @@ func TestMediateBruteForce(t *testing.T) {
 		for _, id := range []string{"a", "b", "c"} {
 			c.Outcomes = append(c.Outcomes, parley.Outcome{ID: id, That: randmodel.Expression(r, c)})
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +81,7 @@ func TestMediateBruteForce(t *testing.T) {
 		}
 		for k, row := range m.Rows {
 			for _, w := range []struct {
-				way  *deals.Way
+				way  *result.Way
 				rest bool
 			}{{row.Reached, false}, {row.Rests, true}} {
 				best, ok := [2]int{}, false
@@ -117,7 +118,7 @@ func TestMediateBruteForce(t *testing.T) {
 }
 
 // walk checks a way step by step.
-func walk(t *testing.T, s *space.Space, from, mediator int, w *deals.Way) {
+func walk(t *testing.T, s *prefer.Profile, from, mediator int, w *result.Way) {
 	t.Helper()
 	at, last := from, ""
 	for _, st := range w.Path {
@@ -146,7 +147,7 @@ func TestWashington(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	table := m.Table()
+	table := deals.MediationTable(m)
 	for k, want := range map[int][]string{
 		1: {"meeting", "no", "", "no", ""},
 		4: {"lower_level_talks", "0", "1YYN0Y", "0", "1YYN0Y"},
@@ -156,7 +157,7 @@ func TestWashington(t *testing.T) {
 			t.Errorf("%q, want %q", table[k], want)
 		}
 	}
-	text := strings.Join(m.Sentences(), "\n")
+	text := strings.Join(deals.MediationSentences(m), "\n")
 	for _, want := range []string{
 		"meeting: Washington cannot bring it about", "lower level talks: it holds already",
 		`with 1 move of its own: Washington moving “Pressure” from none to on moscow. It would not rest.`,
@@ -190,7 +191,7 @@ func TestSummitProof(t *testing.T) {
 		if got := strings.Join(proof, " ") + " | " + strings.Join(broken, " "); got != want {
 			t.Errorf("%s: %s, want %s", variant, got, want)
 		}
-		if text := strings.Join(p.Sentences(), "\n"); !strings.Contains(text, "proof against every coalition") {
+		if text := strings.Join(deals.ProofSentences(p), "\n"); !strings.Contains(text, "proof against every coalition") {
 			t.Error(text)
 		}
 	}
@@ -204,8 +205,8 @@ func TestBound(t *testing.T) {
 		t.Errorf("complete %v, %v", r.Complete, err)
 	}
 	m, err := deals.Mediate(context.Background(), s, deals.Influencers{Actors: []int{2}, State: s.StatusQuo, Work: 2})
-	if err != nil || m.Complete || m.Table()[1][1] != "open" {
-		t.Errorf("complete %v, %v, %q", m.Complete, err, m.Table()[1])
+	if err != nil || m.Complete || deals.MediationTable(m)[1][1] != "open" {
+		t.Errorf("complete %v, %v, %q", m.Complete, err, deals.MediationTable(m)[1])
 	}
 	p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 3)
 	if err != nil || len(p.Open) == 0 {

@@ -6,50 +6,21 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
 
-// Proof is the set of coalition-proof outcomes: the states from which no
-// coalition, single actors included, has a coalition improvement (coalition
-// Nash for every coalition: Kilgour et al. 2001; Inohara & Hipel 2008).
-type Proof struct {
-	States []Standing `json:"states"` // in order of number
-	// Broken lists the Nash equilibria from which some coalition can move to
-	// the gain of all its members, each with a smallest such coalition.
-	Broken []Broken `json:"broken"`
-	// Open lists the Nash equilibria that could not be settled within the
-	// bound on work.
-	Open []string `json:"open,omitempty"`
-}
-
-// Standing is a coalition-proof state.
-type Standing struct {
-	Code        string   `json:"code"`
-	Description string   `json:"description"`
-	Outcomes    []string `json:"outcomes"` // the model's outcomes that hold in it
-}
-
-// Broken is a Nash equilibrium that a coalition leaves.
-type Broken struct {
-	Code        string           `json:"code"`
-	Description string           `json:"description"`
-	Coalition   []string         `json:"coalition"`
-	Names       []string         `json:"names"`
-	To          string           `json:"to"`
-	Changes     []explain.Change `json:"changes"`
-}
-
 // CoalitionProof sorts the Nash equilibria by whether some coalition would
 // leave them. Work bounds the moves looked at for each (DefaultWork when 0).
 // It stops with ctx's error.
-func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, work int64) (*Proof, error) {
+func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, work int64) (*result.Proof, error) {
 	if work == 0 {
 		work = DefaultWork
 	}
 	f := &finder{s: s, t: explain.NewTeller(s)}
-	p := &Proof{States: []Standing{}, Broken: []Broken{}}
+	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}}
 	var err error
 	nash.Each(func(index uint64) bool {
 		f.from = index
@@ -61,7 +32,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		}
 		switch {
 		case h != 0:
-			b := Broken{Code: code, Description: words.State(s, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
+			b := result.Broken{Code: code, Description: words.State(s.Space, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
 			for _, i := range members(h) {
 				a := &s.Conflict.Actors[i]
 				b.Coalition, b.Names = append(b.Coalition, a.ID), append(b.Names, a.Label())
@@ -70,7 +41,7 @@ func CoalitionProof(ctx context.Context, s *space.Space, nash stability.Set, wor
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, Standing{code, words.State(s, index), f.outcomes(index)})
+			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s.Space, index), Outcomes: s.OutcomesAt(index)})
 		}
 		return true
 	})

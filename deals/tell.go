@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/explain"
+	"parley/result"
 	"parley/words"
 )
 
@@ -13,7 +14,7 @@ const told = 10
 
 // Sentences tells the deals that matter in words: those that are undominated
 // and need every member of their coalition.
-func (r *Result) Sentences() []string {
+func Sentences(r *result.Deals) []string {
 	var out []string
 	n := 0
 	for k := range r.Deals {
@@ -22,7 +23,7 @@ func (r *Result) Sentences() []string {
 			continue
 		}
 		if n++; n <= told {
-			out = append(out, d.sentence(r.Concept))
+			out = append(out, dealSentence(d, r.Concept))
 		}
 	}
 	switch {
@@ -39,7 +40,7 @@ func (r *Result) Sentences() []string {
 	return out
 }
 
-func (d *Deal) sentence(concept string) string {
+func dealSentence(d *result.Deal, concept string) string {
 	var does, why []string
 	for _, st := range d.Path {
 		does = append(does, words.Mid(st.Name)+" "+explain.Phrase(st.Changes))
@@ -74,7 +75,7 @@ func (d *Deal) sentence(concept string) string {
 }
 
 // Sentences tells which Nash equilibria are coalition-proof.
-func (p *Proof) Sentences() []string {
+func ProofSentences(p *result.Proof) []string {
 	var codes, out []string
 	for _, st := range p.States[:min(told, len(p.States))] {
 		codes = append(codes, fmt.Sprintf("%s (%s)", st.Code, st.Description))
@@ -107,11 +108,11 @@ func (p *Proof) Sentences() []string {
 
 // Table is the outcomes against what they cost: a header, then a row an
 // outcome with the least number of moves to see it happen and to see it rest.
-func (m *Mediation) Table() [][]string {
+func MediationTable(m *result.MovesMediation) [][]string {
 	table := [][]string{{"outcome", "happens", "at", "rests", "at"}}
 	for _, row := range m.Rows {
 		line := []string{row.Outcome, "no", "", "no", ""}
-		for k, w := range []*Way{row.Reached, row.Rests} {
+		for k, w := range []*result.Way{row.Reached, row.Rests} {
 			switch {
 			case w != nil:
 				line[1+2*k], line[2+2*k] = fmt.Sprint(w.Cost), w.State
@@ -125,15 +126,15 @@ func (m *Mediation) Table() [][]string {
 }
 
 // Sentences tells what the mediating actors can bring about.
-func (m *Mediation) Sentences() []string {
+func MediationSentences(m *result.MovesMediation) []string {
 	var out []string
 	for k := range m.Rows {
-		out = append(out, words.Plain(m.Rows[k].Outcome)+": "+m.sentence(&m.Rows[k]))
+		out = append(out, words.Plain(m.Rows[k].Outcome)+": "+influenceSentence(m, &m.Rows[k]))
 	}
 	return out
 }
 
-func (m *Mediation) sentence(row *Influence) string {
+func influenceSentence(m *result.MovesMediation, row *result.Influence) string {
 	names, its := words.Mids(m.Names), "its"
 	if len(m.Names) > 1 {
 		its = "their"
@@ -156,11 +157,11 @@ func (m *Mediation) sentence(row *Influence) string {
 		text = fmt.Sprintf("it holds already at %s.", best.State)
 	case already:
 		text = fmt.Sprintf("it holds already at %s, which does not rest; to see it rest, at %s, takes %s by %s: %s.",
-			row.Reached.State, best.State, count(best.Cost, "move", "moves"), names, best.words())
+			row.Reached.State, best.State, count(best.Cost, "move", "moves"), names, wayWords(best))
 	case best.Cost == 0:
-		text = fmt.Sprintf("it comes about without %s: %s.", names, best.words())
+		text = fmt.Sprintf("it comes about without %s: %s.", names, wayWords(best))
 	default:
-		text = fmt.Sprintf("%s can bring it about with %s: %s.", names, count(best.Cost, "move of "+its+" own", "moves of "+its+" own"), best.words())
+		text = fmt.Sprintf("%s can bring it about with %s: %s.", names, count(best.Cost, "move of "+its+" own", "moves of "+its+" own"), wayWords(best))
 	}
 	if m.Rested && m.Complete && row.Rests == nil {
 		text += " It would not rest."
@@ -169,7 +170,7 @@ func (m *Mediation) sentence(row *Influence) string {
 }
 
 // words tells a way move by move.
-func (w *Way) words() string {
+func wayWords(w *result.Way) string {
 	moves := make([]string, len(w.Path))
 	for k := range w.Path {
 		moves[k] = words.Mid(w.Path[k].Name) + " " + explain.Phrase(w.Path[k].Changes)

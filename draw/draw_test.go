@@ -13,12 +13,13 @@ import (
 	"parley/evolve"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
 
-func from(t *testing.T, s *space.Space, start int) *evolve.Result {
+func from(t *testing.T, s *prefer.Profile, start int) *result.Evolution {
 	t.Helper()
 	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{stability.GMR}, Sequences: stability.Legal})
 	if err != nil {
@@ -99,7 +100,7 @@ func TestHostileNames(t *testing.T) {
 				c.Actors[i].Statements[k].Cites = []parley.Cite{}
 			}
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}

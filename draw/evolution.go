@@ -3,9 +3,9 @@ package draw
 import (
 	"fmt"
 
-	"parley/evolve"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 )
 
 // maxRows bounds the states that one picture shows.
@@ -16,7 +16,7 @@ const maxRows = 60
 // it can move last after that many moves and not sooner. Rows are those of
 // the result, of improvements or of moves; states beyond the first 60 are
 // counted.
-func Evolution(s *space.Space, title string, r *evolve.Result, list []evolve.Row) string {
+func Evolution(s *prefer.Profile, title string, r *result.Evolution, list []result.Reachable) string {
 	shown := list[:min(maxRows, len(list))]
 	steps, widest := 1, width(r.From)
 	for _, line := range shown {
@@ -89,7 +89,7 @@ func initial(name string) string {
 }
 
 // Goal draws the way to an equilibrium; it is empty if there is none.
-func Goal(s *space.Space, r *evolve.Result, g *evolve.Goal) string {
+func Goal(s *prefer.Profile, r *result.Evolution, g *result.Goal) string {
 	if len(g.Path) == 0 {
 		return ""
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/words"
 )
 
@@ -30,7 +31,7 @@ const (
 // Path draws a legal sequence from a state: columns are steps, rows options,
 // and what a step changes has the colour of its mover. In graph form there is
 // one row, the state. From is the ID of the first state.
-func Path(s *space.Space, title string, from int, steps []explain.Step) string {
+func Path(s *prefer.Profile, title string, from int, steps []result.Step) string {
 	codes := []uint64{s.Index(from)}
 	for _, st := range steps {
 		if index, ok := s.ParseCode(st.To); ok {
@@ -88,7 +89,7 @@ func stepName(k int) string {
 	return fmt.Sprintf("step %d", k)
 }
 
-func tail(st *explain.Step) string {
+func tail(st *result.Step) string {
 	if st.Effect == explain.Better {
 		return ", because " + explain.Grounds(st.Effect, st.Reasons)
 	}
@@ -96,8 +97,8 @@ func tail(st *explain.Step) string {
 }
 
 // about tells the picture in words.
-func about(s *space.Space, from uint64, steps []explain.Step) string {
-	text := "From " + s.CodeAt(from) + " (" + words.State(s, from) + ")"
+func about(s *prefer.Profile, from uint64, steps []result.Step) string {
+	text := "From " + s.CodeAt(from) + " (" + words.State(s.Space, from) + ")"
 	for k := range steps {
 		text += fmt.Sprintf("; step %d: %s %s", k+1, steps[k].Name, explain.Phrase(steps[k].Changes))
 	}
@@ -106,7 +107,7 @@ func about(s *space.Space, from uint64, steps []explain.Step) string {
 
 // rows of the picture: headings with an actor's name, and its options.
 type rows struct {
-	s    *space.Space
+	s    *prefer.Profile
 	rows []gridRow
 	left int // where the columns start
 
@@ -120,25 +121,25 @@ type gridRow struct {
 	option  int
 }
 
-func grid(s *space.Space) *rows {
+func grid(s *prefer.Profile) *rows {
 	p := &rows{s: s}
 	widest, cell := 0, width(s.CodeAt(0))
 	if s.Graph {
 		p.rows = append(p.rows, gridRow{label: "State"})
 		widest = width("State")
 		for index := range s.Size {
-			cell = max(cell, width(words.State(s, index)))
+			cell = max(cell, width(words.State(s.Space, index)))
 		}
 	}
 	for i := range s.Actors() {
-		cell = max(cell, width(words.Actor(s, i)))
+		cell = max(cell, width(words.Actor(s.Space, i)))
 	}
 	for i, owned := range s.Owned {
 		if len(owned) == 0 {
 			continue
 		}
-		p.rows = append(p.rows, gridRow{heading: words.Actor(s, i), actor: i})
-		widest = max(widest, width(words.Actor(s, i)))
+		p.rows = append(p.rows, gridRow{heading: words.Actor(s.Space, i), actor: i})
+		widest = max(widest, width(words.Actor(s.Space, i)))
 		for _, k := range owned {
 			p.rows = append(p.rows, gridRow{actor: i, label: s.Options[k].Name, option: k})
 			widest = max(widest, width(s.Options[k].Name))
@@ -154,12 +155,12 @@ func grid(s *space.Space) *rows {
 
 func (p *rows) level(option int, index uint64) string {
 	if p.s.Graph {
-		return words.State(p.s, index)
+		return words.State(p.s.Space, index)
 	}
 	return words.Plain(p.s.Options[option].Levels[p.s.Level(option, index)])
 }
 
-func actor(s *space.Space, id string) int {
+func actor(s *prefer.Profile, id string) int {
 	for i := range s.Conflict.Actors {
 		if s.Conflict.Actors[i].ID == strings.TrimSpace(id) {
 			return i

@@ -6,37 +6,19 @@ import (
 	"slices"
 
 	"parley"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/words"
 )
 
 // Proposal offers passages for one statement of the model.
 type Proposal struct {
-	Path      string    `json:"path"`
-	Actor     string    `json:"actor"`
-	Statement string    `json:"statement"`
-	Passages  []Passage `json:"passages"` // those that support first, the best first, one a document and stance
-	// Origins are the independent origins of the passages that support the
-	// statement, Confidence what they are worth by the rule of that name.
-	Origins    []string `json:"origins"`
-	Confidence float64  `json:"confidence"`
-	// Against are the independent origins of the passages that contradict it.
-	Against []string `json:"against"`
-	place   place
+	result.LinkProposal
+	place place
 }
 
 // Passage is a sentence that could be cited.
-type Passage struct {
-	Source   string  `json:"source"` // the model's source, or empty
-	Document string  `json:"document"`
-	Start    int     `json:"start"` // runes of the document's text as it lies
-	End      int     `json:"end"`
-	Text     string  `json:"text"` // what a reader sees of it
-	Speaker  string  `json:"speaker,omitempty"`
-	Score    float64 `json:"score"` // share of the weight of the statement's words, 0..1
-	Stance   Stance  `json:"stance"`
-	Why      Why     `json:"why"`
-}
+type Passage = result.LinkPassage
 
 // Link proposes citations for every statement of a model: sentences that tell
 // of the same actors and the same action, each with the stance that it takes
@@ -55,7 +37,10 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 	var out []Proposal
 	for _, p := range places(c) {
 		a := &c.Actors[p.actor]
-		prop := Proposal{Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: m.passages(p, source), Origins: []string{}, Against: []string{}, place: p}
+		prop := Proposal{place: p, LinkProposal: result.LinkProposal{
+			Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(),
+			Passages: m.passages(p, source), Origins: []string{}, Against: []string{},
+		}}
 		if docs := l.cited(prop.Passages, Supports); len(docs) > 0 {
 			prop.Origins = l.Origins(docs)
 			prop.Confidence = Confidence(len(prop.Origins))

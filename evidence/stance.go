@@ -6,34 +6,25 @@ import (
 	"strings"
 
 	"parley"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/particulars"
 	"parley/sources/sense"
 	"parley/sources/words"
 )
 
-// Stance is how a passage stands to a statement of the model.
-type Stance string
-
-// Stances. Only Supports counts as evidence.
-const (
-	Supports    Stance = "supports"    // it affirms what the statement says, of the statement's actors
-	Contradicts Stance = "contradicts" // it says the opposite of the same actors
-	Mentions    Stance = "mentions"    // it speaks of the same matter and settles nothing
+// Stance and Why are the shapes of package result.
+type (
+	Stance = result.Stance
+	Why    = result.Why
 )
 
-// Why says on what ground a passage was given its stance.
-type Why struct {
-	Actors    []string `json:"actors"`              // the statement's actors, as the passage names them
-	Action    []string `json:"action"`              // its words for what is done
-	Object    []string `json:"object"`              // and for what it is done to
-	Negation  string   `json:"negation,omitempty"`  // what denies it in the passage
-	Condition string   `json:"condition,omitempty"` // what it depends on
-	Modality  string   `json:"modality,omitempty"`  // what holds it possible, wanted or due only
-	Time      string   `json:"time,omitempty"`      // "no longer", or another date
-	Number    string   `json:"number,omitempty"`    // another number than the statement's
-	Ground    string   `json:"ground"`              // in words
-}
+// How a passage stands to a statement.
+const (
+	Supports    = result.Supports
+	Contradicts = result.Contradicts
+	Mentions    = result.Mentions
+)
 
 const (
 	// leastCovered is the share of the weight of a claim's words that a

@@ -13,7 +13,8 @@ import (
 	"slices"
 
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
@@ -48,63 +49,12 @@ const (
 	DefaultRows  = 10_000
 )
 
-// Result is what a state can turn into.
-type Result struct {
-	From        string   `json:"from"`
-	Number      int      `json:"number"`
-	Description string   `json:"description"`
-	Order       []string `json:"order"` // the actors in file order
-	Names       []string `json:"names"` // their names for people
-	// Improvements and Moves list the states reached, fewest moves first,
-	// then in order of number. The status quo is left out.
-	Improvements []Row `json:"improvements"`
-	Moves        []Row `json:"moves"`
-	// ImprovementsComplete and MovesComplete: the list was not cut short by
-	// the bound on work, so that no legal sequence leads elsewhere.
-	ImprovementsComplete bool              `json:"improvements_complete"`
-	MovesComplete        bool              `json:"moves_complete"`
-	Equilibria           map[string][]Goal `json:"equilibria"`
-	Concepts             []string          `json:"concepts"` // the keys of Equilibria in the order asked for
-	// Left counts, by concept, the equilibria that Goals left out.
-	Left map[string]int `json:"left,omitempty"`
-	// ImprovementStates and MoveStates are the numbers of states reached;
-	// Improvements and Moves list the nearest of them.
-	ImprovementStates int `json:"improvement_states"`
-	MoveStates        int `json:"move_states"`
-}
-
-// Row is a state that can be reached.
-type Row struct {
-	Code  string   `json:"code"`
-	Steps int      `json:"steps"` // the least number of legal moves
-	Last  []string `json:"last"`  // who can make the last of them
-	// First is, for each actor that can make the last move at all, the least
-	// number of moves after which it can.
-	First map[string]int `json:"first"`
-}
-
-// Goal is an equilibrium and the way to it.
-type Goal struct {
-	Code        string `json:"code"`
-	Description string `json:"description"`
-	Reached     string `json:"reached"`
-	Steps       int    `json:"steps"` // 0 if it is not reached, or is the start
-	// Path is a shortest legal sequence, of improvements where Reached says
-	// so; empty if it is too long, with those before, to be told.
-	Path []explain.Step `json:"path"`
-	// Why there is no path: Barriers are the options that cannot be moved as
-	// the goal needs; where there are none, the moves from the start lead to
-	// the Result's MoveStates and nowhere else, and the goal is not among
-	// them.
-	Barriers []explain.Change `json:"barriers,omitempty"`
-}
-
 // maxTold bounds the moves that the paths to the equilibria of one concept
 // tell altogether.
 const maxTold = 20_000
 
 // From answers a question. It stops with ctx's error.
-func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
+func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution, error) {
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
@@ -117,9 +67,9 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	t := explain.NewTeller(s)
 	start := s.Index(q.Start)
 	all := make([]int, s.Actors())
-	r := &Result{
-		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s, s.Index(q.Start)),
-		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]Goal{}, Concepts: []string{},
+	r := &result.Evolution{
+		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s.Space, s.Index(q.Start)),
+		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model,
 	}
 	for i := range all {
 		all[i] = i
@@ -133,15 +83,17 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Improvements, r.ImprovementsComplete = r.rows(s, better, q.Rows), better.Complete
-	r.Moves, r.MovesComplete = r.rows(s, moves, q.Rows), moves.Complete
+	r.Improvements, r.ImprovementsComplete = rows(r, s, better, q.Rows), better.Complete
+	r.Moves, r.MovesComplete = rows(r, s, moves, q.Rows), moves.Complete
 	r.ImprovementStates, r.MoveStates = len(better.States), len(moves.States)
-	if q.Equilibria == nil {
-		return r, nil
+	more := result.EvolutionMore{Improvements: r.ImprovementStates - len(r.Improvements), Moves: r.MoveStates - len(r.Moves)}
+	var concepts []stability.Concept
+	if q.Equilibria != nil {
+		concepts = q.Equilibria.Concepts
 	}
-	for k, c := range q.Equilibria.Concepts {
+	for k, c := range concepts {
 		r.Concepts = append(r.Concepts, c.Name)
-		goals, room := []Goal{}, maxTold
+		goals, room := []result.Goal{}, maxTold
 		q.Equilibria.Equilibria[k].Each(func(index uint64) bool {
 			goals = append(goals, goal(t, better, moves, index, room))
 			room -= len(goals[len(goals)-1].Path)
@@ -149,27 +101,30 @@ func From(ctx context.Context, s *space.Space, q Question) (*Result, error) {
 		})
 		r.Equilibria[c.Name] = goals
 		if left := q.Equilibria.Equilibria[k].Count() - len(goals); left > 0 {
-			if r.Left == nil {
-				r.Left = map[string]int{}
+			if more.Equilibria == nil {
+				more.Equilibria = map[string]int{}
 			}
-			r.Left[c.Name] = left
+			more.Equilibria[c.Name] = left
 		}
+	}
+	if more.Improvements > 0 || more.Moves > 0 || more.Equilibria != nil {
+		r.More = &more
 	}
 	return r, nil
 }
 
 // rows lists what was reached, the nearest states first.
-func (r *Result) rows(s *space.Space, reach *Reach, limit int) []Row {
+func rows(r *result.Evolution, s *prefer.Profile, reach *Reach, limit int) []result.Reachable {
 	states := slices.Clone(reach.States)
 	slices.SortFunc(states, func(x, y uint64) int {
 		a, _ := reach.Steps(x)
 		b, _ := reach.Steps(y)
 		return cmp.Or(cmp.Compare(a, b), cmp.Compare(x, y))
 	})
-	rows := make([]Row, 0, len(states))
+	rows := make([]result.Reachable, 0, len(states))
 	for _, x := range states[:min(limit, len(states))] {
 		steps, _ := reach.Steps(x)
-		row := Row{Code: s.CodeAt(x), Steps: steps, Last: []string{}, First: map[string]int{}}
+		row := result.Reachable{Code: s.CodeAt(x), Steps: steps, Last: []string{}, First: map[string]int{}}
 		for i, id := range r.Order {
 			n, ok := reach.StepsBy(x, i)
 			if !ok {

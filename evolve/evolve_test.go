@@ -11,12 +11,13 @@ import (
 	"parley/explain"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
 
-func analyze(t testing.TB, s *space.Space) *stability.Result {
+func analyze(t testing.TB, s *prefer.Profile) *stability.Result {
 	t.Helper()
 	res, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal})
 	if err != nil {
@@ -25,7 +26,7 @@ func analyze(t testing.TB, s *space.Space) *stability.Result {
 	return res
 }
 
-func from(t testing.TB, s *space.Space, start int, work int64) *evolve.Result {
+func from(t testing.TB, s *prefer.Profile, start int, work int64) *result.Evolution {
 	t.Helper()
 	r, err := evolve.From(context.Background(), s, evolve.Question{Start: start, Equilibria: analyze(t, s), Work: work})
 	if err != nil {
@@ -37,7 +38,7 @@ func from(t testing.TB, s *space.Space, start int, work int64) *evolve.Result {
 // brute is, by state and actor, the least number of moves after which the
 // actor can have moved last, by growing the sets of all sequences of exactly
 // one, two, three … moves.
-func brute(s *space.Space, start int, improving bool) map[int]map[int]int {
+func brute(s *prefer.Profile, start int, improving bool) map[int]map[int]int {
 	type end struct{ state, last int }
 	value := s.Rankings()
 	first := map[int]map[int]int{}
@@ -82,7 +83,7 @@ func TestBruteForce(t *testing.T) {
 		shape.States = 24
 		shape.Graph = seed%2 == 0
 		r := rand.New(rand.NewPCG(seed, 11))
-		s, err := space.New(randmodel.Conflict(r, shape))
+		s, err := prefer.New(randmodel.Conflict(r, shape))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +109,7 @@ func TestBruteForce(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, s *space.Space, start int, rows []evolve.Row, want map[int]map[int]int) (longest int) {
+func check(t *testing.T, s *prefer.Profile, start int, rows []result.Reachable, want map[int]map[int]int) (longest int) {
 	t.Helper()
 	n := len(want)
 	if want[start] != nil {
@@ -149,7 +150,7 @@ func check(t *testing.T, s *space.Space, start int, rows []evolve.Row, want map[
 }
 
 // goal checks the path to an equilibrium step by step.
-func goal(t *testing.T, s *space.Space, start int, g *evolve.Goal, better, moves map[int]map[int]int) {
+func goal(t *testing.T, s *prefer.Profile, start int, g *result.Goal, better, moves map[int]map[int]int) {
 	t.Helper()
 	id, err := s.FindState(g.Code)
 	if err != nil {
@@ -215,13 +216,13 @@ func TestSummit(t *testing.T) {
 	if met == 0 {
 		t.Error("no meeting without concession rests")
 	}
-	text := strings.Join(r.Sentences(), "\n")
+	text := strings.Join(evolve.Sentences(r), "\n")
 	for _, want := range []string{"improvements lead to one state", "is reached by 1 improvement: Washington moving “Pressure”", "the first that does not pay is that of Moscow", "more equilibria"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
 		}
 	}
-	table := r.Table(r.Improvements)
+	table := evolve.Table(r, r.Improvements)
 	if len(table) != 2 || !slices.Equal(table[0], []string{"state", "1"}) || !slices.Equal(table[1], []string{"1YYN2Y", "Washington"}) {
 		t.Errorf("%q", table)
 	}

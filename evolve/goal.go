@@ -3,15 +3,16 @@ package evolve
 import (
 	"parley"
 	"parley/explain"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/words"
 )
 
 // goal tells how an equilibrium is reached, by a way of no more than room
 // moves.
-func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) Goal {
+func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
-	g := Goal{Code: s.CodeAt(index), Description: words.State(s, index), Path: []explain.Step{}}
+	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
 	path := better.Path(index)
 	if path != nil {
 		g.Reached = ByImprovements
@@ -46,12 +47,12 @@ func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) Goal 
 
 // barriers are the options that no sequence of moves can bring from where
 // they are in one state to where they are in another.
-func barriers(t *explain.Teller, from, to uint64) []explain.Change {
+func barriers(t *explain.Teller, from, to uint64) []result.Change {
 	s := t.Space
 	if s.Graph {
 		return nil
 	}
-	var cs []explain.Change
+	var cs []result.Change
 	k := 0
 	changes := t.Changes(from, to)
 	for i := range s.Options {
@@ -72,7 +73,7 @@ func barriers(t *explain.Teller, from, to uint64) []explain.Change {
 // order, where nothing stands against it: a shortest path, for each of these
 // actors must move at least once. It is nil where moves are barred, an option
 // cannot be moved so, or the path meets an infeasible state.
-func direct(s *space.Space, from, to uint64) []Hop {
+func direct(s *prefer.Profile, from, to uint64) []Hop {
 	if !s.Transitive() {
 		return nil
 	}
@@ -86,7 +87,7 @@ func direct(s *space.Space, from, to uint64) []Hop {
 			if o.Moves == parley.Up && b < a || o.Moves == parley.Down && b > a {
 				return nil
 			}
-			next = next - uint64(a)*o.Stride + uint64(b)*o.Stride
+			next = s.With(next, k, b)
 		}
 		if next == at {
 			continue

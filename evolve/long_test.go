@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -26,7 +26,7 @@ func TestLongWays(t *testing.T) {
 		}
 	}
 	c.Actors = actors[:]
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestLongWays(t *testing.T) {
 	if total > maxTold || left == 0 {
 		t.Errorf("%d moves told, %d ways left out", total, left)
 	}
-	if text := strings.Join(r.Sentences(), "\n"); len(text) > 20_000 {
+	if text := strings.Join(Sentences(r), "\n"); len(text) > 20_000 {
 		t.Errorf("the sentences take %d bytes", len(text))
 	}
 }

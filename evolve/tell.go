@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"parley/explain"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
@@ -13,7 +14,7 @@ import (
 // its code, one column a number of moves, which holds the actors that can move
 // last after that many moves and not sooner. The state reached in no move,
 // the status quo, is left out.
-func (r *Result) Table(rows []Row) [][]string {
+func Table(r *result.Evolution, rows []result.Reachable) [][]string {
 	steps := 0
 	for _, row := range rows {
 		for _, n := range row.First {
@@ -47,7 +48,7 @@ const told = 12
 // Sentences tells a result in words: what improvements lead to, what any
 // moves lead to, and the way to each equilibrium, those reached by
 // improvements and those of the most concepts first.
-func (r *Result) Sentences() []string {
+func Sentences(r *result.Evolution) []string {
 	var out []string
 	switch {
 	case r.ImprovementStates == 0 && r.ImprovementsComplete:
@@ -69,7 +70,7 @@ func (r *Result) Sentences() []string {
 	// An equilibrium of several concepts is told once.
 	codes := []string{}
 	concepts := map[string][]string{}
-	goals := map[string]*Goal{}
+	goals := map[string]*result.Goal{}
 	for _, c := range r.Concepts {
 		name := c
 		if found, ok := stability.Find(c); ok {
@@ -100,12 +101,12 @@ func (r *Result) Sentences() []string {
 			out = append(out, fmt.Sprintf("%s %s not told here.", count(len(codes)-told, "more equilibrium", "more equilibria"), areOrIs(len(codes)-told)))
 			break
 		}
-		out = append(out, r.sentence(goals[code], concepts[code]))
+		out = append(out, sentence(r, goals[code], concepts[code]))
 	}
 	return out
 }
 
-func (r *Result) sentence(g *Goal, concepts []string) string {
+func sentence(r *result.Evolution, g *result.Goal, concepts []string) string {
 	text := fmt.Sprintf("%s, an equilibrium under %s, ", g.Code, words.Join(concepts))
 	if g.Steps == 0 && g.Code != r.From { // otherwise the path says what it is
 		text = fmt.Sprintf("%s (%s), an equilibrium under %s, ", g.Code, g.Description, words.Join(concepts))
@@ -155,7 +156,7 @@ func areOrIs(n int) string {
 	return "are"
 }
 
-func farthest(rows []Row) string {
+func farthest(rows []result.Reachable) string {
 	if len(rows) == 0 {
 		return count(0, "move", "moves")
 	}

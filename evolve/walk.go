@@ -3,7 +3,7 @@ package evolve
 import (
 	"context"
 
-	"parley/space"
+	"parley/prefer"
 )
 
 // Reach is everything that legal sequences of some actors lead to from one
@@ -76,7 +76,7 @@ func (t *table) put(key uint64, node int32) {
 // It is a breadth-first search over pairs of a state and who moved last. Each
 // actor's moves from a state are looked at once, at the first visit after
 // which it may move: later visits can only repeat what they found.
-func Walk(ctx context.Context, s *space.Space, cmp *space.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
+func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
 	r := &Reach{Start: start, Complete: true, actors: s.Actors()}
 	r.first, r.ends = newTable(s.Size), newTable(s.Size*uint64(s.Actors()))
 	r.nodes = append(r.nodes, node{state: start, before: -1, last: -1})

@@ -16,7 +16,7 @@ import (
 	"parley/examples"
 	"parley/internal/summit"
 	"parley/modelfile"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -29,11 +29,11 @@ func load(t *testing.T, name string, data []byte) *parley.Conflict {
 	if f.Conflict == nil {
 		t.Fatal(f.Render(f.Problems))
 	}
-	s, found := space.Build(f.Conflict)
+	s, found := prefer.Build(f.Conflict)
 	if problems := f.All(f.Conflict.Validate(), found); len(problems) > 0 {
 		t.Fatal(f.Render(problems))
 	}
-	if warnings := space.Warnings(s); len(warnings) > 0 {
+	if warnings := prefer.Warnings(s); len(warnings) > 0 {
 		t.Error(f.Render(f.All(warnings)))
 	}
 	for _, v := range f.Conflict.Variants {
@@ -41,7 +41,7 @@ func load(t *testing.T, name string, data []byte) *parley.Conflict {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := space.New(c); err != nil {
+		if _, err := prefer.New(c); err != nil {
 			t.Errorf("variant %s: %v", v.ID, err)
 		}
 	}
@@ -92,7 +92,7 @@ func TestEveryFileIsListed(t *testing.T) {
 // equilibria are the codes of a model's equilibria by concept.
 func equilibria(t *testing.T, c *parley.Conflict) map[string][]string {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,32 +4,22 @@ import (
 	"fmt"
 	"strings"
 
+	"parley/result"
 	"parley/words"
 )
 
-// Change is an option moved from one level to another, or, in graph form,
-// one state exchanged for another (Option is then empty).
-type Change struct {
-	Option string `json:"option,omitempty"` // "actor.option"
-	Name   string `json:"name,omitempty"`   // the option's name for people
-	From   string `json:"from"`
-	To     string `json:"to"`
-	// Switch marks a no/yes option.
-	Switch bool `json:"-"`
-}
-
 // Changes lists what differs between two states, given by index.
-func (t *Teller) Changes(from, to uint64) []Change {
+func (t *Teller) Changes(from, to uint64) []result.Change {
 	s := t.Space
 	if s.Graph {
-		return []Change{{From: words.State(s, from), To: words.State(s, to)}}
+		return []result.Change{{From: words.State(s.Space, from), To: words.State(s.Space, to)}}
 	}
-	var cs []Change
+	var cs []result.Change
 	for i := range s.Options {
 		o := &s.Options[i]
 		a, b := s.Level(i, from), s.Level(i, to)
 		if a != b {
-			cs = append(cs, Change{Option: o.ID, Name: o.Name, From: o.Levels[a], To: o.Levels[b], Switch: o.Binary})
+			cs = append(cs, result.Change{Option: o.ID, Name: o.Name, From: o.Levels[a], To: o.Levels[b], Switch: o.Binary})
 		}
 	}
 	return cs
@@ -37,7 +27,7 @@ func (t *Teller) Changes(from, to uint64) []Change {
 
 // Phrase puts changes into words that follow "by": moving “Level of talks”
 // from none to leaders and dropping “Back Kyiv”.
-func Phrase(cs []Change) string {
+func Phrase(cs []result.Change) string {
 	parts := make([]string, len(cs))
 	for k, c := range cs {
 		switch {
@@ -58,25 +48,25 @@ func quote(s string) string { return "“" + s + "”" }
 
 // Grounds puts an effect's reasons into words that follow "because" (better
 // and worse) or "while" (equal), with the analyst's own grounds and citations.
-func Grounds(effect string, rs []Reason) string { return grounds(effect, rs, nil) }
+func Grounds(effect string, rs []result.Reason) string { return grounds(effect, rs, nil) }
 
 // grounds is Grounds that leaves the analyst's grounds out where said has
 // them already, and adds them to it; said may be nil.
-func grounds(effect string, rs []Reason, said map[string]bool) string {
+func grounds(effect string, rs []result.Reason, said map[string]bool) string {
 	if len(rs) == 0 {
 		return "it is indifferent between the two"
 	}
 	parts := make([]string, len(rs))
 	for k := range rs {
 		r := &rs[k]
-		parts[k] = fmt.Sprintf("%s becomes %v", quote(r.Label()), r.Holds)
+		parts[k] = fmt.Sprintf("%s becomes %v", quote(Label(r)), r.Holds)
 		switch {
 		case r.Kind == ByRanking:
-			return fmt.Sprintf("it ranks %s %s and %s %s", r.codes[1], ordinal(r.To), r.codes[0], ordinal(r.From))
+			return fmt.Sprintf("it ranks %s %s and %s %s", r.ToState, ordinal(r.To), r.FromState, ordinal(r.From))
 		case r.Kind == ByWeight:
 			parts[k] += " (weight " + r.Value + ")"
 		case !said[r.Statement]:
-			parts[k] += r.tail()
+			parts[k] += tail(r)
 			if said != nil {
 				said[r.Statement] = true
 			}
@@ -111,7 +101,7 @@ func ordinal(n string) string {
 }
 
 // tail is the analyst's grounds in parentheses and the citations in brackets.
-func (r *Reason) tail() string {
+func tail(r *result.Reason) string {
 	text := ""
 	if because := strings.TrimRight(strings.TrimSpace(r.Because), "."); because != "" {
 		text = " (" + because + ")"

@@ -8,19 +8,17 @@ func (v *verifier) deterrent(i int, from, to uint64) bool {
 	if v.concept.Reply == stability.NoReply {
 		return false
 	}
-	type place struct {
-		at    uint64
-		last  int
-		moved uint64
-	}
-	start := place{at: to, last: -1}
+	type place struct{ at, context uint64 }
+	rule := stability.Replies(v.s.Space, v.rule, i).Strict()
+	start := place{at: to}
 	seen := map[place]bool{start: true}
 	todo := []place{start}
 	for len(todo) > 0 {
 		p := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
 		for j := range v.c.Actors {
-			if j == i || j == p.last || v.rule == stability.Once && p.moved>>j&1 == 1 || v.rule == stability.Single && p.last >= 0 {
+			context, ok := rule.Next(p.context, j)
+			if !ok {
 				continue
 			}
 			for id := range v.s.Count {
@@ -31,10 +29,7 @@ func (v *verifier) deterrent(i int, from, to uint64) bool {
 				if gain, _ := v.prefers(j, u, p.at); v.concept.Reply == stability.ImprovingReply && gain <= 0 {
 					continue
 				}
-				next := place{at: u, last: j}
-				if v.rule == stability.Once {
-					next.moved = p.moved | 1<<j
-				}
+				next := place{u, context}
 				if seen[next] {
 					continue
 				}

@@ -16,9 +16,11 @@ package explain
 
 import (
 	"context"
+	"math"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
@@ -53,119 +55,37 @@ func (q Question) normal() Question {
 	return q
 }
 
-// Result is why every actor stays at a state or leaves it.
-type Result struct {
-	State       string `json:"state"`
-	Number      int    `json:"number"`
-	Description string `json:"description"`
-	Concept     string `json:"concept"`
-	Sequences   string `json:"sequences"`
-	// Equilibrium: stable for every actor.
-	Equilibrium bool `json:"equilibrium"`
-	// Settled is false if the bound on work was reached: actors and
-	// improvements that are not settled may turn out either way.
-	Settled bool              `json:"settled"`
-	Looked  int64             `json:"-"`     // the moves looked at
-	Order   []string          `json:"order"` // the actors in file order
-	Actors  map[string]*Actor `json:"actors"`
-}
-
-// Actor is one actor's view of the state.
-type Actor struct {
-	Name    string `json:"name"`
-	Stable  bool   `json:"stable"`
-	Settled bool   `json:"settled"`
-	Moves   int    `json:"moves"` // the moves it has
-	// Improvements, the best for the actor first.
-	Improvements []Improvement `json:"improvements"`
-	// Undeterred counts the improvements that nobody deters, More those left
-	// out of Improvements.
-	Undeterred int `json:"undeterred"`
-	More       int `json:"more,omitempty"`
-	// Stays tells what the moves that are no improvements would cost.
-	Stays []Loss `json:"stays,omitempty"`
-}
-
-// Improvement is a move that the actor gains by.
-type Improvement struct {
-	To      string   `json:"to"`
-	Changes []Change `json:"changes"`
-	Because []string `json:"because"` // the deciding statements
-	Reasons []Reason `json:"reasons"`
-	// Deterred: the others can answer so that the actor is no better off.
-	// When Settled is false the search was cut short.
-	Deterred bool `json:"deterred"`
-	Settled  bool `json:"settled"`
-	// Answered: the others have some answer that the concept allows, whether
-	// it deters or not.
-	Answered bool   `json:"answered"`
-	Sanction []Step `json:"sanction"` // a shortest one
-	// Effect is what the sanction's end means to the actor, against where it
-	// started: equal or worse.
-	Effect  string   `json:"effect,omitempty"`
-	Against []Reason `json:"against,omitempty"`
-	// Escape is the actor's best move from the sanction's end, for concepts
-	// that allow it one.
-	Escape *Escape `json:"escape,omitempty"`
-}
-
-// Step is a counter-move.
-type Step struct {
-	By      string   `json:"by"`
-	Name    string   `json:"name"`
-	To      string   `json:"to"`
-	Changes []Change `json:"changes"`
-	// Effect is what the move means to its own mover.
-	Effect  string   `json:"effect"`
-	Because []string `json:"because"`
-	Reasons []Reason `json:"reasons"`
-}
-
-// Escape is what the actor can still do after a sanction. To is empty if it
-// has no move.
-type Escape struct {
-	To      string   `json:"to,omitempty"`
-	Changes []Change `json:"changes,omitempty"`
-	// Effect compares it with the state explained: equal or worse.
-	Effect  string   `json:"effect,omitempty"`
-	Reasons []Reason `json:"reasons,omitempty"`
-}
-
-// Loss groups the moves that are no improvements by what decides against
-// them.
-type Loss struct {
-	Effect  string   `json:"effect"` // equal or worse
-	Because []string `json:"because"`
-	Reasons []Reason `json:"reasons"`
-	Moves   int      `json:"moves"`
-	Example string   `json:"example"` // one of them
-}
-
 // State explains the state with the given ID. It stops with ctx's error.
-func State(ctx context.Context, s *space.Space, id int, question Question) (*Result, error) {
+func State(ctx context.Context, s *prefer.Profile, id int, question Question) (*result.Explanation, error) {
 	return With(ctx, NewTeller(s), id, question)
 }
 
 // With is State with a teller that is used again, so that what it has learnt
 // of the actors' rankings is kept.
-func With(ctx context.Context, t *Teller, id int, question Question) (*Result, error) {
+func With(ctx context.Context, t *Teller, id int, question Question) (*result.Explanation, error) {
 	return explain(ctx, t, id, question.normal())
 }
 
-func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error) {
+func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explanation, error) {
 	s := t.Space
-	r := &Result{
-		State: s.Code(id), Number: id + 1, Description: words.State(s, s.Index(id)),
-		Concept: q.Concept.Name, Sequences: string(q.Sequences),
+	if err := stability.Scheme("an explanation", q.Concept); err != nil {
+		return nil, err
+	}
+	if err := stability.Replies(s.Space, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
+		return nil, err
+	}
+	r := &result.Explanation{
+		State: s.Code(id), Number: id + 1, Description: words.State(s.Space, s.Index(id)),
+		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
 		Equilibrium: true, Settled: true,
-		Order: s.Conflict.ActorIDs(), Actors: map[string]*Actor{},
+		Order: s.Conflict.ActorIDs(), Actors: map[string]*result.Standpoint{},
 	}
 	work := &budget{ctx: ctx}
 	for i := range s.Actors() {
 		work.left = max(0, work.left) + q.Work/int64(s.Actors()) // an actor takes what those before it have left
 		before := work.left
 		a := t.actor(work, i, s.Index(id), q)
-		r.Looked += before - max(0, work.left)
+		t.Looked += before - max(0, work.left)
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -176,9 +96,9 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*Result, error
 	return r, nil
 }
 
-func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
+func (t *Teller) actor(work *budget, i int, from uint64, q Question) *result.Standpoint {
 	s := t.Space
-	a := &Actor{Name: s.Conflict.Actors[i].Label(), Settled: true, Improvements: []Improvement{}}
+	a := &result.Standpoint{Name: s.Conflict.Actors[i].Label(), Settled: true, Improvements: []result.Improvement{}}
 	var better []uint64
 	losses := map[int]int{}
 	s.MovesAt(i, from, func(to uint64) bool {
@@ -195,11 +115,13 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
 		return true
 	})
 	slices.SortStableFunc(better, func(x, y uint64) int { return t.Compare.Compare(i, y, x) })
-	slices.SortStableFunc(a.Stays, func(x, y Loss) int { return y.Moves - x.Moves })
+	slices.SortStableFunc(a.Stays, func(x, y result.Loss) int { return y.Moves - x.Moves })
 	sanctions := &search{
-		s: s, cmp: t.Compare, concept: q.Concept, rule: q.Sequences, focal: i, from: from, budget: work,
+		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s.Space, q.Sequences, i), focal: i, from: from, budget: work,
 		dead: map[node]bool{}, escapes: map[uint64]bool{},
-		commute: q.Concept.Reply == stability.AnyReply && s.Transitive() && s.AllFeasible(),
+	}
+	if q.Concept.Reply == stability.AnyReply {
+		sanctions.replies = sanctions.replies.Sorted()
 	}
 	for _, to := range better {
 		m := t.improvement(sanctions, to)
@@ -220,11 +142,11 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *Actor {
 }
 
 // lose files a move that is no improvement under what decides against it.
-func (t *Teller) lose(a *Actor, seen map[int]int, i int, from, to uint64) {
+func (t *Teller) lose(a *result.Standpoint, seen map[int]int, i int, from, to uint64) {
 	// The reasons are only worked out for the first of each group.
-	key := -2 + t.Compare.Compare(i, to, from)
-	if len(t.Space.Preferences[i].Statements) > 0 {
-		key = t.Compare.Statement(i, from, to)
+	key := t.Compare.Decides(i, from, to)
+	if key < 0 {
+		key = -2 + t.Compare.Compare(i, to, from)
 	}
 	if k, ok := seen[key]; ok {
 		a.Stays[k].Moves++
@@ -232,14 +154,14 @@ func (t *Teller) lose(a *Actor, seen map[int]int, i int, from, to uint64) {
 	}
 	seen[key] = len(a.Stays)
 	effect, rs := t.Effect(i, from, to)
-	a.Stays = append(a.Stays, Loss{Effect: effect, Because: labels(rs), Reasons: rs, Moves: 1, Example: t.Space.CodeAt(to)})
+	a.Stays = append(a.Stays, result.Loss{Effect: effect, Because: labels(rs), Reasons: rs, Moves: 1, Example: t.Space.CodeAt(to)})
 }
 
-func (t *Teller) improvement(q *search, to uint64) Improvement {
+func (t *Teller) improvement(q *search, to uint64) result.Improvement {
 	_, rs := t.Effect(q.focal, q.from, to)
-	m := Improvement{
+	m := result.Improvement{
 		To: t.Space.CodeAt(to), Changes: t.Changes(q.from, to),
-		Because: labels(rs), Reasons: rs, Sanction: []Step{},
+		Because: labels(rs), Reasons: rs, Sanction: []result.Step{},
 	}
 	var chain []hop
 	chain, m.Answered, m.Settled = q.sanction(to)
@@ -254,7 +176,7 @@ func (t *Teller) improvement(q *search, to uint64) Improvement {
 	}
 	m.Effect, m.Against = t.Effect(q.focal, q.from, at)
 	if q.concept.Escape {
-		m.Escape = &Escape{}
+		m.Escape = &result.Escape{}
 		if v, ok := q.escape(at); ok {
 			m.Escape.To, m.Escape.Changes = t.Space.CodeAt(v), t.Changes(at, v)
 			m.Escape.Effect, m.Escape.Reasons = t.Effect(q.focal, q.from, v)
@@ -264,10 +186,10 @@ func (t *Teller) improvement(q *search, to uint64) Improvement {
 }
 
 // Step tells actor's move between two states, given by index.
-func (t *Teller) Step(actor int, from, to uint64) Step {
+func (t *Teller) Step(actor int, from, to uint64) result.Step {
 	effect, rs := t.Effect(actor, from, to)
 	a := &t.Space.Conflict.Actors[actor]
-	return Step{
+	return result.Step{
 		By: a.ID, Name: a.Label(), To: t.Space.CodeAt(to), Changes: t.Changes(from, to),
 		Effect: effect, Because: labels(rs), Reasons: rs,
 	}

@@ -13,20 +13,21 @@ import (
 	"parley/internal/summit"
 	"parley/logic"
 	"parley/modelfile"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
 var rules = []stability.Sequences{stability.Legal, stability.Once, stability.Single}
 
-func random(t *testing.T, seed uint64) (*parley.Conflict, *space.Space) {
+func random(t *testing.T, seed uint64) (*parley.Conflict, *prefer.Profile) {
 	t.Helper()
 	shape := randmodel.Any
 	shape.States = 40
 	shape.Graph = seed%3 == 0
 	c := randmodel.Conflict(rand.New(rand.NewPCG(seed, 7)), shape)
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,9 +86,9 @@ func readable(t *testing.T, sentences []string) {
 
 // shortest fails if a sanction exists in fewer steps, by trying every
 // sequence one step at a time.
-func shortest(t *testing.T, where string, s *space.Space, r *Result, i int, m *Improvement) {
+func shortest(t *testing.T, where string, s *prefer.Profile, r *result.Explanation, i int, m *result.Improvement) {
 	t.Helper()
-	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
+	v := &verifier{s: s, c: s.Conflict, bound: map[listed]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	v.concept, _ = stability.Find(r.Concept)
 	from, _ := v.state(r.State)
 	to, _ := v.state(m.To)
@@ -132,7 +133,7 @@ func TestVerifyRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := func() *Result {
+	fresh := func() *result.Explanation {
 		r, err := State(context.Background(), s, id, Question{Concept: stability.SSEQ})
 		if err != nil {
 			t.Fatal(err)
@@ -142,7 +143,7 @@ func TestVerifyRefuses(t *testing.T) {
 	if err := Verify(s, fresh()); err != nil {
 		t.Fatal(err)
 	}
-	find := func(r *Result, deterred bool) *Improvement {
+	find := func(r *result.Explanation, deterred bool) *result.Improvement {
 		for _, by := range r.Order {
 			for k := range r.Actors[by].Improvements {
 				if m := &r.Actors[by].Improvements[k]; m.Deterred == deterred {
@@ -153,18 +154,18 @@ func TestVerifyRefuses(t *testing.T) {
 		t.Fatal("no such improvement")
 		return nil
 	}
-	for name, damage := range map[string]func(*Result){
-		"stable":      func(r *Result) { a := r.Actors["russia"]; a.Stable = !a.Stable },
-		"equilibrium": func(r *Result) { r.Equilibrium = !r.Equilibrium },
-		"left out":    func(r *Result) { a := r.Actors["russia"]; a.Improvements = a.Improvements[1:] },
-		"reason":      func(r *Result) { find(r, true).Because[0] = "open" },
-		"end":         func(r *Result) { m := find(r, true); m.Sanction = m.Sanction[:0] },
-		"mover":       func(r *Result) { find(r, true).Sanction[0].By = "europe" },
-		"effect":      func(r *Result) { find(r, true).Sanction[0].Effect = Equal },
-		"deterred":    func(r *Result) { m := find(r, true); m.Deterred, m.Sanction = false, nil },
-		"escape":      func(r *Result) { find(r, true).Escape = nil },
-		"actor":       func(r *Result) { delete(r.Actors, "usa") },
-		"state":       func(r *Result) { r.State = "9YYN0Y" },
+	for name, damage := range map[string]func(*result.Explanation){
+		"stable":      func(r *result.Explanation) { a := r.Actors["russia"]; a.Stable = !a.Stable },
+		"equilibrium": func(r *result.Explanation) { r.Equilibrium = !r.Equilibrium },
+		"left out":    func(r *result.Explanation) { a := r.Actors["russia"]; a.Improvements = a.Improvements[1:] },
+		"reason":      func(r *result.Explanation) { find(r, true).Because[0] = "open" },
+		"end":         func(r *result.Explanation) { m := find(r, true); m.Sanction = m.Sanction[:0] },
+		"mover":       func(r *result.Explanation) { find(r, true).Sanction[0].By = "europe" },
+		"effect":      func(r *result.Explanation) { find(r, true).Sanction[0].Effect = Equal },
+		"deterred":    func(r *result.Explanation) { m := find(r, true); m.Deterred, m.Sanction = false, nil },
+		"escape":      func(r *result.Explanation) { find(r, true).Escape = nil },
+		"actor":       func(r *result.Explanation) { delete(r.Actors, "usa") },
+		"state":       func(r *result.Explanation) { r.State = "9YYN0Y" },
 	} {
 		r := fresh()
 		damage(r)
@@ -227,9 +228,9 @@ func TestParagraph(t *testing.T) {
 	}
 }
 
-func bare(rs []Reason) {
+func bare(rs []result.Reason) {
 	for k := range rs {
-		rs[k].Because, rs[k].Cites = "", []Cite{{Source: "a"}}
+		rs[k].Because, rs[k].Cites = "", []result.Cite{{Source: "a"}}
 	}
 }
 
@@ -255,7 +256,7 @@ func TestWhyNot(t *testing.T) {
 			t.Errorf("the nearest miss does not come first")
 		}
 	}
-	text := strings.Join(w.Sentences(), "\n")
+	text := strings.Join(WhyNotSentences(w), "\n")
 	for _, want := range []string{"No state that matches", "Moscow leaves all 12 of them", "“no leaders unless conceded” becomes true", "The nearest miss is 2YYN0Y"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sentences do not say %q:\n%s", want, text)
@@ -271,7 +272,7 @@ func TestExamples(t *testing.T) {
 		if err := f.Problems.Err(); err != nil {
 			t.Fatal(err)
 		}
-		s, err := space.New(f.Conflict)
+		s, err := prefer.New(f.Conflict)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,12 +8,12 @@ import (
 
 	"parley"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
 // large is a conflict of actors with options each, and as many statements.
-func large(t testing.TB, actors, options int, seed uint64) *space.Space {
+func large(t testing.TB, actors, options int, seed uint64) *prefer.Profile {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 3))
 	c := &parley.Conflict{Title: "large"}
@@ -29,7 +29,7 @@ func large(t testing.TB, actors, options int, seed uint64) *space.Space {
 			c.Actors[a].Want(parley.Statement{That: randmodel.Expression(r, c)})
 		}
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,10 @@ package explain
 
 import (
 	"fmt"
-	"math/big"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/words"
 )
 
@@ -16,41 +16,12 @@ const (
 	ByRanking   = "ranking"
 )
 
-// Reason is why an actor prefers one of two states: the statement that
-// decides between them, one of the weights that differ, or their places in
-// its ranking.
-type Reason struct {
-	Kind      string `json:"kind"`
-	Statement string `json:"statement"`       // its name, or its expression where it has none
-	That      string `json:"that,omitempty"`  // its expression
-	Place     int    `json:"place,omitempty"` // 1 for the most important statement
-	// Holds tells that the statement is true at the end of the move and false
-	// at its start, or the other way round.
-	Holds   bool   `json:"holds"`
-	Because string `json:"because,omitempty"` // the analyst's grounds
-	Cites   []Cite `json:"cites,omitempty"`
-	// From and To are the ranking's tiers (1 the best) or the sums of weights
-	// at the two ends; Value is the statement's weight.
-	From  string `json:"from,omitempty"`
-	To    string `json:"to,omitempty"`
-	Value string `json:"value,omitempty"`
-
-	codes [2]string // of a ranking's states, from and to
-}
-
 // Label is the statement in words: its name with spaces, or its expression.
-func (r *Reason) Label() string {
+func Label(r *result.Reason) string {
 	if r.Kind == ByStatement && r.Statement != r.That {
 		return words.Plain(r.Statement)
 	}
 	return r.Statement
-}
-
-// Cite points at a source of the model.
-type Cite struct {
-	Source string `json:"source"`
-	Title  string `json:"title,omitempty"`
-	Quote  string `json:"quote,omitempty"`
 }
 
 // Effects of a move on an actor.
@@ -64,14 +35,16 @@ const (
 // which statement decides. It keeps scratch room and is not safe for use by
 // several goroutines.
 type Teller struct {
-	Space   *space.Space
-	Compare *space.Comparer
+	Space   *prefer.Profile
+	Compare *prefer.Comparer
+	Model   string // the model's hash
+	Looked  int64  // the moves looked at so far, in explaining states
 	sources map[string]string
 }
 
 // NewTeller makes a teller for s.
-func NewTeller(s *space.Space) *Teller {
-	t := &Teller{Space: s, Compare: s.Comparer(), sources: map[string]string{}}
+func NewTeller(s *prefer.Profile) *Teller {
+	t := &Teller{Space: s, Compare: s.Comparer(), Model: s.Conflict.Hash(), sources: map[string]string{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
 	}
@@ -82,7 +55,7 @@ func NewTeller(s *space.Space) *Teller {
 // actor, with the reasons: one for statements and rankings, one for each
 // weight that changes. There are none where the actor is indifferent and no
 // weight changes.
-func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
+func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	effect := Equal
 	switch t.Compare.Compare(actor, to, from) {
 	case 1:
@@ -90,80 +63,40 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []Reason) {
 	case -1:
 		effect = Worse
 	}
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	switch {
-	case p.Tiers != nil:
-		if effect == Equal {
-			return effect, nil
+	rs := []result.Reason{}
+	for _, r := range t.Compare.Because(actor, from, to) {
+		switch {
+		case r.Statement != nil:
+			rs = append(rs, t.statement(r.Statement, r.Place, r.Holds))
+		case r.Weight != nil:
+			rs = append(rs, result.Reason{
+				Kind: ByWeight, Statement: string(r.Weight.That), That: string(r.Weight.That),
+				Holds: r.Holds, Value: r.Weight.Value, From: r.From, To: r.To,
+			})
+		default:
+			rs = append(rs, result.Reason{
+				Kind: ByRanking, Statement: fmt.Sprintf("ranked %s against %s", r.To, r.From),
+				From: r.From, To: r.To, Holds: r.Holds,
+				FromState: t.Space.CodeAt(from), ToState: t.Space.CodeAt(to),
+			})
 		}
-		a, b := p.Tiers[t.Space.ID(from)], p.Tiers[t.Space.ID(to)]
-		return effect, []Reason{{
-			Kind: ByRanking, Statement: fmt.Sprintf("ranked %d against %d", b+1, a+1),
-			From: fmt.Sprint(a + 1), To: fmt.Sprint(b + 1), Holds: effect == Better,
-			codes: [2]string{t.Space.CodeAt(from), t.Space.CodeAt(to)},
-		}}
-	case len(p.Weights) > 0:
-		return effect, t.weights(actor, from, to)
 	}
-	k := t.Compare.Statement(actor, from, to)
-	if k < 0 {
-		return effect, nil
-	}
-	return effect, []Reason{t.statement(t.Space.Conflict.Actors[actor].Ordered(c)[k], k, effect == Better)}
+	return effect, rs
 }
 
-func (t *Teller) statement(st *parley.Statement, k int, holds bool) Reason {
-	r := Reason{
+func (t *Teller) statement(st *parley.Statement, k int, holds bool) result.Reason {
+	r := result.Reason{
 		Kind: ByStatement, Statement: st.Label(), That: string(st.That), Place: k + 1,
 		Holds: holds, Because: st.Because,
 	}
 	for _, c := range st.Cites {
-		r.Cites = append(r.Cites, Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
+		r.Cites = append(r.Cites, result.Cite{Source: c.Source, Title: t.sources[c.Source], Quote: c.Quote})
 	}
 	return r
 }
 
-func (t *Teller) weights(actor int, from, to uint64) []Reason {
-	p := &t.Space.Preferences[actor]
-	c := &t.Space.Conflict.Actors[actor].Preference
-	var a, b big.Rat
-	var rs []Reason
-	for k, w := range p.Weights {
-		inFrom, inTo := t.Compare.Truths(w, from, to)
-		if inFrom {
-			a.Add(&a, p.Values[k])
-		}
-		if inTo {
-			b.Add(&b, p.Values[k])
-		}
-		if inFrom != inTo {
-			rs = append(rs, Reason{
-				Kind: ByWeight, Statement: string(c.Weights[k].That), That: string(c.Weights[k].That),
-				Holds: inTo, Value: c.Weights[k].Value,
-			})
-		}
-	}
-	for k := range rs {
-		rs[k].From, rs[k].To = decimal(&a), decimal(&b)
-	}
-	return rs
-}
-
-// decimal writes a sum of decimals without trailing zeros.
-func decimal(r *big.Rat) string {
-	if r.IsInt() {
-		return r.Num().String()
-	}
-	digits, exact := r.FloatPrec()
-	if !exact {
-		return r.String()
-	}
-	return r.FloatString(digits)
-}
-
 // labels are the reasons' statements.
-func labels(rs []Reason) []string {
+func labels(rs []result.Reason) []string {
 	out := make([]string, len(rs))
 	for k := range rs {
 		out[k] = rs[k].Statement

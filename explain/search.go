@@ -4,7 +4,7 @@ import (
 	"context"
 	"slices"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -12,29 +12,23 @@ import (
 // learns about states from which no sanction can be reached it keeps for the
 // actor's next improvement.
 type search struct {
-	s       *space.Space
-	cmp     *space.Comparer
+	s       *prefer.Profile
+	cmp     *prefer.Comparer
 	concept stability.Concept
-	rule    stability.Sequences
+	replies stability.Protocol
 	focal   int
 	from    uint64
 	budget  *budget
-	commute bool // see node
 
 	dead    map[node]bool   // nothing reached from here is a sanction
 	escapes map[uint64]bool // by end of sequence: the focal actor can move on to something better
 }
 
-// node is a state with what matters of the moves made so far: under Legal who
-// moved last (plus one), or nothing where moves are transitive; under Once who
-// has moved (a bit an actor); under Single whether anyone has.
-//
-// Where nothing but options limits the moves (all states feasible, none
-// barred, any answer allowed), moves of different actors commute, so they are
-// taken in file order only and each state is met once.
+// node is a state with the protocol's context: what matters of the moves made
+// so far.
 type node struct {
-	state  uint64
-	memory uint64
+	state   uint64
+	context uint64
 }
 
 // hop is a node as the search reached it.
@@ -60,22 +54,6 @@ func (b *budget) spend() bool {
 	return b.left >= 0 && b.err == nil
 }
 
-// after is the node reached when actor j moves from n to the state to; ok is
-// false if the rule does not let j move.
-func (q *search) after(n node, j int) (memory uint64, ok bool) {
-	switch {
-	case q.commute && q.rule != stability.Single:
-		return uint64(j) + 1, n.memory <= uint64(j)
-	case q.rule == stability.Once:
-		return n.memory | 1<<j, n.memory>>j&1 == 0
-	case q.rule == stability.Single:
-		return 1, n.memory == 0
-	case q.s.Transitive():
-		return 0, true
-	}
-	return uint64(j) + 1, n.memory != uint64(j)+1
-}
-
 // sanction finds a shortest legal sequence of the opponents from the state t
 // to a sanction. The chain is nil if there is none; done is false if the
 // budget ran out before that was certain. answered tells whether the
@@ -95,10 +73,7 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 		}
 		end := -1
 		for j := range q.s.Actors() {
-			if j == q.focal {
-				continue
-			}
-			memory, ok := q.after(at.node, j)
+			context, ok := q.replies.Next(at.context, j)
 			if !ok {
 				continue
 			}
@@ -110,7 +85,7 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 					return true
 				}
 				answered = true
-				next := node{u, memory}
+				next := node{u, context}
 				if seen[next] {
 					return true
 				}

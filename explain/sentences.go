@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
@@ -13,7 +14,7 @@ const told = 3
 
 // Sentences tells a result in words: first whether the state rests, then one
 // paragraph an actor.
-func Sentences(r *Result) []string {
+func Sentences(r *result.Explanation) []string {
 	concept := conceptName(r.Concept)
 	var leave, open []string
 	for _, id := range r.Order {
@@ -39,7 +40,7 @@ func Sentences(r *Result) []string {
 	}
 	out := []string{head}
 	for _, id := range r.Order {
-		out = append(out, r.Actors[id].paragraph(r.Concept))
+		out = append(out, paragraph(r.Actors[id], r.Concept))
 	}
 	return out
 }
@@ -54,21 +55,21 @@ func conceptName(name string) string {
 // paragraph tells one actor's view. The analyst's grounds for a statement are
 // given once, and improvements that are gained and answered alike are told
 // together.
-func (a *Actor) paragraph(concept string) string {
+func paragraph(a *result.Standpoint, concept string) string {
 	said := map[string]bool{}
 	if len(a.Improvements) == 0 && a.Settled {
-		return a.stays(said)
+		return stays(a, said)
 	}
 	c, _ := stability.Find(concept)
 	var parts []string
 	groups, hidden := map[bool]int{}, a.More
-	for _, alike := range a.groups() {
+	for _, alike := range groupsOf(a) {
 		m := alike[0]
 		if groups[m.Deterred]++; groups[m.Deterred] > told || !m.Settled {
 			hidden += len(alike)
 			continue
 		}
-		parts = append(parts, a.improvement(m, c, said))
+		parts = append(parts, deterred(a, m, c, said))
 		if n := len(alike) - 1; n > 0 {
 			var to []string
 			for _, other := range alike[1:min(len(alike), told+1)] {
@@ -99,10 +100,10 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// groups puts improvements together that have the same reasons, and the same
+// groupsOf puts improvements together that have the same reasons, and the same
 // answers for the same reasons, in order.
-func (a *Actor) groups() [][]*Improvement {
-	var out [][]*Improvement
+func groupsOf(a *result.Standpoint) [][]*result.Improvement {
+	var out [][]*result.Improvement
 	place := map[string]int{}
 	for k := range a.Improvements {
 		m := &a.Improvements[k]
@@ -123,7 +124,7 @@ func (a *Actor) groups() [][]*Improvement {
 }
 
 // stays tells why an actor without an improvement has none.
-func (a *Actor) stays(said map[string]bool) string {
+func stays(a *result.Standpoint, said map[string]bool) string {
 	if a.Moves == 0 {
 		return a.Name + " stays: it has no move."
 	}
@@ -161,26 +162,26 @@ func (a *Actor) stays(said map[string]bool) string {
 	return text
 }
 
-func (a *Actor) improvement(m *Improvement, c stability.Concept, said map[string]bool) string {
+func deterred(a *result.Standpoint, m *result.Improvement, c stability.Concept, said map[string]bool) string {
 	text := fmt.Sprintf("%s would gain by %s, to %s, because %s. ", a.Name, Phrase(m.Changes), m.To, grounds(Better, m.Reasons, said))
 	switch {
 	case c.Reply == stability.NoReply:
 		return text + "Under this concept no answer is looked for."
 	case !m.Deterred:
-		return text + m.undeterred(a.Name, c)
+		return text + undeterred(m, a.Name, c)
 	}
 	for k := range m.Sanction {
 		lead := "But "
 		if k > 0 {
 			lead = "Then "
 		}
-		text += lead + m.Sanction[k].sentence(k == 0, said) + " "
+		text += lead + sentence(&m.Sanction[k], k == 0, said) + " "
 	}
-	return text + m.end(a.Name, said)
+	return text + end(m, a.Name, said)
 }
 
 // undeterred tells that nobody deters the improvement.
-func (m *Improvement) undeterred(actor string, c stability.Concept) string {
+func undeterred(m *result.Improvement, actor string, c stability.Concept) string {
 	switch {
 	case !m.Answered && c.Reply == stability.ImprovingReply:
 		return fmt.Sprintf("Nobody else gains by answering, so nothing deters %s.", words.Mid(actor))
@@ -192,7 +193,7 @@ func (m *Improvement) undeterred(actor string, c stability.Concept) string {
 	return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", words.Mid(actor))
 }
 
-func (st *Step) sentence(first bool, said map[string]bool) string {
+func sentence(st *result.Step, first bool, said map[string]bool) string {
 	verb := "could move on by"
 	if first {
 		verb = "could answer by"
@@ -208,7 +209,7 @@ func (st *Step) sentence(first bool, said map[string]bool) string {
 }
 
 // end tells what the sanction leaves the actor with.
-func (m *Improvement) end(actor string, said map[string]bool) string {
+func end(m *result.Improvement, actor string, said map[string]bool) string {
 	text := fmt.Sprintf("That leaves %s no better off than now", words.Mid(actor))
 	if m.Effect == Worse {
 		text = fmt.Sprintf("That leaves %s worse off than now, because %s", words.Mid(actor), grounds(Worse, m.Against, said))
@@ -224,7 +225,7 @@ func (m *Improvement) end(actor string, said map[string]bool) string {
 }
 
 // Sentences tells why the wanted states are not equilibria.
-func (w *WhyNot) Sentences() []string {
+func WhyNotSentences(w *result.WhyNot) []string {
 	concept := conceptName(w.Concept)
 	var out []string
 	switch {

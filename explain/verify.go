@@ -6,7 +6,8 @@ import (
 
 	"parley"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -20,8 +21,8 @@ import (
 // allows one; and in models of up to 4,096 states also that no improvement is
 // left out, and that what is said to be undeterred is. The error names the
 // first step that fails.
-func Verify(s *space.Space, r *Result) error {
-	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
+func Verify(s *prefer.Profile, r *result.Explanation) error {
+	v := &verifier{s: s, c: s.Conflict, bound: map[listed]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	var ok bool
 	if v.concept, ok = stability.Find(r.Concept); !ok {
 		return fmt.Errorf("no concept is called %q", r.Concept)
@@ -48,11 +49,17 @@ func Verify(s *space.Space, r *Result) error {
 }
 
 type verifier struct {
-	s       *space.Space
+	s       *prefer.Profile
 	c       *parley.Conflict
 	concept stability.Concept
 	rule    stability.Sequences
-	parsed  map[parley.Expression]*logic.Bound
+	bound   map[listed]*logic.Bound
+}
+
+// listed is an expression in the lists of an actor, or of nobody (-1).
+type listed struct {
+	actor int
+	that  parley.Expression
 }
 
 func (v *verifier) state(code string) (uint64, error) {
@@ -63,15 +70,14 @@ func (v *verifier) state(code string) (uint64, error) {
 	return index, nil
 }
 
-func (v *verifier) holds(e parley.Expression, x uint64) bool {
-	b := v.parsed[e]
+func (v *verifier) holds(actor int, e parley.Expression, x uint64) bool {
+	b := v.bound[listed{actor, e}]
 	if b == nil {
-		parsed, err := logic.Parse(string(e))
-		if err != nil {
+		b, _ = v.s.Names.Bind(e, actor)
+		if b == nil {
 			return false // a model in analysis has been read before
 		}
-		b, _ = parsed.Bind(v.s)
-		v.parsed[e] = b
+		v.bound[listed{actor, e}] = b
 	}
 	return v.s.Truth(b, x)
 }
@@ -99,7 +105,7 @@ func (v *verifier) legal(i int, x, y uint64) bool {
 		}
 	}
 	for _, bar := range v.c.Barred {
-		if bar.Actor == id && v.holds(bar.From, x) && v.holds(bar.To, y) {
+		if bar.Actor == id && v.holds(-1, bar.From, x) && v.holds(-1, bar.To, y) {
 			return false
 		}
 	}
@@ -134,7 +140,7 @@ func (v *verifier) prefers(i int, x, y uint64) (sign int, deciding string) {
 		sum := func(z uint64) *big.Rat {
 			total := new(big.Rat)
 			for _, w := range p.Weights {
-				if value, ok := new(big.Rat).SetString(w.Value); ok && v.holds(w.That, z) {
+				if value, ok := parley.ParseNumber(w.Value); ok && v.holds(i, w.That, z) {
 					total.Add(total, value)
 				}
 			}
@@ -143,7 +149,7 @@ func (v *verifier) prefers(i int, x, y uint64) (sign int, deciding string) {
 		return sum(x).Cmp(sum(y)), ""
 	}
 	for _, st := range v.c.Actors[i].Ordered(p) {
-		switch a, b := v.holds(st.That, x), v.holds(st.That, y); {
+		switch a, b := v.holds(i, st.That, x), v.holds(i, st.That, y); {
 		case a && !b:
 			return 1, st.Label()
 		case b && !a:
@@ -167,7 +173,7 @@ func (v *verifier) effect(what string, i int, from, to uint64, effect string, be
 // exhaustive bounds the states of models that Verify goes through.
 const exhaustive = 4096
 
-func (v *verifier) actor(i int, from uint64, a *Actor) error {
+func (v *verifier) actor(i int, from uint64, a *result.Standpoint) error {
 	listed := map[uint64]bool{}
 	free, open := 0, 0
 	for k := range a.Improvements {
@@ -213,11 +219,12 @@ func (v *verifier) actor(i int, from uint64, a *Actor) error {
 }
 
 // sanction checks a chain of counter-moves step by step.
-func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
+func (v *verifier) sanction(i int, from, to uint64, m *result.Improvement) error {
 	if v.concept.Reply == stability.NoReply || len(m.Sanction) == 0 {
 		return fmt.Errorf("deterred without a sanction")
 	}
-	at, last, moved := to, -1, map[int]bool{}
+	at, context := to, uint64(0)
+	rule := stability.Replies(v.s.Space, v.rule, i).Strict()
 	for k := range m.Sanction {
 		st := &m.Sanction[k]
 		j := -1
@@ -227,6 +234,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			}
 		}
 		u, err := v.state(st.To)
+		after, may := rule.Next(context, j)
 		switch {
 		case err != nil:
 			return err
@@ -234,7 +242,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 			return fmt.Errorf("%q is no opponent", st.By)
 		case !v.legal(j, at, u):
 			return fmt.Errorf("%s cannot move to %s", st.By, st.To)
-		case j == last, v.rule == stability.Once && moved[j], v.rule == stability.Single && k > 0:
+		case !may:
 			return fmt.Errorf("%s may not move to %s under the rule %s", st.By, st.To, v.rule)
 		}
 		if err := v.effect(st.To, j, at, u, st.Effect, st.Because); err != nil {
@@ -243,7 +251,7 @@ func (v *verifier) sanction(i int, from, to uint64, m *Improvement) error {
 		if v.concept.Reply == stability.ImprovingReply && st.Effect != Better {
 			return fmt.Errorf("%s does not gain by moving to %s", st.By, st.To)
 		}
-		at, last, moved[j] = u, j, true
+		at, context = u, after
 	}
 	if sign, _ := v.prefers(i, at, from); sign > 0 {
 		return fmt.Errorf("the sanction %s is better than the start", v.s.CodeAt(at))

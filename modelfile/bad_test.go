@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"parley/modelfile"
-	"parley/space"
+	"parley/prefer"
 )
 
 var update = flag.Bool("update", false, "write expected output anew")
@@ -20,7 +20,7 @@ func check(f *modelfile.File) string {
 	if f.Conflict == nil {
 		return f.Render(f.Problems)
 	}
-	_, found := space.Build(f.Conflict)
+	_, found := prefer.Check(f.Conflict)
 	return f.Render(f.All(f.Conflict.Validate(), found))
 }
 

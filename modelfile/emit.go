@@ -52,6 +52,7 @@ func (e *emitter) short(n *out) bool {
 
 // value writes what follows a key or dash that ends after used columns.
 func (e *emitter) value(n *out, indent, used int) {
+	n = n.short()
 	line, ok := oneLine(n, false)
 	switch {
 	case n.null:
@@ -106,9 +107,12 @@ func (e *emitter) scalar(s string, indent int) {
 
 // oneLine gives a value in flow style, if that reads well.
 func oneLine(n *out, flow bool) (string, bool) {
+	n = n.short()
 	switch {
 	case n.null:
 		return "", !flow
+	case n.kind == scalar && n.raw:
+		return n.text, true
 	case n.kind == scalar:
 		return scalarText(n.text, flow), !strings.Contains(n.text, "\n")
 	case n.open && len(n.items) > 0:
@@ -144,15 +148,15 @@ func scalarText(s string, flow bool) string {
 	return quoted(s)
 }
 
+// resolved is text that YAML readers, of version 1.1 or 1.2, take for a truth
+// value, a number or nothing.
+var resolved = regexp.MustCompile(`^(?i:~|null|y|n|yes|no|on|off|true|false|[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)?))$`)
+
 // bare reports whether s means itself without quotes, to this reader and to
-// others that keep to YAML 1.2.
+// others.
 func bare(s string, flow bool) bool {
-	switch strings.ToLower(s) {
-	case "", "~", "null":
-		return false
-	}
 	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) && first != '_' && first != '(' && !numeral.MatchString(s) {
+	if s == "" || resolved.MatchString(s) || !unicode.IsLetter(first) && !unicode.IsDigit(first) && first != '_' && first != '(' {
 		return false
 	}
 	if flow && strings.ContainsAny(s, ",[]{}:") {
@@ -223,6 +227,7 @@ func jsonText(root *out) string {
 }
 
 func writeJSON(b *strings.Builder, n *out, newline string) {
+	n = n.short()
 	switch {
 	case n.null:
 		b.WriteString("null")

@@ -6,14 +6,14 @@ import (
 	"slices"
 	"strings"
 
-	"parley/achieve"
+	"parley/result"
 	"parley/words"
 )
 
 // Achieve is the report on what it would take. Names gives actors' names by
 // ID; within is the bound on cost, 0 for none; reach
 // tells that improvements had to lead there too.
-func Achieve(r *achieve.Result, names map[string]string, within int, reach bool) *Doc {
+func Achieve(r *result.Achievement, names map[string]string, within int, reach bool) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"change", "cost", "actor", "type", "swaps", "from", "to", "holds", "reached"}}}
 	d.Head(1, "What it would take: %s", r.Target)
 	concept := short(r.Concept)
@@ -40,8 +40,10 @@ func Achieve(r *achieve.Result, names map[string]string, within int, reach bool)
 	}
 	ways := "There is one such change."
 	switch n := len(r.Changes); {
-	case r.More:
-		ways = fmt.Sprintf("There are more than %d such changes; raise --limit to see them all.", n)
+	case r.MoreAtLeast:
+		ways = fmt.Sprintf("There are at least %s such changes; raise --limit to see more than %d.", number(n+r.More), n)
+	case r.More > 0:
+		ways = fmt.Sprintf("There are %s such changes, %s not listed; raise --limit to see them.", number(n+r.More), number(r.More))
 	case n > 1:
 		ways = fmt.Sprintf("There are %d such changes.", n)
 	}
@@ -83,7 +85,7 @@ func rest(n int) string {
 
 // changed tells an actor's new priorities by the fewest statements that move
 // against the others, which keep their order.
-func changed(name string, a achieve.Reordered) string {
+func changed(name string, a result.Reordered) string {
 	text := name
 	if a.Type != "" {
 		text += fmt.Sprintf(" turns out to be of the type %s", words.Plain(a.Type))

@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"strings"
 
-	"parley/analysis"
 	"parley/explain"
+	"parley/result"
 	"parley/stability"
 	"parley/words"
 )
 
 // Analysis is the report of the main job: first the answer, then what it
 // rests on.
-func Analysis(r *analysis.Result) *Doc {
+func Analysis(r *result.Analysis) *Doc {
 	d := &Doc{Data: analysisTable(r)}
 	title := r.Conflict
 	if r.Variant != "" {
@@ -51,7 +51,7 @@ func Analysis(r *analysis.Result) *Doc {
 }
 
 // answer says where the conflict rests from the status quo.
-func answer(d *Doc, r *analysis.Result, st *analysis.Story) {
+func answer(d *Doc, r *result.Analysis, st *result.Story) {
 	d.Head(2, "Where it rests")
 	if st.Today == nil {
 		d.Answer("The model has no status quo to start from; %s.", restsAt(r, st.Rests))
@@ -88,7 +88,7 @@ func answer(d *Doc, r *analysis.Result, st *analysis.Story) {
 }
 
 // heldBy says in one sentence what keeps each actor where it is.
-func heldBy(st *analysis.Story) string {
+func heldBy(st *result.Story) string {
 	if st.Why == nil || st.Strongest == "" {
 		return ""
 	}
@@ -98,7 +98,7 @@ func heldBy(st *analysis.Story) string {
 		var by []string
 		for _, l := range a.Stays {
 			if len(by) < 2 && l.Effect == explain.Worse && l.Reasons[0].Kind == explain.ByStatement {
-				by = append(by, "“"+l.Reasons[0].Label()+"”")
+				by = append(by, "“"+explain.Label(&l.Reasons[0])+"”")
 			}
 		}
 		if len(by) > 0 {
@@ -112,7 +112,7 @@ func heldBy(st *analysis.Story) string {
 }
 
 // leads says where improvements from the status quo lead.
-func leads(d *Doc, st *analysis.Story) {
+func leads(d *Doc, st *result.Story) {
 	switch st.Strongest {
 	case "nash":
 		d.Para("With no improvement to make, nothing else is reached from here unless actors make moves that do not pay them, or move together.")
@@ -129,7 +129,7 @@ func leads(d *Doc, st *analysis.Story) {
 	}
 }
 
-func leavers(r *explain.Result) string {
+func leavers(r *result.Explanation) string {
 	if r == nil {
 		return "somebody leaves"
 	}
@@ -146,12 +146,12 @@ func leavers(r *explain.Result) string {
 	return words.Join(parts)
 }
 
-func restsAt(r *analysis.Result, rests []analysis.Rest) string {
+func restsAt(r *result.Analysis, rests []result.Rest) string {
 	if len(rests) == 0 {
 		return "no state is an equilibrium"
 	}
 	strongest := rests[0].Concepts[0]
-	if n := r.Counts[strongest]["equilibria"]; n > 1 {
+	if n := r.Counts[strongest].Equilibria; n > 1 {
 		return fmt.Sprintf("%s states rest under %s", number(n), short(strongest))
 	}
 	return fmt.Sprintf("one state rests under %s: %s (%s)", short(strongest), rests[0].Code, rests[0].Words)
@@ -165,8 +165,8 @@ const shown = 12
 
 // rests shows the equilibria that Nash, SSEQ or SEQ hold, one by one; GMR and
 // SMR discriminate little, and are told only when nothing else was asked.
-func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
-	var strong []analysis.Rest
+func rests(d *Doc, r *result.Analysis, st *result.Story) {
+	var strong []result.Rest
 	weak := 0
 	for _, e := range st.Rests {
 		switch e.Concepts[0] {
@@ -179,7 +179,7 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 	if len(strong) == 0 && !credible(r) {
 		strong, weak = st.Rests, 0
 	}
-	for c, n := range st.More {
+	for c, n := range st.MoreUnder {
 		if c == "gmr" || c == "smr" {
 			weak += n
 		}
@@ -190,7 +190,7 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 	} else {
 		d.Table(restTable(r, st, strong))
 	}
-	if n := st.More["nash"] + st.More["seq"] + st.More["sseq"] + max(0, len(strong)-shown); n > 0 {
+	if n := st.MoreUnder["nash"] + st.MoreUnder["seq"] + st.MoreUnder["sseq"] + max(0, len(strong)-shown); n > 0 {
 		d.Para("%s not shown; --summary covers all by patterns, --format json or csv lists them.", count(n, "more equilibrium is", "more equilibria are"))
 	}
 	if weak > 0 {
@@ -209,7 +209,7 @@ func rests(d *Doc, r *analysis.Result, st *analysis.Story) {
 }
 
 // credible reports whether any concept asked for is more than GMR and SMR.
-func credible(r *analysis.Result) bool {
+func credible(r *result.Analysis) bool {
 	for c := range r.Counts {
 		if c != "gmr" && c != "smr" {
 			return true
@@ -218,7 +218,7 @@ func credible(r *analysis.Result) bool {
 	return false
 }
 
-func asked(r *analysis.Result) []string {
+func asked(r *result.Analysis) []string {
 	var out []string
 	for _, c := range stability.Concepts {
 		if _, ok := r.Counts[c.Name]; ok {
@@ -228,7 +228,7 @@ func asked(r *analysis.Result) []string {
 	return out
 }
 
-func restTable(r *analysis.Result, st *analysis.Story, rests []analysis.Rest) *Table {
+func restTable(r *result.Analysis, st *result.Story, rests []result.Rest) *Table {
 	if len(rests) > wide || len(rests[0].Levels) == 0 {
 		t := &Table{Head: []string{"State", "Under", "From today", "What it is, against today"}}
 		switch {
@@ -280,7 +280,7 @@ func restTable(r *analysis.Result, st *analysis.Story, rests []analysis.Rest) *T
 	return t
 }
 
-func reached(e analysis.Rest) string {
+func reached(e result.Rest) string {
 	switch e.Reached {
 	case "":
 		return "–"
@@ -315,7 +315,7 @@ func shorts(names []string) string {
 }
 
 // counts shows how many states are stable for whom.
-func counts(d *Doc, r *analysis.Result) {
+func counts(d *Doc, r *result.Analysis) {
 	t := &Table{Head: append([]string{"Stable states"}, append(append([]string{}, r.Actors...), "equilibria")...)}
 	for _, c := range stability.Concepts {
 		n, ok := r.Counts[c.Name]
@@ -324,16 +324,16 @@ func counts(d *Doc, r *analysis.Result) {
 		}
 		row := []string{c.Short}
 		for _, a := range r.Actors {
-			row = append(row, number(n[a]))
+			row = append(row, number(n.Stable[a]))
 		}
-		t.Rows = append(t.Rows, append(row, number(n["equilibria"])))
+		t.Rows = append(t.Rows, append(row, number(n.Equilibria)))
 	}
 	d.Head(2, "How much each concept holds")
 	d.Table(t)
 }
 
 // why tells each actor's reasons at the status quo.
-func why(d *Doc, st *analysis.Story) {
+func why(d *Doc, st *result.Story) {
 	if st.Why == nil {
 		return
 	}
@@ -354,7 +354,7 @@ func why(d *Doc, st *analysis.Story) {
 	}
 }
 
-func outcomes(d *Doc, r *analysis.Result, st *analysis.Story) {
+func outcomes(d *Doc, r *result.Analysis, st *result.Story) {
 	if len(st.Outcomes) == 0 {
 		return
 	}
@@ -367,7 +367,7 @@ func outcomes(d *Doc, r *analysis.Result, st *analysis.Story) {
 	for _, c := range stability.Concepts {
 		if n, ok := r.Counts[c.Name]; ok {
 			concepts = append(concepts, c.Name)
-			head = append(head, fmt.Sprintf("in %s's %d", c.Short, n["equilibria"]))
+			head = append(head, fmt.Sprintf("in %s's %d", c.Short, n.Equilibria))
 		}
 	}
 	if st.Today != nil {
@@ -397,7 +397,7 @@ func yes(b bool) string {
 	return "no"
 }
 
-func restsOn(d *Doc, st *analysis.Story) {
+func restsOn(d *Doc, st *result.Story) {
 	if len(st.Evidence) == 0 {
 		return
 	}
@@ -421,7 +421,7 @@ func restsOn(d *Doc, st *analysis.Story) {
 
 // analysisTable is one row a state, or an equilibrium where states are not
 // listed.
-func analysisTable(r *analysis.Result) *Table {
+func analysisTable(r *result.Analysis) *Table {
 	t := &Table{Head: []string{"number", "code"}}
 	concepts := asked(r)
 	if r.States == nil {

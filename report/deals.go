@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"parley/deals"
+	"parley/result"
 	"parley/words"
 )
 
 // Deals is the report on joint moves.
-func Deals(r *deals.Result) *Doc {
+func Deals(r *result.Deals) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"coalition", "to", "then", "undominated", "needed", "defect", "outcomes"}}}
 	for _, x := range r.Deals {
 		var defect []string
@@ -20,12 +21,12 @@ func Deals(r *deals.Result) *Doc {
 		})
 	}
 	d.Head(1, "Deals from %s", r.From)
-	tellAll(d, r.Sentences())
+	tellAll(d, deals.Sentences(r))
 	return d
 }
 
 // Proof is the report on coalition-proof outcomes.
-func Proof(p *deals.Proof) *Doc {
+func Proof(p *result.Proof) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"code", "coalition_proof", "left_by", "to"}}}
 	for _, s := range p.States {
 		d.Data.Rows = append(d.Data.Rows, []string{s.Code, "yes", "", ""})
@@ -34,13 +35,13 @@ func Proof(p *deals.Proof) *Doc {
 		d.Data.Rows = append(d.Data.Rows, []string{b.Code, "no", strings.Join(b.Coalition, "+"), b.To})
 	}
 	d.Head(1, "Outcomes that no coalition would leave")
-	tellAll(d, p.Sentences())
+	tellAll(d, deals.ProofSentences(p))
 	return d
 }
 
 // Mediation is the report on what a mediator can bring about.
-func Mediation(m *deals.Mediation) *Doc {
-	cells := m.Table()
+func Mediation(m *result.MovesMediation) *Doc {
+	cells := deals.MediationTable(m)
 	t := &Table{Head: cells[0], Rows: cells[1:]}
 	d := &Doc{Data: t}
 	d.Head(1, "What %s can bring about from %s", words.Mids(m.Names), m.From)
@@ -54,7 +55,7 @@ func Mediation(m *deals.Mediation) *Doc {
 		shown.Rows = append(shown.Rows, append([]string{words.Plain(row[0])}, row[1:]...))
 	}
 	d.Table(shown)
-	for _, text := range m.Sentences() {
+	for _, text := range deals.MediationSentences(m) {
 		d.List(text)
 	}
 	return d

@@ -1,7 +1,7 @@
 package report
 
 import (
-	"parley/analysis"
+	"parley/result"
 	"parley/stability"
 )
 
@@ -9,7 +9,7 @@ import (
 const listed = 25
 
 // patterns shows the patterns that cover each concept's equilibria.
-func patterns(d *Doc, r *analysis.Result) {
+func patterns(d *Doc, r *result.Analysis) {
 	if r.Patterns == nil {
 		return
 	}

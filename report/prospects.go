@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"parley/achieve"
-	"parley/analysis"
+	"parley/result"
 	"parley/words"
 )
 
 // prospects tells what would change the answer: what is nearest to breaking
 // the status quo, and the least change that would bring each outcome about.
-func prospects(d *Doc, st *analysis.Story) {
+func prospects(d *Doc, st *result.Story) {
 	p := st.Prospects
 	if p == nil || p.Break == nil && len(p.Outcomes) == 0 {
 		return
@@ -65,13 +64,13 @@ func prospects(d *Doc, st *analysis.Story) {
 		d.Para("The least change of priorities for each outcome to rest under %s:", short(p.Concept))
 		d.List(items...)
 	}
-	if p.Left > 0 {
-		d.Para("%s not looked into; parley achieve answers for any condition.", count(p.Left, "more outcome was", "more outcomes were"))
+	if p.More > 0 {
+		d.Para("%s not looked into; parley achieve answers for any condition.", count(p.More, "more outcome was", "more outcomes were"))
 	}
 }
 
 // reorder tells several actors' new priorities in one clause.
-func reorder(st *analysis.Story, actors map[string]achieve.Reordered) string {
+func reorder(st *result.Story, actors map[string]result.Reordered) string {
 	var parts []string
 	for _, id := range slices.Sorted(maps.Keys(actors)) {
 		parts = append(parts, strings.TrimSuffix(changed(words.Mid(st.Names[id]), actors[id]), "."))

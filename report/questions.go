@@ -8,11 +8,12 @@ import (
 	"parley/analysis"
 	"parley/evolve"
 	"parley/explain"
+	"parley/result"
 	"parley/words"
 )
 
 // Explain is the report on one state.
-func Explain(r *explain.Result) *Doc {
+func Explain(r *result.Explanation) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"actor", "stable", "to", "because", "deterred", "sanction"}}}
 	for _, id := range r.Order {
 		a := r.Actors[id]
@@ -39,7 +40,7 @@ func Explain(r *explain.Result) *Doc {
 }
 
 // WhyNot is the report on why wanted states do not rest.
-func WhyNot(r *explain.WhyNot) *Doc {
+func WhyNot(r *result.WhyNot) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"state", "undeterred", "actor", "to", "because"}}}
 	for _, c := range r.Cases {
 		for _, l := range c.Leave {
@@ -47,7 +48,7 @@ func WhyNot(r *explain.WhyNot) *Doc {
 		}
 	}
 	d.Head(1, "Why not: %s", r.Target)
-	for k, t := range r.Sentences() {
+	for k, t := range explain.WhyNotSentences(r) {
 		if k == 0 {
 			d.Answer("%s", t)
 			continue
@@ -58,10 +59,10 @@ func WhyNot(r *explain.WhyNot) *Doc {
 }
 
 // Evolve is the report on what the status quo can turn into.
-func Evolve(r *evolve.Result) *Doc {
+func Evolve(r *result.Evolution) *Doc {
 	d := &Doc{}
 	d.Head(1, "From %s", r.From)
-	for k, t := range r.Sentences() {
+	for k, t := range evolve.Sentences(r) {
 		switch k {
 		case 0:
 			d.Answer("%s", t)
@@ -73,7 +74,7 @@ func Evolve(r *evolve.Result) *Doc {
 	}
 	for _, part := range []struct {
 		title string
-		rows  []evolve.Row
+		rows  []result.Reachable
 	}{{"By improvements: who can move last", r.Improvements}, {"By any moves: who can move last", r.Moves}} {
 		if len(part.rows) == 0 {
 			continue
@@ -98,7 +99,7 @@ func Evolve(r *evolve.Result) *Doc {
 
 // evolution is the classic table, with a column for each number of moves,
 // unless there would be too many.
-func evolution(r *evolve.Result, rows []evolve.Row) *Table {
+func evolution(r *result.Evolution, rows []result.Reachable) *Table {
 	steps := 0
 	for _, row := range rows {
 		for _, n := range row.First {
@@ -106,7 +107,7 @@ func evolution(r *evolve.Result, rows []evolve.Row) *Table {
 		}
 	}
 	if steps <= 12 {
-		cells := r.Table(rows)
+		cells := evolve.Table(r, rows)
 		return &Table{Head: cells[0], Rows: cells[1:]}
 	}
 	t := &Table{Head: []string{"state", "moves", "who can make the last"}}
@@ -123,7 +124,7 @@ func evolution(r *evolve.Result, rows []evolve.Row) *Table {
 }
 
 // Compare is the report on every variant side by side.
-func Compare(c *analysis.Comparison) *Doc {
+func Compare(c *result.Comparison) *Doc {
 	d := &Doc{Data: compareTable(c)}
 	d.Head(1, "%s: every variant", c.Conflict)
 	concept := c.Variants[0].Concept
@@ -190,9 +191,9 @@ func few(items []string, all int) string {
 	return text
 }
 
-func compareTable(c *analysis.Comparison) *Table {
+func compareTable(c *result.Comparison) *Table {
 	t := &Table{Head: []string{"variant", "states", "status_quo", "rests_today"}}
-	for _, k := range c.Concepts() {
+	for _, k := range analysis.Concepts(c) {
 		t.Head = append(t.Head, k.Name, k.Name+"_equilibria")
 	}
 	t.Head = append(t.Head, "reached")
@@ -202,7 +203,7 @@ func compareTable(c *analysis.Comparison) *Table {
 			quo = *v.StatusQuo
 		}
 		row := []string{v.Variant, fmt.Sprint(v.StateCount), quo, v.RestsToday}
-		for _, k := range c.Concepts() {
+		for _, k := range analysis.Concepts(c) {
 			row = append(row, fmt.Sprint(v.Counts[k.Name]), strings.Join(v.Equilibria[k.Name], " "))
 		}
 		var reached []string

@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"parley/achieve"
-	"parley/sensitivity"
+	"parley/result"
 	"parley/words"
 )
 
 // Sensitivity is the report on how firmly equilibria stand. Names gives
 // actors' names by ID.
-func Sensitivity(r *sensitivity.Result, names map[string]string) *Doc {
+func Sensitivity(r *result.Sensitivity, names map[string]string) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"concept", "state", "margin", "proven", "actor", "statement"}}}
 	d.Head(1, "How firmly the equilibria stand")
 	if len(r.Margins) == 0 {
@@ -48,8 +47,8 @@ func Sensitivity(r *sensitivity.Result, names map[string]string) *Doc {
 	}
 	d.Head(2, "Margins, in swaps of neighbours")
 	d.Table(t)
-	if r.More {
-		t.Note = "There are more equilibria; raise --limit to see them."
+	if r.More > 0 {
+		t.Note = fmt.Sprintf("%s not shown; raise --limit to see all.", count(r.More, "more equilibrium is", "more equilibria are"))
 	}
 	dep := &Table{Head: []string{"Actor", "Place", "Statement", "lost without it", "gained without it", "in a least break of"}}
 	idle := 0
@@ -86,7 +85,7 @@ func none(n int, one, many string) string {
 }
 
 // breaks tells the first of the least changes that break an equilibrium.
-func breaks(b *achieve.Break, names map[string]string) string {
+func breaks(b *result.Break, names map[string]string) string {
 	if len(b.Changes) == 0 {
 		return ""
 	}
@@ -106,7 +105,7 @@ func breaks(b *achieve.Break, names map[string]string) string {
 }
 
 // Conditions is the report on what rankings make a state stable.
-func Conditions(all []*achieve.Conditions, names map[string]string) *Doc {
+func Conditions(all []result.Condition, names map[string]string) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"actor", "state", "concept", "at_least_as_good_as_one_of"}}}
 	for k, c := range all {
 		if k == 0 {
@@ -139,7 +138,7 @@ func Conditions(all []*achieve.Conditions, names map[string]string) *Doc {
 
 // Influence is the report on what a change of some actors' priorities can
 // bring about: the Pareto table of cost against outcome.
-func Influence(m *achieve.Mediation, names map[string]string) *Doc {
+func Influence(m *result.PrioritiesMediation, names map[string]string) *Doc {
 	d := &Doc{Data: &Table{Head: []string{"outcome", "rests_at", "reached_at"}}}
 	who := make([]string, len(m.Actors))
 	for k, id := range m.Actors {
@@ -163,7 +162,7 @@ func Influence(m *achieve.Mediation, names map[string]string) *Doc {
 	if len(t.Rows) > 0 {
 		d.Table(t)
 	}
-	cost := func(r *achieve.Result) string {
+	cost := func(r *result.Achievement) string {
 		switch {
 		case r == nil:
 			return ""

@@ -8,7 +8,8 @@ import (
 
 	"parley"
 	"parley/achieve"
-	"parley/space"
+	"parley/prefer"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -17,11 +18,12 @@ import (
 type analysis struct {
 	q        Request
 	conflict *parley.Conflict
-	space    *space.Space
+	space    *prefer.Profile
 	game     *explicit.Game
-	rankings []*space.Ranking
+	rankings []*prefer.Ranking
+	items    []*prefer.Items // of the actors that are listed
 	now      []stability.Set // by concept
-	res      *Result
+	res      *result.Sensitivity
 	steps    int
 	done     int
 }
@@ -34,17 +36,10 @@ func (a *analysis) tell() {
 
 // equilibria analyses the model with one actor's statements replaced; actor
 // -1 leaves all as they are.
-func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]stability.Set, error) {
-	rankings := append([]*space.Ranking{}, a.rankings...)
+func (a *analysis) equilibria(ctx context.Context, actor int, order []uint8) ([]stability.Set, error) {
+	rankings := append([]*prefer.Ranking{}, a.rankings...)
 	if actor >= 0 {
-		changed := *a.space
-		changed.Preferences = append([]space.Preference{}, a.space.Preferences...)
-		p := space.Preference{}
-		for _, k := range order {
-			p.Statements = append(p.Statements, a.space.Preferences[actor].Statements[k])
-		}
-		changed.Preferences[actor] = p
-		rankings[actor] = changed.Ranking(actor)
+		rankings[actor] = a.items[actor].Rank(order)
 	}
 	res, err := a.game.Analyze(ctx, rankings, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
 	if err != nil {
@@ -54,7 +49,8 @@ func (a *analysis) equilibria(ctx context.Context, actor int, order []int) ([]st
 }
 
 // list makes an entry for every statement that counts.
-func (a *analysis) list() {
+func (a *analysis) list() (err error) {
+	a.items = make([]*prefer.Items, a.space.Actors())
 	for i := range a.conflict.Actors {
 		actor := &a.conflict.Actors[i]
 		chosen := a.q.Actors == nil
@@ -64,12 +60,20 @@ func (a *analysis) list() {
 		if !chosen {
 			continue
 		}
-		for k := range a.space.Preferences[i].Statements {
-			a.res.Statements = append(a.res.Statements, Dependence{Statement: Statement{
+		statements, ok := a.space.Orders[i].Statements()
+		if !ok {
+			continue // weights and rankings hold no statements
+		}
+		if a.items[i], err = a.space.Orders[i].Items(); err != nil {
+			return err
+		}
+		for k := range statements {
+			a.res.Statements = append(a.res.Statements, result.Dependence{Statement: result.Statement{
 				Actor: actor.ID, Place: k + 1, Statement: actor.Ordered(&actor.Preference)[k].Label(),
 			}})
 		}
 	}
+	return nil
 }
 
 // margins finds what breaks each equilibrium.
@@ -77,9 +81,9 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 	var todo []achieve.BreakRequest
 	for k, concept := range a.q.Concepts {
 		n := 0
+		a.res.More += max(0, a.now[k].Count()-a.q.Limit)
 		a.now[k].Each(func(index uint64) bool {
 			if n == a.q.Limit {
-				a.res.More = true
 				return false
 			}
 			n++
@@ -95,7 +99,7 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		if err != nil {
 			return err
 		}
-		a.res.Margins = append(a.res.Margins, Margin{Break: *br, Statements: a.moved(br)})
+		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: a.moved(br)})
 		a.tell()
 	}
 	least := -1
@@ -113,11 +117,11 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 
 // moved lists the statements that change places with another in some least
 // break, and counts them.
-func (a *analysis) moved(br *achieve.Break) []Statement {
+func (a *analysis) moved(br *result.Break) []result.Statement {
 	moved := map[int]bool{} // by entry
 	for _, ch := range br.Changes {
 		for actor, r := range ch.Actors {
-			for _, place := range r.Moved() {
+			for _, place := range achieve.Moved(&r) {
 				for k := range a.res.Statements {
 					if e := &a.res.Statements[k]; e.Actor == actor && e.Place == place+1 {
 						moved[k] = true
@@ -126,7 +130,7 @@ func (a *analysis) moved(br *achieve.Break) []Statement {
 			}
 		}
 	}
-	out := []Statement{}
+	out := []result.Statement{}
 	for k := range a.res.Statements {
 		if e := &a.res.Statements[k]; moved[k] { // so the cost is not 0
 			e.Breaks++
@@ -193,22 +197,22 @@ func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
 }
 
 // without is 0 to n-1 with k left out.
-func without(n, k int) []int {
-	var out []int
+func without(n, k int) []uint8 {
+	var out []uint8
 	for x := range n {
 		if x != k {
-			out = append(out, x)
+			out = append(out, uint8(x))
 		}
 	}
 	return out
 }
 
 // exchanged is 0 to n-1 with k and its successor in each other's place.
-func exchanged(n, k int) []int {
-	out := make([]int, n)
+func exchanged(n, k int) []uint8 {
+	out := make([]uint8, n)
 	for x := range out {
-		out[x] = x
+		out[x] = uint8(x)
 	}
-	out[k], out[k+1] = k+1, k
+	out[k], out[k+1] = uint8(k+1), uint8(k)
 	return out
 }

@@ -19,6 +19,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/result"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
@@ -42,56 +43,9 @@ const (
 	DefaultChanges = 20
 )
 
-// Result is how firmly the equilibria stand.
-type Result struct {
-	// Margins has the equilibria of each concept in state order, with the
-	// least changes that break them.
-	Margins []Margin `json:"margins"`
-	// Nearest lists the places in Margins of those with the smallest margin.
-	Nearest []int `json:"nearest"`
-	// Statements has those on which most depends first.
-	Statements []Dependence `json:"statements"`
-	More       bool         `json:"more,omitempty"` // there are more equilibria than the limit
-}
-
-// Margin is what breaks one equilibrium. Its Cost is nil if no change of
-// order can.
-type Margin struct {
-	achieve.Break
-	// Statements are those that change places with another in some least
-	// break.
-	Statements []Statement `json:"statements"`
-}
-
-// Statement names a statement of an actor.
-type Statement struct {
-	Actor     string `json:"actor"`
-	Place     int    `json:"place"` // 1 for the most important
-	Statement string `json:"statement"`
-}
-
-// Dependence is how much depends on a statement.
-type Dependence struct {
-	Statement
-	// Lost and Gained count the equilibria that would be none any more
-	// without the statement, and the states that would become one, summed
-	// over the concepts.
-	Lost   int `json:"lost"`
-	Gained int `json:"gained"`
-	// Swapped counts the equilibria lost and gained when it changes places
-	// with the next more important statement, and those with the next less
-	// important, together.
-	Swapped int `json:"swapped"`
-	// Breaks counts the equilibria that have it in some least break, and
-	// Weight is the same with each counted by one over its margin, to six
-	// decimals.
-	Breaks int     `json:"breaks"`
-	Weight float64 `json:"weight"`
-}
-
 // Analyze works out margins and dependence. The error is ctx's, or says what
 // is wrong with the model or the request.
-func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*Result, error) {
+func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensitivity, error) {
 	if q.Concepts == nil {
 		q.Concepts = stability.Default
 	}
@@ -108,13 +62,15 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	a := &analysis{q: q, conflict: c, space: b.Space(), res: &Result{Margins: []Margin{}, Nearest: []int{}, Statements: []Dependence{}}}
-	a.game = explicit.NewGame(a.space)
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a.game = explicit.NewGame(a.space.Space)
 	a.rankings = a.space.Rankings()
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
 		return nil, err
 	}
-	a.list()
+	if err := a.list(); err != nil {
+		return nil, err
+	}
 	if err := a.margins(ctx, b); err != nil {
 		return nil, err
 	}

@@ -11,12 +11,13 @@ import (
 	"parley"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
-func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *sensitivity.Result {
+func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *result.Sensitivity {
 	t.Helper()
 	r, err := sensitivity.Analyze(context.Background(), c, q)
 	if err != nil {
@@ -166,7 +167,7 @@ func TestSummit(t *testing.T) {
 func TestBounds(t *testing.T) {
 	c := summit.Conflict()
 	r := analyze(t, c, sensitivity.Request{Limit: 1, Actors: []string{"russia"}, Within: 2})
-	if !r.More || len(r.Margins) != 4 {
+	if r.More == 0 || len(r.Margins) != 4 {
 		t.Errorf("%d margins, more %v", len(r.Margins), r.More)
 	}
 	for _, m := range r.Margins {

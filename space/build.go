@@ -2,6 +2,7 @@ package space
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -12,7 +13,7 @@ import (
 // New builds the space of a valid conflict. The error is a parley.Problems
 // with everything that is wrong.
 func New(c *parley.Conflict) (*Space, error) {
-	s, ps := Build(c)
+	s, _, ps := Build(c)
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
@@ -20,48 +21,43 @@ func New(c *parley.Conflict) (*Space, error) {
 }
 
 // Build is New that goes on as far as it can, so that all problems are found
-// in one pass. The space is nil if the states could not be found, and must
-// not be analysed if the problems hold more than warnings.
-func Build(c *parley.Conflict) (*Space, parley.Problems) {
-	ps := c.Validate()
-	s := &Space{Conflict: c, Graph: c.IsGraph(), StatusQuo: -1, byName: map[string]int{}}
+// in one pass. If the states could not be found, known is false, and only names
+// can be looked up in the space; it must not be analysed if the problems hold
+// more than warnings.
+func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
+	ps = c.Validate()
+	s = &Space{Conflict: c, Graph: c.IsGraph(), StatusQuo: -1, byName: map[string]int{}}
 	s.Owned = make([][]int, len(c.Actors))
 	s.barred = make([][]barred, len(c.Actors))
-	s.Preferences = make([]Preference, len(c.Actors))
 	ok := true
 	if s.Graph {
 		s.buildGraph(&ps)
 	} else {
-		ok = s.buildOptions(&ps)
+		ok = s.buildOptions()
 	}
+	names, found := logic.NewNames(c, s)
+	s.Names, ps = names, append(ps, found...)
 	if ok && len(c.Actors) > 0 {
 		ok = s.buildFeasible(&ps)
 	}
 	for i, b := range c.Barred {
 		path := parley.Path{"barred", strconv.Itoa(i)}
-		from, to := s.bind(b.From, path.Child("from"), &ps), s.bind(b.To, path.Child("to"), &ps)
+		from, to := s.BindAt(b.From, path.Child("from"), &ps), s.BindAt(b.To, path.Child("to"), &ps)
 		for a := range c.Actors {
 			if c.Actors[a].ID == b.Actor && from != nil && to != nil {
 				s.barred[a] = append(s.barred[a], barred{from, to})
 			}
 		}
 	}
-	for i := range c.Actors {
-		s.buildActor(i, ok, &ps)
-	}
 	for _, o := range c.Outcomes {
-		s.Outcomes = append(s.Outcomes, s.bind(o.That, parley.Path{"outcomes", o.ID}, &ps))
+		s.Outcomes = append(s.Outcomes, s.BindAt(o.That, parley.Path{"outcomes", o.ID}, &ps))
 	}
 	for _, v := range c.Variants {
-		for _, f := range v.Fix {
-			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
-		}
+		s.settings(v.Fix, parley.Path{"variants", v.ID, "fix"}, &ps)
 	}
 	s.buildStatusQuo(ok, &ps)
-	if !ok || len(c.Actors) == 0 {
-		return nil, ps
-	}
-	return s, ps
+	s.checkUncertain(&ps)
+	return s, ok && len(c.Actors) > 0, ps
 }
 
 func (s *Space) buildGraph(ps *parley.Problems) {
@@ -100,10 +96,9 @@ func (s *Space) buildGraph(ps *parley.Problems) {
 	}
 }
 
-// buildOptions lays out the options; it reports whether there are any and
-// the states can be counted.
-func (s *Space) buildOptions(ps *parley.Problems) bool {
-	size, fits := uint64(1), true
+// buildOptions lays out the options; it reports whether there are any.
+func (s *Space) buildOptions() bool {
+	size := uint64(1) // 0 where the levels multiply to more than can be walked over
 	short := map[string]int{}
 	for a := range s.Conflict.Actors {
 		actor := &s.Conflict.Actors[a]
@@ -120,14 +115,8 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 			s.Owned[a] = append(s.Owned[a], i)
 			s.byName[id] = i
 			short[o.ID]++
-			hi, lo := bits.Mul64(size, uint64(max(1, len(levels))))
-			if fits && (hi != 0 || lo > MaxSize) {
-				ps.Add(parley.Path{"actors", actor.ID, "options", o.ID}, "leave out options that do not matter to the question",
-					"with this option the model has more than 2^33 states").OnKey = true
-				fits = false // the names that follow are still needed, for expressions
-			}
-			if fits {
-				size = lo
+			if size *= uint64(max(1, len(levels))); size > MaxSize { // neither factor is large
+				size = 0
 			}
 		}
 	}
@@ -139,7 +128,7 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 		}
 	}
 	s.Size = size
-	return fits && len(s.Options) > 0
+	return len(s.Options) > 0
 }
 
 // setting resolves an option at a level.
@@ -160,6 +149,28 @@ func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems)
 	return option, level, ok
 }
 
+// level is an option at a level.
+type level struct{ option, level int }
+
+// settings resolves options at levels, each option once.
+func (s *Space) settings(settings []parley.Setting, path parley.Path, ps *parley.Problems) (out []level, ok bool) {
+	ok = true
+	first := map[int]string{}
+	for _, f := range settings {
+		o, l, good := s.setting(f, path, ps)
+		if ok = ok && good; !good {
+			continue
+		}
+		if before, twice := first[o]; twice {
+			ps.Add(path.Child(f.Option), "remove one of the two", "%s is given twice, as %q and as %q", s.Options[o].ID, before, f.Option).OnKey = true
+			ok = false
+		}
+		first[o] = f.Option
+		out = append(out, level{o, l})
+	}
+	return out, ok
+}
+
 // buildFeasible finds the feasible states.
 func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	var scratch parley.Problems // Build checks every variant's settings itself
@@ -170,7 +181,7 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	}
 	ok := true
 	for i, e := range s.Conflict.Infeasible {
-		b := s.bind(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
+		b := s.BindAt(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
 		s.Infeasible = append(s.Infeasible, b)
 		ok = ok && b != nil
 	}
@@ -184,9 +195,12 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 		return false
 	}
 	masks := s.fixedBounds()
-	if len(s.Infeasible) == 0 && len(masks) == 0 {
+	if s.Size > 0 && len(s.Infeasible) == 0 && len(masks) == 0 {
 		s.Count = int(s.Size)
 		return true
+	}
+	if listed, ok := s.buildListing(masks, ps); listed || !ok {
+		return ok
 	}
 	depth := 1
 	for _, b := range s.Infeasible {
@@ -218,12 +232,19 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	if total == s.Size {
 		s.feasible, s.rank = nil, nil
 	}
-	if total == 0 {
-		p := ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out all %s", plural(int(s.Size), "state", "states"))
-		p.OnKey = true
-		return false
+	return s.some(ps)
+}
+
+// some reports whether any state is feasible.
+func (s *Space) some(ps *parley.Problems) bool {
+	if s.Count == 0 {
+		all := "all"
+		if s.listed == nil {
+			all = "all " + plural(int(s.Size), "state", "states")
+		}
+		ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out %s", all).OnKey = true
 	}
-	return true
+	return s.Count > 0
 }
 
 // buildStatusQuo finds the status quo, with fixed options at their level.
@@ -237,20 +258,17 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 	var index uint64
 	if q.Code != "" {
 		var message, hint string
-		if index, message, hint = s.codeProblem(q.Code); message != "" {
+		if index, message, hint = s.CodeProblem(q.Code); message != "" {
 			ps.Add(path, hint, "%s", message)
 			return
 		}
 	}
-	bad := false
-	for _, f := range q.Settings {
-		o, l, ok := s.setting(f, path, ps)
-		if bad = bad || !ok; ok {
-			index = s.With(index, o, l)
-		}
-	}
-	if bad || !states {
+	settings, good := s.settings(q.Settings, path, ps)
+	if !good || !states {
 		return
+	}
+	for _, f := range settings {
+		index = s.With(index, f.option, f.level)
 	}
 	for o := range s.Options {
 		if l := s.Options[o].Fixed; l >= 0 {
@@ -258,7 +276,7 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 		}
 	}
 	if !s.Feasible(index) {
-		ps.Add(path, "", "the status quo %s cannot occur: %s", s.CodeAt(index), s.whyInfeasible(index)).OnKey = true
+		ps.Add(path, "", "the status quo %s cannot occur: %s", s.CodeAt(index), s.WhyInfeasible(index)).OnKey = true
 		return
 	}
 	s.StatusQuo = s.ID(index)
@@ -266,6 +284,11 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 
 // With is the index of the state that differs in one option's level.
 func (s *Space) With(index uint64, option, level int) uint64 {
+	if s.listed != nil {
+		key := slices.Clone(s.listed.key(index))
+		s.listed.pack(key, option, level)
+		return s.listed.find(key)
+	}
 	return index - uint64(s.Level(option, index))*s.Options[option].Stride + uint64(level)*s.Options[option].Stride
 }
 

@@ -32,9 +32,14 @@ func (s *Space) CodeAt(index uint64) string {
 func (s *Space) AppendCode(b []byte, index uint64) []byte {
 	for i := range s.Options {
 		o := &s.Options[i]
-		n := uint64(len(o.Levels))
-		level := index % n
-		index /= n
+		var level uint64
+		if s.listed != nil {
+			level = uint64(s.listed.level(i, index))
+		} else {
+			n := uint64(len(o.Levels))
+			level = index % n
+			index /= n
+		}
 		if o.Binary {
 			b = append(b, "NY"[level])
 		} else {
@@ -54,6 +59,10 @@ func (s *Space) ParseCode(code string) (index uint64, ok bool) {
 	if len(code) != len(s.Options) {
 		return 0, false
 	}
+	var key []uint64
+	if s.listed != nil {
+		key = make([]uint64, s.listed.words)
+	}
 	for i, c := range []byte(code) {
 		o := &s.Options[i]
 		var level int
@@ -71,13 +80,19 @@ func (s *Space) ParseCode(code string) (index uint64, ok bool) {
 		if level < 0 || level >= len(o.Levels) {
 			return 0, false
 		}
+		if key != nil {
+			s.listed.pack(key, i, level)
+		}
 		index += uint64(level) * o.Stride
+	}
+	if key != nil {
+		index = s.listed.find(key)
 	}
 	return index, true
 }
 
-// codeProblem says why text is not the code of a feasible state, or "".
-func (s *Space) codeProblem(code string) (index uint64, message, hint string) {
+// CodeProblem says why text is not the code of a feasible state, or "".
+func (s *Space) CodeProblem(code string) (index uint64, message, hint string) {
 	index, ok := s.ParseCode(code)
 	switch {
 	case !ok && s.Graph:
@@ -115,7 +130,7 @@ func (s *Space) FindState(text string) (id int, err error) {
 	text = strings.TrimSpace(text)
 	if index, ok := s.ParseCode(text); ok {
 		if !s.Feasible(index) {
-			return 0, &parley.Problem{Message: fmt.Sprintf("the state %s cannot occur: %s", text, s.whyInfeasible(index))}
+			return 0, &parley.Problem{Message: fmt.Sprintf("the state %s cannot occur: %s", text, s.WhyInfeasible(index))}
 		}
 		return s.ID(index), nil
 	}
@@ -126,7 +141,7 @@ func (s *Space) FindState(text string) (id int, err error) {
 		return n - 1, nil
 	}
 	if len(text) == len(s.Options) && strings.Trim(strings.ToUpper(text), "NY0123456789") == "" {
-		_, message, hint := s.codeProblem(text)
+		_, message, hint := s.CodeProblem(text)
 		return 0, &parley.Problem{Message: message, Hint: hint}
 	}
 	b, err := s.Bind(text)
@@ -153,8 +168,8 @@ func (s *Space) FindState(text string) (id int, err error) {
 	}
 }
 
-// whyInfeasible names what rules out the state at index.
-func (s *Space) whyInfeasible(index uint64) string {
+// WhyInfeasible names what rules out the state at index.
+func (s *Space) WhyInfeasible(index uint64) string {
 	for i := range s.Options {
 		if o := &s.Options[i]; o.Fixed >= 0 && s.Level(i, index) != o.Fixed {
 			return fmt.Sprintf("%s is fixed at %s", o.ID, o.Levels[o.Fixed])
@@ -166,4 +181,15 @@ func (s *Space) whyInfeasible(index uint64) string {
 		}
 	}
 	return "it is infeasible"
+}
+
+// RuledOut reports whether an infeasible pattern matches, fixed options
+// apart.
+func (s *Space) RuledOut(index uint64) bool {
+	for _, b := range s.Infeasible {
+		if b != nil && s.Truth(b, index) {
+			return true
+		}
+	}
+	return false
 }

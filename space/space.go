@@ -47,10 +47,15 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
-	Preferences []Preference // one an actor
-	Infeasible  []*logic.Bound
-	Outcomes    []*logic.Bound // in the order of Conflict.Outcomes
+	Names      *logic.Names // outcomes and named statements, for expressions
+	Infeasible []*logic.Bound
+	Outcomes   []*logic.Bound // in the order of Conflict.Outcomes
+	// Exact: what lists the states, as a ranking does, lists the feasible ones
+	// and no others. It is so in a view of the game; elsewhere a state that
+	// only a variant's fixed options exclude may be listed.
+	Exact bool
 
+	listed   *listing // the feasible states, where they are few of many; nil elsewhere
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
 	barred   [][]barred
@@ -90,7 +95,11 @@ func (s *Space) FeasibleWord(base uint64) uint64 {
 }
 
 // AllFeasible reports whether no index is infeasible.
-func (s *Space) AllFeasible() bool { return s.feasible == nil }
+func (s *Space) AllFeasible() bool { return s.feasible == nil && s.listed == nil }
+
+// Listed reports whether the feasible states are listed one by one, being few
+// of many. Indices are then IDs, and tell nothing of options.
+func (s *Space) Listed() bool { return s.listed != nil }
 
 // Index is the index of the state with the given ID.
 func (s *Space) Index(id int) uint64 {
@@ -135,8 +144,23 @@ func (s *Space) ID(index uint64) int {
 
 // Level is the level of an option in the state at index.
 func (s *Space) Level(option int, index uint64) int {
+	if s.listed != nil {
+		return s.listed.level(option, index)
+	}
 	o := &s.Options[option]
 	return int(index / o.Stride % uint64(len(o.Levels)))
+}
+
+// OutcomesAt are the IDs of the model's outcomes that hold in the state at
+// index.
+func (s *Space) OutcomesAt(index uint64) []string {
+	ids := []string{}
+	for k, b := range s.Outcomes {
+		if b != nil && s.Truth(b, index) {
+			ids = append(ids, s.Conflict.Outcomes[k].ID)
+		}
+	}
+	return ids
 }
 
 // Truth evaluates a bound expression in the state at index.
@@ -179,6 +203,9 @@ func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 		}
 		return here
 	}
+	if s.listed != nil {
+		return s.listed.atom(a, base)
+	}
 	o := &s.Options[a.Option]
 	n, stride := uint64(len(o.Levels)), o.Stride
 	if n == 2 && stride&(stride-1) == 0 && a.Lo == a.Hi {
@@ -209,6 +236,19 @@ func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 	return w
 }
 
+// Each evaluates b in every feasible state, in order of ID.
+func (s *Space) Each(b *logic.Bound, f func(id int, holds bool)) {
+	stack := make([]uint64, b.Depth)
+	id := 0
+	for base := uint64(0); base < s.Size; base += 64 {
+		w := s.Words(b, base, stack)
+		for f64 := s.FeasibleWord(base); f64 != 0; f64 &= f64 - 1 {
+			f(id, w&(f64&-f64) != 0)
+			id++
+		}
+	}
+}
+
 // Where lists the IDs of the feasible states in which b holds, in order.
 func (s *Space) Where(b *logic.Bound) []int {
 	var ids []int
@@ -228,21 +268,25 @@ func (s *Space) Where(b *logic.Bound) []int {
 // is a parley.Problems without paths.
 func (s *Space) Bind(text string) (*logic.Bound, error) {
 	var ps parley.Problems
-	b := s.bind(parley.Expression(text), nil, &ps)
+	b := s.BindAt(parley.Expression(text), nil, &ps)
 	return b, ps.Err()
 }
 
-// bind parses and binds e, whose place in the model is path.
-func (s *Space) bind(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
-	x, err := logic.Parse(string(e))
-	if err != nil {
-		se := err.(*logic.SyntaxError)
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
-		return nil
-	}
-	b, errs := x.Bind(s)
+// BindAt parses and binds e, whose place in the model is path and which stands
+// in no actor's lists.
+func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+	return s.BindFor(-1, e, path, ps)
+}
+
+// BindFor parses and binds e, which stands in the lists of an actor.
+func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
+		hint := s.numbered(string(e))
+		if hint == "" {
+			hint = se.Hint
+		}
+		ps.Add(path, hint, "%s", se.Message).Offset = se.Pos
 	}
 	return b
 }

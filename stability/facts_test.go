@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -23,7 +23,7 @@ func TestFacts(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		shape := randmodel.Any
 		shape.Graph = seed%2 == 0
-		s, err := space.New(randmodel.Conflict(r, shape))
+		s, err := prefer.New(randmodel.Conflict(r, shape))
 		if err != nil {
 			t.Fatal(err)
 		}

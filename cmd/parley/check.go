@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,27 +9,9 @@ import (
 	"parley"
 	"parley/evidence"
 	"parley/report"
-	"parley/space"
+	"parley/result"
+	"parley/study"
 )
-
-// checkResult is what check reports as JSON.
-type checkResult struct {
-	File       string        `json:"file"`
-	Conflict   string        `json:"conflict"`
-	Actors     int           `json:"actors"`
-	Options    int           `json:"options"`
-	StateCount int           `json:"state_count"`
-	Variants   int           `json:"variants"`
-	Warnings   []checkNotice `json:"warnings"`
-}
-
-type checkNotice struct {
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Path    string `json:"path"`
-	Message string `json:"message"`
-	Hint    string `json:"hint,omitempty"`
-}
 
 func (a *app) checkCommand() *cobra.Command {
 	var o options
@@ -61,22 +44,22 @@ single origin, and of quotations whose tellings contradict each other.`,
 				if err != nil {
 					return err
 				}
-				warnings = m.file.All(warnings, evidence.Check(m.conflict, evidence.NewLibrary(s)))
+				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), evidence.NewLibrary(s)))
 			}
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
-			res := &checkResult{
-				File: args[0], Conflict: m.conflict.Title, Actors: m.space.Actors(), Options: len(m.space.Options),
-				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []checkNotice{},
+			res := &result.Check{
+				File: args[0], Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
+				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Model: m.Hash(),
 			}
 			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
 			for _, w := range warnings {
-				res.Warnings = append(res.Warnings, checkNotice{w.Line, w.Column, w.Path.String(), w.Message, w.Hint})
+				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})
 				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
 			}
 			d := &report.Doc{Data: data}
-			d.Para("%s: %s, with %s, %s, %s and %s; %s.", m.file.Name, m.conflict.Title,
+			d.Para("%s: %s, with %s, %s, %s and %s; %s.", m.file.Name, m.Conflict().Title,
 				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
 				count(res.Variants, "variant"), warned(len(warnings)))
 			return a.report(f, d, res)
@@ -96,22 +79,16 @@ func warned(n int) string {
 
 // warnings checks what can be sound and still not meant, every variant too.
 func (a *app) warnings(m *model) (parley.Problems, error) {
-	all := space.Warnings(m.space)
-	for _, v := range m.conflict.Variants {
-		c, err := m.file.Conflict.Variant(v.ID)
-		if err != nil {
-			return nil, err
+	err := m.EachVariant(func(string, *study.Study) error { return nil })
+	if bad, ok := errors.AsType[*study.VariantError](err); ok {
+		for _, p := range bad.Problems {
+			p.Path, p.OnKey, p.Offset = parley.Path{"variants", bad.Variant}, true, 0
+			p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", bad.Variant, p.Message)
 		}
-		if _, ps := space.Build(c); ps.Err() != nil {
-			for _, p := range ps {
-				p.Path, p.OnKey, p.Offset = parley.Path{"variants", v.ID}, true, 0
-				p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", v.ID, p.Message)
-			}
-			fmt.Fprint(a.stderr, m.file.Render(m.file.All(ps)))
-			return nil, shownError{ps}
-		}
+		fmt.Fprint(a.stderr, m.file.Render(m.file.All(bad.Problems)))
+		return nil, shownError{bad}
 	}
-	return m.file.All(all), nil
+	return m.file.All(m.Warnings()), err
 }
 
 // count says a number of things.

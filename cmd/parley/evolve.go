@@ -1,18 +1,15 @@
 package main
 
 import (
-	"errors"
 
 	"github.com/spf13/cobra"
 
 	"parley/draw"
 	"parley/evolve"
 	"parley/report"
+	"parley/result"
 	"parley/stability"
 )
-
-// errNoStatusQuo is what questions from the status quo say without one.
-var errNoStatusQuo = errors.New("the model has no status quo to start from; give it one, as in \"status_quo: {talks: none}\", or name a state to start from")
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
@@ -30,35 +27,20 @@ gives a shortest way there, or why there is none.`,
   parley evolve --variant europe_absent --svg way.svg`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := a.ask(&o, file(args))
+			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			start := q.space.StatusQuo
-			if from != "" {
-				if start, err = q.space.FindState(from); err != nil {
-					return usage(err)
-				}
-			}
-			if start < 0 {
-				return errNoStatusQuo
-			}
-			e, err := a.engine(o.engine, q.space, &q.request)
-			if err != nil {
-				return err
-			}
-			found, err := e.Analyze(cmd.Context(), q.space, q.request)
-			if err != nil {
-				return err
-			}
-			res, err := evolve.From(cmd.Context(), q.space, evolve.Question{Start: start, Equilibria: found})
+			bar := a.progress("analysing", m.States(), "states")
+			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
+			bar.done()
 			if err != nil {
 				return err
 			}
 			if svg != "" {
-				picture := draw.Evolution(q.space, q.conflict.Title+": by improvements", res, res.Improvements)
+				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
 				if g := nearest(res); g != nil {
-					picture = draw.Goal(q.space, res, g)
+					picture = draw.Goal(m.Profile(), res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
 					return err
@@ -67,7 +49,7 @@ gives a shortest way there, or why there is none.`,
 					return nil
 				}
 			}
-			return a.report(q.format, report.Evolve(res), res)
+			return a.report(f, report.Evolve(res), res)
 		},
 	}
 	o.addModel(c)
@@ -81,9 +63,9 @@ gives a shortest way there, or why there is none.`,
 // nearest is the equilibrium with the shortest way from the start, of the
 // strongest concept that has one, by improvements if any is so reached; nil
 // if none is reached.
-func nearest(r *evolve.Result) *evolve.Goal {
+func nearest(r *result.Evolution) *result.Goal {
 	for _, c := range stability.Concepts {
-		var best *evolve.Goal
+		var best *result.Goal
 		for k := range r.Equilibria[c.Name] {
 			g := &r.Equilibria[c.Name][k]
 			switch {

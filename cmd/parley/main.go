@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/study"
 )
 
 // Exit codes.
@@ -73,6 +74,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = a.out.flush()
 	}
 	var bad usageError
+	var refused *study.RequestError
 	var shown shownError
 	switch {
 	case err == nil:
@@ -84,7 +86,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitDone // the reader, head or less, has seen enough
 	case errors.As(err, &shown):
 		return exitInput
-	case errors.As(err, &bad):
+	case errors.As(err, &bad), errors.As(err, &refused):
 		fmt.Fprintf(stderr, "parley: %s\n", message(err))
 		return exitUsage
 	}
@@ -131,7 +133,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	})
 	root.AddCommand(
 		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
-		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(),
+		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"parley/space"
+	"parley/prefer"
 )
 
 // The sums are of the files that the same generator in Python makes.
@@ -33,7 +33,7 @@ func TestVariations(t *testing.T) {
 	shape := Of(3, 3)
 	shape.Levels, shape.OneWay = 3, 3
 	c := Conflict(shape)
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,11 +7,11 @@ import (
 
 	"parley/examples"
 	"parley/modelfile"
-	"parley/space"
+	"parley/prefer"
 )
 
 // Space is the space of the embedded model, or of a variant.
-func Space(t testing.TB, variant string) *space.Space {
+func Space(t testing.TB, variant string) *prefer.Profile {
 	t.Helper()
 	data, _ := examples.Get("summit")
 	f := modelfile.Read("summit.yaml", data)
@@ -25,7 +25,7 @@ func Space(t testing.TB, variant string) *space.Space {
 			t.Fatal(err)
 		}
 	}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ type unit struct {
 	speaker string // key of the speaker's name, empty when unknown
 	body    string // the words in one form, for exact comparison
 	said    string // the words as written, without what interrupts them
+	nobody  bool   // the speaker is nobody in particular
 }
 
 // tersest is the number of keys below which a statement without marks is
@@ -37,6 +38,7 @@ func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind =
 func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 	span := sources.Span{Start: max(0, s.Start), End: min(s.End, len(t.Runes))}
 	u := &unit{st: s, doc: doc, claim: t.claimAt(span), speaker: speakerKey(s)}
+	u.nobody = nameless(u.speaker)
 	u.surname = t.Lexicon.number(surname(nameOf(s)))
 	if span.End > span.Start {
 		ws, said := t.spoken(s, span)
@@ -105,9 +107,9 @@ var anonymous = func() map[string]bool {
 	return out
 }()
 
-// nameless tells whether a statement's speaker is nobody in particular.
-func nameless(u *unit) bool {
-	parts := strings.Fields(u.speaker)
+// nameless tells whether a speaker is nobody in particular.
+func nameless(speaker string) bool {
+	parts := strings.Fields(speaker)
 	return len(parts) > 0 && anonymous[words.Key(words.Fold(parts[len(parts)-1]), false)]
 }
 
@@ -262,7 +264,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	if x.st.Kind == sources.Term || y.st.Kind == sources.Term {
 		return termScore(x, y, cosine, place)
 	}
-	same := x.speaker != "" && x.speaker == y.speaker && !nameless(x)
+	same := x.speaker != "" && x.speaker == y.speaker && !x.nobody
 	if shared == 0 && !(c.pair.Related && place > 0 && same) {
 		return 0
 	}
@@ -276,7 +278,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	switch {
 	case same:
 		score += 0.12
-	case x.speaker != "" && y.speaker != "" && !nameless(x) && !nameless(y):
+	case x.speaker != "" && y.speaker != "" && !x.nobody && !y.nobody:
 		if score -= 0.10; shared < 4 {
 			score -= 0.15 // two people, and little that both say
 		}

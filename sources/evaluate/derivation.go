@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"parley/result"
 	"parley/sources"
 	"parley/sources/align"
 	"parley/sources/lineage"
@@ -16,36 +17,15 @@ import (
 	"parley/sources/reading"
 )
 
-// SameEvent says how often documents on one event, by different newsrooms,
-// are taken for documents of one origin. Some of them do share wire copy, so
-// the best figure is low, not nought.
-type SameEvent struct {
-	Documents   int     `json:"documents"`
-	Pairs       int     `json:"pairs"`      // of one event
-	Joined      int     `json:"joined"`     // of those, called copy, rewrite or retelling
-	Retellings  int     `json:"retellings"` // of those, called retelling
-	Share       float64 `json:"share"`      // Joined / Pairs
-	Random      int     `json:"random"`     // pairs of different events tried
-	RandomFound int     `json:"random_found"`
-}
+// The figures of derivation.
+type (
+	SameEvent     = result.SameEvent
+	GradedCopying = result.GradedCopying
+	Derivation    = result.DerivationFigures
+)
 
-// GradedCopying says how many texts that copy an original are found to, by
-// degree of copying.
-type GradedCopying struct {
-	Texts  map[string]int `json:"texts"`  // near, light, heavy, independent: how many there are
-	Direct map[string]int `json:"direct"` // how many are joined to the original itself
-	Found  map[string]int `json:"found"`  // how many are in the original's group, by any path
-	Share  float64        `json:"share"`  // of near copies and light revisions that are found
-}
-
-// Derivation is both.
-type Derivation struct {
-	SameEvent     SameEvent     `json:"same_event"`
-	GradedCopying GradedCopying `json:"graded_copying"`
-}
-
-// String writes the figures in a few lines.
-func (d Derivation) String() string {
+// Told writes the figures in a few lines.
+func Told(d *Derivation) string {
 	s, g := d.SameEvent, d.GradedCopying
 	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined\n"+
 		"copying found: near %d/%d, light %d/%d, heavy %d/%d, independent %d/%d; near and light %.1f %% (directly joined: near %d, light %d)",
@@ -153,7 +133,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 		for j := i + 1; j < len(texts); j++ {
 			if events[i] == events[j] {
 				out.Pairs++
-				if join := lineage.Compare(texts[i], texts[j], nil); join.Score >= lineage.Threshold {
+				if join := lineage.Compare(texts[i], texts[j]); join.Score >= lineage.Threshold {
 					out.Joined++
 					if join.Kind == sources.Retelling {
 						out.Retellings++
@@ -162,7 +142,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 			} else if tried < 10 && (i+j)%7 == 0 { // a spread of pairs that is the same every time
 				tried++
 				out.Random++
-				if lineage.Compare(texts[i], texts[j], nil).Score >= lineage.Threshold {
+				if lineage.Compare(texts[i], texts[j]).Score >= lineage.Threshold {
 					out.RandomFound++
 				}
 			}
@@ -212,24 +192,18 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		if original < 0 {
 			return out, fmt.Errorf("task %q has no original", task)
 		}
-		couples, err := align.Neighbours(ctx, texts)
-		if err != nil {
+		if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
 			return out, err
 		}
-		joins, err := lineage.Joins(ctx, texts, couples)
-		if err != nil {
-			return out, err
-		}
-		lineage.Group(texts, joins)
 		for i, a := range answers {
 			if i == original {
 				continue
 			}
 			out.Texts[a.degree]++
-			if texts[i].Doc.Group == texts[original].Doc.Group {
+			if texts[i].Doc.Group == texts[original].Doc.Group || derives(texts, i, original) {
 				out.Found[a.degree]++
 			}
-			if lineage.Compare(texts[original], texts[i], nil).Score >= lineage.Threshold {
+			if lineage.Compare(texts[original], texts[i]).Score >= lineage.Threshold {
 				out.Direct[a.degree]++
 			}
 		}
@@ -238,4 +212,16 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		out.Share = float64(out.Found["near"]+out.Found["light"]) / float64(n)
 	}
 	return out, nil
+}
+
+// derives tells whether a text is said to have a part from a group.
+func derives(texts []*align.Text, i, original int) bool {
+	for _, d := range texts[i].Doc.Derives {
+		for _, t := range texts {
+			if t.Doc.ID == d.From && t.Doc.Group == texts[original].Doc.Group {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/result"
 	"parley/sources"
 	"parley/sources/names"
 )
@@ -55,28 +56,7 @@ func ReadGold(r io.Reader) (*Gold, error) {
 }
 
 // Retellings are the figures of a family of retellings.
-type Retellings struct {
-	// Counterparts counts the gold statements that the survey has: an overlap
-	// of half of the shorter of the two and of 0.3 of the gold span.
-	Counterparts Ratio `json:"counterparts"`
-	// PairPrecision and PairRecall count pairs of counterparts of different
-	// documents: those in one cluster, and those that tell one claim.
-	PairPrecision Ratio `json:"pair_precision"`
-	PairRecall    Ratio `json:"pair_recall"`
-	// Speakers counts the counterparts of statements with a speaker, and those
-	// whose speaker_id is the right one.
-	Speakers Ratio `json:"speakers"`
-	// Discrepancies counts the differences in the gold and those reported;
-	// Listed the drifts of date, number, place and role that were reported,
-	// and those that the gold lists.
-	Discrepancies Ratio `json:"discrepancies"`
-	Listed        Ratio `json:"listed"`
-	// Names counts the persons of whom several spellings are listed, and those
-	// whose spellings all carry one ID.
-	Names Ratio `json:"names"`
-	// Wrong says what is not as it should be, one line each.
-	Wrong []string `json:"wrong,omitempty"`
-}
+type Retellings = result.Retellings
 
 // retold is a gold standard held against a survey.
 type retold struct {
@@ -134,7 +114,7 @@ func (r *retold) counterparts() {
 				best, close, shared = i, share, in
 			}
 		}
-		r.figures.Counterparts.count(best >= 0)
+		count(&r.figures.Counterparts, best >= 0)
 		if best < 0 {
 			r.wrong("no counterpart: %s %q", r.gold.Statements[k].ID, r.gold.Statements[k].Text)
 			continue
@@ -174,8 +154,8 @@ func (r *retold) pairs() {
 			}
 			one := list[k].Cluster != "" && list[k].Cluster == list[n].Cluster
 			found := together(r.survey.Statements[i].ID, r.survey.Statements[j].ID)
-			r.figures.PairPrecision.countIf(found, one)
-			r.figures.PairRecall.countIf(one, found)
+			countIf(&r.figures.PairPrecision, found, one)
+			countIf(&r.figures.PairRecall, one, found)
 			if found != one {
 				r.wrong("pair %s %s (%s %s): told to be one %t", list[n].ID, list[k].ID, list[n].Cluster, list[k].Cluster, found)
 			}
@@ -217,7 +197,7 @@ func (r *retold) speakers() {
 		}
 		id := r.survey.Statements[i].SpeakerID
 		right := r.named(id, g.Speaker)
-		r.figures.Speakers.count(right)
+		count(&r.figures.Speakers, right)
 		if !right {
 			r.wrong("speaker of %s %q: %q, not %q", g.ID, g.Text, id, g.Speaker)
 		}
@@ -256,7 +236,7 @@ func (r *retold) discrepancies() {
 				}
 			}
 		}
-		r.figures.Discrepancies.count(found)
+		count(&r.figures.Discrepancies, found)
 		if !found {
 			r.wrong("not reported: %s %s %v: %s", x.ID, x.Document, x.Kinds, x.What)
 		}
@@ -273,7 +253,7 @@ func (r *retold) discrepancies() {
 			for _, x := range r.gold.Discrepancies {
 				listed = listed || slices.Contains(x.Kinds, d.Kind) && r.involves(d, x.Document) && r.shows(d, x.Words)
 			}
-			r.figures.Listed.count(listed)
+			count(&r.figures.Listed, listed)
 			if !listed {
 				r.wrong("not in the gold: %s: %s", d.Kind, d.Detail)
 			}
@@ -312,7 +292,7 @@ func (r *retold) names() {
 				}
 			}
 		}
-		r.figures.Names.count(len(ids) == 1)
+		count(&r.figures.Names, len(ids) == 1)
 		if len(ids) != 1 {
 			r.wrong("spellings of %s stand under %d names", n.Canonical, len(ids))
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
@@ -26,7 +27,7 @@ func Names() []string {
 
 // Choose gives the named engine, or for "auto" the fastest that suits the
 // model and the request. The error is a *parley.Problem.
-func Choose(name string, s *space.Space, q stability.Request) (stability.Engine, error) {
+func Choose(name string, s *prefer.Profile, q stability.Request) (stability.Engine, error) {
 	var why error
 	for _, e := range engines {
 		if name != "auto" && name != e.Name() {
@@ -44,4 +45,15 @@ func Choose(name string, s *space.Space, q stability.Request) (stability.Engine,
 		hint = "write " + strings.Join(Names(), ", ")
 	}
 	return nil, &parley.Problem{Message: fmt.Sprintf("no engine is called %q", name), Hint: hint}
+}
+
+// Prepare makes the fastest engine that suits ready for repeated analysis of
+// s. The error is a *parley.Problem.
+func Prepare(s *space.Space, q stability.Request) (p stability.Prepared, err error) {
+	for _, e := range engines {
+		if p, err = e.Prepare(s, q); err == nil {
+			return p, nil
+		}
+	}
+	return nil, err
 }

@@ -7,7 +7,7 @@ import (
 
 	"parley"
 	"parley/internal/bigmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -32,7 +32,7 @@ func TestChoose(t *testing.T) {
 		{plain, "impliciit", stability.Legal, `no engine is called "impliciit"; did you mean "implicit"?`},
 		{plain, "fast", stability.Legal, "auto, implicit, explicit"},
 	} {
-		s, err := space.New(test.conflict)
+		s, err := prefer.New(test.conflict)
 		if err != nil {
 			t.Fatal(err)
 		}

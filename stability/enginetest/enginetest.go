@@ -11,7 +11,7 @@ import (
 
 	"parley"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -35,7 +35,7 @@ func Oracle(t *testing.T, engine stability.Engine, shape randmodel.Shape, n int)
 // Agree holds engine against the brute force on one conflict.
 func Agree(t *testing.T, engine stability.Engine, c *parley.Conflict, rule stability.Sequences) {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"parley"
 	"parley/internal/bigmodel"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -43,7 +43,7 @@ func Against(t *testing.T, engine, other stability.Engine, n int) {
 			}
 			p.Order = nil
 		}
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			continue // nothing is feasible
 		}
@@ -64,7 +64,7 @@ func size(s bigmodel.Shape) int {
 }
 
 // Result analyses s.
-func Result(t *testing.T, engine stability.Engine, s *space.Space, q stability.Request) *stability.Result {
+func Result(t *testing.T, engine stability.Engine, s *prefer.Profile, q stability.Request) *stability.Result {
 	t.Helper()
 	if err := engine.Suits(s, q); err != nil {
 		t.Fatal(err)
@@ -106,7 +106,7 @@ func Metamorphic(t *testing.T, engine stability.Engine, shape randmodel.Shape, n
 	for seed := range uint64(n) {
 		r := rand.New(rand.NewPCG(seed, 4))
 		c := randmodel.Conflict(r, shape)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,7 +116,7 @@ func Metamorphic(t *testing.T, engine stability.Engine, shape randmodel.Shape, n
 			d := *c
 			d.Actors = slices.Clone(c.Actors)
 			change(&d, r)
-			s2, err := space.New(&d)
+			s2, err := prefer.New(&d)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -147,7 +147,7 @@ func addOption(c *parley.Conflict, r *rand.Rand) {
 
 // alike holds the states of a changed model against those of the first that
 // they stand for, option by option.
-func alike(t *testing.T, s, s2 *space.Space, want, got *stability.Result) {
+func alike(t *testing.T, s, s2 *prefer.Profile, want, got *stability.Result) {
 	t.Helper()
 	from := map[string]int{}
 	for o, option := range s.Options {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/explicit"
 )
@@ -18,7 +18,7 @@ func ExampleEngine_Analyze() {
 			Preference: parley.Preference{Order: []int{0, 1}},
 		}
 	}
-	s, err := space.New(&parley.Conflict{Title: "Prisoners", Actors: []parley.Actor{actor("a", "b"), actor("b", "a")}})
+	s, err := prefer.New(&parley.Conflict{Title: "Prisoners", Actors: []parley.Actor{actor("a", "b"), actor("b", "a")}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -14,6 +14,7 @@ import (
 	"math"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -24,32 +25,57 @@ type Engine struct{}
 // Name is "explicit".
 func (Engine) Name() string { return "explicit" }
 
-// maxOnce bounds the actors for stability.Once, whose contexts are subsets.
-const maxOnce = 16
-
 // Suits refuses only what cannot be numbered or listed.
-func (Engine) Suits(s *space.Space, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error { return suits(s.Space, q) }
+
+func suits(s *space.Space, q stability.Request) error {
 	if s.Count > math.MaxInt32 {
 		return &parley.Problem{Message: fmt.Sprintf("the general engine takes at most 2^31 states, and the model has %d", s.Count)}
 	}
-	if q.Sequences == stability.Once && s.Actors() > maxOnce {
-		return &parley.Problem{Message: fmt.Sprintf("sequences in which each opponent moves once are worked out for up to %d actors", maxOnce)}
+	if err := stability.Scheme("the general engine", q.Concepts...); err != nil {
+		return err
 	}
-	return nil
+	return stability.Replies(s, q.Sequences, 0).Check(stability.Listed)
 }
 
 // Memory counts the arcs there and back, the rankings and the sets.
-func (Engine) Memory(s *space.Space, q stability.Request) uint64 {
+func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	actors, n := uint64(s.Actors()), uint64(s.Count)
 	sets := uint64(len(q.Concepts)) * (1 + actors) * s.Size / 8
-	contexts := uint64(newProtocol(s, q.Sequences, 0).contexts)
+	contexts := stability.Replies(s.Space, q.Sequences, 0).Contexts()
 	return 8*s.CountArcs() + n*actors*(16+4) + n*(24+contexts/4) + sets
 }
 
 // Analyze computes q.
-func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
-	g := NewGame(s)
-	return g.Analyze(ctx, s.Rankings(), q)
+func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+	return NewGame(s.Space).Analyze(ctx, s.Rankings(), q)
+}
+
+// Prepare lists the moves once.
+func (Engine) Prepare(s *space.Space, q stability.Request) (stability.Prepared, error) {
+	if err := suits(s, q); err != nil {
+		return nil, err
+	}
+	if n := s.CountArcs(); n > stability.MaxArcs {
+		return nil, stability.TooManyArcs(n)
+	}
+	return prepared{NewGame(s), q}, nil
+}
+
+// prepared is a game for one request.
+type prepared struct {
+	*Game
+	q stability.Request
+}
+
+func (p prepared) NewResult() *stability.Result { return &stability.Result{} }
+
+func (p prepared) Run(ctx context.Context, rankings []*prefer.Ranking, out *stability.Result) error {
+	res, err := p.Analyze(ctx, rankings, p.q)
+	if err == nil {
+		*out = *res
+	}
+	return err
 }
 
 // Game is a space with all its moves listed, for analysis under one set of
@@ -99,7 +125,7 @@ func reversed(a *space.Arcs) *space.Arcs {
 }
 
 // Analyze computes q under the given rankings, one an actor.
-func (g *Game) Analyze(ctx context.Context, rankings []*space.Ranking, q stability.Request) (*stability.Result, error) {
+func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stability.Request) (*stability.Result, error) {
 	s := g.Space
 	res := &stability.Result{Concepts: q.Concepts}
 	for range q.Concepts {
@@ -137,4 +163,20 @@ func (g *Game) Analyze(ctx context.Context, rankings []*space.Ranking, q stabili
 		}
 	}
 	return res, nil
+}
+
+// Unanswered is the worth, in [Game.Worst], of a state from which the
+// opponents cannot answer.
+const Unanswered = unreached
+
+// Worst gives, for each state by ID, the least worth to actor i, by its
+// ranking, that its opponents can bring about under c when they answer from
+// there; Unanswered where they cannot. An improvement of i from s to t is
+// deterred where Worst of t is at most the worth of s.
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+	w := newWorker(g, rankings, rule)
+	if err := w.judge(ctx, i, c); err != nil {
+		return nil, err
+	}
+	return w.worst, nil
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"math"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -14,7 +14,7 @@ const unreached = math.MaxInt32
 // worker holds the scratch room of one analysis.
 type worker struct {
 	g        *Game
-	rankings []*space.Ranking
+	rankings []*prefer.Ranking
 	rule     stability.Sequences
 
 	value []int32  // what a sanctioning state is worth to the focal actor
@@ -27,7 +27,7 @@ type worker struct {
 
 type node struct{ state, context int32 }
 
-func newWorker(g *Game, rankings []*space.Ranking, rule stability.Sequences) *worker {
+func newWorker(g *Game, rankings []*prefer.Ranking, rule stability.Sequences) *worker {
 	n := g.Space.Count
 	return &worker{
 		g: g, rankings: rankings, rule: rule,
@@ -37,23 +37,27 @@ func newWorker(g *Game, rankings []*space.Ranking, rule stability.Sequences) *wo
 
 // stable adds the states that are stable for actor i under c to out.
 func (w *worker) stable(ctx context.Context, i int, c stability.Concept, out stability.Set) error {
-	p := w.rankings[i].Value
-	if c.Reply == stability.NoReply {
-		for s := range w.worst {
-			w.worst[s] = unreached
-		}
-	} else {
-		w.sanctions(i, c.Escape)
-		if err := w.answers(ctx, i, c.Reply == stability.ImprovingReply); err != nil {
-			return err
-		}
+	if err := w.judge(ctx, i, c); err != nil {
+		return err
 	}
-	for s, mine := range p {
+	for s, mine := range w.rankings[i].Value {
 		if w.deterred(i, s, mine) {
 			out.Add(w.g.index[s])
 		}
 	}
 	return nil
+}
+
+// judge fills worst for actor i under c.
+func (w *worker) judge(ctx context.Context, i int, c stability.Concept) error {
+	if c.Reply == stability.NoReply {
+		for s := range w.worst {
+			w.worst[s] = unreached
+		}
+		return nil
+	}
+	w.sanctions(i, c.Escape)
+	return w.answers(ctx, i, c.Reply == stability.ImprovingReply)
 }
 
 func (w *worker) deterred(i, s int, mine int32) bool {
@@ -86,8 +90,8 @@ func (w *worker) sanctions(i int, escape bool) {
 // worst.
 func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 	n := w.g.Space.Count
-	rule := newProtocol(w.g.Space, w.rule, i)
-	words := (n*rule.contexts + 63) / 64
+	before := ways(stability.Replies(w.g.Space, w.rule, i), w.g.Space.Actors())
+	words := (n*len(before) + 63) / 64
 	if cap(w.seen) < words {
 		w.seen = make([]uint64, words)
 	}
@@ -102,13 +106,13 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 			return ctx.Err()
 		}
 		v := w.value[u]
-		for c := 1; c < rule.contexts; c++ {
+		for c := 1; c < len(before); c++ {
 			w.visit(int32(c), u)
 		}
 		for len(w.stack) > 0 {
 			at := w.stack[len(w.stack)-1]
 			w.stack = w.stack[:len(w.stack)-1]
-			for _, in := range rule.before[at.context] {
+			for _, in := range before[at.context] {
 				pj := w.rankings[in.mover].Value
 				for _, t := range w.g.reverse[in.mover].From(int(at.state)) {
 					if improving && pj[at.state] <= pj[t] {
@@ -152,4 +156,23 @@ func (w *worker) sort(levels int) {
 		w.order[w.count[v]] = int32(s)
 		w.count[v]++
 	}
+}
+
+// step is a way into a context: the one before, and who moved.
+type step struct {
+	context uint64
+	mover   int
+}
+
+// ways lists, for each context of a protocol, the ways into it.
+func ways(p stability.Protocol, actors int) [][]step {
+	before := make([][]step, p.Contexts())
+	for c := range p.Contexts() {
+		for j := range actors {
+			if after, ok := p.Next(c, j); ok {
+				before[after] = append(before[after], step{c, j})
+			}
+		}
+	}
+	return before
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"parley/logic"
+	"parley/prefer"
 	"parley/space"
 )
 
@@ -50,8 +51,8 @@ type outer struct {
 const maxStatements = 31
 
 // newActor reads an actor's preference.
-func newActor(ctx context.Context, s *space.Space, i int) (*actor, error) {
-	a := &actor{side: newSide(s, i)}
+func newActor(ctx context.Context, s *prefer.Profile, i int) (*actor, error) {
+	a := &actor{side: newSide(s.Space, i)}
 	if statements, ok := stated(s, i); ok {
 		return a, a.fromStatements(ctx, statements)
 	}
@@ -59,9 +60,9 @@ func newActor(ctx context.Context, s *space.Space, i int) (*actor, error) {
 }
 
 // stated gives an actor's statements if they tell its values and fit a lane.
-func stated(s *space.Space, i int) ([]*logic.Bound, bool) {
-	p := &s.Preferences[i]
-	return p.Statements, p.Tiers == nil && len(p.Weights) == 0 && len(p.Statements) <= maxStatements
+func stated(s *prefer.Profile, i int) ([]*logic.Bound, bool) {
+	statements, ok := s.Orders[i].Statements()
+	return statements, ok && len(statements) <= maxStatements
 }
 
 // relevant tells of every option whether it decides what is feasible.
@@ -264,7 +265,7 @@ func (a *actor) finishType() {
 
 // fromRanking takes the values from a ranking of all states: every row is a
 // type of its own.
-func (a *actor) fromRanking(ctx context.Context, r *space.Ranking) error {
+func (a *actor) fromRanking(ctx context.Context, r *prefer.Ranking) error {
 	a.setLayout(lanesFor(bits.Len(uint(r.Levels - 1))))
 	if uint64(r.Levels) > 1<<31 {
 		return fmt.Errorf("a ranking has more than 2^31 places")

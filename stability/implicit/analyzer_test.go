@@ -7,7 +7,7 @@ import (
 
 	"parley/internal/bigmodel"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/enginetest"
 )
@@ -21,11 +21,11 @@ func TestRuns(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		c := randmodel.Conflict(r, shape)
-		s, err := space.New(c)
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := NewAnalyzer(s, q)
+		a, err := NewAnalyzer(s.Space, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,9 +39,9 @@ func TestRuns(t *testing.T) {
 					tiers[i][id] = int32(r.IntN(min(9, s.Count)))
 					values[i][id] = 4 - tiers[i][id]
 				}
-				s.Preferences[i] = space.Preference{Tiers: tiers[i]}
+				s.Orders[i] = prefer.Tiers(s.Space, tiers[i])
 			}
-			allocated := testing.AllocsPerRun(1, func() { a.Run(values, out) })
+			allocated := testing.AllocsPerRun(1, func() { a.Values(values, out) })
 			if allocated != 0 {
 				t.Errorf("seed %d: a run allocates %v times", seed, allocated)
 			}
@@ -49,7 +49,7 @@ func TestRuns(t *testing.T) {
 				unmasked := *a
 				unmasked.small = nil
 				other := a.NewResult()
-				unmasked.Run(values, other)
+				unmasked.Values(values, other)
 				enginetest.Same(t, other, out)
 			}
 			want, err := analyze(context.Background(), s, q)
@@ -69,11 +69,11 @@ func BenchmarkRun64(b *testing.B) {
 	}{{"3x2", 3, 2, 0}, {"2x3", 2, 3, 0}, {"6x1", 6, 1, 0}, {"3x2-one-way", 3, 2, 3}} {
 		big := bigmodel.Of(shape.actors, shape.options)
 		big.OneWay, big.Infeasible = shape.oneWay, 0
-		s, err := space.New(bigmodel.Conflict(big))
+		s, err := prefer.New(bigmodel.Conflict(big))
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := NewAnalyzer(s, stability.Request{Concepts: stability.Default, Sequences: stability.Legal})
+		a, err := NewAnalyzer(s.Space, stability.Request{Concepts: stability.Default, Sequences: stability.Legal})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func BenchmarkRun64(b *testing.B) {
 			b.ReportAllocs()
 			k := 0
 			for b.Loop() {
-				a.Run(values[k%sets], out)
+				a.Values(values[k%sets], out)
 				k++
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "analyses/s")

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"parley/internal/bigmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -32,7 +32,7 @@ func BenchmarkAnalyze(b *testing.B) {
 			name += "-one-way"
 		}
 		b.Run(name, func(b *testing.B) {
-			s, err := space.New(bigmodel.Conflict(shape))
+			s, err := prefer.New(bigmodel.Conflict(shape))
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -51,7 +51,7 @@ func BenchmarkAnalyze(b *testing.B) {
 
 // pass is the time of one sequential reading of as many rankings as there are
 // actors, two bytes a state.
-func pass(s *space.Space) time.Duration {
+func pass(s *prefer.Profile) time.Duration {
 	rankings := make([][]uint64, s.Actors())
 	for i := range rankings {
 		rankings[i] = make([]uint64, s.Size/4)

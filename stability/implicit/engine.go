@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"parley"
+	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -28,8 +29,15 @@ func movers(s *space.Space) int {
 
 // Suits takes option form without barred moves, and opponents that answer by
 // legal sequences, or any rule where there is one opponent.
-func (Engine) Suits(s *space.Space, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error { return suits(s.Space, q) }
+
+func suits(s *space.Space, q stability.Request) error {
+	if err := stability.Scheme("the implicit engine", q.Concepts...); err != nil {
+		return err
+	}
 	switch {
+	case s.Listed():
+		return &parley.Problem{Message: "the implicit engine walks over all levels of all options, and this model's states are listed", Hint: "use the explicit engine"}
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
 	case q.Sequences != stability.Legal && movers(s) > 2:
@@ -39,7 +47,7 @@ func (Engine) Suits(s *space.Space, q stability.Request) error {
 }
 
 // Analyze computes q.
-func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	if s.CountArcs() <= smallArcs {
 		return analyzeSmall(ctx, s, q)
 	}
@@ -50,21 +58,24 @@ func (Engine) Analyze(ctx context.Context, s *space.Space, q stability.Request) 
 // Analyzer.
 const smallArcs = 1 << 12
 
-func analyzeSmall(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
-	a, err := NewAnalyzer(s, q)
+func analyzeSmall(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+	a, err := NewAnalyzer(s.Space, q)
 	if err != nil {
 		return nil, err
 	}
-	values := make([][]int32, s.Actors())
-	for i, r := range s.Rankings() {
-		values[i] = r.Value
-	}
 	out := a.NewResult()
-	a.Run(values, out)
+	if err := a.Run(ctx, s.Rankings(), out); err != nil {
+		return nil, err
+	}
 	if q.Progress != nil {
 		q.Progress(1)
 	}
-	return out, ctx.Err()
+	return out, nil
+}
+
+// Prepare makes an [Analyzer].
+func (Engine) Prepare(s *space.Space, q stability.Request) (stability.Prepared, error) {
+	return NewAnalyzer(s, q)
 }
 
 func newResult(s *space.Space, q stability.Request) *stability.Result {
@@ -89,8 +100,8 @@ func newResult(s *space.Space, q stability.Request) *stability.Result {
 
 // analyze takes one actor after another, so that the values of one are in
 // memory at a time.
-func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
-	w := work{ctx: ctx, s: s, q: q, res: newResult(s, q)}
+func analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+	w := work{ctx: ctx, s: s, q: q, res: newResult(s.Space, q)}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
 		a, err := newActor(ctx, s, i)
@@ -125,7 +136,7 @@ func analyze(ctx context.Context, s *space.Space, q stability.Request) (*stabili
 // work is one analysis.
 type work struct {
 	ctx    context.Context
-	s      *space.Space
+	s      *prefer.Profile
 	q      stability.Request
 	res    *stability.Result
 	actors []*actor

@@ -10,7 +10,7 @@ import (
 	"parley"
 	"parley/internal/bigmodel"
 	"parley/internal/randmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/enginetest"
 	"parley/stability/explicit"
@@ -23,11 +23,11 @@ type (
 	small struct{ Engine }
 )
 
-func (rows) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func (rows) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	return analyze(ctx, s, q)
 }
 
-func (small) Analyze(ctx context.Context, s *space.Space, q stability.Request) (*stability.Result, error) {
+func (small) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	return analyzeSmall(ctx, s, q)
 }
 
@@ -67,7 +67,7 @@ func TestFixed(t *testing.T) {
 // Statements beyond what a lane holds are ranked first; up to then lanes widen.
 func TestManyStatements(t *testing.T) {
 	for _, n := range []int{0, 1, 7, 8, 15, 16, 31, 32, 40, 70} {
-		s, err := space.New(bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: n, Infeasible: 2, Seed: 5, OneWay: 3}))
+		s, err := prefer.New(bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: n, Infeasible: 2, Seed: 5, OneWay: 3}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func TestCores(t *testing.T) {
 		{Actors: 2, Options: 7, Statements: 9, Infeasible: 3, Seed: 3},
 		{Actors: 7, Options: 2, Statements: 5, Infeasible: 3, Seed: 4, OneWay: 3},
 	} {
-		s, err := space.New(bigmodel.Conflict(shape))
+		s, err := prefer.New(bigmodel.Conflict(shape))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -102,7 +102,7 @@ func TestCores(t *testing.T) {
 func TestSuits(t *testing.T) {
 	c := bigmodel.Conflict(bigmodel.Of(3, 2))
 	c.Barred = []parley.Barred{{Actor: "a0", From: "true", To: "a0.o0"}}
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestSuits(t *testing.T) {
 		t.Errorf("barred moves: %v", err)
 	}
 	c.Barred = nil
-	if s, err = space.New(c); err != nil {
+	if s, err = prefer.New(c); err != nil {
 		t.Fatal(err)
 	}
 	if err := (Engine{}).Suits(s, stability.Request{Sequences: stability.Single}); !errors.As(err, &problem) {
@@ -123,7 +123,7 @@ func TestSuits(t *testing.T) {
 }
 
 func TestCancel(t *testing.T) {
-	s, err := space.New(bigmodel.Conflict(bigmodel.Of(5, 4)))
+	s, err := prefer.New(bigmodel.Conflict(bigmodel.Of(5, 4)))
 	if err != nil {
 		t.Fatal(err)
 	}

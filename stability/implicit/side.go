@@ -1,6 +1,8 @@
 package implicit
 
-import "parley/space"
+import (
+	"parley/space"
+)
 
 // side looks at the states as one actor does: a lane for every way it can set
 // its own options, a row for every way the others can set theirs. Rows are

@@ -3,7 +3,7 @@ package summary
 import (
 	"context"
 
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -36,7 +36,7 @@ type node struct {
 // codeBit is what a variable tests.
 type codeBit struct{ option, bit int }
 
-func newDiagrams(s *space.Space) *diagrams {
+func newDiagrams(s *prefer.Profile) *diagrams {
 	d := &diagrams{unique: map[node]ref{}, ands: map[[2]ref]ref{}, nots: map[ref]ref{}}
 	for o := len(s.Options) - 1; o >= 0; o-- {
 		for b := width(len(s.Options[o].Levels)) - 1; b >= 0; b-- {
@@ -121,7 +121,7 @@ func (d *diagrams) without(x, y ref) ref { return d.and(x, d.not(y)) }
 type reader struct {
 	ctx    context.Context
 	d      *diagrams
-	s      *space.Space
+	s      *prefer.Profile
 	word   func(k uint64) uint64 // 64 states' bits
 	rest   ref                   // what codes stand for that are no level
 	first  []int32               // by option: its first variable
@@ -136,7 +136,7 @@ type reader struct {
 
 // read gives the set of the states whose bits word has, and of the codes that
 // are no level if rest is all.
-func (d *diagrams) read(ctx context.Context, s *space.Space, rest ref, word func(k uint64) uint64) (ref, error) {
+func (d *diagrams) read(ctx context.Context, s *prefer.Profile, rest ref, word func(k uint64) uint64) (ref, error) {
 	r := &reader{ctx: ctx, d: d, s: s, word: word, rest: rest, first: make([]int32, len(s.Options)), chunk: 1, known: map[uint64]ref{}}
 	for v := len(d.bits) - 1; v >= 0; v-- {
 		r.first[d.bits[v].option] = int32(v)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
 )
 
 // Pattern is the states in which every option is at one of some levels.
@@ -15,7 +15,7 @@ type Pattern struct {
 }
 
 // Has reports whether the state at index matches.
-func (p *Pattern) Has(s *space.Space, index uint64) bool {
+func (p *Pattern) Has(s *prefer.Profile, index uint64) bool {
 	for o := range s.Options {
 		n := uint64(len(s.Options[o].Levels))
 		if p.Levels[o]>>(index%n)&1 == 0 {
@@ -31,7 +31,7 @@ func every(levels int) uint64 { return 1<<levels - 1 }
 
 // Code writes the pattern like a state code: one character an option, "-"
 // where any level will do, and several levels in brackets.
-func (p *Pattern) Code(s *space.Space) string {
+func (p *Pattern) Code(s *prefer.Profile) string {
 	var b strings.Builder
 	for o := range s.Options {
 		option := &s.Options[o]
@@ -60,7 +60,7 @@ func (p *Pattern) Code(s *space.Space) string {
 
 // Expression writes the pattern as a condition on states in the language of
 // package logic.
-func (p *Pattern) Expression(s *space.Space) string {
+func (p *Pattern) Expression(s *prefer.Profile) string {
 	var parts []*logic.Expr
 	for o := range s.Options {
 		if part := condition(s, o, p.Levels[o]); part != nil {
@@ -77,7 +77,7 @@ func (p *Pattern) Expression(s *space.Space) string {
 }
 
 // condition says that an option is at one of some levels; nil if any will do.
-func condition(s *space.Space, o int, set uint64) *logic.Expr {
+func condition(s *prefer.Profile, o int, set uint64) *logic.Expr {
 	option := &s.Options[o]
 	name := option.Short
 	if at, ok, _, _ := s.Option(name); !ok || at != o {

@@ -20,7 +20,7 @@ import (
 	"strings"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -44,9 +44,12 @@ const (
 
 // Of summarises a set of feasible states of a model in option form. The error
 // is a *parley.Problem or ctx's.
-func Of(ctx context.Context, s *space.Space, set stability.Set) (*Summary, error) {
+func Of(ctx context.Context, s *prefer.Profile, set stability.Set) (*Summary, error) {
 	if s.Graph {
 		return nil, &parley.Problem{Message: "a model in graph form has no options to summarise states by"}
+	}
+	if s.Listed() {
+		return nil, &parley.Problem{Message: "patterns are not looked for where the feasible states are few of more than can be walked over", Hint: "list the equilibria themselves; they are few"}
 	}
 	out := &Summary{States: set.Count(), Minimal: true}
 	if out.States == 0 {
@@ -99,13 +102,13 @@ type cube []uint64
 
 // layout places levels in cubes.
 type layout struct {
-	s     *space.Space
+	s     *prefer.Profile
 	first []int // by option: the place of its first level
 	words int
 	full  cube
 }
 
-func newLayout(s *space.Space) *layout {
+func newLayout(s *prefer.Profile) *layout {
 	l := &layout{s: s}
 	at := 0
 	for o := range s.Options {

@@ -10,7 +10,7 @@ import (
 
 	"parley"
 	"parley/internal/bigmodel"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/implicit"
 	"parley/stability/summary"
@@ -30,16 +30,16 @@ func conflict(infeasible []parley.Expression, levels ...int) *parley.Conflict {
 	return c
 }
 
-func build(t *testing.T, c *parley.Conflict) *space.Space {
+func build(t *testing.T, c *parley.Conflict) *prefer.Profile {
 	t.Helper()
-	s, err := space.New(c)
+	s, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
-func summarise(t *testing.T, s *space.Space, set stability.Set) *summary.Summary {
+func summarise(t *testing.T, s *prefer.Profile, set stability.Set) *summary.Summary {
 	t.Helper()
 	sum, err := summary.Of(context.Background(), s, set)
 	if err != nil {
@@ -50,7 +50,7 @@ func summarise(t *testing.T, s *space.Space, set stability.Set) *summary.Summary
 
 // exactly checks that the patterns match the set's states and no other
 // feasible one, and that none is idle.
-func exactly(t *testing.T, s *space.Space, set stability.Set, sum *summary.Summary) {
+func exactly(t *testing.T, s *prefer.Profile, set stability.Set, sum *summary.Summary) {
 	t.Helper()
 	times := make([]int, s.Count)
 	for k := range sum.Patterns {
@@ -103,7 +103,7 @@ func TestMinimal(t *testing.T) {
 			infeasible = append(infeasible, []parley.Expression{"p and q", "not p and q", "p and not q"}[r.IntN(3)])
 		}
 		s := build(t, conflict(infeasible, shapes[r.IntN(len(shapes))]...))
-		set := stability.NewSet(s)
+		set := stability.NewSet(s.Space)
 		for id := range s.Count {
 			if r.IntN(3) > 0 {
 				set.Add(s.Index(id))
@@ -121,7 +121,7 @@ func TestMinimal(t *testing.T) {
 }
 
 // fewest is the least number of patterns, by trying them all.
-func fewest(s *space.Space, set stability.Set) int {
+func fewest(s *prefer.Profile, set stability.Set) int {
 	var cubes []uint64 // by pattern: the IDs matched
 	var members uint64
 	for id := range s.Count {
@@ -184,7 +184,7 @@ func TestLarger(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		noise := stability.NewSet(s) // follows no pattern
+		noise := stability.NewSet(s.Space) // follows no pattern
 		for id := range s.Count {
 			if r.IntN(4) == 0 {
 				noise.Add(s.Index(id))
@@ -198,7 +198,7 @@ func TestLarger(t *testing.T) {
 
 func TestKnown(t *testing.T) {
 	s := build(t, conflict([]parley.Expression{"p and q"}, 2, 2, 4))
-	set := stability.NewSet(s)
+	set := stability.NewSet(s.Space)
 	for id := range s.Count {
 		if index := s.Index(id); s.Level(1, index) == 1 || s.Level(2, index) == 1 || s.Level(2, index) == 3 {
 			set.Add(index)
@@ -220,10 +220,10 @@ func TestKnown(t *testing.T) {
 
 func TestEmptyAndAll(t *testing.T) {
 	s := build(t, conflict([]parley.Expression{"p and q"}, 2, 2, 3))
-	if sum := summarise(t, s, stability.NewSet(s)); len(sum.Patterns) != 0 || !sum.Minimal {
+	if sum := summarise(t, s, stability.NewSet(s.Space)); len(sum.Patterns) != 0 || !sum.Minimal {
 		t.Errorf("the empty set: %+v", sum)
 	}
-	set := stability.NewSet(s)
+	set := stability.NewSet(s.Space)
 	for id := range s.Count {
 		set.Add(s.Index(id))
 	}
@@ -235,7 +235,7 @@ func TestEmptyAndAll(t *testing.T) {
 func TestGraph(t *testing.T) {
 	s := build(t, &parley.Conflict{Title: "graph", States: []parley.State{{ID: "x"}, {ID: "y"}}, Actors: []parley.Actor{{ID: "a"}}})
 	var problem *parley.Problem
-	if _, err := summary.Of(context.Background(), s, stability.NewSet(s)); !errors.As(err, &problem) {
+	if _, err := summary.Of(context.Background(), s, stability.NewSet(s.Space)); !errors.As(err, &problem) {
 		t.Errorf("graph form: %v", err)
 	}
 }

@@ -1,0 +1,93 @@
+package prefer
+
+import (
+	"parley"
+	"parley/logic"
+	"parley/space"
+)
+
+// statements is an order by statements in priority order: states compare by
+// the first statement on which they differ, and are alike where there is none.
+type statements struct {
+	s      *space.Space
+	listed []*parley.Statement // most important first
+	bound  []*logic.Bound
+	places []int  // in the actor's Statements
+	all    *Items // the classes of states over those, in a prepared profile
+}
+
+// Rank builds each state's number, the truth of the most important statement
+// its first digit, up to 31 digits at a time; in a prepared profile, that of
+// each class of states.
+func (o *statements) Rank() *Ranking {
+	if o.all == nil {
+		return rankTruths(o.s, o.bound)
+	}
+	order := make([]uint8, len(o.places))
+	for k, at := range o.places {
+		order[k] = uint8(at)
+	}
+	return o.all.Rank(order)
+}
+
+func rankTruths(s *space.Space, bound []*logic.Bound) *Ranking {
+	r := &Ranking{Value: make([]int32, s.Count), Levels: 1}
+	keys := make([]uint64, s.Count)
+	for len(bound) > 0 {
+		n := min(31, len(bound))
+		for id := range keys {
+			keys[id] = uint64(r.Value[id])
+		}
+		for _, b := range bound[:n] {
+			s.Each(b, func(id int, holds bool) {
+				keys[id] <<= 1
+				if holds {
+					keys[id] |= 1
+				}
+			})
+		}
+		r = dense(keys)
+		bound = bound[n:]
+	}
+	return r
+}
+
+func (o *statements) Compare(c *Comparer, x, y uint64) int {
+	for _, b := range o.bound {
+		if inX, inY := c.Truths(b, x, y); inX != inY {
+			if inX {
+				return 1
+			}
+			return -1
+		}
+	}
+	return 0
+}
+
+func (o *statements) Decides(c *Comparer, x, y uint64) int {
+	for k, b := range o.bound {
+		if inX, inY := c.Truths(b, x, y); inX != inY {
+			return k
+		}
+	}
+	return -1
+}
+
+func (o *statements) Because(c *Comparer, x, y uint64) []Reason {
+	k := o.Decides(c, x, y)
+	if k < 0 {
+		return nil
+	}
+	_, holds := c.Truths(o.bound[k], x, y)
+	return []Reason{{Statement: o.listed[k], Place: k, Holds: holds}}
+}
+
+func (o *statements) Statements() ([]*logic.Bound, bool) { return o.bound, true }
+
+func (o *statements) Items() (*Items, error) {
+	labels := make([]string, len(o.listed))
+	for k, st := range o.listed {
+		labels[k] = st.Label()
+	}
+	return newTruths(o.s, labels, o.bound)
+}

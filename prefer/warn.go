@@ -1,0 +1,133 @@
+package prefer
+
+import (
+	"parley"
+	"parley/logic"
+)
+
+// listLimit is the greatest number of feasible states for which statements
+// are tried one by one for whether they matter.
+const listLimit = 1 << 22
+
+// Warnings finds what is valid and probably not meant: statements that are
+// true nowhere or everywhere, that more important statements leave nothing to
+// decide, or that use "iff"; and preferences that are recorded but not yet
+// used. Locations are those of Build's problems.
+func Warnings(s *Profile) parley.Problems {
+	ps := s.Conflict.Warnings()
+	for i := range s.Conflict.Actors {
+		a := &s.Conflict.Actors[i]
+		path := parley.Path{"actors", a.ID}
+		s.warnPreference(i, &a.Preference, path, &ps)
+		for t := range a.Types {
+			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
+		}
+		if len(a.Preference.Weights) > 0 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
+			s.warn(&ps, path.Child("weights"), "give what matters to it a weight", "%s prefers nothing: the sum of its weights is the same in every state", a.ID).OnKey = true
+		}
+		if a.Preference.Empty() {
+			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
+		}
+	}
+	return ps
+}
+
+func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format string, args ...any) *parley.Problem {
+	p := ps.Add(path, hint, format, args...)
+	p.Warning = true
+	return p
+}
+
+func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+	a := &s.Conflict.Actors[actor]
+	classes := newClasses(s)
+	places := s.Conflict.Places(a)
+	for k, st := range a.Ordered(p) {
+		here := path.Child("prefers").Child(p.Entry(k)...)
+		where := places[p.Order[k]].Child("that")
+		x, _ := s.Names.Parse(st.That, actor)
+		if x == nil {
+			continue
+		}
+		b, errs := x.Bind(s)
+		if len(errs) > 0 {
+			continue
+		}
+		if x.Contains(logic.Iff) {
+			s.warn(ps, where, "write two statements, each with if", "iff tends to make false sanctions")
+		}
+		some, every := s.holds(b)
+		switch {
+		case !some:
+			s.warn(ps, where, "", "this is true in no feasible state")
+		case every:
+			s.warn(ps, where, "", "this is true in every feasible state")
+		case !classes.split(s, b):
+			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
+		}
+		if st.Degree > 1 || st.Unknown {
+			s.warn(ps, here, "", "strong and unknown preferences are kept in the file; the stability concepts of this version do not use them")
+		}
+	}
+	if len(p.Unknown) > 0 {
+		s.warn(ps, path.Child("unknown"), "", "unknown pairs are kept in the file; the stability concepts of this version do not use them")
+	}
+}
+
+// holds tells whether b is true in some, and in every, feasible state.
+func (s *Profile) holds(b *logic.Bound) (some, every bool) {
+	stack := make([]uint64, b.Depth)
+	every = true
+	for base := uint64(0); base < s.Size; base += 64 {
+		f := s.FeasibleWord(base)
+		w := s.Words(b, base, stack) & f
+		some = some || w != 0
+		every = every && w == f
+		if some && !every {
+			return
+		}
+	}
+	return some, every
+}
+
+// classes are the states that the statements so far leave indifferent.
+type classes struct {
+	of []int32 // by ID; nil for a space too large to list
+	n  int32
+}
+
+func newClasses(s *Profile) *classes {
+	if s.Count > listLimit {
+		return &classes{}
+	}
+	return &classes{of: make([]int32, s.Count), n: 1}
+}
+
+// split divides every class by b; it reports whether any fell apart, which it
+// assumes where it cannot tell.
+func (c *classes) split(s *Profile, b *logic.Bound) bool {
+	if c.of == nil {
+		return true
+	}
+	const unseen = -1
+	parts := make([][2]int32, c.n)
+	for k := range parts {
+		parts[k] = [2]int32{unseen, unseen}
+	}
+	next := int32(0)
+	s.Each(b, func(id int, holds bool) {
+		side := 0
+		if holds {
+			side = 1
+		}
+		part := &parts[c.of[id]][side]
+		if *part == unseen {
+			*part = next
+			next++
+		}
+		c.of[id] = *part
+	})
+	fell := next > c.n
+	c.n = next
+	return fell
+}

@@ -1,0 +1,100 @@
+package result
+
+// Change is an option moved from one level to another, or, in graph form,
+// one state exchanged for another (Option is then empty).
+type Change struct {
+	Option string `json:"option,omitempty"` // "actor.option"
+	Name   string `json:"name,omitempty"`   // the option's name for people
+	From   string `json:"from"`
+	To     string `json:"to"`
+	// Switch marks a no/yes option.
+	Switch bool `json:"-"`
+}
+
+// Explanation is why every actor stays at a state or leaves it.
+type Explanation struct {
+	State       string `json:"state"`
+	Number      int    `json:"number"`
+	Description string `json:"description"`
+	Concept     string `json:"concept"`
+	Sequences   string `json:"sequences"`
+	// Equilibrium: stable for every actor.
+	Equilibrium bool `json:"equilibrium"`
+	// Settled is false if the bound on work was reached: actors and
+	// improvements that are not settled may turn out either way.
+	Settled bool                   `json:"settled"`
+	Order   []string               `json:"order"` // the actors in file order
+	Actors  map[string]*Standpoint `json:"actors"`
+	Model   string                 `json:"model"` // its hash
+}
+
+// Standpoint is one actor's view of the state.
+type Standpoint struct {
+	Name    string `json:"name"`
+	Stable  bool   `json:"stable"`
+	Settled bool   `json:"settled"`
+	Moves   int    `json:"moves"` // the moves it has
+	// Improvements, the best for the actor first.
+	Improvements []Improvement `json:"improvements"`
+	// Undeterred counts the improvements that nobody deters, More those left
+	// out of Improvements.
+	Undeterred int `json:"undeterred"`
+	More       int `json:"more,omitempty"`
+	// Stays tells what the moves that are no improvements would cost.
+	Stays []Loss `json:"stays,omitempty"`
+}
+
+// Improvement is a move that the actor gains by.
+type Improvement struct {
+	To      string   `json:"to"`
+	Changes []Change `json:"changes"`
+	Because []string `json:"because"` // the deciding statements
+	Reasons []Reason `json:"reasons"`
+	// Deterred: the others can answer so that the actor is no better off.
+	// When Settled is false the search was cut short.
+	Deterred bool `json:"deterred"`
+	Settled  bool `json:"settled"`
+	// Answered: the others have some answer that the concept allows, whether
+	// it deters or not.
+	Answered bool   `json:"answered"`
+	Sanction []Step `json:"sanction"` // a shortest one
+	// Effect is what the sanction's end means to the actor, against where it
+	// started: equal or worse.
+	Effect  string   `json:"effect,omitempty"`
+	Against []Reason `json:"against,omitempty"`
+	// Escape is the actor's best move from the sanction's end, for concepts
+	// that allow it one.
+	Escape *Escape `json:"escape,omitempty"`
+}
+
+// Step is a counter-move.
+type Step struct {
+	By      string   `json:"by"`
+	Name    string   `json:"name"`
+	To      string   `json:"to"`
+	Changes []Change `json:"changes"`
+	// Effect is what the move means to its own mover.
+	Effect  string   `json:"effect"`
+	Because []string `json:"because"`
+	Reasons []Reason `json:"reasons"`
+}
+
+// Escape is what the actor can still do after a sanction. To is empty if it
+// has no move.
+type Escape struct {
+	To      string   `json:"to,omitempty"`
+	Changes []Change `json:"changes,omitempty"`
+	// Effect compares it with the state explained: equal or worse.
+	Effect  string   `json:"effect,omitempty"`
+	Reasons []Reason `json:"reasons,omitempty"`
+}
+
+// Loss groups the moves that are no improvements by what decides against
+// them.
+type Loss struct {
+	Effect  string   `json:"effect"` // equal or worse
+	Because []string `json:"because"`
+	Reasons []Reason `json:"reasons"`
+	Moves   int      `json:"moves"`
+	Example string   `json:"example"` // one of them
+}
