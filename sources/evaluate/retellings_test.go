@@ -3,9 +3,11 @@ package evaluate
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"parley/sources"
 	"parley/sources/survey"
 )
 
@@ -56,30 +58,42 @@ func TestAnotherFamily(t *testing.T) {
 		t.Fatal(err)
 	}
 	var all []string
+	reversed := 0
 	for _, c := range s.Clusters {
 		for _, d := range c.Drift {
-			all = append(all, string(d.Kind)+" "+d.Polarity+" "+d.Detail)
+			all = append(all, string(d.Kind)+" "+d.Detail)
+			if d.Polarity == sources.Reversed {
+				reversed++
+			}
 		}
 	}
 	got := strings.Join(all, "\n")
-	for _, want := range []string{
-		"number  three of 240 people (f2_rewrite.txt); two of 240 volunteers (f1_times.txt, f4_blog.txt)",
-		"number  eleven years (f1_times.txt, f3_back.txt, f4_blog.txt); seven years (f2_rewrite.txt)",
-		"number  18 million crowns (f1_times.txt, f3_back.txt, f4_blog.txt); 81 million crowns (f2_rewrite.txt)",
-		"date  Saturday (f2_rewrite.txt); Sunday (f1_times.txt, f4_blog.txt)",
-		"date  12 March (f1_times.txt, f3_back.txt); 21 March (f2_rewrite.txt)",
-		"date  November (f3_back.txt); October (f1_times.txt, f2_rewrite.txt)",
-		"role  Viktor Andreyevich Solonin: deputy minister (f1_times.txt); minister (f2_rewrite.txt)",
-		"wording reversed says the opposite: ",
-		"speaker  said by Professor Adela Quintrell in f1_times.txt; by spokeswoman for the hospital in f2_rewrite.txt",
-		"speaker  said by Emil Castor in f1_times.txt; by nobody in f4_blog.txt",
+	for _, want := range [][]string{ // the kind, and what is told in what documents
+		{"number", "three of 240 people (f2_rewrite.txt)", "two of 240 volunteers"},
+		{"number", "eleven years", "seven years (f2_rewrite.txt)"},
+		{"number", "18 million crowns", "81 million crowns (f2_rewrite.txt)"},
+		{"date", "Saturday (f2_rewrite.txt)", "Sunday"},
+		{"date", "12 March", "21 March (f2_rewrite.txt)"},
+		{"date", "November (f3_back.txt)", "October"},
+		{"role", "deputy minister (f1_times.txt)", "minister (f2_rewrite.txt)"},
+		{"wording", "says the opposite", "did not rule out", "[-ruled out", "{+ruled out"},
+		{"speaker", "Adela Quintrell", "spokeswoman for the hospital"},
+		{"speaker", "said by Emil Castor in f1_times.txt; by nobody in f4_blog.txt"},
 	} {
-		if !strings.Contains(got, want) {
+		if !slices.ContainsFunc(all, func(d string) bool {
+			n := 0
+			for _, w := range want {
+				if strings.Contains(d, w) {
+					n++
+				}
+			}
+			return strings.HasPrefix(d, want[0]) && n >= min(len(want), 3)
+		}) {
 			t.Errorf("%q is not among\n%s", want, got)
 		}
 	}
-	if n := strings.Count(got, "reversed"); n != 1 {
-		t.Errorf("%d tellings are said to be the opposite, want 1:\n%s", n, got)
+	if reversed != 1 {
+		t.Errorf("%d tellings are said to be the opposite, want 1:\n%s", reversed, got)
 	}
 	ids := map[string]bool{}
 	for _, sp := range s.Speakers {

@@ -303,31 +303,6 @@ func (x *resolver) joinSpellings() {
 	}
 }
 
-// twoFathers tells whether two patronymics make two persons of one name.
-func twoFathers(a, b *entity) bool {
-	return a.patronymic != "" && b.patronymic != "" && a.patronymic != b.patronymic
-}
-
-// joinAlphabets joins names that are one when written by way of another
-// alphabet and back, as "Ilse Varnholt" and "Ilze Varngolt".
-func (x *resolver) joinAlphabets() {
-	by := map[string]*entity{}
-	for _, e := range x.persons {
-		if e.merged != nil || len(e.given) == 0 || len(e.given[0])+len(e.family) < 9 {
-			continue
-		}
-		k := roundTrip(e.given[0]) + " " + roundTrip(e.family)
-		o := by[k]
-		if o == nil {
-			by[k] = e
-			continue
-		}
-		if o = o.root(); o != e && o.family != e.family && !meet(o, e) && !x.keptApart(o, e) && !twoFathers(o, e) {
-			x.join(o, e, "spelt by way of another alphabet: "+top(o.forms)+" and "+top(e.forms))
-		}
-	}
-}
-
 // rivals tells whether a third person of the family agrees with one of a and
 // b but not with the other, so that joining them would be a guess.
 func (x *resolver) rivals(group []*entity, a, b *entity) bool {
