@@ -305,6 +305,9 @@ func (d *drifts) speakers(members []*unit) {
 			continue
 		}
 		was, now := nameOf(d.ref.st), nameOf(m.st)
+		if outletSays(was) || outletSays(now) {
+			continue // "writes the Courier" tells where it was printed
+		}
 		switch {
 		case m.speaker != d.ref.speaker:
 			if !sameName(was, now) {
@@ -317,6 +320,11 @@ func (d *drifts) speakers(members []*unit) {
 	for _, key := range order {
 		d.add(sources.DriftSpeaker, key+" "+documents(others[key]), others[key]...)
 	}
+}
+
+func outletSays(name string) bool {
+	_, ok := reading.OutletNamed(name)
+	return ok
 }
 
 // nameOf is the speaker as written, or whom a pronoun stands for.
