@@ -119,6 +119,6 @@ type Cluster struct {
 	// Utterances counts the occasions on which it was said, as far as the
 	// tellings name different outlets or audiences: a press conference that
 	// everybody prints is one.
-	Utterances int `json:"utterances"`
-	Drift       []Drift  `json:"drift"`
+	Utterances int     `json:"utterances"`
+	Drift      []Drift `json:"drift"`
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -13,6 +14,7 @@ import (
 	"parley/modelfile"
 	"parley/report"
 	"parley/sources"
+	"parley/sources/index"
 	"parley/sources/names"
 	"parley/sources/present"
 	"parley/sources/survey"
@@ -25,7 +27,7 @@ var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
 
 func (a *app) sourcesCommand() *cobra.Command {
 	var o options
-	var registry, out string
+	var registry, out, keep string
 	var full, force bool
 	c := &cobra.Command{
 		Use:   "sources PATH...",
@@ -43,7 +45,17 @@ how each statement drifted from telling to telling.`,
 			if write == nil && o.format != "text" {
 				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html or annotations", o.format))
 			}
-			s, err := a.survey(cmd, args, registry, nil)
+			how := survey.Options{Full: full}
+			var x *index.Index
+			if keep != "" {
+				var err error
+				if x, err = openIndex(cmd.Context(), keep); err != nil {
+					return err
+				}
+				defer x.Close()
+				how.Memory = x
+			}
+			s, err := a.survey(cmd, args, registry, nil, how)
 			if err != nil {
 				return err
 			}
@@ -60,25 +72,31 @@ how each statement drifted from telling to telling.`,
 			if err != nil {
 				return err
 			}
+			if x != nil {
+				if _, err := x.Save(cmd.Context(), s); err != nil {
+					return err
+				}
+			}
 			if out == "" {
 				out = "-"
 			}
 			return a.writeFile(out, b.Bytes(), force)
 		},
 	}
+	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
 	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html or annotations (W3C Web Annotation)")
 	complete(c, "format", "text", "json", "csv", "md", "html", "annotations")
 	c.PersistentFlags().StringVar(&registry, "names", "", "a registry of names (YAML) that wins over what is found")
 	c.Flags().BoolVar(&full, "full", false, "every statement and all evidence, not the first only")
 	c.Flags().StringVar(&out, "out", "", "write to this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
-	c.AddCommand(a.linkCommand(&registry), a.evalCommand())
+	c.AddCommand(a.linkCommand(&registry), a.evalCommand(), a.findCommand(), a.newCommand())
 	return c
 }
 
 // survey reads documents; what could not be read is told on standard error.
 // Speakers are tied to the actors of m, unless it is nil, by their names.
-func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model) (*sources.Survey, error) {
+func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model, o survey.Options) (*sources.Survey, error) {
 	known, err := readNames(registry)
 	if err != nil {
 		return nil, err
@@ -94,12 +112,13 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 		}
 	}
 	p := a.notes("reading")
-	s, err := survey.Run(cmd.Context(), paths, survey.Options{
-		Registry: known,
-		Progress: func(step string, done, total int) {
-			p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
-		},
-	})
+	o.Registry = known
+	o.Progress = func(step string, done, total int) {
+		p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
+	}
+	// A survey of thousands of documents lives on short-lived memory.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()
 	var nothing *survey.NothingError
 	if errors.As(err, &nothing) && len(nothing.Problems) > 0 {
@@ -160,7 +179,7 @@ number of independent origins of the passages that support them.`,
 			if err != nil {
 				return err
 			}
-			s, err := a.survey(cmd, args[1:], *registry, m)
+			s, err := a.survey(cmd, args[1:], *registry, m, survey.Options{})
 			if err != nil {
 				return err
 			}
