@@ -10,9 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/draw"
 	"parley/evidence"
 	"parley/modelfile"
 	"parley/report"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/index"
 	"parley/sources/names"
@@ -20,14 +22,16 @@ import (
 	"parley/sources/survey"
 )
 
-// surveyForms are the formats of a survey beyond those of other reports.
+// surveyForms are the formats of a survey beyond text.
 var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
-	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "html": present.HTML, "annotations": present.Annotations,
+	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "annotations": present.Annotations,
+	"ris": present.RIS, "bibtex": present.BibTeX, "csl": present.CSL,
+	"html": func(w io.Writer, s *sources.Survey) error { return present.Page(w, s, draw.Lineage(s.Result())) },
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
 	var o options
-	var registry, out, keep string
+	var registry, out, keep, table, svg, dot string
 	var full, force bool
 	c := &cobra.Command{
 		Use:   "sources PATH...",
@@ -43,7 +47,15 @@ how each statement drifted from telling to telling.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			write := surveyForms[o.format]
 			if write == nil && o.format != "text" {
-				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html or annotations", o.format))
+				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html, annotations, ris, bibtex or csl", o.format))
+			}
+			switch {
+			case table != "" && o.format != "csv":
+				return usage(errors.New("--table is for --format csv"))
+			case table == "pairs":
+				write = present.Pairs
+			case table != "" && table != "statements":
+				return usage(fmt.Errorf("no table is called %q; write statements or pairs", table))
 			}
 			how := survey.Options{Full: full}
 			var x *index.Index
@@ -72,6 +84,13 @@ how each statement drifted from telling to telling.`,
 			if err != nil {
 				return err
 			}
+			for path, picture := range map[string]func(*result.Survey) string{svg: draw.Lineage, dot: draw.LineageDOT} {
+				if path != "" {
+					if err := a.writeFile(path, []byte(picture(s.Result())), force); err != nil {
+						return err
+					}
+				}
+			}
 			if x != nil {
 				if _, err := x.Save(cmd.Context(), s); err != nil {
 					return err
@@ -84,8 +103,12 @@ how each statement drifted from telling to telling.`,
 		},
 	}
 	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
-	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html or annotations (W3C Web Annotation)")
-	complete(c, "format", "text", "json", "csv", "md", "html", "annotations")
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
+	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
+	c.Flags().StringVar(&table, "table", "", "with --format csv: a row a statement (statements), or a row a pair, who has it from whom (pairs)")
+	complete(c, "table", "statements", "pairs")
+	c.Flags().StringVar(&svg, "svg", "", "draw who has it from whom into this file")
+	c.Flags().StringVar(&dot, "dot", "", "write the same for Graphviz into this file")
 	c.PersistentFlags().StringVar(&registry, "names", "", "a registry of names (YAML) that wins over what is found")
 	c.Flags().BoolVar(&full, "full", false, "every statement and all evidence, not the first only")
 	c.Flags().StringVar(&out, "out", "", "write to this file")

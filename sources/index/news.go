@@ -85,7 +85,8 @@ func compare(before, now *known, s *sources.Survey) *result.SourcesNews {
 	byID := statementsByID(s)
 	all := s.Result().Statements
 	for i := range s.Statements {
-		if st := &s.Statements[i]; fresh[st.Document] || !before.Statements[place(st)] {
+		// An outlet's own words become a telling only when another tells the same.
+		if st := &s.Statements[i]; !st.Own && (fresh[st.Document] || !before.Statements[place(st)]) {
 			news.Statements = append(news.Statements, all[i])
 		}
 	}
