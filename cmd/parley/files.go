@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,6 +21,14 @@ func (a *app) writeFile(path string, data []byte, overwrite bool) error {
 		_, err := a.out.Write(data)
 		return err
 	}
+	return a.writeWhole(path, overwrite, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeWhole writes a file as write does it, whole or not at all.
+func (a *app) writeWhole(path string, overwrite bool, write func(io.Writer) error) error {
 	if _, err := os.Stat(path); err == nil && !overwrite {
 		return fmt.Errorf("%s exists already; choose another name, or add --force to replace it", path)
 	}
@@ -29,10 +37,15 @@ func (a *app) writeFile(path string, data []byte, overwrite bool) error {
 		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
 	}
 	defer os.Remove(t.Name())
-	_, err = t.Write(data)
-	if err == nil {
-		err = t.Chmod(0o644)
+	if err := write(t); err != nil {
+		t.Close()
+		var file *os.PathError
+		if errors.As(err, &file) {
+			return fmt.Errorf("%s cannot be written: %w", path, cause(file))
+		}
+		return err
 	}
+	err = t.Chmod(0o644)
 	if e := t.Close(); err == nil {
 		err = e
 	}
@@ -73,41 +86,6 @@ func (a *app) initCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
-	return c
-}
-
-func (a *app) convertCommand() *cobra.Command {
-	var force bool
-	var known []string
-	for _, f := range modelfile.Formats() {
-		known = append(known, f.Extensions...)
-	}
-	c := &cobra.Command{
-		Use:   "convert IN OUT",
-		Short: "Convert a model between formats, chosen by extension",
-		Long:  "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(known, ", ") + ".\nIN and OUT may be -, for YAML.",
-		Args:  cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			name := args[1]
-			if name == "-" {
-				name = "-.yaml"
-			}
-			f, err := modelfile.FormatOf(name)
-			if err != nil {
-				return usage(err)
-			}
-			m, err := a.load(args[0], "")
-			if err != nil {
-				return err
-			}
-			var b bytes.Buffer
-			if err := f.Write(&b, m.file.Conflict); err != nil {
-				return err
-			}
-			return a.writeFile(args[1], b.Bytes(), force)
-		},
-	}
-	c.Flags().BoolVar(&force, "force", false, "replace OUT if it exists")
 	return c
 }
 

@@ -274,13 +274,17 @@ func (c *comparison) score(x, y *unit) float64 {
 	}
 	seldom := c.pair.Related && same && place >= 0.5 && c.seldom(x, y)
 	there := c.pair.Related && same && place >= 0.5 && x.st.Via != "" && via(x.st.Via) == via(y.st.Via)
-	if shared < 2 && cosine < 0.55 && !seldom && !there {
+	alone := c.pair.Related && same && shared < 3 && place >= 0.8 && c.alone(x, y)
+	if shared < 2 && cosine < 0.55 && !seldom && !there && !alone {
 		score -= 0.15
 	}
 	if c.pair.Related {
 		score += 0.18 * place
 		if seldom {
 			score += 0.3 // who speaks but once or twice in both says the same in both
+		}
+		if alone {
+			score += 0.25 // the only words of that mouth at this point in both
 		}
 		if there {
 			score += 0.25 // to one audience at one point of the story
@@ -315,6 +319,40 @@ func (c *comparison) seldom(x, y *unit) bool {
 		return n <= 4
 	}
 	return rare(c.a, x) && rare(c.b, y)
+}
+
+// alone tells whether two statements are the only ones of their speaker
+// between the sentences around them that both documents tell, and stand in
+// sentences without a counterpart: whoever translates back keeps the order,
+// if hardly a word.
+func (c *comparison) alone(x, y *unit) bool {
+	if x.claim < 0 || y.claim < 0 {
+		return false
+	}
+	i := sort.Search(len(c.anchors), func(i int) bool { return c.anchors[i].A >= x.claim })
+	if i < len(c.anchors) && c.anchors[i].A == x.claim {
+		return false // its sentence has a counterpart
+	}
+	lowA, lowB, highA, highB := -1, -1, len(c.a.Claims), len(c.b.Claims)
+	if i > 0 {
+		lowA, lowB = c.anchors[i-1].A, c.anchors[i-1].B
+	}
+	if i < len(c.anchors) {
+		highA, highB = c.anchors[i].A, c.anchors[i].B
+	}
+	one := func(t *Text, low, high int) bool {
+		n := 0
+		for _, s := range t.Statements {
+			if s.Kind == sources.Term || speakerKey(s) != x.speaker {
+				continue
+			}
+			if at := t.claimAt(sources.Span{Start: s.Start, End: s.End}); at > low && at < high {
+				n++
+			}
+		}
+		return n == 1
+	}
+	return y.claim > lowB && y.claim < highB && one(c.a, lowA, highA) && one(c.b, lowB, highB)
 }
 
 // via is an outlet or audience in the form that is compared.

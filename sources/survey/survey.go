@@ -174,8 +174,8 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 	err := align.Each(ctx, len(docs), func(i int) {
 		defer tell()
 		d := &docs[i]
-		if d.Body.End <= d.Body.Start {
-			return
+		if d.Body.End <= d.Body.Start || d.Language != "" && d.Language != "en" {
+			return // the rules read English only
 		}
 		find := func() []sources.Statement {
 			return extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
