@@ -39,4 +39,7 @@ var Answers = []Answer{
 	{"conditions", "Conditions"},
 	{"examples", "Examples"},
 	{"concepts", "Concepts"},
+	{"catalog list", "Catalog"},
+	{"catalog show", "CatalogEntry"},
+	{"catalog verify", "Verification"},
 }
