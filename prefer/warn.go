@@ -11,8 +11,8 @@ const listLimit = 1 << 22
 
 // Warnings finds what is valid and probably not meant: statements that are
 // true nowhere or everywhere, that more important statements leave nothing to
-// decide, or that use "iff"; and preferences that are recorded but not yet
-// used. Locations are those of Build's problems.
+// decide, or that use "iff"; a strong statement below a mild one, and structures of
+// preference without effect. Locations are those of Build's problems.
 func Warnings(s *Profile) parley.Problems {
 	ps := s.Conflict.Warnings()
 	for i := range s.Conflict.Actors {
@@ -21,6 +21,9 @@ func Warnings(s *Profile) parley.Problems {
 		s.warnPreference(i, &a.Preference, path, &ps)
 		for t := range a.Types {
 			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
+		}
+		if len(a.Preference.Weights) > 0 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
+			s.warn(&ps, path.Child("weights"), "give what matters to it a weight", "%s prefers nothing: the sum of its weights is the same in every state", a.ID).OnKey = true
 		}
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
@@ -62,12 +65,26 @@ func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Pa
 		case !classes.split(s, b):
 			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
 		}
-		if st.Degree > 1 || st.Unknown {
-			s.warn(ps, here, "", "strong and unknown preferences are kept in the file; the stability concepts of this version do not use them")
-		}
 	}
-	if len(p.Unknown) > 0 {
-		s.warn(ps, path.Child("unknown"), "", "unknown pairs are kept in the file; the stability concepts of this version do not use them")
+	s.warnStructures(actor, p, path, ps)
+}
+
+// warnStructures finds structures of preference that are odd or have no effect.
+func (s *Profile) warnStructures(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+	least := parley.MaxDegree + 1
+	for k, st := range s.Conflict.Actors[actor].Ordered(p) {
+		if st.Unknown {
+			continue
+		}
+		degree := max(1, st.Degree)
+		if degree > least {
+			s.warn(ps, path.Child("prefers").Child(p.Entry(k)...), "move it up, or lower its degree",
+				"a preference of degree %d stands below one of degree %d: of three states the first may be preferred to the last less than to the one between", degree, least)
+		}
+		least = min(least, degree)
+	}
+	if p.Threshold != "" && len(p.Fuzzy) == 0 {
+		s.warn(ps, path.Child("threshold"), "give pairs under fuzzy, or leave it out", "the threshold has no effect: without fuzzy pairs every threshold gives the same")
 	}
 }
 

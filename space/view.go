@@ -46,6 +46,14 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 		if v.Count == 0 {
 			return nil
 		}
+		for _, i := range unseen { // an expression may name them, and holds nowhere
+			v.byName[s.Conflict.States[i].ID] = v.Count
+		}
+		for i := range d.Actors {
+			if slices.Contains(w.Unaware, d.Actors[i].ID) {
+				v.arcs[i] = make([][]int32, v.Count)
+			}
+		}
 		return &v
 	}
 	d.Fixed = slices.Clone(d.Fixed)
@@ -56,7 +64,7 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 	}
 	d.Infeasible = append(slices.Clip(d.Infeasible), w.Infeasible...)
 	v.Options = slices.Clone(s.Options)
-	v.Infeasible, v.feasible, v.rank = nil, nil, nil
+	v.Infeasible, v.feasible, v.rank, v.listed = nil, nil, nil, nil
 	if !v.buildFeasible(&scratch) {
 		return nil
 	}

@@ -21,14 +21,19 @@ var lines = map[string][]string{
 		"examples/summit.yaml", "examples/summit.yaml --concepts all --summary --variant presses_kyiv",
 		"examples/summit.yaml --where strikes --offset 1", "examples/dam.yaml", "examples/syria_iraq_1975.yaml",
 		"examples/starter.yaml", "WEIGHTS", "NOWHERE", "LARGE --summary",
+		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
+		"FUZZY --merge a+b",
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
-	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash"},
+	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
+	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
+	"rank ACTOR":         {"examples/summit.yaml usa --offset 1 --limit 3", "WEIGHTS a", "LARGE a0"},
+	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash"},
-	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE"},
+	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
+	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
@@ -40,10 +45,17 @@ var lines = map[string][]string{
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
 	"examples":           {""},
+	"catalog list":       {""},
+	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
+	"catalog verify":     {""},
+	"concepts":           {"", "l3"},
 }
 
 // rare are fields that only more work than a test has brings about.
 var rare = map[string]bool{"Proof.open": true}
+
+// ofMany are answers that are not about one model.
+var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Catalog": true, "Score": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -56,6 +68,10 @@ func models(t *testing.T) map[string]string {
 			large += fmt.Sprintf("      o%d%d: x\n", i, k)
 		}
 		large += fmt.Sprintf("    prefers: [o%d0]\n", i)
+	}
+	many := "conflict: Many\nactors:\n"
+	for _, a := range []string{"a", "b"} {
+		many += fmt.Sprintf("  %s: {options: {o0: x, o1: x, o2: x, o3: x}, prefers: [a.o0 and b.o0, a.o1, a.o2, a.o3, b.o1, b.o2, b.o3]}\n", a)
 	}
 	ties := "conflict: Ties\nactors:\n"
 	for _, o := range [][3]string{{"x", "y", "z"}, {"y", "z", "x"}, {"z", "x", "y"}} {
@@ -70,7 +86,25 @@ func models(t *testing.T) map[string]string {
 		"TIES":    ties,
 		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
 		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
+		"MANY":    many + "status_quo: {}\n",
+		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
 		"LARGE":   large + "status_quo: {}\n",
+		"FUZZY": `conflict: Fuzzy
+actors:
+  a: {options: {x: X}, prefers: [y], fuzzy: [[YY, NY, 0.65]], threshold: 0.3, probabilities: [[YY, NN, 0.6, 0.2]]}
+  b: {options: {y: Y}, prefers: [x]}
+`,
+		"STRUCTURES": `conflict: Structures
+actors:
+  a:
+    options: {x: X}
+    prefers: [{that: y, strong: true}, {that: x, unknown: true}]
+  b:
+    options: {y: Y}
+    ranking: [YY, NY, YN, NN]
+status_quo: {}
+views: {b: {unseen: [x]}}
+`,
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
 		if strings.HasPrefix(text, "question,") {
@@ -121,11 +155,12 @@ func TestResultsFitTheirSchema(t *testing.T) {
 		if command == "deals --actors" {
 			command += " usa"
 		}
+		words, _ := strings.CutSuffix(command, " ACTOR") // it comes after the file
 		if len(lines[command]) == 0 {
 			t.Errorf("no command line tries parley %s", command)
 		}
 		for _, line := range lines[command] {
-			args := append(strings.Fields(command), strings.Fields(line)...)
+			args := append(strings.Fields(words), strings.Fields(line)...)
 			for k, a := range args {
 				if files[a] != "" {
 					args[k] = files[a]
@@ -144,7 +179,7 @@ func TestResultsFitTheirSchema(t *testing.T) {
 				t.Errorf("parley %s: %v", args, err)
 			}
 			fields, ok := got.(map[string]any)
-			if !ok || answer.Type != "Examples" && answer.Type != "Score" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
+			if !ok || !ofMany[answer.Type] && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
 				t.Errorf("parley %s: the result is no object with the model's hash", args)
 			}
 			for key := range fields {

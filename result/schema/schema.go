@@ -28,6 +28,9 @@ var Cores = []string{"Core", "Forecast"}
 var Answers = []Answer{
 	{"analyze", "Analysis"},
 	{"check", "Check"},
+	{"rank", "Rankings"},
+	{"rank ACTOR", "Ranking"},
+	{"rank --between", "Between"},
 	{"explain", "Explanation"},
 	{"explain --why-not", "WhyNot"},
 	{"compare", "Comparison"},
@@ -45,4 +48,8 @@ var Answers = []Answer{
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
 	{"examples", "Examples"},
+	{"catalog list", "Catalog"},
+	{"catalog show", "CatalogEntry"},
+	{"catalog verify", "Verification"},
+	{"concepts", "Concepts"},
 }
