@@ -101,6 +101,9 @@ parley/shard
 parley/space
 parley/stability
 parley/stability/auto
+parley/shard
+parley/ensemble
+parley/forecast
 parley/stability/explicit
 parley/stability/implicit
 parley/stability/plies

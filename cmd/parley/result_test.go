@@ -32,7 +32,7 @@ var lines = map[string][]string{
 	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
+	"achieve":            {"examples/summit.yaml concede --types", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
 	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
@@ -55,7 +55,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Catalog": true, "Score": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -84,10 +84,10 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
-		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
-		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
 		"MANY":    many + "status_quo: {}\n",
 		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
+		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
+		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
 		"LARGE":   large + "status_quo: {}\n",
 		"FUZZY": `conflict: Fuzzy
 actors:
