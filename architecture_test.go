@@ -88,14 +88,17 @@ parley/analysis
 parley/deals
 parley/draw
 parley/edits
+parley/ensemble
 parley/evolve
 parley/explain
+parley/forecast
 parley/hypergame
 parley/logic
 parley/prefer
 parley/rank
 parley/result
 parley/sensitivity
+parley/shard
 parley/space
 parley/stability
 parley/stability/auto

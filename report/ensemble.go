@@ -43,7 +43,7 @@ func HowSure(d *Doc, r *result.Ensemble, c *parley.Conflict) {
 	t.settles()
 	t.when()
 	t.drivers()
-	t.ask()
+	t.ask(true)
 	t.updates()
 	t.overTime()
 	t.inputs()

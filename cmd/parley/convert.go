@@ -125,6 +125,9 @@ func (a *app) convert(q *conversion) error {
 	if err := a.lose(q, opened, losses); err != nil {
 		return err
 	}
+	if n := opened.Comments; n > 0 {
+		fmt.Fprintf(a.stderr, "%s: %s not kept\n", opened.Name, map[bool]string{true: "1 comment is", false: fmt.Sprintf("%d comments are", n)}[n == 1])
+	}
 	if advice := format.Advice(m.States()); advice != "" {
 		fmt.Fprintf(a.stderr, "%s: %s\n", q.out, advice)
 	}

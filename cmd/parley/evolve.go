@@ -4,10 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/draw"
-	"parley/evolve"
 	"parley/report"
-	"parley/result"
-	"parley/stability"
+	"parley/study"
 )
 
 func (a *app) evolveCommand() *cobra.Command {
@@ -50,7 +48,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 			}
 			if svg != "" {
 				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
-				if g := nearest(res); g != nil {
+				if g := study.Nearest(res); g != nil {
 					picture = draw.Goal(m.Profile(), res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
@@ -70,27 +68,4 @@ likely each outcome is by when, and how long it takes until play rests.`,
 	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
 	return c
-}
-
-// nearest is the equilibrium with the shortest way from the start, of the
-// strongest concept that has one, by improvements if any is so reached; nil
-// if none is reached.
-func nearest(r *result.Evolution) *result.Goal {
-	for _, c := range stability.Concepts {
-		var best *result.Goal
-		for k := range r.Equilibria[c.Name] {
-			g := &r.Equilibria[c.Name][k]
-			switch {
-			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
-			case best == nil,
-				g.Reached == evolve.ByImprovements && best.Reached == evolve.ByMoves,
-				g.Reached == best.Reached && g.Steps < best.Steps:
-				best = g
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
 }

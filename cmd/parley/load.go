@@ -9,8 +9,6 @@ import (
 	"parley"
 	"parley/modelfile"
 	"parley/report"
-	"parley/stability"
-	"parley/stability/auto"
 	"parley/study"
 )
 
@@ -53,7 +51,7 @@ func (o *options) addModel(c *cobra.Command) {
 func (o *options) addEngine(c *cobra.Command) {
 	o.addConcepts(c, "nash,gmr,smr,seq")
 	c.Flags().StringVar(&o.engine, "engine", "auto", "auto, implicit or explicit; for tests and benchmarks")
-	complete(c, "engine", auto.Names()...)
+	complete(c, "engine", study.EngineNames()...)
 }
 
 // addConcepts gives a command several concepts.
@@ -61,11 +59,8 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.concepts, "concepts", usual, "stability concepts, or all")
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
-	names := []string{"all"}
-	for _, k := range stability.Concepts {
-		names = append(names, k.Name)
-	}
-	complete(c, "concepts", names...)
+	alias(c, "concept", "concepts")
+	complete(c, "concepts", append([]string{"all"}, study.ConceptNames()...)...)
 }
 
 func complete(c *cobra.Command, flag string, values ...string) {
@@ -136,22 +131,14 @@ func (o *options) check() error {
 	if o.concepts == "" {
 		return nil
 	}
+	q := o.asked(nil)
 	if o.any { // their names may hang on the model's actors
-		_, err := stability.ParseSequences(o.sequences)
-		return err
+		q.Concepts = ""
 	}
-	list, err := stability.Parse(o.concepts)
-	if err != nil {
-		return err
-	}
-	if o.single && len(list) != 1 {
-		return fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(list))
-	}
-	_, err = stability.ParseSequences(o.sequences)
-	return err
+	return q.Check(o.single)
 }
 
-// concepts are the flags about concepts, as questions take them.
+// asked are the flags about concepts, as questions take them.
 func (o *options) asked(progress study.Progress) study.Concepts {
 	return study.Concepts{Concepts: o.concepts, Sequences: o.sequences, Engine: o.engine, Progress: progress}
 }
