@@ -63,19 +63,24 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 		left := map[string]int{}
 		for k, c := range in.Found.Concepts {
 			list := []result.Contrasted{}
-			fresh := minus(in.Found.Equilibria[k], out.Found.Equilibria[out.Found.Find(c.Name)])
-			fresh.Each(func(index uint64) bool {
-				if err != nil || len(list) == maxContrasted {
-					return false
+			there := out.Found.Equilibria[out.Found.Find(c.Name)]
+			in.Found.Equilibria[k].Each(func(index uint64) bool {
+				code := in.Profile.CodeAt(index) // indices may not mean the same on both sides
+				at, ok := out.Profile.ParseCode(code)
+				ok = ok && out.Profile.Feasible(at)
+				switch {
+				case ok && there.Has(at):
+				case len(list) == maxContrasted:
+					left[c.Name]++
+				default:
+					one := result.Contrasted{Code: code, Because: []result.Turn{}, Impossible: !ok}
+					if ok {
+						err = leaves(ctx, t, at, c, rule, &one)
+					}
+					list = append(list, one)
 				}
-				var one result.Contrasted
-				one, err = leaves(ctx, t, index, c, rule)
-				list = append(list, one)
-				return true
+				return err == nil
 			})
-			if n := fresh.Count() - len(list); n > 0 {
-				left[c.Name] = n
-			}
 			all[c.Name] = list
 		}
 		if len(left) > 0 {
@@ -92,20 +97,14 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 
 // leaves tells who leaves a state, by index, that does not rest, and on what
 // that turns.
-func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Concept, rule stability.Sequences) (result.Contrasted, error) {
-	s := t.Space
-	out := result.Contrasted{Code: s.CodeAt(index), Because: []result.Turn{}}
-	if !s.Feasible(index) {
-		out.Impossible = true
-		return out, nil
-	}
+func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Concept, rule stability.Sequences, out *result.Contrasted) error {
 	if stability.Scheme("an explanation", c) != nil {
 		out.Open = true // explanations are not written for the concept
-		return out, nil
+		return nil
 	}
-	r, err := explain.With(ctx, t, s.ID(index), explain.Question{Concept: c, Sequences: rule, Work: contrastWork, Detail: 1 << 30, Brief: true})
+	r, err := explain.With(ctx, t, t.Space.ID(index), explain.Question{Concept: c, Sequences: rule, Work: contrastWork, Detail: 1 << 30, Brief: true})
 	if err != nil {
-		return out, err
+		return err
 	}
 	out.Open = !r.Settled
 	for _, by := range r.Order {
@@ -117,5 +116,5 @@ func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Co
 			out.Because = append(out.Because, result.Turn{Actor: by, Statement: why, To: l.To})
 		}
 	}
-	return out, nil
+	return nil
 }

@@ -92,13 +92,9 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 	if !s.Transitive() || len(stuck(s, from, to)) > 0 {
 		return nil
 	}
-	step := make([]uint64, s.Actors()) // what an actor's move adds to the index
 	var movers []int
-	for i, owned := range s.Owned {
-		for _, k := range owned {
-			step[i] += (uint64(s.Level(k, to)) - uint64(s.Level(k, from))) * s.Options[k].Stride
-		}
-		if step[i] != 0 {
+	for i := range s.Actors() {
+		if s.Changes(i, from, to) > 0 {
 			movers = append(movers, i)
 		}
 	}
@@ -112,7 +108,10 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 			if tried++; tried > maxOrders {
 				return nil
 			}
-			next := at + step[i]
+			next := at
+			for _, o := range s.Owned[i] {
+				next = s.With(next, o, s.Level(o, to))
+			}
 			if !s.Feasible(next) || !may(i, at, next) {
 				continue
 			}

@@ -41,4 +41,7 @@ var Answers = []Answer{
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
 	{"examples", "Examples"},
+	{"catalog list", "Catalog"},
+	{"catalog show", "CatalogEntry"},
+	{"catalog verify", "Verification"},
 }
