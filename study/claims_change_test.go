@@ -118,7 +118,7 @@ func (w *world) changes(rng *rand.Rand) {
 				}
 				return holds, others, reached
 			}
-			w.least(study.Achieve{Concepts: study.Concepts{Concepts: concept}, Target: target, Reach: reach}, all, meets)
+			w.least(study.Achieve{Concepts: study.Concepts{Concepts: concept}, Target: target, Reach: reach, Limit: 1 + rng.IntN(4)}, all, meets)
 		}
 	}
 	w.prospects()

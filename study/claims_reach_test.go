@@ -1,8 +1,13 @@
 package study_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
+	"testing"
 
+	"parley"
+	"parley/internal/randmodel"
 	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
@@ -255,5 +260,21 @@ func (w *world) outcomes(told []result.Outcome, reached []string) {
 		if o.Reached != want || o.Today != w.holds(o.That, w.start) {
 			w.wrong("%s is reached: %v, today: %v", o.ID, o.Reached, o.Today)
 		}
+	}
+}
+
+// TestWays walks models with room for ways as short that change more options
+// or fewer.
+func TestWays(t *testing.T) {
+	tally := map[string]int{}
+	for seed := range uint64(600) {
+		r := rand.New(rand.NewPCG(seed, 77))
+		c := randmodel.Conflict(r, randmodel.Shape{Actors: 3, States: 64, Barred: true, Infeasible: true, OneWay: true})
+		codes := oracle.New(c).Codes
+		c.StatusQuo = &parley.Position{Code: codes[r.IntN(len(codes))]}
+		newWorld(t, fmt.Sprint("seed ", seed), c, tally).evolution()
+	}
+	if tally["reached"] < 500 {
+		t.Errorf("%d equilibria are reached: the test is too easy", tally["reached"])
 	}
 }
