@@ -6,7 +6,6 @@ package report
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -126,13 +125,6 @@ func Write(w io.Writer, f Format, d *Doc, result any, screen Screen) error {
 		return writeMarkdown(w, d)
 	}
 	return writeText(w, d, screen)
-}
-
-func writeJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }
 
 func writeCSV(w io.Writer, t *Table) error {

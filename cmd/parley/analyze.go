@@ -35,7 +35,7 @@ input.`,
 			people := f == report.Text || f == report.Markdown
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
-				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Offset: offset, Summary: summary,
+				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Late: f == report.JSON, Offset: offset, Summary: summary,
 				Prospects: people, Story: people || m.States() <= study.Listed,
 			})
 			bar.done()

@@ -9,6 +9,7 @@ import (
 	"parley"
 	"parley/modelfile"
 	"parley/report"
+	"parley/result"
 	"parley/study"
 )
 
@@ -144,6 +145,13 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f report.Format, d *report.Doc, result any) error {
-	return report.Write(a.out, f, d, result, a.out.screen())
+func (a *app) report(f report.Format, d *report.Doc, answer any) error {
+	if r, ok := answer.(*result.Analysis); ok && f == report.JSON && r.Late != nil {
+		// What is left to do is to write: so much is not held back.
+		if err := a.out.flush(); err != nil {
+			return err
+		}
+		return report.Write(a.out.w, f, d, answer, a.out.screen())
+	}
+	return report.Write(a.out, f, d, answer, a.out.screen())
 }
