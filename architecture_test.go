@@ -17,7 +17,7 @@ var allowed = map[string]string{
 	"parley/logic":              "",
 	"parley/modelfile":          "parley logic",
 	"parley/space":              "parley logic",
-	"parley/words":              "space",
+	"parley/legend":             "space result",
 	"parley/prefer":             "space",
 	"parley/stability":          "prefer",
 	"parley/stability/explicit": "stability",
@@ -26,24 +26,25 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
-	"parley/explain":            "stability words result",
-	"parley/evolve":             "stability words explain",
-	"parley/deals":              "stability words explain evolve",
-	"parley/achieve":            "stability stability/explicit words result",
+	"parley/explain":            "stability legend result",
+	"parley/evolve":             "explain",
+	"parley/deals":              "explain evolve",
+	"parley/achieve":            "stability stability/explicit legend result",
 	"parley/sensitivity":        "stability achieve",
-	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
-	"parley/draw":               "explain evolve words",
+	"parley/analysis":           "stability/auto explain evolve achieve stability/summary",
+	"parley/draw":               "explain evolve prose",
 	"parley/examples":           "",
 	"parley/sources":            "",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley sources sources/words",
-	"parley/report":             "analysis explain evolve deals achieve sensitivity words evidence",
+	"parley/evidence":           "parley sources sources/words result",
+	"parley/doc":                "parley",
+	"parley/prose":              "result doc",
 }
 
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
+	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/prose", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 }
 

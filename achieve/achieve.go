@@ -26,6 +26,7 @@ import (
 	"context"
 
 	"parley"
+	"parley/legend"
 	"parley/result"
 	"parley/stability"
 )
@@ -71,6 +72,7 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		return nil, err
 	}
 	res := &result.Achievement{
+		Legend: legend.Of(m.base.board.space.Space),
 		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
 		Changes: []result.Reordering{}, More: s.more, Proven: s.proven(),
 	}

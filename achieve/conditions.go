@@ -54,6 +54,8 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 	for _, set := range every {
 		c.Every = append(c.Every, b.codes(set))
 	}
+	today := fulfilled(every, s.Ranking(actor), state)
+	c.Today = &today
 	if any, ok := every.cross(); ok {
 		c.Any = [][]string{}
 		for _, set := range any {
@@ -65,6 +67,19 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 		c.Of = new(big.Int).MulRange(1, int64(s.Count))
 	}
 	return c, nil
+}
+
+// fulfilled reports whether under r the state is at least as good as some
+// member of every set.
+func fulfilled(every family, r *prefer.Ranking, state int) bool {
+	for _, set := range every {
+		some := false
+		set.each(func(s int) { some = some || r.Value[state] >= r.Value[s] })
+		if !some {
+			return false
+		}
+	}
+	return true
 }
 
 // deterrents lists the sets of states such that actor i is kept from moving

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"parley/legend"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
@@ -35,6 +36,7 @@ type Settings struct {
 	WhereText    string
 	Story        bool // tell the story too
 	Prospects    bool // with what would change it
+	WhatIfs      bool // and what its variants would
 	Summary      bool // cover the equilibria by patterns
 	Progress     space.Progress
 }
@@ -52,7 +54,7 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Counts: map[string]map[string]int{},
+		Equilibria: map[string][]string{}, Counts: map[string]result.Count{}, Legend: legend.Of(s.Space),
 	}
 	if s.StatusQuo >= 0 {
 		code := s.Code(s.StatusQuo)
@@ -108,9 +110,9 @@ func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stab
 
 func addCounts(r *result.Analysis, s *prefer.Profile, found *stability.Result) {
 	for k, c := range found.Concepts {
-		counts := map[string]int{"equilibria": found.Equilibria[k].Count()}
+		counts := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
 		for i, id := range r.Actors {
-			counts[id] = found.Counts[k][i]
+			counts.Stable[id] = found.Counts[k][i]
 		}
 		r.Counts[c.Name] = counts
 	}
@@ -124,6 +126,15 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 			limit = MaxEquilibria
 		}
 		r.Equilibria[c.Name] = Codes(s, found.Equilibria[k], set.Offset, limit)
+		if more := r.Counts[c.Name].Equilibria - set.Offset - len(r.Equilibria[c.Name]); more > 0 {
+			if r.More == nil {
+				r.More = map[string]int{}
+			}
+			r.More[c.Name] = more
+		}
+		if !all {
+			number(r, s, c.Name)
+		}
 	}
 	if !all {
 		return
@@ -147,6 +158,20 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 		}
 		r.States = append(r.States, st)
 	}
+}
+
+// number gives the numbers of a concept's equilibria that are listed.
+func number(r *result.Analysis, s *prefer.Profile, concept string) {
+	if r.Numbers == nil {
+		r.Numbers = map[string][]int{}
+	}
+	numbers := []int{}
+	for _, code := range r.Equilibria[concept] {
+		if index, ok := s.ParseCode(code); ok {
+			numbers = append(numbers, s.ID(index)+1)
+		}
+	}
+	r.Numbers[concept] = numbers
 }
 
 // Codes lists a set's states as codes in state order, past the first offset

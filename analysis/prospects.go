@@ -32,6 +32,15 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	p := &result.Prospects{
 		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), Left: len(s.Conflict.Outcomes) - len(outcomes),
 	}
+	for i := range s.Conflict.Actors {
+		a := &s.Conflict.Actors[i]
+		if len(a.Preference.Weights) > 0 {
+			p.Held = append(p.Held, a.ID)
+		}
+		if len(a.Types) > 0 {
+			p.Untried = append(p.Untried, a.ID)
+		}
+	}
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {
 		work = append(work, func() error {
@@ -45,7 +54,11 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	for n, o := range outcomes {
 		if have := holding(s, s.Outcomes[n], equilibria); len(have) > 0 {
 			nothing := 0
-			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true}
+			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true, Possible: true}
+			continue
+		}
+		if !possible(s, s.Outcomes[n]) {
+			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: []string{}, Proven: true}
 			continue
 		}
 		work = append(work, func() error {
@@ -55,7 +68,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 			if err != nil {
 				return err
 			}
-			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes)}
+			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes), More: res.More, Possible: true}
 			if len(res.Changes) > 0 && len(res.Already) == 0 {
 				out.Change = &res.Changes[0]
 			}
@@ -78,6 +91,17 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		return nil, err
 	}
 	return p, nil
+}
+
+// possible reports whether b holds in some state that can occur.
+func possible(s *prefer.Profile, b *logic.Bound) bool {
+	stack := make([]uint64, b.Depth)
+	for base := uint64(0); base < s.Size; base += 64 {
+		if s.Words(b, base, stack)&s.FeasibleWord(base) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // holding lists the codes of those states of a set in which b holds.

@@ -35,7 +35,7 @@ func TestWhereLeavesTheStatusQuo(t *testing.T) {
 	if *some.WhereCount != 72 || len(some.States) != 72 {
 		t.Errorf("%d states asked about, %d listed, want 72", *some.WhereCount, len(some.States))
 	}
-	if got := some.Equilibria["nash"]; len(got) != 1 || got[0] != "2NYY0Y" || some.Counts["nash"]["equilibria"] != 1 {
+	if got := some.Equilibria["nash"]; len(got) != 1 || got[0] != "2NYY0Y" || some.Counts["nash"].Equilibria != 1 {
 		t.Errorf("Nash equilibria without strikes: %v", got)
 	}
 	for _, e := range some.Story.Rests {

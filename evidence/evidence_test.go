@@ -111,7 +111,7 @@ func TestLink(t *testing.T) {
 	if want := evidence.Confidence(len(props[0].Origins)); props[0].Confidence != want {
 		t.Errorf("confidence %v, want %v", props[0].Confidence, want)
 	}
-	if n := evidence.Apply(props, true); n == 0 {
+	if n := evidence.Apply(c, props, true); n == 0 {
 		t.Error("nothing was added")
 	}
 	st := c.Actors[0].Statements[0]

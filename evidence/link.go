@@ -7,33 +7,10 @@ import (
 	"strings"
 
 	"parley"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/words"
 )
-
-// Proposal offers passages for one statement of the model.
-type Proposal struct {
-	Path      string    `json:"path"`
-	Actor     string    `json:"actor"`
-	Statement string    `json:"statement"`
-	Passages  []Passage `json:"passages"` // the best first, one a document
-	// Origins are the independent origins of the passages, Confidence what
-	// they are worth by the rule of that name.
-	Origins    []string `json:"origins"`
-	Confidence float64  `json:"confidence"`
-	place      place
-}
-
-// Passage is a sentence that could be cited.
-type Passage struct {
-	Source   string  `json:"source"` // the model's source, or empty
-	Document string  `json:"document"`
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Text     string  `json:"text"`
-	Speaker  string  `json:"speaker,omitempty"`
-	Score    float64 `json:"score"` // cosine of weighted words, 0..1
-}
 
 // Threshold is the least score of a passage that is offered.
 const Threshold = 0.2
@@ -51,7 +28,7 @@ type sentence struct {
 // and of the options it is about), weighed by how rare each word is in the
 // documents (TF-IDF, Spärck Jones 1972, doi:10.1108/eb026526). They are
 // proposals: only a reader can tell whether a passage bears a statement out.
-func Link(c *parley.Conflict, l *Library) []Proposal {
+func Link(c *parley.Conflict, l *Library) []result.Proposal {
 	list, idf := l.sentences()
 	source := map[string]string{}
 	for i := range c.Sources {
@@ -59,26 +36,26 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 			source[d.ID] = c.Sources[i].ID
 		}
 	}
-	var out []Proposal
+	var out []result.Proposal
 	for _, p := range places(c) {
 		asked := weigh(words.Keys(about(c, p)), idf)
 		norm := length(asked)
-		best := map[string]Passage{}
+		best := map[string]result.Passage{}
 		for _, s := range list {
 			score := dot(asked, s.words) / (norm*s.norm + 1e-12)
 			if id := s.document.ID; score >= Threshold && score > best[id].Score {
-				best[id] = Passage{
+				best[id] = result.Passage{
 					Source: source[id], Document: id, Start: s.span.Start, End: s.span.End,
 					Text: string(l.texts[id].runes[s.span.Start:s.span.End]), Speaker: l.speaker(id, s.span), Score: math.Round(score*1000) / 1000,
 				}
 			}
 		}
 		a := &c.Actors[p.actor]
-		prop := Proposal{Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: []Passage{}, Origins: []string{}, place: p}
+		prop := result.Proposal{Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: []result.Passage{}, Origins: []string{}}
 		for _, passage := range best {
 			prop.Passages = append(prop.Passages, passage)
 		}
-		slices.SortFunc(prop.Passages, func(x, y Passage) int {
+		slices.SortFunc(prop.Passages, func(x, y result.Passage) int {
 			return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.Document, y.Document))
 		})
 		var docs []*sources.Document
@@ -94,12 +71,13 @@ func Link(c *parley.Conflict, l *Library) []Proposal {
 	return out
 }
 
-// Apply adds the proposals to the conflict that they were made for: a citation
+// Apply adds proposals to c, the conflict that they were made for: a citation
 // for each passage whose document is one of the model's sources and is not cited yet.
 // With confidence, statements without one get that of the rule.
-func Apply(props []Proposal, confidence bool) (added int) {
-	for _, p := range props {
-		st := p.place.statement
+func Apply(c *parley.Conflict, props []result.Proposal, confidence bool) (added int) {
+	at := places(c)
+	for k, p := range props {
+		st := at[k].statement
 		for _, x := range p.Passages {
 			if x.Source == "" || slices.ContainsFunc(st.Cites, func(c parley.Cite) bool { return c.Source == x.Source }) {
 				continue
@@ -108,8 +86,8 @@ func Apply(props []Proposal, confidence bool) (added int) {
 			added++
 		}
 		if confidence && st.Confidence == nil && len(p.Origins) > 0 {
-			c := p.Confidence
-			st.Confidence = &c
+			sure := p.Confidence
+			st.Confidence = &sure
 		}
 	}
 	return added

@@ -5,14 +5,13 @@ import (
 	"parley/explain"
 	"parley/prefer"
 	"parley/result"
-	"parley/words"
 )
 
 // goal tells how an equilibrium is reached, by a way of no more than room
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
-	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
+	g := result.Goal{Code: s.CodeAt(index), Path: []result.Step{}}
 	path := better.Path(index)
 	if path != nil {
 		g.Reached = ByImprovements

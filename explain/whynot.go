@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 )
@@ -23,7 +24,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 	}
 	w := &result.WhyNot{
 		Target: target, Concept: q.Concept.Name, Sequences: string(q.Sequences),
-		Matching: len(ids), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
+		Matching: len(ids), Legend: legend.Of(s.Space), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
 	for _, id := range ids[:min(limit, len(ids))] {
@@ -37,7 +38,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 			w.Rest = append(w.Rest, r.State)
 			continue
 		}
-		c := result.Miss{State: r.State, Description: r.Description, Settled: r.Settled, Leave: []result.Leave{}}
+		c := result.Miss{State: r.State, Settled: r.Settled, Leave: []result.Leave{}}
 		for _, by := range r.Order {
 			a := r.Actors[by]
 			c.Undeterred += a.Undeterred

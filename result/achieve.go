@@ -12,6 +12,7 @@ type Achievement struct {
 	Proven  bool         `json:"proven"`
 	Changes []Reordering `json:"changes"`        // in order of the actors' new orders
 	More    bool         `json:"more,omitempty"` // there are more than the limit
+	Legend  *Legend      `json:"legend,omitempty"`
 }
 
 // Reordering is one least change. It costs the least number of swaps of

@@ -18,12 +18,24 @@ type Analysis struct {
 	States     []State                        `json:"states,omitempty"`
 	Stable     map[string]map[string][]string `json:"stable,omitempty"`
 	Equilibria map[string][]string            `json:"equilibria"`
-	Counts     map[string]map[string]int      `json:"counts"`
+	// More counts, by concept, the equilibria that Equilibria leaves out.
+	More   map[string]int   `json:"more,omitempty"`
+	Counts map[string]Count `json:"counts"`
+	// Numbers are those of the states in Equilibria, where States is left
+	// out.
+	Numbers map[string][]int `json:"numbers,omitempty"`
 
 	// Patterns cover each concept's equilibria (--summary).
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 
-	Story *Story `json:"story,omitempty"`
+	Story  *Story  `json:"story,omitempty"`
+	Legend *Legend `json:"legend,omitempty"`
+}
+
+// Count is how many states a concept holds.
+type Count struct {
+	Equilibria int            `json:"equilibria"`
+	Stable     map[string]int `json:"stable"` // by actor
 }
 
 // State is one feasible state. Rank 1 is an actor's best; ties share a rank.

@@ -4,6 +4,7 @@ package result
 type Comparison struct {
 	Conflict string    `json:"conflict"`
 	Variants []Variant `json:"variants"`
+	Legend   *Legend   `json:"legend,omitempty"`
 }
 
 // Variant is one variant's answer. The first has no name: the model as it is.
@@ -17,7 +18,21 @@ type Variant struct {
 	Equilibria map[string][]string `json:"equilibria"`
 	Counts     map[string]int      `json:"counts"`
 	Reached    []Reached           `json:"reached"` // equilibria that improvements lead to
-	Outcomes   []Outcome           `json:"outcomes,omitempty"`
+	// ReachedOpen: the walk along improvements was cut short.
+	ReachedOpen bool `json:"reached_open,omitempty"`
+	// More counts, by concept, the equilibria that Equilibria leaves out.
+	More map[string]int `json:"more,omitempty"`
+	// Types and Fix are what the variant changes.
+	Types    []TypeChoice `json:"types,omitempty"`
+	Fix      []Held       `json:"fix,omitempty"`
+	Outcomes []Outcome    `json:"outcomes,omitempty"`
+}
+
+// TypeChoice gives an actor one of its types.
+type TypeChoice struct {
+	Actor string `json:"actor"`
+	Type  string `json:"type"`
+	Name  string `json:"name,omitempty"`
 }
 
 // Reached is an equilibrium and how far it is.

@@ -2,7 +2,13 @@ package result
 
 import "math/big"
 
-// Condition are what one actor's ranking must fulfil for a state to be
+// Conditions are those for the actors that were asked about.
+type Conditions struct {
+	Conditions []*Condition `json:"conditions"`
+	Legend     *Legend      `json:"legend,omitempty"`
+}
+
+// Condition is what one actor's ranking must fulfil for a state to be
 // stable for it, the others' preferences as they are: an exact condition, in
 // its simplest form. Its atoms are "the state is at least as good as x", which
 // can hold of any states independently of one another, and more of them never
@@ -22,6 +28,8 @@ type Condition struct {
 	// one of these sets (disjunctive form). Nil if there are more than
 	// MaxSets of them.
 	Any [][]string `json:"any"`
+	// Today: the actor's ranking as it stands fulfils the condition.
+	Today *bool `json:"today,omitempty"`
 	// Rankings counts the strict rankings of all states that fulfil the
 	// conditions, and Of all there are; nil where too many states matter.
 	Rankings *big.Int `json:"rankings,omitempty"`

@@ -12,7 +12,8 @@ type Deals struct {
 	Complete bool   `json:"complete"`
 	Deals    []Deal `json:"deals"`
 	// Left counts the deals that Limit left out.
-	Left int `json:"left,omitempty"`
+	Left   int     `json:"more,omitempty"`
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Deal is a joint move by which every member of a coalition gains.

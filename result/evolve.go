@@ -21,8 +21,9 @@ type Evolution struct {
 	Left map[string]int `json:"left,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;
 	// Improvements and Moves list the nearest of them.
-	ImprovementStates int `json:"improvement_states"`
-	MoveStates        int `json:"move_states"`
+	ImprovementStates int     `json:"improvement_states"`
+	MoveStates        int     `json:"move_states"`
+	Legend            *Legend `json:"legend,omitempty"`
 }
 
 // Reachable is a state that can be reached.

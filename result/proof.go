@@ -10,7 +10,8 @@ type Proof struct {
 	Broken []Broken `json:"broken"`
 	// Open lists the Nash equilibria that could not be settled within the
 	// bound on work.
-	Open []string `json:"open,omitempty"`
+	Open   []string `json:"open,omitempty"`
+	Legend *Legend  `json:"legend,omitempty"`
 }
 
 // Standing is a coalition-proof state.

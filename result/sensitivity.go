@@ -9,7 +9,11 @@ type Sensitivity struct {
 	Nearest []int `json:"nearest"`
 	// Statements has those on which most depends first.
 	Statements []Dependence `json:"statements"`
-	More       bool         `json:"more,omitempty"` // there are more equilibria than the limit
+	// More counts the equilibria, of all concepts, beyond the limit.
+	More int `json:"more,omitempty"`
+	// Held lists the actors whose weights were not varied.
+	Held   []string `json:"held,omitempty"`
+	Legend *Legend  `json:"legend,omitempty"`
 }
 
 // Margin is what breaks one equilibrium. Its Cost is nil if no change of
@@ -61,6 +65,10 @@ type Dependence struct {
 	// over the concepts.
 	Lost   int `json:"lost"`
 	Gained int `json:"gained"`
+	// LostStates and GainedStates count the states in question, each once
+	// for however many concepts.
+	LostStates   int `json:"lost_states"`
+	GainedStates int `json:"gained_states"`
 	// Swapped counts the equilibria lost and gained when it changes places
 	// with the next more important statement, and those with the next less
 	// important, together.

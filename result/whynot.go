@@ -15,6 +15,7 @@ type WhyNot struct {
 	Cases []Miss `json:"cases"`
 	// Leavers counts the states that each actor leaves, most first.
 	Leavers []Leaver `json:"leavers"`
+	Legend  *Legend  `json:"legend,omitempty"`
 }
 
 // Miss is one wanted state that is no equilibrium.

@@ -62,6 +62,9 @@ func (a *analysis) list() (err error) {
 		}
 		statements, ok := a.space.Orders[i].Statements()
 		if !ok {
+			if len(actor.Preference.Weights) > 0 {
+				a.res.Held = append(a.res.Held, actor.ID)
+			}
 			continue // weights and rankings hold no statements
 		}
 		if a.items[i], err = a.space.Orders[i].Items(); err != nil {
@@ -83,8 +86,8 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		n := 0
 		a.now[k].Each(func(index uint64) bool {
 			if n == a.q.Limit {
-				a.res.More = true
-				return false
+				a.res.More++
+				return true
 			}
 			n++
 			todo = append(todo, achieve.BreakRequest{
@@ -156,6 +159,7 @@ func (a *analysis) dependence(ctx context.Context) error {
 				return err
 			}
 			e.Lost, e.Gained = a.differ(sets)
+			e.LostStates, e.GainedStates = a.differStates(sets)
 			a.tell()
 			if k+1 < n {
 				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
@@ -192,6 +196,20 @@ func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
 			lost += bits.OnesCount64(now[w] &^ sets[k][w])
 			gained += bits.OnesCount64(sets[k][w] &^ now[w])
 		}
+	}
+	return lost, gained
+}
+
+// differStates is differ with each state counted once for all concepts.
+func (a *analysis) differStates(sets []stability.Set) (lost, gained int) {
+	for w := range a.now[0] {
+		var out, in uint64
+		for k, now := range a.now {
+			out |= now[w] &^ sets[k][w]
+			in |= sets[k][w] &^ now[w]
+		}
+		lost += bits.OnesCount64(out)
+		gained += bits.OnesCount64(in)
 	}
 	return lost, gained
 }

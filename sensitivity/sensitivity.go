@@ -19,6 +19,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/legend"
 	"parley/result"
 	"parley/space"
 	"parley/stability"
@@ -62,7 +63,7 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 	if err != nil {
 		return nil, err
 	}
-	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
 	a.game = explicit.NewGame(a.space)
 	a.rankings = a.space.Rankings()
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {

@@ -11,7 +11,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 )
 
 // split divides arguments of the form [FILE] ASKED.
@@ -125,14 +125,14 @@ withheld, at a cost of 1 each.`,
 			q.Target = expr
 			p := a.notes("searching")
 			q.Progress = func(now achieve.Progress) {
-				p.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, number(now.Looked), number(now.Open)))
+				p.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, prose.Number(now.Looked), prose.Number(now.Open)))
 			}
 			res, err := achieve.Find(cmd.Context(), m.conflict, q)
 			p.done()
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, report.Achieve(res, m.names(), q.Within, q.Reach), res)
+			return a.report(m.format, prose.Achieve(res, q.Within, q.Reach), res)
 		},
 	}
 	o.addModel(c)

@@ -4,12 +4,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/analysis"
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 )
 
 func (a *app) analyzeCommand() *cobra.Command {
 	var o options
-	var full, summary bool
+	var full, summary, codes bool
 	var where string
 	var offset int
 	c := &cobra.Command{
@@ -30,13 +31,12 @@ input.`,
 			if err != nil {
 				return err
 			}
-			people := q.format == report.Text || q.format == report.Markdown
+			people := q.format == doc.Text || q.format == doc.Markdown
 			set := analysis.Settings{
 				Variant: o.variant, VariantAbout: q.describe(o.variant),
 				Concepts: q.request.Concepts, Sequences: q.request.Sequences,
 				Full: full, Summary: summary, Offset: offset, WhereText: where,
-				Prospects: people,
-				Story:     people || q.space.Count <= analysis.Listed,
+				Story: people || q.space.Count <= analysis.Listed, Prospects: true, WhatIfs: true,
 			}
 			if err := notNegative("offset", offset); err != nil {
 				return err
@@ -56,13 +56,14 @@ input.`,
 			if err != nil {
 				return err
 			}
-			return a.report(q.format, report.Analysis(res), res)
+			return a.report(q.format, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
 		},
 	}
 	o.addModel(c)
 	o.addEngine(c)
 	c.Flags().BoolVar(&full, "full", false, "list states and equilibria however many there are")
 	c.Flags().BoolVar(&summary, "summary", false, "cover the equilibria by the fewest option patterns")
+	c.Flags().BoolVar(&codes, "codes", false, "show state codes beside letters and words")
 	c.Flags().StringVar(&where, "where", "", "ask only about the states that match an expression")
 	c.Flags().IntVar(&offset, "offset", 0, "pass over this many equilibria of each concept: the next page")
 	return c

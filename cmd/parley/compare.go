@@ -3,8 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"parley"
 	"parley/analysis"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 )
 
@@ -48,10 +49,14 @@ from it, and in how many of the resting states each outcome holds.`,
 				if err != nil {
 					return err
 				}
-				analysis.Add(res, r)
+				var v *parley.Variant
+				if k > 0 {
+					v = &q.conflict.Variants[k-1]
+				}
+				analysis.Add(res, r, q.conflict, v)
 				bar.update(float64(k+1) / float64(len(names)))
 			}
-			return a.report(q.format, report.Compare(res), res)
+			return a.report(q.format, prose.Compare(res), res)
 		},
 	}
 	o.addFormat(c)

@@ -10,7 +10,7 @@ import (
 	"parley/achieve"
 	"parley/deals"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/stability"
 )
@@ -70,7 +70,7 @@ model's outcomes with its least cost.`,
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, report.Deals(res), res.Deals)
+			return a.report(m.format, prose.Deals(res), res)
 		},
 	}
 	o.addModel(c)
@@ -104,7 +104,7 @@ func (a *app) proof(ctx context.Context, m *asked) error {
 	if err != nil {
 		return err
 	}
-	return a.report(m.format, report.Proof(res), res)
+	return a.report(m.format, prose.Proof(res), res)
 }
 
 // mediatorSwaps bounds the changes of priorities that a mediator's table goes
@@ -137,7 +137,5 @@ func (a *app) mediate(ctx context.Context, m *asked, from int, ids []string) err
 		return err
 	}
 	res := &result.Influences{Moves: moves, Priorities: priorities}
-	d := report.Mediation(moves)
-	d.Add(report.Influence(priorities, m.names()))
-	return a.report(m.format, d, res)
+	return a.report(m.format, prose.Influences(res), res)
 }

@@ -9,6 +9,7 @@ import (
 
 	"parley"
 	"parley/prefer"
+	"parley/prose"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -24,7 +25,7 @@ func (a *app) engine(name string, s *prefer.Profile, q *stability.Request) (stab
 		debug.SetGCPercent(100)
 	}
 	if need > noteworthy {
-		fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", number(s.Count), e.Name(), size(need))
+		fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", prose.Number(s.Count), e.Name(), size(need))
 	}
 	if have > 0 && need > have {
 		return nil, &parley.Problem{
@@ -70,12 +71,4 @@ func size(bytes uint64) string {
 		return fmt.Sprintf("%.1f %s", x, units[k])
 	}
 	return fmt.Sprintf("%.0f %s", x, units[k])
-}
-
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for k := len(s) - 3; k > 0; k -= 3 {
-		s = s[:k] + "," + s[k:]
-	}
-	return s
 }

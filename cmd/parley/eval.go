@@ -14,7 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
 	"parley/sources/evaluate"
 )
 
@@ -32,7 +32,7 @@ found, on data in the shape of PolNeAR (--quotations), of labelled name pairs
 copying (--graded). Nothing of the data is kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -44,7 +44,7 @@ copying (--graded). Nothing of the data is kept.`,
 				Names      *evaluate.Names      `json:"names,omitempty"`
 				Derivation *evaluate.Derivation `json:"derivation,omitempty"`
 			}{}
-			d := &report.Doc{}
+			d := &doc.Doc{}
 			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
 				q, err := evaluate.Polnear(r)
@@ -114,14 +114,14 @@ func with(path string, use func(io.Reader) error) error {
 }
 
 // evaluated lists figures by their JSON names.
-func evaluated(d *report.Doc, figures any) {
+func evaluated(d *doc.Doc, figures any) {
 	data, err := json.Marshal(figures)
 	if err != nil {
 		d.Para("%v", err)
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	t := &report.Table{Head: []string{"figure", "value"}}
+	t := &doc.Table{Head: []string{"figure", "value"}}
 	var fields map[string]json.RawMessage
 	if err := dec.Decode(&fields); err != nil {
 		d.Para("%v", err)

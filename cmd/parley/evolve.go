@@ -7,7 +7,7 @@ import (
 
 	"parley/draw"
 	"parley/evolve"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/stability"
 )
@@ -68,7 +68,7 @@ gives a shortest way there, or why there is none.`,
 					return nil
 				}
 			}
-			return a.report(q.format, report.Evolve(res), res)
+			return a.report(q.format, prose.Evolve(res), res)
 		},
 	}
 	o.addModel(c)

@@ -5,7 +5,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"parley/explain"
-	"parley/report"
+	"parley/prose"
 	"parley/stability"
 )
 
@@ -63,7 +63,7 @@ the answer is why none of them rests, or which do.`,
 				if err != nil {
 					return err
 				}
-				return a.report(q.format, report.WhyNot(res), res)
+				return a.report(q.format, prose.WhyNot(res), res)
 			}
 			id, err := q.space.FindState(asked)
 			if err != nil {
@@ -73,7 +73,7 @@ the answer is why none of them rests, or which do.`,
 			if err != nil {
 				return err
 			}
-			return a.report(q.format, report.Explain(res), res)
+			return a.report(q.format, prose.Explain(res), res)
 		},
 	}
 	o.addModel(c)

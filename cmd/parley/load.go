@@ -6,10 +6,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/examples"
 	"parley/modelfile"
 	"parley/prefer"
-	"parley/report"
+	"parley/prose"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -140,7 +141,7 @@ func (a *app) vary(m *model, variant string) (*model, error) {
 // and the model.
 type asked struct {
 	*model
-	format  report.Format
+	format  doc.Format
 	request stability.Request
 }
 
@@ -152,7 +153,7 @@ func (q *asked) concept() stability.Concept { return q.request.Concepts[0] }
 func (a *app) ask(o *options, path string) (*asked, error) {
 	q := &asked{}
 	var err error
-	if q.format, err = report.ParseFormat(o.format); err != nil {
+	if q.format, err = doc.ParseFormat(o.format); err != nil {
 		return nil, usage(err)
 	}
 	if o.concepts != "" {
@@ -177,8 +178,16 @@ func (o *options) request() (q stability.Request, err error) {
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f report.Format, d *report.Doc, result any) error {
-	return report.Write(a.out, f, d, result, a.out.screen())
+func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
+	switch f {
+	case doc.JSON:
+		prose.Describe(result)
+	case doc.CSV:
+		for _, cut := range d.Cuts {
+			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
+		}
+	}
+	return doc.Write(a.out, f, d, result, a.out.page())
 }
 
 // describe gives the variant's own words, for headings.

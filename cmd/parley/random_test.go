@@ -46,8 +46,11 @@ func TestRandomModels(t *testing.T) {
 			StateCount int                            `json:"state_count"`
 			Stable     map[string]map[string][]string `json:"stable"`
 			Equilibria map[string][]string            `json:"equilibria"`
-			Counts     map[string]map[string]int      `json:"counts"`
-			States     []struct {
+			Counts     map[string]struct {
+				Equilibria int
+				Stable     map[string]int
+			} `json:"counts"`
+			States []struct {
 				Number int
 				Code   string
 				Rank   map[string]int
@@ -78,7 +81,7 @@ func TestRandomModels(t *testing.T) {
 						stable = append(stable, code)
 					}
 				}
-				if !slices.Equal(got.Stable[concept.Name][a.ID], stable) || got.Counts[concept.Name][a.ID] != len(stable) {
+				if !slices.Equal(got.Stable[concept.Name][a.ID], stable) || got.Counts[concept.Name].Stable[a.ID] != len(stable) {
 					t.Fatalf("seed %d: %s for %s: %v, want %v\n%s", seed, concept.Name, a.ID, got.Stable[concept.Name][a.ID], stable, b.String())
 				}
 			}

@@ -6,7 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/achieve"
-	"parley/report"
+	"parley/legend"
+	"parley/prose"
 	"parley/result"
 	"parley/sensitivity"
 )
@@ -41,7 +42,7 @@ such change turns on, and for every statement how much depends on it.`,
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, report.Sensitivity(res, m.names()), res)
+			return a.report(m.format, prose.Sensitivity(res), res)
 		},
 	}
 	o.addModel(c)
@@ -83,7 +84,7 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if len(actors) == 0 {
 				actors = m.conflict.ActorIDs()
 			}
-			var all []*result.Condition
+			all := &result.Conditions{Conditions: []*result.Condition{}, Legend: legend.Of(m.space.Space)}
 			for i, known := range m.conflict.ActorIDs() {
 				for _, asked := range actors {
 					if asked != known {
@@ -93,10 +94,10 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 					if err != nil {
 						return err
 					}
-					all = append(all, res)
+					all.Conditions = append(all.Conditions, res)
 				}
 			}
-			return a.report(m.format, report.Conditions(all, m.names()), all)
+			return a.report(m.format, prose.Conditions(all), all)
 		},
 	}
 	o.addModel(c)

@@ -9,9 +9,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/doc"
 	"parley/evidence"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/sources"
 	"parley/sources/names"
 	"parley/sources/present"
@@ -49,11 +50,8 @@ how each statement drifted from telling to telling.`,
 			}
 			var b bytes.Buffer
 			if write == nil {
-				screen := a.out.screen()
-				if out != "" {
-					screen.Color = false
-				}
-				err = present.Text(&b, s, present.TextOptions{Width: screen.Width, Color: screen.Color, Full: full})
+				width, color := a.out.screen()
+				err = present.Text(&b, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
 			} else {
 				err = write(&b, s)
 			}
@@ -97,7 +95,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	s, err := survey.Run(cmd.Context(), paths, survey.Options{
 		Registry: known,
 		Progress: func(step string, done, total int) {
-			p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
+			p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
 		},
 	})
 	p.done()
@@ -144,7 +142,7 @@ the model's sources. With --confidence, statements that have none are given
 1 - 2^-n, where n is the number of independent origins of their passages.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -164,7 +162,7 @@ the model's sources. With --confidence, statements that have none are given
 			}
 			props := evidence.Link(m.conflict, evidence.NewLibrary(s))
 			if out != "" {
-				n := evidence.Apply(props, confidence)
+				n := evidence.Apply(m.conflict, props, confidence)
 				var b bytes.Buffer
 				if err := form.Write(&b, m.conflict); err != nil {
 					return err
@@ -172,9 +170,9 @@ the model's sources. With --confidence, statements that have none are given
 				if err := a.writeFile(out, b.Bytes(), force); err != nil {
 					return err
 				}
-				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, count(n, "citation"))
+				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, prose.Count(n, "citation"))
 			}
-			return a.report(f, report.Links(props), props)
+			return a.report(f, prose.Links(props), props)
 		},
 	}
 	o.addFormat(c)

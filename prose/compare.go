@@ -1,0 +1,130 @@
+package prose
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/doc"
+	"parley/result"
+)
+
+// Compare is the report on every variant side by side.
+func Compare(c *result.Comparison) *doc.Doc {
+	d := &doc.Doc{Data: compareTable(c)}
+	m := open(c.Legend)
+	d.Head(1, "%s: every variant", c.Conflict)
+	concept := c.Variants[0].Concept
+	rest := &doc.Table{Head: []string{"Variant", "Today rests", short(concept) + " equilibria", "Improvements lead to"}}
+	out := &doc.Table{Head: []string{"Variant"}}
+	for _, o := range c.Variants[0].Outcomes {
+		out.Head = append(out.Head, Plain(o.ID))
+	}
+	example := ""
+	for k := range c.Variants {
+		v := &c.Variants[k]
+		see := "parley analyze --format json"
+		if v.Variant != "" {
+			see = "parley analyze --variant " + v.Variant + " --format json"
+		}
+		today := "no"
+		switch {
+		case v.StatusQuo == nil:
+			today = "–"
+		case v.RestsToday != "":
+			today = short(v.RestsToday)
+		}
+		var leads []string
+		for _, s := range v.Reached {
+			leads = append(leads, fmt.Sprintf("%s in %d", s.Code, s.Steps))
+		}
+		led := few(leads, len(leads), 5, see)
+		switch {
+		case v.ReachedOpen && len(leads) == 0:
+			led = "not settled within the bound on work"
+		case v.ReachedOpen:
+			led += " or others: not settled within the bound on work"
+		}
+		codes := v.Equilibria[concept]
+		if example == "" && len(codes) > 0 {
+			example = codes[0]
+		}
+		rest.Rows = append(rest.Rows, []string{variantName(v.Variant), today, few(codes, v.Counts[concept], 5, see), led})
+		row := []string{variantName(v.Variant)}
+		for _, o := range v.Outcomes {
+			cell := fmt.Sprintf("%s of %s", Number(o.Equilibria[concept]), Number(v.Counts[concept]))
+			if o.Reached {
+				cell += " *"
+			}
+			row = append(row, cell)
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	d.Head(2, "Where each rests")
+	d.Table(rest)
+	if len(out.Head) > 1 {
+		d.Head(2, "What comes about")
+		out.Note = fmt.Sprintf("In how many of the %s equilibria each outcome holds; * where improvements from the status quo lead to one, or it is one.", short(concept))
+		d.Table(out)
+	}
+	if len(c.Variants) > 1 {
+		d.Head(2, "The variants")
+	}
+	for k := range c.Variants[1:] {
+		v := &c.Variants[k+1]
+		d.List(upper(variantName(v.Variant)) + ": " + strings.TrimSuffix(spaced(strings.TrimSuffix(v.About, "."), m.differs(v)), ".") + ".")
+	}
+	if example != "" {
+		m.foot(d, example)
+	}
+	return d
+}
+
+func variantName(id string) string {
+	if id == "" {
+		return "as it is"
+	}
+	return Plain(id)
+}
+
+// differs says what a variant changes, in brackets where its own words go
+// before it.
+func (m *model) differs(v *result.Variant) string {
+	var parts []string
+	for _, t := range v.Types {
+		parts = append(parts, m.who(t.Actor)+" is of the type "+quote(Plain(t.Type)))
+	}
+	for _, h := range v.Fix {
+		parts = append(parts, quote(m.option(h.Option))+" is held at "+Plain(h.Level))
+	}
+	text := strings.Join(parts, "; ")
+	if text != "" && v.About != "" {
+		text = "(" + text + ")"
+	}
+	return text
+}
+
+func compareTable(c *result.Comparison) *doc.Table {
+	t := &doc.Table{Head: []string{"variant", "states", "status_quo", "rests_today"}}
+	names := ranked(c.Variants[0].Counts)
+	for _, k := range names {
+		t.Head = append(t.Head, k, k+"_equilibria")
+	}
+	t.Head = append(t.Head, "reached")
+	for k := range c.Variants {
+		v := &c.Variants[k]
+		quo := ""
+		if v.StatusQuo != nil {
+			quo = *v.StatusQuo
+		}
+		row := []string{v.Variant, fmt.Sprint(v.StateCount), quo, v.RestsToday}
+		for _, k := range names {
+			row = append(row, fmt.Sprint(v.Counts[k]), strings.Join(v.Equilibria[k], " "))
+		}
+		var reached []string
+		for _, s := range v.Reached {
+			reached = append(reached, s.Code)
+		}
+		t.Rows = append(t.Rows, append(row, strings.Join(reached, " ")))
+	}
+	return t
+}

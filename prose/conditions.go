@@ -1,0 +1,73 @@
+package prose
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"parley/doc"
+	"parley/result"
+)
+
+// Conditions is the report on what rankings make a state stable.
+func Conditions(r *result.Conditions) *doc.Doc {
+	const see = "parley conditions --format json"
+	d := &doc.Doc{Data: &doc.Table{Head: []string{"actor", "state", "concept", "at_least_as_good_as_one_of"}}}
+	m := open(r.Legend)
+	for k, c := range r.Conditions {
+		if k == 0 {
+			d.Head(1, "When %s is stable under %s", c.State, short(c.Concept))
+			d.Para("%s: %s.", c.State, m.state(c.State))
+		}
+		d.Head(2, "%s", m.name(c.Actor))
+		if len(c.Every) == 0 {
+			d.Answer("It is stable whatever the ranking: every move is deterred anyhow, or there is none.")
+			d.Row(c.Actor, c.State, c.Concept, "")
+		} else {
+			d.Answer("%s must rank %s at least as high as", m.name(c.Actor), c.State)
+		}
+		for n, set := range c.Every {
+			text := few(set, len(set), 12, see)
+			if len(set) > 1 {
+				text = "one of " + text
+			}
+			if n < len(c.Every)-1 {
+				text += ", and"
+			}
+			d.List(text)
+			d.Row(c.Actor, c.State, c.Concept, strings.Join(set, " "))
+		}
+		if c.Today != nil {
+			d.Para("Its ranking today %s.", map[bool]string{true: "fulfils that", false: "does not fulfil that"}[*c.Today])
+		}
+		if c.Rankings != nil {
+			d.Para("%s of all strict rankings of the states would do.", upper(share(c.Rankings, c.Of)))
+		}
+	}
+	if len(r.Conditions) > 0 {
+		m.foot(d, r.Conditions[0].State)
+	}
+	return d
+}
+
+// share says what part of all n is.
+func share(n, all *big.Int) string {
+	if n.Cmp(all) == 0 {
+		return "all"
+	}
+	if n.Sign() == 0 {
+		return "none"
+	}
+	text := ""
+	times, rest := new(big.Int).QuoRem(all, n, new(big.Int))
+	if rest.Sign() == 0 && times.IsInt64() {
+		text = "one in " + Number(int(times.Int64()))
+	} else {
+		part, _ := new(big.Rat).SetFrac(n, all).Float64()
+		text = fmt.Sprintf("%.3g %%", 100*part)
+	}
+	if all.IsInt64() && all.Int64() < 1e9 {
+		text += fmt.Sprintf(" (%s of %s)", Number(int(n.Int64())), Number(int(all.Int64())))
+	}
+	return text
+}

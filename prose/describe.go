@@ -1,0 +1,82 @@
+package prose
+
+import "parley/result"
+
+// Describe fills in the words that a result carries for whoever reads it as
+// JSON: states said in one line, and ways told move by move. What it says is
+// what the reports say.
+func Describe(r any) {
+	switch r := r.(type) {
+	case *result.Explanation:
+		r.Description = open(r.Legend).state(r.State)
+	case *result.WhyNot:
+		m := open(r.Legend)
+		for k := range r.Cases {
+			r.Cases[k].Description = m.state(r.Cases[k].State)
+		}
+	case *result.Evolution:
+		m := open(r.Legend)
+		r.Description = m.state(r.From)
+		for _, goals := range r.Equilibria {
+			for k := range goals {
+				goals[k].Description = m.state(goals[k].Code)
+			}
+		}
+	case *result.Deals:
+		m := open(r.Legend)
+		r.Description = m.state(r.From)
+		for k := range r.Deals {
+			r.Deals[k].Description = m.state(r.Deals[k].To)
+		}
+	case *result.Proof:
+		m := open(r.Legend)
+		for k := range r.States {
+			r.States[k].Description = m.state(r.States[k].Code)
+		}
+		for k := range r.Broken {
+			r.Broken[k].Description = m.state(r.Broken[k].Code)
+		}
+	case *result.Influences:
+		m := open(r.Moves.Legend)
+		for k := range r.Moves.Rows {
+			for _, w := range []*result.Way{r.Moves.Rows[k].Reached, r.Moves.Rows[k].Rests} {
+				if w != nil {
+					w.Text = m.state(w.State)
+				}
+			}
+		}
+	case *result.Analysis:
+		if r.Story != nil {
+			open(r.Legend).describe(r.Story)
+		}
+	}
+}
+
+// describe says the places of a story.
+func (m *model) describe(st *result.Story) {
+	today := ""
+	if st.Today != nil {
+		today = st.Today.Code
+	}
+	say := func(p *result.Place) {
+		p.Words = m.state(p.Code)
+		if today != "" {
+			p.Change = m.difference(today, p.Code)
+		}
+	}
+	if st.Today != nil {
+		say(st.Today)
+	}
+	if st.Why != nil {
+		st.Why.Description = m.state(st.Why.State)
+	}
+	for _, rests := range [][]result.Rest{st.Rests, st.Reached} {
+		for k := range rests {
+			e := &rests[k]
+			say(&e.Place)
+			if e.Reached == byImprovements {
+				e.Way = m.way(e.Path, doing)
+			}
+		}
+	}
+}
