@@ -2,8 +2,14 @@ package parley_test
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
+	"io/fs"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +20,7 @@ import (
 // states and stability, to the questions, and to what people read.
 var allowed = map[string]string{
 	"parley":                    "",
-	"parley/logic":              "",
+	"parley/logic":              "parley",
 	"parley/modelfile":          "parley logic",
 	"parley/space":              "parley logic",
 	"parley/legend":             "space result",
@@ -26,17 +32,20 @@ var allowed = map[string]string{
 	"parley/stability/oracle":   "parley logic",
 	"parley/stability/summary":  "stability",
 	"parley/result":             "",
+	"parley/result/schema":      "",
 	"parley/explain":            "stability legend result",
 	"parley/evolve":             "explain",
 	"parley/deals":              "explain evolve",
 	"parley/achieve":            "stability stability/explicit legend result",
 	"parley/sensitivity":        "stability achieve",
-	"parley/analysis":           "stability/auto explain evolve achieve stability/summary",
+	"parley/analysis":           "stability/auto explain evolve deals achieve sensitivity stability/summary",
+	"parley/study":              "analysis",
 	"parley/draw":               "explain evolve prose",
 	"parley/examples":           "",
-	"parley/sources":            "",
+	"parley/sources":            "result",
 	"parley/sources/words":      "sources",
-	"parley/evidence":           "parley sources sources/words result",
+	"parley/sources/sense":      "sources sources/words",
+	"parley/evidence":           "parley logic result sources sources/sense",
 	"parley/doc":                "parley",
 	"parley/prose":              "result doc",
 }
@@ -44,8 +53,9 @@ var allowed = map[string]string{
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/prose", "parley/stability", "parley/stability/explicit", "parley/result",
+	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
+	"parley/stability/auto", "parley/analysis", "parley/study",
 }
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}
@@ -125,5 +135,101 @@ func TestPure(t *testing.T) {
 				t.Errorf("%s imports %s: engine packages use no file, network or clock", name, i)
 			}
 		}
+	}
+}
+
+// TestProseRunsInABrowser: what tells results pulls in nothing of a terminal
+// and no picture of fonts.
+func TestProseRunsInABrowser(t *testing.T) {
+	all := packages(t)
+	for _, name := range []string{"parley/prose", "parley/doc", "parley/draw", "parley/study"} {
+		for _, d := range all[name].Deps {
+			if strings.HasPrefix(d, "charm.land") || strings.HasPrefix(d, "github.com/charmbracelet") || d == "golang.org/x/term" {
+				t.Errorf("%s depends on %s, which is for terminals", name, d)
+			}
+		}
+	}
+}
+
+// tagged are the folders and files whose structs may carry JSON tags: the
+// shape of every answer, and, until they have moved there too, those about
+// documents.
+var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+
+// TestSkips: a test that cannot run says so through internal/skip, so that
+// .ci/run knows of it.
+func TestSkips(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if strings.HasPrefix(path, "internal/skip/") || path == "architecture_test.go" {
+			return
+		}
+		for _, call := range []string{"t.Skip(", "t.Skipf(", "t.SkipNow(", "b.Skip("} {
+			if strings.Contains(text, call) {
+				t.Errorf("%s calls %s…): use skip.Missing, which .ci/run watches", path, call)
+			}
+		}
+	})
+}
+
+// TestLength: a file that outgrows a sitting is two.
+func TestLength(t *testing.T) {
+	eachFile(t, func(path, text string) {
+		if n := strings.Count(text, "\n"); n > 700 {
+			t.Errorf("%s has %d lines; none has more than 700", path, n)
+		}
+	})
+}
+
+// eachFile calls f with every Go file of the module.
+func eachFile(t *testing.T, f func(path, text string)) {
+	t.Helper()
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		found++
+		text, err := os.ReadFile(path)
+		f(filepath.ToSlash(path), string(text))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < 100 {
+		t.Errorf("only %d files found: the test does not look where it should", found)
+	}
+}
+
+// TestTags keeps the shape of answers in one place.
+func TestTags(t *testing.T) {
+	found := 0
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		set := token.NewFileSet()
+		f, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		may := slices.ContainsFunc(tagged, func(x string) bool { return strings.HasPrefix(filepath.ToSlash(path), x) })
+		ast.Inspect(f, func(n ast.Node) bool {
+			field, ok := n.(*ast.Field)
+			if !ok || field.Tag == nil || !strings.Contains(field.Tag.Value, `json:"`) {
+				return true
+			}
+			if found++; !may {
+				t.Errorf("%s has a JSON tag: the shape of an answer belongs into package result", set.Position(field.Pos()))
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found < 100 {
+		t.Errorf("only %d tags found: the test does not look where it should", found)
 	}
 }

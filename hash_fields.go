@@ -192,7 +192,8 @@ func (w *canon) event(e *Event) {
 	if m := e.Moved; m != nil {
 		w.group("moved", func() {
 			w.string("actor", m.Actor)
-			w.settings("to", m.To)
+			w.string("code", m.To.Code)
+			w.settings("to", m.To.Settings)
 		})
 	}
 	w.string("stayed", e.Stayed)

@@ -175,19 +175,20 @@ type Preference struct {
 
 	Ranking []Tier // best first
 	Weights []Weight
-	Gaps    []string // with Weights: from which difference on the degree is 2, 3, …; decimals, rising
+	Gaps    []string // with Weights: from which difference on the degree is 2, 3, …; numbers as written, rising
 
-	Unknown [][]string // sets of states; every two states of one are of unknown order
+	Unknown [][]string // sets of states (codes, or IDs in graph form); every two states of one are of unknown order
 
 	Fuzzy         []Degree // to what degree one state is preferred to another
-	Threshold     string   // the satisficing threshold of fuzzy preferences, a decimal; empty means 1
+	Threshold     string   // the satisficing threshold of fuzzy preferences, a number as written; empty means 1
 	Probabilities []Chance // with what chance one state is preferred to another
 }
 
 // Block is a stretch of a preference's Order, from Start up to but not
 // including End, whose inner order is not known. Known, nil when nothing is
 // known, lists pairs of places in Order of which the first is known to stand
-// above the second.
+// above the second. A block is written as a nested list or, where Known is not
+// nil, as {any: [...], known: [[...]]}.
 type Block struct {
 	Start, End int
 	Known      [][2]int
@@ -207,7 +208,7 @@ type Tier struct {
 }
 
 // Degree says that state A is preferred to state B to the degree Value, a
-// decimal from 0 to 1; the reverse holds to the degree 1 - Value (Bashar,
+// number from 0 to 1 as written; the reverse holds to the degree 1 - Value (Bashar,
 // Kilgour & Hipel 2012, doi:10.1109/TFUZZ.2012.2183603).
 type Degree struct {
 	A, B  string // state codes, or state IDs in graph form
@@ -215,7 +216,7 @@ type Degree struct {
 }
 
 // Chance says that state A is preferred to state B with chance Value, and B
-// to A with chance Reverse, decimals from 0 to 1 (Rêgo & dos Santos 2015,
+// to A with chance Reverse, numbers from 0 to 1 as written (Rêgo & dos Santos 2015,
 // doi:10.1109/TSMC.2014.2379626). An empty Reverse means 1 - Value.
 type Chance struct {
 	A, B           string // state codes, or state IDs in graph form

@@ -67,9 +67,9 @@ func (ps Problems) Err() error {
 	return nil
 }
 
-// Add appends a problem.
+// Add appends a problem; [Message] makes its words.
 func (ps *Problems) Add(path Path, hint, format string, args ...any) *Problem {
-	p := &Problem{Path: path, Hint: hint, Message: fmt.Sprintf(format, args...)}
+	p := &Problem{Path: path, Hint: clip(hint, maxMessage), Message: Message(format, args...)}
 	*ps = append(*ps, p)
 	return p
 }
@@ -100,6 +100,7 @@ func (ps Problems) Compact() Problems {
 // differ, but not all
 // (Damerau–Levenshtein distance, restricted).
 func Nearest(name string, candidates []string) string {
+	name = Clip(name)
 	best, bestAt := max(1, len([]rune(name))/3)+1, ""
 	for _, c := range candidates {
 		d := distance(strings.ToLower(name), strings.ToLower(c))

@@ -66,10 +66,11 @@ type Event struct {
 	Cites  []Cite
 }
 
-// Moved is a move that an actor made.
+// Moved is a move that an actor made. To names the options that changed, or a
+// state by its code or, in graph form, its ID.
 type Moved struct {
 	Actor string
-	To    []Setting // the options that changed
+	To    Position
 }
 
 // Said is what an actor said: by how much likelier each of its types was to

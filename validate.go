@@ -2,7 +2,7 @@ package parley
 
 import (
 	"fmt"
-	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -47,7 +47,7 @@ func (v *validator) name(path Path, id, what string, dots bool) {
 			if r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '-' && i > 0 || dots && r == '.' {
 				continue
 			}
-			v.key(path, "use letters, digits and _; the name for people goes under name", "%q cannot name %s: it contains %q", id, what, r)
+			v.key(path, "use letters, digits and _", "%q cannot name %s: it contains %q", id, what, r)
 			return
 		}
 		if strings.HasSuffix(id, "-") {
@@ -96,11 +96,8 @@ func (v *validator) conflict() {
 	for _, o := range c.Outcomes {
 		v.name(Path{"outcomes", o.ID}, o.ID, "an outcome", false)
 	}
-	v.share(Path{"uncertainty", "order"}, c.Uncertainty.Order, "the dispersion of an order")
-	for _, u := range c.Uncertainty.Actors {
-		v.actorRefKey(Path{"uncertainty", "order", u.Actor}, u.Actor)
-		v.share(Path{"uncertainty", "order", u.Actor}, u.Order, "the dispersion of an order")
-	}
+	v.views()
+	v.uncertain()
 }
 
 func (v *validator) graph() {
@@ -151,6 +148,7 @@ func (v *validator) actor(a *Actor) {
 	}
 	v.preference(path, &a.Preference)
 	v.weight(path.Child("weight"), a.Weight)
+	v.attitudes(path.Child("attitudes"), a)
 	types := map[string]bool{}
 	for k := range a.Types {
 		t := &a.Types[k]
@@ -165,9 +163,10 @@ func (v *validator) actor(a *Actor) {
 		v.name(here, t.ID, "a type", false)
 		v.weight(here.Child("weight"), t.Weight)
 		v.preference(here, &t.Preference)
-		if t.Preference.Empty() {
-			v.key(here, "give it prefers, a ranking or weights", "the type %q prefers nothing", t.ID)
-		}
+		v.some(here, &t.Preference, "the type %q prefers nothing", t.ID)
+	}
+	if len(a.Types) > 0 && len(v.c.Answers(Question{Kind: AskType, Actor: slices.IndexFunc(v.c.Actors, func(o Actor) bool { return o.ID == a.ID })})) == 0 && !v.inTable(a.ID) {
+		v.key(path.Child("types"), "give one of them a weight above 0; weight, beside prefers, is that of base", "all types of %s have weight 0, base included", a.ID)
 	}
 }
 
@@ -193,6 +192,12 @@ func (v *validator) levels(path Path, o *Option) {
 			v.ps.Add(here, "", "%s has two levels called %q", o.ID, l)
 		}
 		seen[l] = true
+		if reserved[l] {
+			v.ps.Add(here, "choose another word", "%q is a word of the expression language and cannot name a level", l)
+		}
+	}
+	if len(o.Levels) == 2 && o.Levels[0] == "yes" && o.Levels[1] == "no" {
+		v.ps.Add(path.Child("levels"), "write [no, yes], or leave levels out; the lowest stands first", "the levels of %s stand upside down: yes would mean no", o.ID)
 	}
 }
 
@@ -221,54 +226,6 @@ func (v *validator) moves(path Path, a *Actor) {
 	}
 }
 
-func (v *validator) statement(path Path, s *Statement) {
-	if s.Name != "" && reserved[s.Name] {
-		v.key(path, "choose another name", "%q is a word of the expression language and cannot name a statement", s.Name)
-	}
-	v.share(path.Child("confidence"), s.Confidence, "a confidence")
-	for i, cite := range s.Cites {
-		if !v.sources[cite.Source] {
-			ids := make([]string, 0, len(v.sources))
-			for _, src := range v.c.Sources {
-				ids = append(ids, src.ID)
-			}
-			v.ps.Add(path.Child("cites", strconv.Itoa(i), "source"), orElse(Nearest(cite.Source, ids), "list it under sources"), "no source is called %q", cite.Source)
-		}
-	}
-}
-
-func (v *validator) preference(path Path, p *Preference) {
-	kinds := 0
-	for _, has := range []bool{len(p.Order) > 0, len(p.Ranking) > 0, len(p.Weights) > 0} {
-		if has {
-			kinds++
-		}
-	}
-	if kinds > 1 {
-		v.key(path, "", "prefers, ranking and weights exclude one another")
-	}
-	for _, w := range p.Weights {
-		if !decimal(w.Value) {
-			v.ps.Add(path.Child("weights", string(w.That)), "write a number like 2 or -0.5", "%q is not a decimal", w.Value)
-		}
-	}
-}
-
-// decimal accepts a plain decimal number of sane length: no fraction bars and
-// no exponent large enough to exhaust the memory.
-func decimal(s string) bool {
-	if len(s) > 100 || strings.ContainsAny(s, "/xXpP_") {
-		return false
-	}
-	if i := strings.IndexAny(s, "eE"); i >= 0 {
-		if n, err := strconv.Atoi(s[i+1:]); err != nil || n < -100 || n > 100 {
-			return false
-		}
-	}
-	_, ok := new(big.Rat).SetString(s)
-	return ok
-}
-
 func (v *validator) variants() {
 	seen := map[string]bool{}
 	for _, w := range v.c.Variants {
@@ -283,11 +240,7 @@ func (v *validator) variants() {
 			if !v.actorRefKey(here, t.Actor) {
 				continue
 			}
-			d := *v.c
-			d.Actors = append([]Actor{}, v.c.Actors...)
-			if err, _ := d.setType(t).(*Problem); err != nil {
-				v.ps.Add(here, err.Hint, "%s", err.Message)
-			}
+			v.typeRef(here, t)
 		}
 	}
 }
@@ -308,18 +261,6 @@ func (v *validator) actorRefKey(path Path, id string) bool {
 		v.ps[len(v.ps)-1].OnKey = true
 	}
 	return ok
-}
-
-func (v *validator) share(path Path, x *float64, what string) {
-	if x != nil && !(*x >= 0 && *x <= 1) {
-		v.ps.Add(path, "", "%s lies between 0 and 1, and this is %v", what, *x)
-	}
-}
-
-func (v *validator) weight(path Path, x *float64) {
-	if x != nil && !(*x >= 0 && *x <= 1e100) {
-		v.ps.Add(path, "", "a type's weight is a number from 0 up, and this is %s", fmt.Sprint(*x))
-	}
 }
 
 func orElse(hint, other string) string {

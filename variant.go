@@ -33,7 +33,7 @@ func (c *Conflict) Variant(name string) (*Conflict, error) {
 	default:
 		hint = "the model has no variants"
 	}
-	return nil, &Problem{Message: fmt.Sprintf("no variant is called %q", name), Hint: hint}
+	return nil, &Problem{Message: Message("no variant is called %q", name), Hint: hint}
 }
 
 // WithType returns c with one actor given one of its types. The error is a
@@ -63,13 +63,13 @@ func (c *Conflict) setType(choice TypeChoice) error {
 			ids = append(ids, t.ID)
 		}
 		return &Problem{
-			Message: fmt.Sprintf("%s has no type called %q", a.ID, choice.Type),
-			Hint:    Nearest(choice.Type, append(ids, Base)),
+			Message: Message("%s has no type called %q", a.ID, choice.Type),
+			Hint:    orElse(Nearest(choice.Type, append(ids, Base)), "its types are "+list(append([]string{Base}, ids...))),
 		}
 	}
 	return &Problem{
-		Message: fmt.Sprintf("no actor is called %q", choice.Actor),
-		Hint:    Nearest(choice.Actor, c.ActorIDs()),
+		Message: Message("no actor is called %q", choice.Actor),
+		Hint:    orElse(Nearest(choice.Actor, c.ActorIDs()), "the actors are "+list(c.ActorIDs())),
 	}
 }
 

@@ -42,6 +42,7 @@ type Request struct {
 	Reach     bool                // improvements from the status quo must lead there
 	Within    int                 // the most a change may cost; 0 means no bound
 	Limit     int                 // the most least changes to list; 0 means DefaultLimit
+	Count     int                 // the most least changes beyond those to count; 0 tells only that there is one
 	Effort    int                 // the most branches to look at; 0 means DefaultEffort
 	Progress  func(Progress)      // told now and then, unless nil
 }
@@ -74,8 +75,9 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 	res := &result.Achievement{
 		Legend: legend.Of(m.base.board.space.Space),
 		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
-		Changes: []result.Reordering{}, More: s.more, Proven: s.proven(),
+		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}
+	res.Varied, res.NotVaried = q.varied(c, m)
 	if s.cost >= 0 {
 		res.Cost = &s.cost
 	}
@@ -137,7 +139,7 @@ next:
 }
 
 func (q *Request) search() *search {
-	return newSearch(q.Within, q.Limit, q.Effort, q.Progress)
+	return newSearch(q.Within, q.Limit, q.Count, q.Effort, q.Progress)
 }
 
 // aim gives a setup its goals: one a state where the target holds.

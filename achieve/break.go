@@ -53,11 +53,11 @@ func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*result.Break, err
 			set.goals = append(set.goals, &leave{state: state, concept: q.Concept, actor: i, to: t})
 		}
 	}
-	s := newSearch(q.Within, q.Limit, q.Effort, q.Progress)
+	s := newSearch(q.Within, q.Limit, 0, q.Effort, q.Progress)
 	if err := s.settle(ctx, &set); err != nil {
 		return nil, err
 	}
-	res := &result.Break{State: b.space.Code(q.State), Concept: q.Concept.Name, Changes: []result.Breach{}, More: s.more, Proven: s.proven()}
+	res := &result.Break{State: b.space.Code(q.State), Concept: q.Concept.Name, Changes: []result.Breach{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven()}
 	if s.cost >= 0 {
 		res.Cost = &s.cost
 	}

@@ -100,8 +100,12 @@ func TestEffort(t *testing.T) {
 func TestLimit(t *testing.T) {
 	full := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true})
 	some := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true, Limit: 2})
-	if len(full.Changes) < 3 || full.More || len(some.Changes) != 2 || !some.More || *some.Cost != *full.Cost {
+	if len(full.Changes) < 3 || full.More != 0 || len(some.Changes) != 2 || some.More != 1 || !some.MoreAtLeast || *some.Cost != *full.Cost {
 		t.Errorf("%d changes, more %v; with a limit %d, more %v", len(full.Changes), full.More, len(some.Changes), some.More)
+	}
+	counted := find(t, summit.Conflict(), achieve.Request{Target: unpriced, Concept: stability.SEQ, Types: true, Reach: true, Limit: 2, Count: 1000})
+	if counted.More != len(full.Changes)-2 || counted.MoreAtLeast || !counted.Proven {
+		t.Errorf("%d more counted (at least: %v), want %d", counted.More, counted.MoreAtLeast, len(full.Changes)-2)
 	}
 }
 

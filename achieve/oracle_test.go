@@ -207,7 +207,7 @@ func meets(m *oracle.Model, concept string, target func(*oracle.Model, int) bool
 		if !target(m, s) {
 			continue
 		}
-		if reach && s != 0 && !m.Reach("legal", true, -1, 0)[s] {
+		if reach && s != 0 && !m.Improved(0)[s] {
 			continue
 		}
 		ok := true

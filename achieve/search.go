@@ -79,7 +79,9 @@ type search struct {
 	out    []found
 	cut    bool // branches were given up because of within
 	hard   bool // or because of effort
-	more   bool // there are more least changes than limit
+	count  int  // the most least changes beyond limit to count
+	more   int  // those counted
+	over   bool // as many as may be counted were: the search has stopped
 	pause  int  // the cost of branches that are still to come in
 	looked int
 	age    int
@@ -87,8 +89,8 @@ type search struct {
 
 // newSearch makes a search. Zero stands for no bound within, and for the
 // other bounds' defaults.
-func newSearch(within, limit, effort int, progress func(Progress)) *search {
-	s := &search{within: within, limit: limit, effort: effort, progress: progress, cost: -1, seen: map[string]bool{}}
+func newSearch(within, limit, count, effort int, progress func(Progress)) *search {
+	s := &search{within: within, limit: limit, count: max(1, count), effort: effort, progress: progress, cost: -1, seen: map[string]bool{}}
 	if s.within <= 0 {
 		s.within = math.MaxInt32
 	}
@@ -105,7 +107,7 @@ func newSearch(within, limit, effort int, progress func(Progress)) *search {
 // that aim gives it. A setup is not built before the search comes to its
 // cost.
 func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*setup)) error {
-	for k := 0; k < len(ps) && !q.over(ps[k].cost); {
+	for k := 0; k < len(ps) && !q.past(ps[k].cost); {
 		cost := ps[k].cost
 		for ; k < len(ps) && ps[k].cost == cost; k++ {
 			set, err := m.build(ps[k])
@@ -142,14 +144,14 @@ func (q *search) settle(ctx context.Context, set *setup) error {
 	return err
 }
 
-// over reports whether nothing that costs as much as given, or more, needs a
+// past reports whether nothing that costs as much as given, or more, needs a
 // look.
-func (q *search) over(cost int) bool {
+func (q *search) past(cost int) bool {
 	if cost > q.within {
 		q.cut = true
 		return true
 	}
-	return q.more || q.looked > q.effort || q.cost >= 0 && cost > q.cost
+	return q.over || q.looked > q.effort || q.cost >= 0 && cost > q.cost
 }
 
 // proven reports whether the cost found is the least or, where none is, that
@@ -175,10 +177,10 @@ func (q *search) run(ctx context.Context) error {
 			q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
 		}
 		if q.looked++; q.looked > q.effort {
-			q.hard = true
+			q.tire()
 			return nil
 		}
-		if q.look(b); q.more || q.err != nil {
+		if q.look(b); q.over || q.err != nil {
 			return q.err
 		}
 	}
@@ -209,7 +211,7 @@ func (q *search) look(b *branch) {
 		choices[i] = choices[i][:0]
 		s.each(len(d.order), func(o []uint8) bool {
 			choices[i] = append(choices[i], o)
-			return len(choices[i]) <= q.limit
+			return len(choices[i]) <= q.limit+q.count
 		})
 	}
 	q.product(b, p, choices, 0)
@@ -220,6 +222,10 @@ func (q *search) look(b *branch) {
 // then, and when there are enough.
 func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool {
 	if i == len(choices) {
+		if err := q.ctx.Err(); err != nil {
+			q.err = err
+			return false
+		}
 		if reasons := b.setup.goals[b.goal].unmet(b.setup.board, p); len(reasons) > 0 {
 			q.divide(b, p, reasons)
 			return false
@@ -229,11 +235,12 @@ func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool
 			key += string(o) + "\xff"
 		}
 		if !q.seen[key] {
-			if len(q.out) == q.limit {
-				q.more = true
-				return false
-			}
 			q.seen[key] = true
+			if len(q.out) == q.limit {
+				q.more++
+				q.over = q.more >= q.count
+				return !q.over
+			}
 			q.out = append(q.out, found{b.setup, append([][]uint8{}, p.orders...)})
 		}
 		return true
@@ -344,11 +351,21 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 	return d
 }
 
+// tire notes that effort was short: for the search, or only for counting
+// changes that are not listed.
+func (q *search) tire() {
+	if q.more > 0 {
+		q.over = true
+	} else {
+		q.hard = true
+	}
+}
+
 // fail notes why an order was not found, if effort or time was short.
 func (q *search) fail(err error) {
 	switch {
 	case errors.Is(err, errTooHard):
-		q.hard = true
+		q.tire()
 	case err != nil:
 		q.err = err
 	}

@@ -91,7 +91,7 @@ func summitChanges(t *testing.T, c *parley.Conflict, most int) [][]string {
 		t.Fatal(err)
 	}
 	wanted := s.Where(b)
-	game := explicit.NewGame(s)
+	game := explicit.NewGame(s.Space)
 	out := make([][]string, most+1)
 	rankings := make([]*prefer.Ranking, len(orders))
 	var try func(i, cost int, label string)

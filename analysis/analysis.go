@@ -54,7 +54,7 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Counts: map[string]result.Count{}, Legend: legend.Of(s.Space),
+		Equilibria: map[string][]string{}, Legend: legend.Of(s.Space), Model: s.Conflict.Hash(),
 	}
 	if s.StatusQuo >= 0 {
 		code := s.Code(s.StatusQuo)
@@ -66,7 +66,7 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 		shown, n = restrict(s, set.Where, found)
 		r.WhereCount = &n
 	}
-	addCounts(r, s, shown)
+	r.Counts = counts(s, shown)
 	addLists(r, s, shown, list, set)
 	if set.Summary {
 		if err := summarise(r, ctx, s, shown); err != nil {
@@ -108,17 +108,20 @@ func restrict(s *prefer.Profile, b *logic.Bound, found *stability.Result) (*stab
 	return shown, mask.Count()
 }
 
-func addCounts(r *result.Analysis, s *prefer.Profile, found *stability.Result) {
+// counts are how many states each concept holds.
+func counts(s *prefer.Profile, found *stability.Result) map[string]result.Count {
+	all := map[string]result.Count{}
 	for k, c := range found.Concepts {
-		counts := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
-		for i, id := range r.Actors {
-			counts.Stable[id] = found.Counts[k][i]
+		n := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
+		for i, id := range s.Conflict.ActorIDs() {
+			n.Stable[id] = found.Counts[k][i]
 		}
-		r.Counts[c.Name] = counts
+		all[c.Name] = n
 	}
+	return all
 }
 
-// list writes the states and sets out as codes.
+// addLists writes the states and sets out as codes.
 func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, all bool, set Settings) {
 	for k, c := range found.Concepts {
 		limit := -1

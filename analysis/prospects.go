@@ -19,6 +19,7 @@ const (
 	prospectStates = 2_000
 	prospectEffort = 2_000
 	prospectLimit  = 20
+	prospectCount  = 1_000
 	prospectMost   = 40 // outcomes
 )
 
@@ -30,7 +31,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	outcomes := s.Conflict.Outcomes
 	outcomes = outcomes[:min(len(outcomes), prospectMost)]
 	p := &result.Prospects{
-		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), Left: len(s.Conflict.Outcomes) - len(outcomes),
+		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
@@ -63,12 +64,12 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		}
 		work = append(work, func() error {
 			res, err := achieve.Find(ctx, s.Conflict, achieve.Request{
-				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Effort: prospectEffort,
+				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort,
 			})
 			if err != nil {
 				return err
 			}
-			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes), More: res.More, Possible: true}
+			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes) + res.More, AtLeast: res.MoreAtLeast, Possible: true}
 			if len(res.Changes) > 0 && len(res.Already) == 0 {
 				out.Change = &res.Changes[0]
 			}

@@ -32,8 +32,8 @@ func TestManyOutcomes(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := r.Story.Prospects
-	if len(p.Outcomes) != prospectMost || p.Left != 3000-prospectMost {
-		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.Left)
+	if len(p.Outcomes) != prospectMost || p.More != 3000-prospectMost {
+		t.Errorf("%d outcomes looked into, %d left", len(p.Outcomes), p.More)
 	}
 	if len(r.Story.Outcomes) != 3000 {
 		t.Errorf("%d outcomes told", len(r.Story.Outcomes))

@@ -20,9 +20,9 @@ const (
 
 // stance says what an actor wants and what it could do in the status quo. Why
 // explains that state; it is nil where there is none.
-func stance(s *prefer.Profile, t *explain.Teller, why *result.Explanation, i int) result.Stance {
+func stance(s *prefer.Profile, t *explain.Teller, why *result.Explanation, i int) result.Position {
 	a := &s.Conflict.Actors[i]
-	out := result.Stance{Actor: a.ID, Priorities: priorities(a), Choices: []result.Choice{}}
+	out := result.Position{Actor: a.ID, Priorities: priorities(a), Choices: []result.Choice{}}
 	switch p := &a.Preference; {
 	case len(p.Ranking) > 0:
 		out.Form = result.ByRanking
@@ -65,7 +65,7 @@ func priorities(a *parley.Actor) []result.Priority {
 
 // choices puts the actor's moves from the status quo together that are
 // decided alike, each group under the move that changes least.
-func choices(out *result.Stance, s *prefer.Profile, t *explain.Teller, why *result.Standpoint, i int) {
+func choices(out *result.Position, s *prefer.Profile, t *explain.Teller, why *result.Standpoint, i int) {
 	from := s.Index(s.StatusQuo)
 	gains := map[string]*result.Improvement{}
 	for k := range why.Improvements {

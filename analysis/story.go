@@ -41,7 +41,7 @@ func telling(found *stability.Result) stability.Concept {
 func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result, set Settings) (*result.Story, error) {
 	st := &result.Story{
 		About: s.Conflict.About, VariantAbout: set.VariantAbout,
-		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Stance{}, Passed: set.Offset,
+		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Passed: set.Offset,
 	}
 	ways, err := newWays(ctx, s)
 	if err != nil {
@@ -133,10 +133,11 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 			more += bits.OnesCount64(fresh)
 		}
 		if more > 0 {
-			if st.More == nil {
-				st.More = map[string]int{}
+			if st.MoreUnder == nil {
+				st.MoreUnder = map[string]int{}
 			}
-			st.More[found.Concepts[k].Name] = more
+			st.MoreUnder[found.Concepts[k].Name] = more
+			st.More += more
 		}
 	}
 }

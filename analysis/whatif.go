@@ -39,7 +39,7 @@ func whatIf(ctx context.Context, c *parley.Conflict, v *parley.Variant, concept 
 	if w.About == "" {
 		w.About = v.Name
 	}
-	w.Types, w.Fix = Differs(c, v)
+	w.Types, w.Fix = differs(c, v)
 	varied, err := c.Variant(v.ID)
 	if err != nil {
 		return nil, err
@@ -69,8 +69,8 @@ func whatIf(ctx context.Context, c *parley.Conflict, v *parley.Variant, concept 
 	return w, nil
 }
 
-// Differs says what a variant changes.
-func Differs(c *parley.Conflict, v *parley.Variant) (types []result.TypeChoice, fix []result.Held) {
+// differs says what a variant changes.
+func differs(c *parley.Conflict, v *parley.Variant) (types []result.TypeChoice, fix []result.Held) {
 	for _, t := range v.Types {
 		choice := result.TypeChoice{Actor: t.Actor, Type: t.Type}
 		for i := range c.Actors {

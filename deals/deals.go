@@ -67,7 +67,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
 		From: s.Code(q.State), Legend: legend.Of(s.Space), Concept: q.Concept.Name,
-		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{},
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
 	possible := map[uint64][]uint64{} // by state: the coalitions, as bit sets, with a deal there
@@ -91,7 +91,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 		f.rank(h, found)
 		for k := range found {
 			if k == q.Limit {
-				r.Left += len(found) - k
+				r.More += len(found) - k
 				break
 			}
 			if err := f.tell(ctx, h, reach, &found[k]); err != nil {
@@ -208,24 +208,13 @@ func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *can
 		d.Path = append(d.Path, f.t.Step(hop.By, at, hop.To))
 		at = hop.To
 	}
-	d.Outcomes, d.Ending = f.outcomes(d.at), []string{}
+	d.Outcomes, d.Ending = f.s.OutcomesAt(d.at), []string{}
 	if err := f.after.follow(ctx, d); err != nil {
 		return err
 	}
 	if d.Then != "" {
 		index, _ := s.ParseCode(d.Then)
-		d.Ending = f.outcomes(index)
+		d.Ending = f.s.OutcomesAt(index)
 	}
 	return nil
-}
-
-// outcomes are the IDs of the model's outcomes that hold in a state.
-func (f *finder) outcomes(index uint64) []string {
-	ids := []string{}
-	for k, b := range f.s.Outcomes {
-		if b != nil && f.s.Truth(b, index) {
-			ids = append(ids, f.s.Conflict.Outcomes[k].ID)
-		}
-	}
-	return ids
 }

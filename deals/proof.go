@@ -20,7 +20,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		work = DefaultWork
 	}
 	f := &finder{s: s, t: explain.NewTeller(s)}
-	p := &result.Proof{States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
+	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
 	var err error
 	nash.Each(func(index uint64) bool {
 		f.from = index
@@ -41,7 +41,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, result.Standing{Code: code, Outcomes: f.outcomes(index)})
+			p.States = append(p.States, result.Standing{Code: code, Outcomes: s.OutcomesAt(index)})
 		}
 		return true
 	})

@@ -12,31 +12,67 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"parley"
 	"parley/sources"
+	"parley/sources/sense"
+	"parley/sources/words"
 )
 
 // Library is a survey laid out for questions about a model's sources.
 type Library struct {
-	survey *sources.Survey
-	byID   map[string]*sources.Document
-	groups map[int]*sources.Group
-	texts  map[string]*text
+	survey     *sources.Survey
+	byID       map[string]*sources.Document
+	groups     map[int]*sources.Group
+	texts      map[string]*text                // what a reader sees, without markup
+	statements map[string][]*sources.Statement // by document
+	lower      map[string]int                  // how often a word is written small
+	upper      map[string]int                  // and with a capital within a sentence
 }
 
 // NewLibrary lays out a survey.
 func NewLibrary(survey *sources.Survey) *Library {
-	l := &Library{survey: survey, byID: map[string]*sources.Document{}, groups: map[int]*sources.Group{}, texts: map[string]*text{}}
+	l := &Library{
+		survey: survey, byID: map[string]*sources.Document{}, groups: map[int]*sources.Group{}, texts: map[string]*text{},
+		statements: map[string][]*sources.Statement{}, lower: map[string]int{}, upper: map[string]int{},
+	}
 	for i := range survey.Documents {
 		d := &survey.Documents[i]
 		l.byID[d.ID] = d
-		l.texts[d.ID] = newText(d.Text)
+		t := newText(visible(d))
+		l.texts[d.ID] = t
+		for _, w := range words.Split(t.runes, 0, len(t.runes)) {
+			switch {
+			case w.Name:
+				l.upper[w.Fold]++
+			case unicode.IsLower(t.runes[w.Start]):
+				l.lower[w.Fold]++
+			}
+		}
+	}
+	for i := range survey.Statements {
+		s := &survey.Statements[i]
+		l.statements[s.Document] = append(l.statements[s.Document], s)
 	}
 	for i := range survey.Groups {
 		l.groups[survey.Groups[i].ID] = &survey.Groups[i]
 	}
 	return l
+}
+
+// visible is a document's text as a reader sees it.
+func visible(d *sources.Document) string {
+	if d.Prose != "" {
+		return d.Prose
+	}
+	return d.Text
+}
+
+// proper tells whether the documents write a word mostly with a capital, as a
+// proper name is; a word that they do not have is taken for one.
+func (l *Library) proper(word string) bool {
+	return l.lower[word] == 0 || l.upper[word] > l.lower[word]
 }
 
 // Document finds the document that a model's source stands for: by its file
@@ -81,15 +117,17 @@ func places(c *parley.Conflict) []place {
 }
 
 // Check warns of citations that the documents do not bear out: a source that
-// no document stands for, a quotation that is not there, a statement that
-// rests on a single origin, tellings of one quotation that contradict each
-// other.
+// no document stands for, a quotation that is not there or where the nearest
+// passage says the opposite, a passage that says the opposite of its
+// statement, a statement that rests on a single origin, tellings of one
+// quotation that contradict each other.
 func Check(c *parley.Conflict, l *Library) parley.Problems {
 	var ps parley.Problems
 	warn := func(path parley.Path, hint, format string, args ...any) {
 		ps.Add(path, hint, format, args...).Warning = true
 	}
 	found := map[string]*sources.Document{}
+	m := newMatcher(c, l)
 	for i := range c.Sources {
 		s := &c.Sources[i]
 		if found[s.ID] = l.Document(s); found[s.ID] == nil {
@@ -115,6 +153,10 @@ func Check(c *parley.Conflict, l *Library) parley.Problems {
 				warn(here, l.elsewhere(cite.Quote, d), "%s does not say this", d.ID)
 				continue
 			}
+			if x, ok := m.opposed(p, d, at); ok {
+				warn(here, "cite it elsewhere, or look at the statement again", "this passage says the opposite of %q: %s", p.statement.Label(), x.why.Ground)
+			}
+			at = d.Locate(at)
 			for _, text := range l.contradictions(d.ID, at) {
 				warn(here, "", "the tellings of this quotation do not agree: %s", text)
 			}
@@ -162,9 +204,17 @@ func (l *Library) elsewhere(quote string, cited *sources.Document) string {
 		}
 	}
 	if near := l.texts[cited.ID].nearest(quote); near != "" {
+		if x, y := sense.Text(quote), sense.Text(near); reversed(x, y) {
+			return fmt.Sprintf("the nearest there says the opposite: “%s”", near)
+		}
 		return fmt.Sprintf("the nearest there is “%s”", near)
 	}
 	return ""
+}
+
+func reversed(x, y *sense.Sentence) bool {
+	v := sense.Compare(x, y, sense.Shared(x, y))
+	return v.Reversed()
 }
 
 // contradictions lists what the tellings of the statements at a place

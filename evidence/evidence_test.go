@@ -14,7 +14,7 @@ import (
 const (
 	first = "The minister spoke on Tuesday. “We will never give up the harbour,” she told Radio North. Fishing boats were held in port."
 	again = "A retelling. “We will never, ever leave the harbour,” said the envoy. Nothing else is new."
-	apart = "From elsewhere. The fleet keeps the fishing boats in port, an official said, until the harbour is safe."
+	apart = "From elsewhere. The north keeps the fishing boats in port, an official said, until the harbour is safe."
 )
 
 func library() *evidence.Library {
@@ -59,13 +59,13 @@ func TestCheck(t *testing.T) {
 		{"one origin", []parley.Cite{{Source: "a"}, {Source: "two"}}, []string{`"hold" rests on a single origin: its 2 documents have one origin, Radio North`}},
 		{
 			"marks, case and gaps do not matter",
-			[]parley.Cite{{Source: "c", Quote: "the fleet keeps … in port"}, {Source: "a", Quote: "Fishing [vessels] were held"}},
+			[]parley.Cite{{Source: "c", Quote: "the north keeps … in port"}, {Source: "a", Quote: "Fishing [vessels] were held"}},
 			nil,
 		},
 		{
 			"not there",
-			[]parley.Cite{{Source: "c", Quote: "the fleet holds the fishing boats in port"}, {Source: "a"}},
-			[]string{"c.txt does not say this; the nearest there is “The fleet keeps the fishing boats in port”"},
+			[]parley.Cite{{Source: "c", Quote: "the north holds the fishing boats in port"}, {Source: "a"}},
+			[]string{"c.txt does not say this; the nearest there is “The north keeps the fishing boats in port”"},
 		},
 		{
 			"elsewhere",
@@ -103,15 +103,15 @@ func TestMissingDocument(t *testing.T) {
 }
 
 func TestLink(t *testing.T) {
-	c := conflict(parley.Statement{That: "hold", Because: "The fleet keeps boats in port until the harbour is safe."}, parley.Statement{That: "not hold", Because: "Zebras graze."})
+	c := conflict(parley.Statement{That: "hold", Because: "The north keeps boats in port until the harbour is safe."}, parley.Statement{That: "not hold", Because: "Zebras graze."})
 	props := evidence.Link(c, library())
-	if len(props) != 2 || len(props[0].Passages) == 0 || props[0].Passages[0].Document != "c.txt" || !strings.HasPrefix(props[0].Passages[0].Text, "The fleet keeps") {
+	if len(props) != 2 || len(props[0].Passages) == 0 || props[0].Passages[0].Document != "c.txt" || !strings.HasPrefix(props[0].Passages[0].Text, "The north keeps") {
 		t.Fatalf("%+v", props)
 	}
 	if want := evidence.Confidence(len(props[0].Origins)); props[0].Confidence != want {
 		t.Errorf("confidence %v, want %v", props[0].Confidence, want)
 	}
-	if n := evidence.Apply(c, props, true); n == 0 {
+	if n := evidence.Apply(props, true); n == 0 {
 		t.Error("nothing was added")
 	}
 	st := c.Actors[0].Statements[0]

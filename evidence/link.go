@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"parley"
 	"parley/result"
@@ -12,113 +11,147 @@ import (
 	"parley/sources/words"
 )
 
-// Threshold is the least score of a passage that is offered.
-const Threshold = 0.2
-
-// sentence is a stretch of a document with its words' weights.
-type sentence struct {
-	document *sources.Document
-	span     sources.Span
-	words    []term
-	norm     float64
+// Proposal offers passages for one statement of the model.
+type Proposal struct {
+	result.LinkProposal
+	place place
 }
 
-// Link proposes citations for every statement of a model: the sentences
-// nearest in wording to what it says (its grounds, and the names of the actor
-// and of the options it is about), weighed by how rare each word is in the
-// documents (TF-IDF, Spärck Jones 1972, doi:10.1108/eb026526). They are
-// proposals: only a reader can tell whether a passage bears a statement out.
-func Link(c *parley.Conflict, l *Library) []result.Proposal {
-	list, idf := l.sentences()
+// Passage is a sentence that could be cited.
+type Passage = result.LinkPassage
+
+// Link proposes citations for every statement of a model: sentences that tell
+// of the same actors and the same action, each with the stance that it takes
+// to the statement and why. Words weigh by how rare they are in the documents
+// (inverse document frequency, Spärck Jones 1972, doi:10.1108/eb026526).
+// Likeness in wording alone is no support, and no passage at all is a good
+// answer.
+func Link(c *parley.Conflict, l *Library) []Proposal {
+	m := newMatcher(c, l)
 	source := map[string]string{}
 	for i := range c.Sources {
 		if d := l.Document(&c.Sources[i]); d != nil {
 			source[d.ID] = c.Sources[i].ID
 		}
 	}
-	var out []result.Proposal
+	var out []Proposal
 	for _, p := range places(c) {
-		asked := weigh(words.Keys(about(c, p)), idf)
-		norm := length(asked)
-		best := map[string]result.Passage{}
-		for _, s := range list {
-			score := dot(asked, s.words) / (norm*s.norm + 1e-12)
-			if id := s.document.ID; score >= Threshold && score > best[id].Score {
-				best[id] = result.Passage{
-					Source: source[id], Document: id, Start: s.span.Start, End: s.span.End,
-					Text: string(l.texts[id].runes[s.span.Start:s.span.End]), Speaker: l.speaker(id, s.span), Score: math.Round(score*1000) / 1000,
-				}
-			}
-		}
 		a := &c.Actors[p.actor]
-		prop := result.Proposal{Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(), Passages: []result.Passage{}, Origins: []string{}}
-		for _, passage := range best {
-			prop.Passages = append(prop.Passages, passage)
-		}
-		slices.SortFunc(prop.Passages, func(x, y result.Passage) int {
-			return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.Document, y.Document))
-		})
-		var docs []*sources.Document
-		for _, x := range prop.Passages {
-			docs = append(docs, l.byID[x.Document])
-		}
-		if len(docs) > 0 {
+		prop := Proposal{place: p, LinkProposal: result.LinkProposal{
+			Path: p.path.String(), Actor: a.ID, Statement: p.statement.Label(),
+			Passages: m.passages(p, source), Origins: []string{}, Against: []string{},
+		}}
+		if docs := l.cited(prop.Passages, Supports); len(docs) > 0 {
 			prop.Origins = l.Origins(docs)
 			prop.Confidence = Confidence(len(prop.Origins))
+		}
+		if docs := l.cited(prop.Passages, Contradicts); len(docs) > 0 {
+			prop.Against = l.Origins(docs)
 		}
 		out = append(out, prop)
 	}
 	return out
 }
 
-// Apply adds proposals to c, the conflict that they were made for: a citation
-// for each passage whose document is one of the model's sources and is not cited yet.
-// With confidence, statements without one get that of the rule.
-func Apply(c *parley.Conflict, props []result.Proposal, confidence bool) (added int) {
-	at := places(c)
-	for k, p := range props {
-		st := at[k].statement
+// order is that in which stances are listed.
+var order = map[Stance]int{Supports: 0, Contradicts: 1, Mentions: 2}
+
+// passages finds the sentences that are about what a statement says: of each
+// document the best that supports it and the best that contradicts it, or
+// else the best that mentions it.
+func (m *matcher) passages(p place, source map[string]string) []Passage {
+	claims := m.claims(p)
+	out := []Passage{}
+	for i := range m.lib.survey.Documents {
+		d := &m.lib.survey.Documents[i]
+		t := m.lib.texts[d.ID]
+		best := map[Stance]Passage{}
+		for n, span := range t.sentences(d) {
+			for _, c := range claims {
+				if !c.touches(t.keysOf(n)) {
+					continue
+				}
+				j, ok := m.judge(c, d, span)
+				if !ok || j.covered <= best[j.stance].Score {
+					continue
+				}
+				at := d.Locate(span)
+				best[j.stance] = Passage{
+					Source: source[d.ID], Document: d.ID, Start: at.Start, End: at.End, Text: string(t.runes[span.Start:span.End]),
+					Speaker: m.lib.speakerIn(d, span), Score: math.Round(j.covered*1000) / 1000, Stance: j.stance, Why: j.why,
+				}
+			}
+		}
+		if len(best) > 1 {
+			delete(best, Mentions)
+		}
+		for _, x := range best {
+			out = append(out, x)
+		}
+	}
+	slices.SortFunc(out, func(x, y Passage) int {
+		return cmp.Or(cmp.Compare(order[x.Stance], order[y.Stance]), cmp.Compare(y.Score, x.Score), cmp.Compare(x.Document, y.Document))
+	})
+	return out
+}
+
+// touches tells whether a sentence has any of the claim's words.
+func (c *claim) touches(keys map[string]bool) bool {
+	n := 0
+	for _, k := range c.keys {
+		if keys[k] {
+			n++
+		}
+	}
+	return n >= min(2, len(c.keys)) || n > 0 && len(c.keys) <= 3
+}
+
+// cited lists the documents of the passages of one stance, each once.
+func (l *Library) cited(passages []Passage, stance Stance) []*sources.Document {
+	var docs []*sources.Document
+	for _, x := range passages {
+		if x.Stance == stance && !slices.Contains(docs, l.byID[x.Document]) {
+			docs = append(docs, l.byID[x.Document])
+		}
+	}
+	return docs
+}
+
+// Apply adds the proposals to the conflict that they were made for: a citation
+// for each passage that supports its statement and whose document is one of
+// the model's sources and is not cited yet. With confidence, statements
+// without one get that of the rule.
+func Apply(props []Proposal, confidence bool) (added int) {
+	for _, p := range props {
+		st := p.place.statement
 		for _, x := range p.Passages {
-			if x.Source == "" || slices.ContainsFunc(st.Cites, func(c parley.Cite) bool { return c.Source == x.Source }) {
+			if x.Stance != Supports || x.Source == "" || slices.ContainsFunc(st.Cites, func(c parley.Cite) bool { return c.Source == x.Source }) {
 				continue
 			}
-			st.Cites = append(st.Cites, parley.Cite{Source: x.Source, Quote: x.Text})
+			st.Cites = append(st.Cites, parley.Cite{Source: x.Source, Quote: sources.OneLine(x.Text)})
 			added++
 		}
 		if confidence && st.Confidence == nil && len(p.Origins) > 0 {
-			sure := p.Confidence
-			st.Confidence = &sure
+			c := p.Confidence
+			st.Confidence = &c
 		}
 	}
 	return added
 }
 
-// about is what a statement says, in words.
-func about(c *parley.Conflict, p place) string {
-	a := &c.Actors[p.actor]
-	parts := []string{a.Label(), p.statement.Because, strings.ReplaceAll(p.statement.Name, "_", " ")}
-	expr := " " + string(p.statement.That) + " "
-	for i := range c.Actors {
-		for _, o := range c.Actors[i].Options {
-			if strings.Contains(expr, o.ID) {
-				parts = append(parts, o.Label(), c.Actors[i].Label())
-			}
-		}
-	}
-	return strings.Join(parts, " ")
-}
-
-// speaker is who is reported to say something in a span, if anybody is.
-func (l *Library) speaker(document string, at sources.Span) string {
-	for _, s := range l.survey.Statements {
-		if s.Document == document && s.Start < at.End && at.Start < s.End && s.SpeakerID != "" {
+// speakerIn is who is reported to say something in a span of a document's
+// visible text, if anybody is.
+func (l *Library) speakerIn(d *sources.Document, span sources.Span) string {
+	at := d.Locate(span)
+	for _, s := range l.statements[d.ID] {
+		if s.Start < at.End && at.Start < s.End && s.SpeakerID != "" {
 			return s.SpeakerID
 		}
 	}
 	return ""
 }
 
-// body is the part of a document that is the article itself.
+// body is the part of a document's visible text that is the article itself.
 func body(d *sources.Document, length int) sources.Span {
 	if d.Body.End <= d.Body.Start || d.Body.End > length {
 		return sources.Span{Start: 0, End: length}
@@ -126,79 +159,60 @@ func body(d *sources.Document, length int) sources.Span {
 	return d.Body
 }
 
-// sentences cuts every document into sentences with weighted words.
-func (l *Library) sentences() ([]sentence, map[string]float64) {
-	var list []sentence
-	var keys [][]string
-	count := map[string]int{}
+// fewest is the number of keys that a sentence needs to say something.
+const fewest = 3
+
+// sentences are those of a document's body that say something.
+func (t *text) sentences(d *sources.Document) []sources.Span {
+	if t.spans == nil {
+		t.spans = []sources.Span{}
+		for _, span := range words.Sentences(t.runes, body(d, len(t.runes))) {
+			keys := map[string]bool{}
+			for _, w := range words.Split(t.runes, span.Start, span.End) {
+				if w.Key != "" {
+					keys[w.Key] = true
+				}
+			}
+			if len(keys) >= fewest {
+				t.spans, t.keys = append(t.spans, span), append(t.keys, keys)
+			}
+		}
+	}
+	return t.spans
+}
+
+func (t *text) keysOf(n int) map[string]bool { return t.keys[n] }
+
+// before is the sentence before a span, of the same paragraph or the one
+// before it.
+func (t *text) before(d *sources.Document, span sources.Span) (sources.Span, bool) {
+	list := t.sentences(d)
+	for n := 1; n < len(list); n++ {
+		if list[n] == span {
+			return list[n-1], true
+		}
+	}
+	return sources.Span{}, false
+}
+
+// weights gives each key's inverse document frequency over the sentences of
+// all documents, and that of a key that none has.
+func (l *Library) weights() (idf map[string]float64, rarest float64) {
+	count, total := map[string]int{}, 0
 	for i := range l.survey.Documents {
 		d := &l.survey.Documents[i]
 		t := l.texts[d.ID]
-		for _, span := range words.Sentences(t.runes, body(d, len(t.runes))) {
-			ws := words.Keys(string(t.runes[span.Start:span.End]))
-			if len(ws) < 4 {
-				continue
-			}
-			list = append(list, sentence{document: d, span: span})
-			keys = append(keys, ws)
-			seen := map[string]bool{}
-			for _, w := range ws {
-				if !seen[w] {
-					seen[w] = true
-					count[w]++
-				}
+		t.sentences(d)
+		total += len(t.keys)
+		for _, keys := range t.keys {
+			for k := range keys {
+				count[k]++
 			}
 		}
 	}
-	idf := map[string]float64{}
-	for w, n := range count {
-		idf[w] = math.Log(1 + float64(len(list))/float64(n))
+	idf = make(map[string]float64, len(count))
+	for k, n := range count {
+		idf[k] = math.Log(1 + float64(total)/float64(n))
 	}
-	for k := range list {
-		list[k].words = weigh(keys[k], idf)
-		list[k].norm = length(list[k].words)
-	}
-	return list, idf
+	return idf, math.Log(1 + float64(total))
 }
-
-// term is a word with its weight; a vector is sorted by word.
-type term struct {
-	word   string
-	weight float64
-}
-
-func weigh(words []string, idf map[string]float64) []term {
-	var out []term
-	words = slices.Clone(words)
-	slices.Sort(words)
-	for k, w := range words {
-		x, ok := idf[w]
-		switch {
-		case !ok:
-		case k > 0 && words[k-1] == w:
-			out[len(out)-1].weight += x
-		default:
-			out = append(out, term{w, x})
-		}
-	}
-	return out
-}
-
-func dot(x, y []term) float64 {
-	sum := 0.0
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch {
-		case x[i].word < y[j].word:
-			i++
-		case x[i].word > y[j].word:
-			j++
-		default:
-			sum += x[i].weight * y[j].weight
-			i++
-			j++
-		}
-	}
-	return sum
-}
-
-func length(x []term) float64 { return math.Sqrt(dot(x, x)) }

@@ -14,6 +14,10 @@ type text struct {
 	words []string
 	at    []sources.Span
 	first map[string][]int // where each word stands
+
+	spans []sources.Span    // the sentences of the body
+	keys  []map[string]bool // and their keys
+	named map[int]bool      // the actors that it names
 }
 
 func newText(s string) *text {

@@ -69,7 +69,7 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	all := make([]int, s.Actors())
 	r := &result.Evolution{
 		From: s.Code(q.Start), Number: q.Start + 1, Legend: legend.Of(s.Space),
-		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{},
+		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model,
 	}
 	for i := range all {
 		all[i] = i
@@ -86,10 +86,12 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	r.Improvements, r.ImprovementsComplete = rows(r, s, better, q.Rows), better.Complete
 	r.Moves, r.MovesComplete = rows(r, s, moves, q.Rows), moves.Complete
 	r.ImprovementStates, r.MoveStates = len(better.States), len(moves.States)
-	if q.Equilibria == nil {
-		return r, nil
+	more := result.EvolutionMore{Improvements: r.ImprovementStates - len(r.Improvements), Moves: r.MoveStates - len(r.Moves)}
+	var concepts []stability.Concept
+	if q.Equilibria != nil {
+		concepts = q.Equilibria.Concepts
 	}
-	for k, c := range q.Equilibria.Concepts {
+	for k, c := range concepts {
 		r.Concepts = append(r.Concepts, c.Name)
 		goals, room := []result.Goal{}, maxTold
 		q.Equilibria.Equilibria[k].Each(func(index uint64) bool {
@@ -99,11 +101,14 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 		})
 		r.Equilibria[c.Name] = goals
 		if left := q.Equilibria.Equilibria[k].Count() - len(goals); left > 0 {
-			if r.Left == nil {
-				r.Left = map[string]int{}
+			if more.Equilibria == nil {
+				more.Equilibria = map[string]int{}
 			}
-			r.Left[c.Name] = left
+			more.Equilibria[c.Name] = left
 		}
+	}
+	if more.Improvements > 0 || more.Moves > 0 || more.Equilibria != nil {
+		r.More = &more
 	}
 	return r, nil
 }

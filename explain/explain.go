@@ -72,12 +72,15 @@ func With(ctx context.Context, t *Teller, id int, question Question) (*result.Ex
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explanation, error) {
 	s := t.Space
+	if err := stability.Scheme("an explanation", q.Concept); err != nil {
+		return nil, err
+	}
 	if err := stability.Replies(s.Space, q.Sequences, 0).Check(math.MaxUint64 - 1); err != nil {
 		return nil, err
 	}
 	r := &result.Explanation{
 		State: s.Code(id), Number: id + 1,
-		Concept: q.Concept.Name, Sequences: string(q.Sequences),
+		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*result.Standpoint{},
 	}

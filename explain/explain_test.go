@@ -76,7 +76,7 @@ func TestRandom(t *testing.T) {
 // sequence one step at a time.
 func shortest(t *testing.T, where string, s *prefer.Profile, r *result.Explanation, i int, m *result.Improvement) {
 	t.Helper()
-	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
+	v := &verifier{s: s, c: s.Conflict, bound: map[listed]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	v.concept, _ = stability.Find(r.Concept)
 	from, _ := v.state(r.State)
 	to, _ := v.state(m.To)

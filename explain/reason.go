@@ -28,13 +28,14 @@ const (
 type Teller struct {
 	Space   *prefer.Profile
 	Compare *prefer.Comparer
-	Looked  int64 // the moves looked at so far, in explaining states
+	Model   string // the model's hash
+	Looked  int64  // the moves looked at so far, in explaining states
 	sources map[string]string
 }
 
 // NewTeller makes a teller for s.
 func NewTeller(s *prefer.Profile) *Teller {
-	t := &Teller{Space: s, Compare: s.Comparer(), sources: map[string]string{}}
+	t := &Teller{Space: s, Compare: s.Comparer(), Model: s.Conflict.Hash(), sources: map[string]string{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
 	}
@@ -53,7 +54,7 @@ func (t *Teller) Effect(actor int, from, to uint64) (string, []result.Reason) {
 	case -1:
 		effect = Worse
 	}
-	var rs []result.Reason
+	rs := []result.Reason{}
 	for _, r := range t.Compare.Because(actor, from, to) {
 		switch {
 		case r.Statement != nil:

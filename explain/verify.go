@@ -22,7 +22,7 @@ import (
 // left out, and that what is said to be undeterred is. The error names the
 // first step that fails.
 func Verify(s *prefer.Profile, r *result.Explanation) error {
-	v := &verifier{s: s, c: s.Conflict, parsed: map[parley.Expression]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
+	v := &verifier{s: s, c: s.Conflict, bound: map[listed]*logic.Bound{}, rule: stability.Sequences(r.Sequences)}
 	var ok bool
 	if v.concept, ok = stability.Find(r.Concept); !ok {
 		return fmt.Errorf("no concept is called %q", r.Concept)
@@ -53,7 +53,13 @@ type verifier struct {
 	c       *parley.Conflict
 	concept stability.Concept
 	rule    stability.Sequences
-	parsed  map[parley.Expression]*logic.Bound
+	bound   map[listed]*logic.Bound
+}
+
+// listed is an expression in the lists of an actor, or of nobody (-1).
+type listed struct {
+	actor int
+	that  parley.Expression
 }
 
 func (v *verifier) state(code string) (uint64, error) {
@@ -64,15 +70,14 @@ func (v *verifier) state(code string) (uint64, error) {
 	return index, nil
 }
 
-func (v *verifier) holds(e parley.Expression, x uint64) bool {
-	b := v.parsed[e]
+func (v *verifier) holds(actor int, e parley.Expression, x uint64) bool {
+	b := v.bound[listed{actor, e}]
 	if b == nil {
-		parsed, err := logic.Parse(string(e))
-		if err != nil {
+		b, _ = v.s.Names.Bind(e, actor)
+		if b == nil {
 			return false // a model in analysis has been read before
 		}
-		b, _ = parsed.Bind(v.s)
-		v.parsed[e] = b
+		v.bound[listed{actor, e}] = b
 	}
 	return v.s.Truth(b, x)
 }
@@ -100,7 +105,7 @@ func (v *verifier) legal(i int, x, y uint64) bool {
 		}
 	}
 	for _, bar := range v.c.Barred {
-		if bar.Actor == id && v.holds(bar.From, x) && v.holds(bar.To, y) {
+		if bar.Actor == id && v.holds(-1, bar.From, x) && v.holds(-1, bar.To, y) {
 			return false
 		}
 	}
@@ -135,7 +140,7 @@ func (v *verifier) prefers(i int, x, y uint64) (sign int, deciding string) {
 		sum := func(z uint64) *big.Rat {
 			total := new(big.Rat)
 			for _, w := range p.Weights {
-				if value, ok := new(big.Rat).SetString(w.Value); ok && v.holds(w.That, z) {
+				if value, ok := parley.ParseNumber(w.Value); ok && v.holds(i, w.That, z) {
 					total.Add(total, value)
 				}
 			}
@@ -144,7 +149,7 @@ func (v *verifier) prefers(i int, x, y uint64) (sign int, deciding string) {
 		return sum(x).Cmp(sum(y)), ""
 	}
 	for _, st := range v.c.Actors[i].Ordered(p) {
-		switch a, b := v.holds(st.That, x), v.holds(st.That, y); {
+		switch a, b := v.holds(i, st.That, x), v.holds(i, st.That, y); {
 		case a && !b:
 			return 1, st.Label()
 		case b && !a:

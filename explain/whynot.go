@@ -27,6 +27,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 		Matching: len(ids), Legend: legend.Of(s.Space), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
+	w.Model, w.More = t.Model, max(0, len(ids)-limit)
 	for _, id := range ids[:min(limit, len(ids))] {
 		r, err := explain(ctx, t, id, q)
 		if err != nil {
@@ -75,7 +76,7 @@ func Leaves(a *result.Standpoint, by string) (l result.Leave, ok bool) {
 // tally counts who leaves, and for what.
 func tally(w *result.WhyNot, s *prefer.Profile) {
 	for _, id := range s.Conflict.ActorIDs() {
-		var l result.Leaver
+		l := result.Leaver{Most: []result.Reason{}}
 		times := map[string]int{}
 		for _, c := range w.Cases {
 			for k := range c.Leave {

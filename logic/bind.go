@@ -9,6 +9,8 @@ type Scope interface {
 	LevelByName(option int, name string) (level int, ok bool, message, hint string)
 	// Levels is the number of levels of an option.
 	Levels(option int) int
+	// OptionNames are the names that Option knows, ambiguous ones among them.
+	OptionNames() []string
 }
 
 // Atom is the smallest condition: an option's level lies in [Lo, Hi].

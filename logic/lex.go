@@ -1,6 +1,10 @@
 package logic
 
-import "unicode"
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 type kind uint8
 
@@ -80,7 +84,7 @@ func lex(src string) ([]token, *SyntaxError) {
 			for i < len(rs) && (isWord(rs[i]) || rs[i] == '-' && isWord(at(i+1)) && at(i+1) != '.') {
 				i++
 			}
-			text := string(rs[start:i])
+			text := norm.NFC.String(string(rs[start:i]))
 			k, ok := keywords[text]
 			if !ok {
 				k = kWord
@@ -93,7 +97,7 @@ func lex(src string) ([]token, *SyntaxError) {
 				return nil, errorAt(start, i, "", "the quotation mark is never closed")
 			}
 			i++
-			toks = append(toks, token{kind: kQuoted, text: string(rs[start+1 : i-1]), pos: start, end: i})
+			toks = append(toks, token{kind: kQuoted, text: norm.NFC.String(string(rs[start+1 : i-1])), pos: start, end: i})
 		case r == '(':
 			add(kOpen, 1)
 		case r == ')':

@@ -9,10 +9,14 @@
 // levels with =, !=, <, <=, > or >=. A no/yes option alone means yes, a
 // levelled option alone means above its lowest level.
 //
+// A name is taken in Unicode's normal form C, so that an accented letter is one
+// however it is written. Beside options a name may be one that stands for an
+// expression: an outcome, or a statement that has a name (see [Names]).
+//
 // All positions are rune offsets into the source.
 package logic
 
-import "fmt"
+import "parley"
 
 // Op is what an expression node does.
 type Op uint8
@@ -82,7 +86,7 @@ func (e *SyntaxError) Error() string {
 }
 
 func errorAt(pos, end int, hint, format string, args ...any) *SyntaxError {
-	return &SyntaxError{Pos: pos, End: end, Hint: hint, Message: fmt.Sprintf(format, args...)}
+	return &SyntaxError{Pos: pos, End: end, Hint: hint, Message: parley.Message(format, args...)}
 }
 
 // Options calls f for every Compare node of e, in order.

@@ -46,6 +46,8 @@ func (s scope) Levels(option int) int {
 	return 2
 }
 
+func (scope) OptionNames() []string { return names }
+
 // table evaluates an expression in all 48 states.
 func table(t *testing.T, text string) string {
 	t.Helper()

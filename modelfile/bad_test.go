@@ -20,7 +20,7 @@ func check(f *modelfile.File) string {
 	if f.Conflict == nil {
 		return f.Render(f.Problems)
 	}
-	_, found := prefer.Build(f.Conflict)
+	_, found := prefer.Check(f.Conflict)
 	return f.Render(f.All(f.Conflict.Validate(), found))
 }
 

@@ -109,6 +109,8 @@ func oneLine(n *out, flow bool) (string, bool) {
 	switch {
 	case n.null:
 		return "", !flow
+	case n.kind == scalar && n.raw:
+		return n.text, true
 	case n.kind == scalar:
 		return scalarText(n.text, flow), !strings.Contains(n.text, "\n")
 	case n.open && len(n.items) > 0:
@@ -144,15 +146,15 @@ func scalarText(s string, flow bool) string {
 	return quoted(s)
 }
 
+// resolved is text that YAML readers, of version 1.1 or 1.2, take for a truth
+// value, a number or nothing.
+var resolved = regexp.MustCompile(`^(?i:~|null|y|n|yes|no|on|off|true|false|[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)?))$`)
+
 // bare reports whether s means itself without quotes, to this reader and to
-// others that keep to YAML 1.2.
+// others.
 func bare(s string, flow bool) bool {
-	switch strings.ToLower(s) {
-	case "", "~", "null":
-		return false
-	}
 	first, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(first) && !unicode.IsDigit(first) && first != '_' && first != '(' && !numeral.MatchString(s) {
+	if s == "" || resolved.MatchString(s) || !unicode.IsLetter(first) && !unicode.IsDigit(first) && first != '_' && first != '(' {
 		return false
 	}
 	if flow && strings.ContainsAny(s, ",[]{}:") {

@@ -17,7 +17,7 @@ func (f *File) Locate(p *parley.Problem) {
 		p.Line, p.Column = f.root.line, f.root.column
 		return
 	}
-	key, n, rest := f.find(p.Path)
+	key, n, rest := f.find(f.written(p.Path))
 	onKey := p.OnKey && len(rest) == 0 || len(rest) > 0 && n.kind != scalar
 	if key != nil && (onKey || n.kind != scalar && n.line != key.line || n.nothing()) {
 		n = key
@@ -30,6 +30,16 @@ func (f *File) Locate(p *parley.Problem) {
 	if p.Offset > 0 && n.kind == scalar {
 		p.Line, p.Column = f.spot(n, p.Offset)
 	}
+}
+
+// written is path as the file has it.
+func (f *File) written(path parley.Path) parley.Path {
+	for n := len(path); n > 0 && len(f.elsewhere) > 0; n-- {
+		if to, ok := f.elsewhere[path[:n].String()]; ok {
+			return to.Child(path[n:]...)
+		}
+	}
+	return path
 }
 
 func (f *File) locateAll(ps parley.Problems) parley.Problems {

@@ -158,7 +158,7 @@ func TestCaret(t *testing.T) {
 }
 
 func TestFollowers(t *testing.T) {
-	f := modelfile.Read("m.yaml", []byte("conflict: T\nactors:\n  a: {ranking: [N, [[Y]]], weight: x, prefers: [[y]]}\n"))
+	f := modelfile.Read("m.yaml", []byte("conflict: T\nactors:\n  a: {ranking: [N, [[Y]]], weight: x, prefers: [{that: [y]}]}\n"))
 	later := func(path string) *parley.Problem {
 		return &parley.Problem{Path: strings.Split(path, "/"), Message: path}
 	}

@@ -49,13 +49,16 @@ type File struct {
 	root   *node
 	broken map[string]bool // paths whose values were not understood
 	hollow map[string]bool // paths whose lists lack values not understood
-	unsaid int             // problems beyond maxFaults
+	// elsewhere gives, by the path that problems use for a value, where the
+	// file has it, if it is written in another of the forms it may have.
+	elsewhere map[string]parley.Path
+	unsaid    int // problems beyond maxFaults
 }
 
 // Read reads a model from YAML or JSON text. The name is for messages; where
 // it ends in .json, strings may hold surrogate pairs as JSON writes them.
 func Read(name string, data []byte) *File {
-	f := &File{Name: name, broken: map[string]bool{}, hollow: map[string]bool{}}
+	f := &File{Name: name, broken: map[string]bool{}, hollow: map[string]bool{}, elsewhere: map[string]parley.Path{}}
 	data, bad := f.accept(data)
 	f.lines = splitLines(string(data))
 	if bad != nil {

@@ -213,6 +213,11 @@ func (b *builder) mapping(y *yaml.Node, path parley.Path, n *node) {
 			b.problem(k, path, `an expression or name with [ or { in front needs quotes`, "a key must be text, not %s", key.kind)
 			continue
 		}
+		if normal := name(key.text); normal != key.text { // an alias may repeat it elsewhere
+			again := *key
+			again.text = normal
+			key = &again
+		}
 		here := path.Child(key.text)
 		first, repeated := n.get(key.text)
 		value := b.build(v, here)

@@ -2,9 +2,11 @@ package modelfile
 
 import (
 	"fmt"
-	"regexp"
+	"math"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"parley"
 )
@@ -119,13 +121,53 @@ func (r *reader) text(n *node, path parley.Path, what string) string {
 	return n.text
 }
 
-// word reads a scalar that cannot be empty, such as an expression or level.
+// word reads a scalar that cannot be empty and names something, such as a
+// level or a state.
 func (r *reader) word(n *node, path parley.Path, what string) string {
+	return name(r.filled(n, path, what))
+}
+
+// filled reads a scalar that cannot be empty.
+func (r *reader) filled(n *node, path parley.Path, what string) string {
 	if n.kind == scalar && strings.TrimSpace(n.text) == "" {
 		r.wrong(path, "", "%s is missing", what)
 		return ""
 	}
 	return r.text(n, path, what)
+}
+
+// named reads the name of something; "" when there is none.
+func (r *reader) named(n *node, path parley.Path, what string) string {
+	return name(r.text(n, path, what))
+}
+
+// name is a name in Unicode's normal form C, in which an accented letter is
+// written in one way only. Texts for people and quotations stay as they are;
+// of expressions package logic takes care.
+func name(text string) string { return norm.NFC.String(text) }
+
+// words reads a list of names, numbers or states, nil when there is none.
+func (r *reader) words(n *node, path parley.Path, what, each string) (out []string) {
+	if n == nil {
+		return nil
+	}
+	r.items(n, path, what, func(_ int, v *node, path parley.Path) {
+		out = append(out, r.word(v, path, each))
+	})
+	return out
+}
+
+// tuple reads a list of a fixed length into its parts, of which those after
+// the first least may be left out.
+func (r *reader) tuple(n *node, path parley.Path, what, hint string, least int, parts ...*string) bool {
+	if n.kind != list || len(n.items) < least || len(n.items) > len(parts) {
+		r.wrong(path, hint, "%s is missing here", what)
+		return false
+	}
+	for i, v := range n.items {
+		*parts[i] = r.word(v, path.Child(itoa(i)), "a part")
+	}
+	return true
 }
 
 func (r *reader) expression(n *node, path parley.Path) parley.Expression {
@@ -136,7 +178,7 @@ func (r *reader) expression(n *node, path parley.Path) parley.Expression {
 		r.wrong(path, "an expression with [ in front needs quotes", "an expression must be text, not a list")
 		return ""
 	}
-	return parley.Expression(r.word(n, path, "an expression"))
+	return parley.Expression(r.filled(n, path, "an expression"))
 }
 
 func (r *reader) expressions(n *node, path parley.Path, what string) []parley.Expression {
@@ -150,18 +192,27 @@ func (r *reader) expressions(n *node, path parley.Path, what string) []parley.Ex
 	return out
 }
 
-var numeral = regexp.MustCompile(`^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$`)
-
+// number reads a decimal or a fraction; nil when there is none.
 func (r *reader) number(n *node, path parley.Path, what string) *float64 {
-	if n == nil || !r.is(n, path, scalar, what, "write a number like 0.5") {
+	const hint = "write a number like 0.5 or 1/3"
+	if n == nil || !r.is(n, path, scalar, what, hint) {
 		return nil
 	}
-	x, err := strconv.ParseFloat(n.text, 64)
-	if err != nil || !numeral.MatchString(n.text) {
-		r.wrong(path, "write a number like 0.5", "%s must be a number, and %q is none", what, clip(n.text))
-		return nil
+	if exact, ok := parley.ParseNumber(n.text); ok {
+		if x, _ := exact.Float64(); !math.IsInf(x, 0) {
+			return &x
+		}
 	}
-	return &x
+	r.wrong(path, hint, "%s must be a number, and %q is none", what, n.text)
+	return nil
+}
+
+// value reads a number that must be there; 0 when it is not.
+func (r *reader) value(n *node, path parley.Path, what string) float64 {
+	if x := r.number(n, path, what); x != nil {
+		return *x
+	}
+	return 0
 }
 
 func (r *reader) truth(n *node, path parley.Path, what string) bool {
@@ -191,11 +242,13 @@ func (r *reader) settings(n *node, path parley.Path, what, values string) []parl
 }
 
 // clip keeps long texts of the file from swamping a message.
-func clip(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
+func clip(s string) string { return parley.Clip(s) }
+
+func orElse(hint, other string) string {
+	if hint != "" {
+		return hint
 	}
-	return s
+	return other
 }
 
 func itoa(i int) string { return strconv.Itoa(i) }

@@ -34,6 +34,11 @@ func (r *reader) actor(id string, n *node, path parley.Path) parley.Actor {
 			a.Types = append(a.Types, r.actorType(id, v, path, &a))
 		})
 	}
+	if v := got["attitudes"]; v != nil {
+		r.mapping(v, path.Child("attitudes"), "attitudes", "write {actor: negative}", func(id string, v *node, path parley.Path) {
+			a.Attitudes = append(a.Attitudes, parley.Attitude{Actor: id, Sign: r.word(v, path, "an attitude")})
+		})
+	}
 	return a
 }
 
@@ -72,19 +77,45 @@ func (r *reader) statement(n *node, path parley.Path) parley.Statement {
 		Confidence: r.number(got["confidence"], path.Child("confidence"), "a confidence"),
 		Unknown:    r.truth(got["unknown"], path.Child("unknown"), "unknown"),
 	}
-	if r.truth(got["strong"], path.Child("strong"), "strong") {
-		s.Degree = 2
+	s.Degree = r.degree(got, path)
+	s.Cites = r.cites(got["cites"], path.Child("cites"))
+	return s
+}
+
+// degree reads the strength of a preference: strong, or a number from 1 to 9.
+func (r *reader) degree(got map[string]*node, path parley.Path) int {
+	n := got["degree"]
+	if n == nil {
+		if r.truth(got["strong"], path.Child("strong"), "strong") {
+			return 2
+		}
+		return 0
 	}
-	switch v := got["cites"]; {
-	case v == nil:
-	case v.kind == list:
-		r.items(v, path.Child("cites"), "cites", func(_ int, v *node, path parley.Path) {
-			s.Cites = append(s.Cites, r.cite(v, path))
+	if got["strong"] != nil {
+		r.f.add(path.Child("strong"), "keep degree; strong: true is degree: 2", "degree and strong say the same").OnKey = true
+	}
+	const hint = "write a whole number from 1 to 9"
+	if !r.is(n, path.Child("degree"), scalar, "a degree", hint) {
+		return 0
+	}
+	if len(n.text) != 1 || n.text < "1" || n.text > "9" {
+		r.wrong(path.Child("degree"), hint, "%q is no degree of preference", n.text)
+		return 0
+	}
+	return int(n.text[0] - '0')
+}
+
+func (r *reader) cites(n *node, path parley.Path) (out []parley.Cite) {
+	switch {
+	case n == nil:
+	case n.kind == list:
+		r.items(n, path, "cites", func(_ int, v *node, path parley.Path) {
+			out = append(out, r.cite(v, path))
 		})
 	default: // a single one needs no list
-		s.Cites = []parley.Cite{r.cite(v, path.Child("cites", "0"))}
+		out = []parley.Cite{r.cite(n, path.Child("0"))}
 	}
-	return s
+	return out
 }
 
 func (r *reader) cite(n *node, path parley.Path) parley.Cite {
@@ -96,7 +127,7 @@ func (r *reader) cite(n *node, path parley.Path) parley.Cite {
 	}
 	got := r.fields(n, path, citeKeys)
 	return parley.Cite{
-		Source: r.text(got["source"], path.Child("source"), "a source's name"),
+		Source: r.named(got["source"], path.Child("source"), "a source's name"),
 		Quote:  r.text(got["quote"], path.Child("quote"), "a quote"),
 	}
 }
@@ -112,102 +143,4 @@ func (r *reader) actorType(id string, n *node, path parley.Path, a *parley.Actor
 	t.Weight = r.number(got["weight"], path.Child("weight"), "a weight")
 	t.Preference = r.preference(got, path, a)
 	return t
-}
-
-// preference reads how a orders the states, in one of its types perhaps.
-func (r *reader) preference(got map[string]*node, path parley.Path, a *parley.Actor) parley.Preference {
-	var p parley.Preference
-	if v := got["prefers"]; v != nil {
-		r.items(v, path.Child("prefers"), "prefers", func(_ int, v *node, path parley.Path) {
-			p.Order = append(p.Order, r.listed(v, path, a))
-		})
-	}
-	if v := got["ranking"]; v != nil {
-		p.Ranking = r.ranking(v, path.Child("ranking"))
-	}
-	if v := got["weights"]; v != nil {
-		r.mapping(v, path.Child("weights"), "weights", "write {expression: number}", func(that string, v *node, path parley.Path) {
-			p.Weights = append(p.Weights, parley.Weight{That: parley.Expression(that), Value: r.word(v, path, "a number")})
-		})
-	}
-	if v := got["unknown"]; v != nil {
-		r.items(v, path.Child("unknown"), "unknown", func(_ int, v *node, path parley.Path) {
-			p.Unknown = append(p.Unknown, r.unknownPair(v, path))
-		})
-	}
-	return p
-}
-
-// listed reads an entry of prefers and gives the place of its statement: one
-// that has the name, one that is written the same, or a new one.
-func (r *reader) listed(n *node, path parley.Path, a *parley.Actor) int {
-	if n.kind == scalar {
-		for k := range a.Statements {
-			if s := &a.Statements[k]; s.Label() == n.text {
-				return k
-			}
-		}
-	}
-	s := r.statement(n, path)
-	for k := range a.Statements {
-		if sameStatement(&a.Statements[k], &s) {
-			return k
-		}
-	}
-	a.Statements = append(a.Statements, s)
-	return len(a.Statements) - 1
-}
-
-// ranking reads tiers of states and the strong gaps between them.
-func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {
-	var out []parley.Tier
-	gap := false
-	r.items(n, path, "a ranking", func(i int, v *node, here parley.Path) {
-		if v.kind == scalar && v.text == ">>" {
-			if gap || len(out) == 0 || i == len(n.items)-1 {
-				r.wrong(here, "", `">>" stands between two states, to mark a strong gap`)
-			} else {
-				out[len(out)-1].Gap = 2
-			}
-			gap = true
-			return
-		}
-		gap = false
-		if v.kind == list {
-			out = append(out, r.tier(v, here))
-		} else {
-			out = append(out, parley.Tier{States: []string{r.word(v, here, "a state")}})
-		}
-		if r.f.broken[here.String()] {
-			r.f.hollow[path.String()] = true
-		}
-	})
-	return out
-}
-
-func (r *reader) tier(n *node, path parley.Path) parley.Tier {
-	var t parley.Tier
-	if len(n.items) == 0 {
-		r.wrong(path, "", "a list of equally good states is empty")
-	}
-	for i, v := range n.items {
-		here := path.Child(itoa(i))
-		t.States = append(t.States, r.word(v, here, "a state"))
-		if r.f.broken[here.String()] {
-			r.f.hollow[path[:len(path)-1].String()] = true
-		}
-	}
-	return t
-}
-
-func (r *reader) unknownPair(n *node, path parley.Path) []string {
-	pair := make([]string, 2)
-	if n.kind != list || len(n.items) != 2 {
-		r.wrong(path, "write [state, state]", "an unknown preference is between two states")
-		return pair
-	}
-	for i, v := range n.items {
-		pair[i] = r.word(v, path.Child(itoa(i)), "a state")
-	}
-	return pair
 }

@@ -28,7 +28,7 @@ func (r *reader) conflict(n *node) *parley.Conflict {
 			c.Barred = append(c.Barred, r.barred(v, path))
 		})
 	}
-	c.StatusQuo = r.position(got["status_quo"], at("status_quo"))
+	c.StatusQuo = r.position(got["status_quo"], at("status_quo"), "the status quo")
 	if v := got["variants"]; v != nil {
 		r.mapping(v, at("variants"), "variants", "write one key for each variant", func(id string, v *node, path parley.Path) {
 			c.Variants = append(c.Variants, r.variant(id, v, path))
@@ -39,7 +39,13 @@ func (r *reader) conflict(n *node) *parley.Conflict {
 			c.Outcomes = append(c.Outcomes, parley.Outcome{ID: id, That: r.expression(v, path)})
 		})
 	}
+	c.Views = r.views(got["views"], at("views"), c)
 	c.Uncertainty = r.uncertainty(got["uncertainty"], at("uncertainty"))
+	c.Correlated = r.correlated(got["correlated"], at("correlated"))
+	c.Pace = r.pace(got["pace"], at("pace"))
+	c.Hazards = r.hazards(got["hazards"], at("hazards"))
+	c.Noise = r.number(got["noise"], at("noise"), "noise")
+	c.Events = r.events(got["events"], at("events"))
 	if v := got["sources"]; v != nil {
 		r.mapping(v, at("sources"), "sources", "write one key for each source", func(id string, v *node, path parley.Path) {
 			c.Sources = append(c.Sources, r.source(id, v, path))
@@ -76,20 +82,21 @@ func (r *reader) barred(n *node, path parley.Path) parley.Barred {
 	}
 	got := r.fields(n, path, barredKeys)
 	return parley.Barred{
-		Actor: r.text(got["actor"], path.Child("actor"), "an actor"),
+		Actor: r.named(got["actor"], path.Child("actor"), "an actor"),
 		From:  r.expression(got["from"], path.Child("from")),
 		To:    r.expression(got["to"], path.Child("to")),
 	}
 }
 
-func (r *reader) position(n *node, path parley.Path) *parley.Position {
+// position reads a state: by its code, or by options and their levels.
+func (r *reader) position(n *node, path parley.Path, what string) *parley.Position {
 	switch {
 	case n == nil:
 		return nil
 	case n.kind == scalar:
-		return &parley.Position{Code: r.word(n, path, "the status quo")}
+		return &parley.Position{Code: r.word(n, path, what)}
 	}
-	q := &parley.Position{Settings: r.settings(n, path, "the status quo", "level")}
+	q := &parley.Position{Settings: r.settings(n, path, what, "level")}
 	if r.f.broken[path.String()] {
 		return nil
 	}
@@ -109,33 +116,6 @@ func (r *reader) variant(id string, n *node, path parley.Path) parley.Variant {
 	}
 	v.Fix = r.settings(got["fix"], path.Child("fix"), "fix", "level")
 	return v
-}
-
-func (r *reader) uncertainty(n *node, path parley.Path) (u parley.Uncertainty) {
-	if n == nil || !r.is(n, path, mapping, "uncertainty", "write {order: 0.3}") {
-		return u
-	}
-	got := r.fields(n, path, uncertaintyKeys)
-	each := func(id string, v *node, path parley.Path) {
-		if x := r.number(v, path, "the dispersion of an order"); x != nil {
-			u.Actors = append(u.Actors, parley.ActorUncertainty{Actor: id, Order: x})
-		}
-	}
-	switch v := got["order"]; {
-	case v == nil:
-	case v.kind == mapping:
-		r.mapping(v, path.Child("order"), "order", "", each)
-	default:
-		u.Order = r.number(v, path.Child("order"), "the dispersion of an order")
-	}
-	if v := got["actors"]; v != nil {
-		if len(u.Actors) > 0 {
-			r.f.add(path.Child("actors"), "keep one of them", "order gives the actors' dispersions already").OnKey = true
-			return u
-		}
-		r.mapping(v, path.Child("actors"), "actors", "write {actor: 0.3}", each)
-	}
-	return u
 }
 
 func (r *reader) source(id string, n *node, path parley.Path) parley.Source {

@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"parley"
@@ -57,10 +60,10 @@ func (d drawer) text() string {
 	return rapid.OneOf(rapid.SampledFrom(nasty), rapid.String(), rapid.StringMatching(`[a-z]{1,8}( [a-z]{1,8}){0,30}`)).Draw(d.t, "text")
 }
 
-// some is a text that is not blank.
+// some is a text that is not blank, in the normal form in which names are read.
 func (d drawer) some() string {
-	return rapid.OneOf(rapid.SampledFrom(nasty), rapid.String(), rapid.StringMatching(`[a-z]{1,6}`)).
-		Filter(func(s string) bool { return strings.TrimSpace(s) != "" }).Draw(d.t, "word")
+	return norm.NFC.String(rapid.OneOf(rapid.SampledFrom(nasty), rapid.String(), rapid.StringMatching(`[a-z]{1,6}`)).
+		Filter(func(s string) bool { return strings.TrimSpace(s) != "" }).Draw(d.t, "word"))
 }
 
 func (d drawer) expression() parley.Expression { return parley.Expression(d.some()) }
@@ -71,9 +74,16 @@ func (d drawer) number() *float64 {
 	if d.coin() {
 		return nil
 	}
-	x := rapid.OneOf(rapid.Float64(), rapid.Float64Range(0, 1)).Draw(d.t, "number")
+	x := d.value()
 	return &x
 }
+
+func (d drawer) value() float64 {
+	return rapid.OneOf(rapid.Float64(), rapid.Float64Range(0, 1)).Draw(d.t, "number")
+}
+
+// list makes up to three words; nil for none.
+func (d drawer) list() []string { return several(d, d.some) }
 
 // several makes up to three things; nil for none.
 func several[T any](d drawer, one func() T) []T {
@@ -87,7 +97,7 @@ func several[T any](d drawer, one func() T) []T {
 // byName makes up to three things with different names.
 func byName[T any](d drawer, one func(name string) T) []T {
 	var out []T
-	for _, name := range rapid.SliceOfNDistinct(rapid.OneOf(rapid.SampledFrom(nasty), rapid.String(), rapid.StringMatching(`[a-z_]{1,6}`)), 0, 3, rapid.ID).Draw(d.t, "names") {
+	for _, name := range rapid.SliceOfNDistinct(rapid.Map(rapid.OneOf(rapid.SampledFrom(nasty), rapid.String(), rapid.StringMatching(`[a-z_]{1,6}`)), norm.NFC.String), 0, 3, rapid.ID).Draw(d.t, "names") {
 		out = append(out, one(name))
 	}
 	return out
@@ -96,10 +106,38 @@ func byName[T any](d drawer, one func(name string) T) []T {
 func (d drawer) statement(name string) parley.Statement {
 	return parley.Statement{
 		Name: name, That: d.expression(), Because: d.text(),
-		Cites: several(d, func() parley.Cite {
-			return parley.Cite{Source: d.text(), Quote: d.text()}
-		}),
-		Confidence: d.number(), Degree: 2 * rapid.IntRange(0, 1).Draw(d.t, "degree"), Unknown: d.coin(),
+		Cites: d.cites(), Confidence: d.number(), Degree: rapid.IntRange(0, 9).Draw(d.t, "degree"), Unknown: d.coin(),
+	}
+}
+
+func (d drawer) cites() []parley.Cite {
+	return several(d, func() parley.Cite { return parley.Cite{Source: norm.NFC.String(d.text()), Quote: d.text()} })
+}
+
+// blocks makes up to two blocks of an order. What is known of one is said by
+// labels, so that it can only be said of statements that labels tell apart.
+func (d drawer) blocks(a *parley.Actor, p *parley.Preference) {
+	for k := 0; k < len(p.Order); {
+		b := parley.Block{Start: k, End: rapid.IntRange(k+1, len(p.Order)).Draw(d.t, "end")}
+		k = b.End
+		if d.coin() {
+			continue
+		}
+		if d.coin() {
+			b.Known = [][2]int{}
+			last := map[string]int{}
+			for at := b.Start; at < b.End; at++ {
+				last[a.Statements[p.Order[at]].Label()] = at
+			}
+			for _, x := range last {
+				for _, y := range last {
+					if x < y && d.coin() && utf8.ValidString(a.Statements[p.Order[x]].Label()) {
+						b.Known = append(b.Known, [2]int{x, y})
+					}
+				}
+			}
+		}
+		p.Blocks = append(p.Blocks, b)
 	}
 }
 
@@ -120,13 +158,26 @@ func (d drawer) preference(a *parley.Actor) parley.Preference {
 			return len(a.Statements) - 1
 		}),
 		Ranking: several(d, func() parley.Tier {
-			return parley.Tier{States: append(several(d, d.some), d.some()), Gap: 2 * rapid.IntRange(0, 1).Draw(d.t, "gap")}
+			return parley.Tier{States: append(several(d, d.some), d.some()), Gap: rapid.SampledFrom([]int{0, 2, 3, 9}).Draw(d.t, "gap")}
 		}),
 		Weights: byName(d, func(name string) parley.Weight {
 			return parley.Weight{That: parley.Expression(name), Value: d.some()}
 		}),
-		Unknown: several(d, func() []string { return []string{d.some(), d.some()} }),
+		Gaps:    d.list(),
+		Unknown: several(d, func() []string { return append(d.list(), d.some()) }),
+		Fuzzy:   several(d, func() parley.Degree { return parley.Degree{A: d.some(), B: d.some(), Value: d.some()} }),
+		Probabilities: several(d, func() parley.Chance {
+			c := parley.Chance{A: d.some(), B: d.some(), Value: d.some()}
+			if d.coin() {
+				c.Reverse = d.some()
+			}
+			return c
+		}),
 	}
+	if d.coin() {
+		p.Threshold = d.some()
+	}
+	d.blocks(a, &p)
 	if n := len(p.Ranking); n > 0 {
 		p.Ranking[n-1].Gap = 0
 	}
@@ -156,10 +207,49 @@ func (d drawer) actor(name string) parley.Actor {
 		a.Statements = nil
 	}
 	a.Preference = d.preference(&a)
+	a.Attitudes = byName(d, func(name string) parley.Attitude { return parley.Attitude{Actor: name, Sign: d.some()} })
 	a.Types = byName(d, func(name string) parley.Type {
 		return parley.Type{ID: name, Name: d.text(), About: d.text(), Weight: d.number(), Preference: d.preference(&a)}
 	})
 	return a
+}
+
+func (d drawer) view(name string, c *parley.Conflict) parley.View {
+	v := parley.View{Actor: name, About: d.text(), Unseen: d.list(), Unaware: d.list(), Infeasible: several(d, d.expression)}
+	for i := range c.Actors {
+		if d.coin() {
+			continue
+		}
+		m := parley.Imputed{Actor: c.Actors[i].ID, Preference: d.preference(&c.Actors[i])}
+		if d.coin() {
+			m.Type = d.some()
+		}
+		v.Actors = append(v.Actors, m)
+	}
+	return v
+}
+
+func (d drawer) event() parley.Event {
+	name := func() string { return norm.NFC.String(d.text()) }
+	e := parley.Event{Date: d.text(), About: d.text(), Cites: d.cites()}
+	if d.coin() {
+		e.Stayed = d.some()
+	}
+	if d.coin() {
+		e.Moved = &parley.Moved{Actor: name(), To: parley.Position{Settings: d.settings()}}
+		if d.coin() {
+			e.Moved.To = parley.Position{Code: d.some()}
+		}
+	}
+	if d.coin() {
+		e.Said = &parley.Said{Actor: name(), Costly: d.number(), Likelihood: byName(d, func(name string) parley.TypeRatio {
+			return parley.TypeRatio{Type: name, Ratio: d.value()}
+		})}
+	}
+	if d.coin() {
+		e.Found = &parley.Found{Question: name(), Answer: name(), Reliability: d.number()}
+	}
+	return e
 }
 
 func randomConflict(t *rapid.T) *parley.Conflict {
@@ -170,7 +260,7 @@ func randomConflict(t *rapid.T) *parley.Conflict {
 		States:     byName(d, func(name string) parley.State { return parley.State{ID: name, Name: d.text()} }),
 		Infeasible: several(d, d.expression),
 		Barred: several(d, func() parley.Barred {
-			return parley.Barred{Actor: d.text(), From: d.expression(), To: d.expression()}
+			return parley.Barred{Actor: norm.NFC.String(d.text()), From: d.expression(), To: d.expression()}
 		}),
 		Variants: byName(d, func(name string) parley.Variant {
 			return parley.Variant{
@@ -179,14 +269,30 @@ func randomConflict(t *rapid.T) *parley.Conflict {
 			}
 		}),
 		Outcomes: byName(d, func(name string) parley.Outcome { return parley.Outcome{ID: name, That: d.expression()} }),
-		Uncertainty: parley.Uncertainty{Order: d.number(), Actors: byName(d, func(name string) parley.ActorUncertainty {
-			order := rapid.Float64().Draw(t, "order")
-			return parley.ActorUncertainty{Actor: name, Order: &order}
+		Uncertainty: parley.Uncertainty{Order: d.number(), Weights: d.number(), Actors: byName(d, func(name string) parley.ActorUncertainty {
+			return parley.ActorUncertainty{Actor: name, Order: d.number(), Weights: d.number()}
 		})},
+		Correlated: several(d, func() parley.Table {
+			return parley.Table{Actors: d.list(), Rows: byName(d, func(name string) parley.Row {
+				return parley.Row{Types: strings.Split(name, "+"), Weight: d.value()}
+			})}
+		}),
+		Pace: parley.Pace{Unit: d.text(), Actors: slices.DeleteFunc(byName(d, func(name string) parley.ActorPace {
+			return parley.ActorPace{Actor: name, Rate: d.value()}
+		}), func(p parley.ActorPace) bool { return p.Actor == "unit" })},
+		Hazards: several(d, func() parley.Hazard {
+			return parley.Hazard{When: d.expression(), Sets: d.settings(), Rate: d.value(), About: d.text(), Cites: d.cites()}
+		}),
+		Noise:  d.number(),
+		Events: several(d, d.event),
 		Sources: byName(d, func(name string) parley.Source {
 			return parley.Source{ID: name, Title: d.text(), Publisher: d.text(), Author: d.text(), Date: d.text(), Address: d.text(), File: d.text(), About: d.text()}
 		}),
 	}
+	if len(c.Pace.Actors) == 0 {
+		c.Pace.Actors = nil
+	}
+	c.Views = byName(d, func(name string) parley.View { return d.view(name, c) })
 	switch rapid.IntRange(0, 2).Draw(t, "status quo") {
 	case 1:
 		c.StatusQuo = &parley.Position{Code: d.some()}
@@ -227,6 +333,9 @@ func nan() *float64 {
 
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(good))
+	if all, err := os.ReadFile("testdata/every_key.yaml"); err == nil {
+		f.Add(all)
+	}
 	for _, s := range nasty {
 		f.Add(fmt.Appendf(nil, "conflict: %s\nactors: {a: {prefers: [%s]}}\n", s, s))
 	}

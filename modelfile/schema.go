@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"parley"
 )
 
 //go:generate go run ../schema ../schema/parley.schema.json
@@ -27,8 +29,11 @@ func Schema() []byte {
 		"barred":     fromTable(barredKeys),
 		"variant":    fromTable(variantKeys),
 		"source":     object{"anyOf": []any{ref("text"), fromTable(sourceKeys)}},
+		"block":      fromTable(blockKeys),
+		"view":       fromTable(viewKeys),
+		"imputed":    fromTable(imputedKeys),
 	}
-	for _, preference := range []string{"actor", "type"} {
+	for _, preference := range []string{"actor", "type", "imputed"} {
 		defs[preference].(object)["allOf"] = exclusive("prefers", "ranking", "weights")
 	}
 	root := fromTable(conflictKeys)
@@ -76,11 +81,16 @@ func listOf(s object) object { return object{"type": "array", "items": s} }
 
 // numeric is a number, bare or quoted.
 func numeric(bounds object) object {
-	s := object{"type": []string{"number", "string"}, "pattern": numeral.String()}
+	s := object{"type": []string{"number", "string"}, "pattern": parley.Numeral}
 	for k, v := range bounds {
 		s[k] = v
 	}
 	return s
+}
+
+// tuple is a list of just these values.
+func tuple(values ...object) object {
+	return object{"type": "array", "prefixItems": values, "items": false, "minItems": len(values)}
 }
 
 // exclusive forbids that two of the keys hold something.
@@ -101,6 +111,7 @@ func exclusive(names ...string) []any {
 // shape is the schema of one kind of value.
 func shape(v value) object {
 	share := numeric(object{"minimum": 0, "maximum": 1})
+	dispersion := numeric(object{"minimum": 0, "exclusiveMaximum": 1})
 	switch v {
 	case isText:
 		return object{"type": []string{"string", "number", "boolean"}}
@@ -127,17 +138,70 @@ func shape(v value) object {
 	case isStatements:
 		return mapOf(object{"anyOf": []any{ref("expression"), ref("statement")}})
 	case isPriorities:
-		return listOf(object{"anyOf": []any{ref("expression"), ref("statement")}})
+		entry := []any{ref("expression"), ref("statement"), ref("block")}
+		block := listOf(object{"anyOf": entry[:2]})
+		block["minItems"] = 1
+		return listOf(object{"anyOf": append(entry, block)})
+	case isBlock:
+		s := listOf(object{"anyOf": []any{ref("expression"), ref("statement")}})
+		s["minItems"] = 1
+		return s
 	case isRanking:
 		tier := listOf(ref("code"))
 		tier["minItems"] = 1
 		return listOf(object{"anyOf": []any{ref("code"), tier}})
 	case isWeights:
 		return mapOf(numeric(nil))
+	case isSets:
+		s := listOf(ref("code"))
+		s["minItems"] = 2
+		return listOf(s)
 	case isPairs:
 		s := listOf(ref("code"))
 		s["minItems"], s["maxItems"] = 2, 2
 		return listOf(s)
+	case isDegree:
+		return object{"enum": []any{1, 2, 3, 4, 5, 6, 7, 8, 9, "1", "2", "3", "4", "5", "6", "7", "8", "9"}}
+	case isGaps:
+		return listOf(numeric(object{"exclusiveMinimum": 0}))
+	case isThreshold, isNoise:
+		return numeric(object{"exclusiveMinimum": 0, "maximum": 1})
+	case isFuzzy:
+		return object{"anyOf": []any{listOf(tuple(ref("code"), ref("code"), share)), fromTable(matrixKeys)}}
+	case isMatrix:
+		return listOf(listOf(share))
+	case isChances:
+		return listOf(object{"anyOf": []any{tuple(ref("code"), ref("code"), share), tuple(ref("code"), ref("code"), share, share)}})
+	case isAttitudes:
+		return mapOf(object{"enum": []string{"positive", "neutral", "negative"}})
+	case isViews:
+		return mapOf(optional(ref("view")))
+	case isImputed:
+		return mapOf(ref("imputed"))
+	case isWords:
+		return listOf(ref("code"))
+	case isWord:
+		return ref("code")
+	case isDispersion:
+		return dispersion
+	case isTables:
+		return listOf(fromTable(tableKeys))
+	case isRows, isRatios:
+		s := mapOf(numeric(object{"minimum": 0}))
+		s["minProperties"] = 1
+		return s
+	case isPace:
+		return object{"type": "object", "properties": object{"unit": optional(ref("text"))}, "additionalProperties": numeric(object{"minimum": 0})}
+	case isHazards:
+		return listOf(fromTable(hazardKeys))
+	case isEvents:
+		return listOf(fromTable(eventKeys))
+	case isMoved:
+		return fromTable(movedKeys)
+	case isSaid:
+		return fromTable(saidKeys)
+	case isFound:
+		return fromTable(foundKeys)
 	case isTypes:
 		return mapOf(ref("type"))
 	case isStates:
@@ -159,9 +223,9 @@ func shape(v value) object {
 	case isUncertainty:
 		return fromTable(uncertaintyKeys)
 	case isOrder:
-		return object{"anyOf": []any{share, mapOf(share)}}
-	case isOrders:
-		return mapOf(share)
+		return object{"anyOf": []any{dispersion, mapOf(dispersion)}}
+	case isDispersions:
+		return mapOf(object{"anyOf": []any{dispersion, fromTable(dispersionKeys), object{"type": "null"}}})
 	case isSources:
 		return mapOf(optional(ref("source")))
 	case isCites:

@@ -48,12 +48,16 @@ type out struct {
 }
 
 func outline(c *parley.Conflict) (*out, error) {
-	w := writer{}
+	w := writer{written: map[string][]bool{}}
 	root := w.conflict(c)
 	return root, errors.Join(w.errs...)
 }
 
-type writer struct{ errs []error }
+type writer struct {
+	errs []error
+	// written tells, by actor, which statements stand in the text already.
+	written map[string][]bool
+}
 
 func (w *writer) fail(format string, args ...any) {
 	w.errs = append(w.errs, fmt.Errorf(format, args...))
@@ -163,7 +167,8 @@ func (w *writer) conflict(c *parley.Conflict) *out {
 		w.set(outcomes, o.ID, w.text(string(o.That)))
 	}
 	w.set(root, "outcomes", some(outcomes))
-	w.set(root, "uncertainty", some(w.uncertainty(c.Uncertainty)))
+	w.set(root, "views", some(w.views(c)))
+	w.uncertain(root, c)
 	sources := &out{kind: mapping, open: true}
 	for _, s := range c.Sources {
 		w.set(sources, s.ID, w.source(s))
@@ -219,21 +224,6 @@ func (w *writer) variant(v parley.Variant) *out {
 	}
 	w.set(m, "types", some(types))
 	w.set(m, "fix", some(w.settings(v.Fix)))
-	return m
-}
-
-func (w *writer) uncertainty(u parley.Uncertainty) *out {
-	m := &out{kind: mapping}
-	each := &out{kind: mapping}
-	for i := range u.Actors {
-		w.setNumber(each, u.Actors[i].Actor, u.Actors[i].Order)
-	}
-	if u.Order == nil {
-		w.set(m, "order", some(each))
-		return m
-	}
-	w.setNumber(m, "order", u.Order)
-	w.set(m, "actors", some(each))
 	return m
 }
 

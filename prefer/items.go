@@ -117,10 +117,48 @@ func (it *Items) heights(order []uint8) []uint64 {
 
 // Rank ranks the states under an order of the items.
 func (it *Items) Rank(order []uint8) *Ranking {
-	classes := dense(it.Values(order))
-	r := &Ranking{Value: make([]int32, len(it.Class)), Levels: classes.Levels}
+	value, levels := it.rankClasses(order)
+	r := &Ranking{Value: make([]int32, len(it.Class)), Levels: levels}
 	for id, c := range it.Class {
-		r.Value[id] = classes.Value[c]
+		r.Value[id] = value[c]
 	}
 	return r
+}
+
+// rankClasses is a radix sort of the classes, from the least important item
+// up: what a sort by comparison would take most of an analysis of a small
+// model for.
+func (it *Items) rankClasses(order []uint8) (value []int32, levels int) {
+	n := len(it.Truth)
+	value = make([]int32, n)
+	if it.states {
+		r := dense(it.Values(order))
+		return r.Value, r.Levels
+	}
+	sorted, next := make([]int32, n), make([]int32, n)
+	for c := range sorted {
+		sorted[c] = int32(c)
+	}
+	var told uint64 // the items of the order
+	for k := len(order) - 1; k >= 0; k-- {
+		item := order[k]
+		told |= 1 << item
+		at := 0
+		for want := range uint64(2) {
+			for _, c := range sorted {
+				if it.Truth[c]>>item&1 == want {
+					next[at] = c
+					at++
+				}
+			}
+		}
+		sorted, next = next, sorted
+	}
+	for k, c := range sorted {
+		if k > 0 && (it.Truth[c]^it.Truth[sorted[k-1]])&told != 0 {
+			levels++
+		}
+		value[c] = int32(levels)
+	}
+	return value, levels + 1
 }

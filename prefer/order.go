@@ -2,7 +2,6 @@ package prefer
 
 import (
 	"fmt"
-	"strconv"
 
 	"parley"
 	"parley/logic"
@@ -49,8 +48,10 @@ type Reason struct {
 type builder struct {
 	s     *space.Space
 	actor *parley.Actor
+	at    int            // the actor's index
 	bound []*logic.Bound // the actor's statements
 	known bool           // the states are
+	all   *Items         // the classes of states over all statements, or nil
 	ps    *parley.Problems
 }
 
@@ -59,29 +60,18 @@ type builder struct {
 func (b *builder) order(p *parley.Preference, path parley.Path) Order {
 	weights := b.weights(p, path.Child("weights"))
 	ranking := b.ranking(p, path.Child("ranking"))
-	b.unknown(p, path.Child("unknown"))
+	b.pairs(p, path)
 	switch {
 	case ranking != nil:
 		return ranking
 	case weights != nil:
 		return weights
 	}
-	o := &statements{s: b.s, listed: b.actor.Ordered(p)}
+	o := &statements{s: b.s, listed: b.actor.Ordered(p), places: p.Order, all: b.all}
 	for _, at := range p.Order {
 		o.bound = append(o.bound, b.bound[at])
 	}
 	return o
-}
-
-// unknown checks the states whose order is unknown.
-func (b *builder) unknown(p *parley.Preference, path parley.Path) {
-	for k, set := range p.Unknown {
-		for _, code := range set {
-			if _, message, hint := b.s.CodeProblem(code); message != "" {
-				b.ps.Add(path.Child(strconv.Itoa(k)), hint, "%s", message)
-			}
-		}
-	}
 }
 
 func plural(n int, one, many string) string {

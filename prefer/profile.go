@@ -8,8 +8,6 @@
 package prefer
 
 import (
-	"fmt"
-
 	"parley"
 	"parley/logic"
 	"parley/space"
@@ -22,6 +20,9 @@ type Profile struct {
 	// Statements are the actors' statements, each at its place in the
 	// actor's Statements.
 	Statements [][]*logic.Bound
+
+	classes  []*Items   // by actor, over all its statements; nil unless prepared
+	rankings []*Ranking // by actor; nil unless prepared
 }
 
 // New builds the profile of a valid conflict. The error is a parley.Problems
@@ -43,8 +44,21 @@ func Build(c *parley.Conflict) (*Profile, parley.Problems) {
 	for i := range c.Actors {
 		p.actor(i, known, &ps)
 	}
+	p.views(known, &ps)
 	if !known {
 		return nil, ps
+	}
+	return p, ps
+}
+
+// Check is Build for a model as its file has it. It also finds events that
+// cannot have happened, which is nothing against the model under a variant or
+// from another status quo.
+func Check(c *parley.Conflict) (*Profile, parley.Problems) {
+	p, ps := Build(c)
+	if p != nil {
+		_, found := p.Events()
+		ps = append(ps, found...)
 	}
 	return p, ps
 }
@@ -55,14 +69,10 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 	a := &p.Conflict.Actors[i]
 	bound := make([]*logic.Bound, len(a.Statements))
 	for k, here := range p.Conflict.Places(a) {
-		n := len(*ps)
-		bound[k] = p.BindAt(a.Statements[k].That, here.Child("that"), ps)
-		if a.Statements[k].Name == "" {
-			p.meant(&a.Statements[k], a.Statements, (*ps)[n:])
-		}
+		bound[k] = p.BindFor(i, a.Statements[k].That, here.Child("that"), ps)
 	}
 	p.Statements = append(p.Statements, bound)
-	b := builder{p.Space, a, bound, known, ps}
+	b := builder{s: p.Space, actor: a, at: i, bound: bound, known: known, ps: ps}
 	here := parley.Path{"actors", a.ID}
 	p.Orders = append(p.Orders, b.order(&a.Preference, here))
 	for t := range a.Types {
@@ -70,34 +80,13 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 	}
 }
 
-// meant improves the problems with a statement in prefers that is one word:
-// it may have been meant for a statement's name.
-func (p *Profile) meant(st *parley.Statement, all []parley.Statement, ps parley.Problems) {
-	word := string(st.That)
-	if len(ps) != 1 || !logic.IsName(word) {
-		return
-	}
-	names := p.Names()
-	own := len(names)
-	for _, n := range all {
-		if n.Name != "" {
-			names = append(names, n.Name)
-		}
-	}
-	if len(names) == own {
-		return
-	}
-	ps[0].Message = fmt.Sprintf("no option or statement is called %q", word)
-	if p.Graph {
-		ps[0].Message = fmt.Sprintf("no state or statement is called %q", word)
-	}
-	if hint := parley.Nearest(word, names); hint != "" {
-		ps[0].Hint = hint
-	}
-}
-
 // Ranking ranks the states for one actor.
-func (p *Profile) Ranking(actor int) *Ranking { return p.Orders[actor].Rank() }
+func (p *Profile) Ranking(actor int) *Ranking {
+	if p.rankings == nil {
+		return p.Orders[actor].Rank()
+	}
+	return p.rankings[actor]
+}
 
 // Rankings ranks the states for every actor.
 func (p *Profile) Rankings() []*Ranking {

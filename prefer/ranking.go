@@ -84,7 +84,7 @@ func (b *builder) ranking(p *parley.Preference, path parley.Path) Order {
 					continue
 				}
 				first[id], o.tier[id] = here, int32(t)
-			case s.RuledOut(index):
+			case s.Exact || s.RuledOut(index):
 				b.ps.Add(here, "", "the ranking holds %s, which cannot occur: %s", code, s.WhyInfeasible(index))
 			}
 		}

@@ -12,11 +12,23 @@ type statements struct {
 	s      *space.Space
 	listed []*parley.Statement // most important first
 	bound  []*logic.Bound
+	places []int  // in the actor's Statements
+	all    *Items // the classes of states over those, in a prepared profile
 }
 
 // Rank builds each state's number, the truth of the most important statement
-// its first digit, up to 31 digits at a time.
-func (o *statements) Rank() *Ranking { return rankTruths(o.s, o.bound) }
+// its first digit, up to 31 digits at a time; in a prepared profile, that of
+// each class of states.
+func (o *statements) Rank() *Ranking {
+	if o.all == nil {
+		return rankTruths(o.s, o.bound)
+	}
+	order := make([]uint8, len(o.places))
+	for k, at := range o.places {
+		order[k] = uint8(at)
+	}
+	return o.all.Rank(order)
+}
 
 func rankTruths(s *space.Space, bound []*logic.Bound) *Ranking {
 	r := &Ranking{Value: make([]int32, s.Count), Levels: 1}

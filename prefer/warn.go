@@ -14,13 +14,13 @@ const listLimit = 1 << 22
 // decide, or that use "iff"; and preferences that are recorded but not yet
 // used. Locations are those of Build's problems.
 func Warnings(s *Profile) parley.Problems {
-	var ps parley.Problems
+	ps := s.Conflict.Warnings()
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
 		path := parley.Path{"actors", a.ID}
-		s.warnPreference(a, &a.Preference, path, &ps)
+		s.warnPreference(i, &a.Preference, path, &ps)
 		for t := range a.Types {
-			s.warnPreference(a, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
+			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
 		}
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
@@ -35,14 +35,15 @@ func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format strin
 	return p
 }
 
-func (s *Profile) warnPreference(a *parley.Actor, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+	a := &s.Conflict.Actors[actor]
 	classes := newClasses(s)
 	places := s.Conflict.Places(a)
 	for k, st := range a.Ordered(p) {
 		here := path.Child("prefers").Child(p.Entry(k)...)
 		where := places[p.Order[k]].Child("that")
-		x, err := logic.Parse(string(st.That))
-		if err != nil {
+		x, _ := s.Names.Parse(st.That, actor)
+		if x == nil {
 			continue
 		}
 		b, errs := x.Bind(s)

@@ -114,11 +114,11 @@ func (b *builder) weights(p *parley.Preference, path parley.Path) Order {
 	o := &weights{s: b.s}
 	for _, w := range p.Weights {
 		n := len(*b.ps)
-		x := b.s.BindAt(w.That, path.Child(string(w.That)), b.ps)
+		x := b.s.BindFor(b.at, w.That, path.Child(string(w.That)), b.ps)
 		for _, problem := range (*b.ps)[n:] {
 			problem.OnKey = true
 		}
-		v, ok := new(big.Rat).SetString(w.Value)
+		v, ok := parley.ParseNumber(w.Value)
 		if !ok {
 			continue // Validate has said so
 		}

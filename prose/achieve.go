@@ -50,7 +50,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		d.Row("0", "0", proven, "", "", "", "", "", "", "", strings.Join(r.Already, " "), yes(reach))
 		return
 	case r.Cost == nil && r.Proven:
-		d.Answer("No change that was allowed makes any such state rest under %s. That is proven, of what was varied.", concept)
+		d.Answer("No change that was allowed makes any such state rest under %s. That is proven%s.", concept, m.unvaried(r))
 		d.Row("", "none", proven, "", "", "", "", "", "", "", "", "")
 		return
 	case r.Cost == nil && within > 0:
@@ -62,16 +62,16 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		d.Row("", "open", proven, "", "", "", "", "", "", "", "", "")
 		return
 	}
-	proof := "; that is proven"
+	proof := "; that is proven" + m.unvaried(r)
 	if !r.Proven {
 		proof = "; a smaller one is not ruled out"
 	}
 	ways := "There is one such change."
-	switch n := len(r.Changes); {
-	case r.More:
-		ways = fmt.Sprintf("%d such changes are listed (there are more: parley achieve --limit %d).", n, 10*n)
-		d.Cuts = append(d.Cuts, fmt.Sprintf("there are more changes of this cost than the %d listed (parley achieve --limit %d)", n, 10*n))
-	case n > 1:
+	if n, c := len(r.Changes), r.Cut(); !c.Whole() {
+		more := cutOf(c, fmt.Sprintf("parley achieve --limit %d", max(n+c.More(), 10*n)))
+		ways = fmt.Sprintf("%d such changes are listed %s.", n, more)
+		d.Cuts = append(d.Cuts, fmt.Sprintf("of the changes of this cost %d are listed %s", n, more))
+	} else if n > 1 {
 		ways = fmt.Sprintf("There are %d such changes.", n)
 	}
 	d.Answer("It takes a change of cost %d to make such a state rest under %s%s. %s", *r.Cost, concept, proof, ways)
@@ -86,6 +86,30 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		}
 		d.List(fmt.Sprintf("Then %s %s; %s.", few(c.Holds, len(c.Holds), 12, "parley achieve --format json"), plural(len(c.Holds), "rests", "rest"), reach))
 	}
+}
+
+// unvaried says what a proof does not speak of, after a comma.
+func (m *model) unvaried(r *result.Achievement) string {
+	by := map[string][]string{}
+	for _, n := range r.NotVaried {
+		by[n.What] = append(by[n.What], n.Actor)
+	}
+	var parts []string
+	for _, x := range []struct{ what, words string }{
+		{"weights", "the weights of %s were held"}, {"order", "%s was left as it is"}, {"types", "types of %s were not tried"},
+	} {
+		if ids := by[x.what]; len(ids) > 0 {
+			text := fmt.Sprintf(x.words, m.all(ids))
+			if x.what == "order" && len(ids) > 1 {
+				text = m.all(ids) + " were left as they are"
+			}
+			parts = append(parts, text)
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ", of what was varied: " + join(parts)
 }
 
 // change tells one least change and gives it its rows.

@@ -40,7 +40,7 @@ func (t *mainReport) wants(d *doc.Doc) {
 }
 
 // want is one priority in words.
-func (t *mainReport) want(a *result.Stance, p *result.Priority) string {
+func (t *mainReport) want(a *result.Position, p *result.Priority) string {
 	switch a.Form {
 	case result.ByRanking:
 		const most = 3
@@ -61,7 +61,7 @@ func (t *mainReport) want(a *result.Stance, p *result.Priority) string {
 
 // credits are the marks of a priority's sources; what has none is the
 // modeller's own.
-func (t *mainReport) credits(a *result.Stance, p *result.Priority) string {
+func (t *mainReport) credits(a *result.Position, p *result.Priority) string {
 	if marks := t.marks(p.Cites); marks != "" || a.Form != result.ByStatements || len(t.notes) == 0 {
 		return marks
 	}
@@ -109,7 +109,7 @@ func (t *mainReport) holds(d *doc.Doc) {
 }
 
 // decides says what speaks against a move, or for it and who answers.
-func (t *mainReport) decides(a *result.Stance, c *result.Choice) string {
+func (t *mainReport) decides(a *result.Position, c *result.Choice) string {
 	if c.Effect == equal {
 		return "nothing that it cares about would change"
 	}
@@ -174,7 +174,7 @@ func (t *mainReport) turn(effect string, rs []result.Reason) string {
 }
 
 // place is the place of what decides in the actor's own order.
-func (t *mainReport) place(a *result.Stance, c *result.Choice) string {
+func (t *mainReport) place(a *result.Position, c *result.Choice) string {
 	if len(c.Reasons) == 0 || c.Reasons[0].Kind != byStatement {
 		return ""
 	}

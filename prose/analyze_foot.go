@@ -25,7 +25,7 @@ func (t *mainReport) firm(d *doc.Doc) {
 		default:
 			x := &b.Changes[0]
 			text := fmt.Sprintf("Today would end if %s; then %s leaves it", t.reordered(x.Actors, "put", "were of the type"), t.who(x.Leaves[0].By))
-			items = append(items, spaced(text, others(len(b.Changes)-1, b.More))+".")
+			items = append(items, spaced(text, others(b.Cut()))+".")
 		}
 	}
 	same := map[string][]string{} // outcomes by the change that they take
@@ -35,7 +35,7 @@ func (t *mainReport) firm(d *doc.Doc) {
 		if o.Change == nil {
 			continue
 		}
-		text := spaced(t.reordered(o.Change.Actors, "put", "were of the type"), others(o.Changes-1, o.More))
+		text := spaced(t.reordered(o.Change.Actors, "put", "were of the type"), others(o.Cut()))
 		if !o.Proven {
 			text += "; a smaller change is not ruled out"
 		}
@@ -47,8 +47,8 @@ func (t *mainReport) firm(d *doc.Doc) {
 	for _, text := range order {
 		items = append(items, upper(join(same[text]))+" could last if "+text+".")
 	}
-	if p.Left > 0 {
-		items = append(items, cut(p.Left, "parley achieve EXPR"))
+	if p.More > 0 {
+		items = append(items, cut(p.More, "parley achieve EXPR"))
 	}
 	if len(items) == 0 {
 		return
@@ -109,7 +109,7 @@ func (t *mainReport) then(w *result.WhatIf) string {
 		e := &w.Reached[0]
 		text = t.difference(w.Start, e.Code) + " (" + Count(e.Steps, "move") + ")"
 		if n := len(w.Reached) - 1; n > 0 || w.ReachedOpen {
-			text += fmt.Sprintf(", or otherwise %s", cutOf(&result.Cut{Listed: 1, All: n + 1}, "parley compare"))
+			text += fmt.Sprintf(", or otherwise %s", cutOf(result.Cut{Listed: 1, All: n + 1, Least: w.ReachedOpen}, "parley compare"))
 		}
 		if w.Cycles {
 			text = "if it comes to rest: " + text

@@ -53,7 +53,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 		}
 	}
 	more := 0
-	for name, n := range st.More {
+	for name, n := range st.MoreUnder {
 		if t.weak([]string{name}) {
 			weak += n
 		} else {

@@ -14,7 +14,8 @@ func Conditions(r *result.Conditions) *doc.Doc {
 	const see = "parley conditions --format json"
 	d := &doc.Doc{Data: &doc.Table{Head: []string{"actor", "state", "concept", "at_least_as_good_as_one_of"}}}
 	m := open(r.Legend)
-	for k, c := range r.Conditions {
+	for k := range r.Conditions {
+		c := &r.Conditions[k]
 		if k == 0 {
 			d.Head(1, "When %s is stable under %s", c.State, short(c.Concept))
 			d.Para("%s: %s.", c.State, m.state(c.State))
@@ -41,7 +42,7 @@ func Conditions(r *result.Conditions) *doc.Doc {
 			d.Para("Its ranking today %s.", map[bool]string{true: "fulfils that", false: "does not fulfil that"}[*c.Today])
 		}
 		if c.Rankings != nil {
-			d.Para("%s of all strict rankings of the states would do.", upper(share(c.Rankings, c.Of)))
+			d.Para("%s of all strict rankings of the states would do.", upper(portion(c.Rankings, c.Of)))
 		}
 	}
 	if len(r.Conditions) > 0 {
@@ -50,8 +51,8 @@ func Conditions(r *result.Conditions) *doc.Doc {
 	return d
 }
 
-// share says what part of all n is.
-func share(n, all *big.Int) string {
+// portion says what part of all n is.
+func portion(n, all *big.Int) string {
 	if n.Cmp(all) == 0 {
 		return "all"
 	}

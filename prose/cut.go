@@ -17,17 +17,22 @@ func cut(n int, see string) string {
 	return fmt.Sprintf("(%s more: %s)", Number(n), see)
 }
 
-// cutOf is cut for a Cut, which may know only a least number.
-func cutOf(c *result.Cut, see string) string {
+// cutOf is cut for a list of which it may be known only how many there are at
+// least.
+func cutOf(c result.Cut, see string) string {
 	switch {
-	case c == nil:
-		return ""
-	case c.Bound != "" && c.More() == 0:
+	case c.Least && c.More() == 0:
 		return fmt.Sprintf("(there may be more: %s)", see)
-	case c.Bound != "":
-		return fmt.Sprintf("(%s more at least: %s)", Number(c.More()), see)
+	case c.Least:
+		return fmt.Sprintf("(at least %s more: %s)", Number(c.More()), see)
 	}
 	return cut(c.More(), see)
+}
+
+// part is the first n entries of a list as part of all that it is cut from.
+func part(c result.Cut, n int) result.Cut {
+	c.Listed = min(c.Listed, n)
+	return c
 }
 
 // few joins up to most items; all is how many there are, and see how to see

@@ -22,12 +22,8 @@ func Deals(r *result.Deals) *doc.Doc {
 		}
 		d.Row(strings.Join(x.Coalition, "+"), x.To, x.Then, yes(x.Undominated), yes(x.Needed), strings.Join(defect, " "), strings.Join(x.Outcomes, " "))
 	}
-	if !r.Complete || r.Left > 0 {
-		c := result.Cut{Listed: len(r.Deals), All: len(r.Deals) + r.Left}
-		if !r.Complete {
-			c.Bound = result.ByWork
-		}
-		d.Cuts = append(d.Cuts, "the list of deals is not complete "+cutOf(c.Of(), "the bound on work was reached"))
+	if c := r.Cut(); !c.Whole() {
+		d.Cuts = append(d.Cuts, "the list of deals is not complete "+cutOf(c, "a bound on work or on the list was reached"))
 	}
 	m := open(r.Legend)
 	d.Head(1, "Deals from %s", r.From)

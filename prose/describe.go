@@ -45,6 +45,14 @@ func Describe(r any) {
 				}
 			}
 		}
+	case *result.Core:
+		m := open(r.Legend)
+		if r.StatusQuo != nil {
+			r.StatusQuo.Words = m.state(r.StatusQuo.Code)
+		}
+		for k := range r.Resting {
+			r.Resting[k].Words = m.state(r.Resting[k].Code)
+		}
 	case *result.Analysis:
 		if r.Story != nil {
 			open(r.Legend).describe(r.Story)

@@ -34,39 +34,31 @@ func Evolve(r *result.Evolution) *doc.Doc {
 	d.Answer("%s", m.improvementsLead(r))
 	d.Para("%s", movesLead(r))
 	d.List(m.goals(r)...)
-	for _, part := range []struct {
+	for _, list := range []struct {
 		by, title string
 		rows      []result.Reachable
-		all       int
-		complete  bool
+		cut       result.Cut
 	}{
-		{byImprovements, "By improvements: who can move last", r.Improvements, r.ImprovementStates, r.ImprovementsComplete},
-		{byMoves, "By any moves: who can move last", r.Moves, r.MoveStates, r.MovesComplete},
+		{byImprovements, "By improvements: who can move last", r.Improvements, r.ImprovementsCut()},
+		{byMoves, "By any moves: who can move last", r.Moves, r.MovesCut()},
 	} {
-		for _, row := range part.rows {
-			d.Row(part.by, row.Code, fmt.Sprint(row.Steps), strings.Join(row.Last, " "))
+		for _, row := range list.rows {
+			d.Row(list.by, row.Code, fmt.Sprint(row.Steps), strings.Join(row.Last, " "))
 		}
-		c := result.Cut{Listed: len(part.rows), All: part.all}
-		if !part.complete {
-			c.Bound = result.ByWork
+		if !list.cut.Whole() {
+			d.Cuts = append(d.Cuts, fmt.Sprintf("of the states reached by %s the nearest %s are listed %s", list.by, Number(list.cut.Listed), cutOf(list.cut, "no format lists those farther away")))
 		}
-		if c.Of() != nil {
-			d.Cuts = append(d.Cuts, fmt.Sprintf("of the states reached by %s the nearest %s are listed %s", part.by, Number(c.Listed), bound(c, "those farther away are not listed in any format")))
-		}
-		if len(part.rows) == 0 {
+		if len(list.rows) == 0 {
 			continue
 		}
-		c.Listed = min(mostRows, len(part.rows))
-		t := m.lastMovers(r, part.rows[:c.Listed])
-		t.Note = cutOf(c.Of(), "parley evolve --format json")
-		d.Head(2, "%s", part.title)
+		t := m.lastMovers(r, list.rows[:min(mostRows, len(list.rows))])
+		t.Note = cutOf(part(list.cut, mostRows), "parley evolve --format json")
+		d.Head(2, "%s", list.title)
 		d.Table(t)
 	}
 	m.foot(d, r.From)
 	return d
 }
-
-func bound(c result.Cut, see string) string { return cutOf(c.Of(), see) }
 
 // improvementsLead says how far improvements lead.
 func (m *model) improvementsLead(r *result.Evolution) string {
@@ -111,7 +103,9 @@ func (m *model) goals(r *result.Evolution) []string {
 			}
 			under[g.Code] = append(under[g.Code], short(c))
 		}
-		left = max(left, r.Left[c])
+		if r.More != nil {
+			left = max(left, r.More.Equilibria[c])
+		}
 	}
 	order := map[string]int{byImprovements: 0, byMoves: 1, unsettled: 2, notReached: 3}
 	slices.SortStableFunc(codes, func(x, y string) int {
@@ -123,7 +117,7 @@ func (m *model) goals(r *result.Evolution) []string {
 		out = append(out, m.goal(r, goals[code], under[code]))
 	}
 	c := result.Cut{Listed: min(toldGoals, len(codes)), All: len(codes) + left}
-	if more := cutOf(c.Of(), "parley evolve --format json"); more != "" {
+	if more := cutOf(c, "parley evolve --format json"); more != "" {
 		out = append(out, more)
 	}
 	return out

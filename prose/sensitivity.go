@@ -58,8 +58,8 @@ func (m *model) margins(d *doc.Doc, r *result.Sensitivity) {
 			d.Row(x.Concept, x.State, margin, yes(x.Proven), s.Actor, s.Statement)
 		}
 	}
-	if r.More > 0 {
-		t.Note = cut(r.More, fmt.Sprintf("parley sensitivity --limit %d", r.More+len(r.Margins)))
+	if c := r.Cut(); !c.Whole() {
+		t.Note = cutOf(c, fmt.Sprintf("parley sensitivity --limit %d", c.All))
 		d.Cuts = append(d.Cuts, "of the equilibria not all are listed "+t.Note)
 	}
 	d.Head(2, "Margins, in swaps of neighbours")
@@ -98,17 +98,18 @@ func (m *model) breaks(b *result.Break) string {
 	if len(x.Leaves) > 0 {
 		text += fmt.Sprintf("; then %s leaves to %s", m.who(x.Leaves[0].By), x.Leaves[0].To)
 	}
-	return spaced(text, others(len(b.Changes)-1, b.More))
+	return spaced(text, others(b.Cut()))
 }
 
-// others says how many other changes are as small; more tells that the search
-// for them ended before all were found.
-func others(n int, more bool) string {
+// others says how many other changes are as small as the first.
+func others(c result.Cut) string {
+	n := c.All - 1
+	text := Count(n, "other change is as small", "other changes are as small")
 	switch {
-	case more:
-		return fmt.Sprintf("(%s other changes at least are as small)", Number(max(n, 1)))
+	case c.Least:
+		return "(at least " + text + ")"
 	case n > 0:
-		return "(" + Count(n, "other change is", "other changes are") + " as small)"
+		return "(" + text + ")"
 	}
 	return ""
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // terms are the words of the reports, in the order of their names.
-var terms = []result.Term{
+var terms = []result.Word{
 	{Name: "answer", Also: []string{"counter-move", "sanction"}, Text: "What others do after an actor's move. An answer deters if it leaves the actor no better off than before its move. It pays if those who give it gain by it; an answer that need not pay is a threat that may never be carried out. In the literature: a sanction."},
 	{Name: "change of priorities", Also: []string{"swap", "least change"}, Text: "Two neighbours in an actor's order trading places is one swap. The cost of a change is the number of swaps, over all actors (Kendall's distance). A change is the least only where the report says that this is proven, and proofs speak of orders alone: weights are held, and types are not tried unless asked for."},
 	{Name: "coalition", Also: []string{"deal", "joint move"}, Text: "Several actors moving together. A deal is a joint move by which every member gains; it is needed if without any one of its members the others could not make the move and all gain, and undominated if no other deal of the same members is at least as good for all and better for one."},
@@ -47,7 +47,7 @@ func Terms(name string) (*result.Terms, *doc.Doc, error) {
 			names := append([]string{t.Name}, t.Also...)
 			for _, n := range names {
 				if strings.EqualFold(n, name) {
-					r.Terms = []result.Term{t}
+					r.Terms = []result.Word{t}
 				}
 				known = append(known, n)
 			}

@@ -47,7 +47,7 @@ func TestTerms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !slices.IsSortedFunc(r.Terms, func(x, y result.Term) int { return strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)) }) {
+	if !slices.IsSortedFunc(r.Terms, func(x, y result.Word) int { return strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)) }) {
 		t.Error("the terms do not stand in order")
 	}
 	for _, c := range stability.Concepts {

@@ -24,7 +24,7 @@ func WhyNot(r *result.WhyNot) *doc.Doc {
 			d.Row(c.State, rests, fmt.Sprint(c.Undeterred), l.By, l.To, strings.Join(l.Because, "; "))
 		}
 	}
-	if n := r.Matching - r.Examined; n > 0 {
+	if !r.Cut().Whole() {
 		d.Cuts = append(d.Cuts, fmt.Sprintf("only the first %d of %s matching states were looked at", r.Examined, Number(r.Matching)))
 	}
 	m := open(r.Legend)
@@ -85,7 +85,7 @@ func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 }
 
 func (m *model) leaver(l *result.Leaver, of int) string {
-	text := fmt.Sprintf("%s leaves %s", m.name(l.By), part(l.States, of))
+	text := fmt.Sprintf("%s leaves %s", m.name(l.By), share(l.States, of))
 	if len(l.Most) > 0 {
 		what := "what decides is that"
 		if l.Times < l.States {
@@ -96,8 +96,8 @@ func (m *model) leaver(l *result.Leaver, of int) string {
 	return text + "."
 }
 
-// part says how many of the states that do not rest.
-func part(n, all int) string {
+// share says how many of the states that do not rest.
+func share(n, all int) string {
 	switch {
 	case n == all && all > 1:
 		return fmt.Sprintf("all %s that do not rest", Number(all))

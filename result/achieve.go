@@ -6,13 +6,34 @@ type Achievement struct {
 	Target  string   `json:"target"`
 	Concept string   `json:"concept"`
 	Already []string `json:"already"` // codes of states that meet the request as things stand
-	Cost    *int     `json:"cost"`    // nil if no change was found
+	Cost    *int     `json:"cost"`    // null if no change was found
 	// Proven says that the cost is the least or, without one, that no change
 	// whatever would do.
 	Proven  bool         `json:"proven"`
-	Changes []Reordering `json:"changes"`        // in order of the actors' new orders
-	More    bool         `json:"more,omitempty"` // there are more than the limit
-	Legend  *Legend      `json:"legend,omitempty"`
+	Changes []Reordering `json:"changes"` // in order of the actors' new orders
+	// More counts the changes of that cost left out of Changes: all of them,
+	// or, where MoreAtLeast, those that were seen before the search stopped.
+	More        int  `json:"more,omitempty"`
+	MoreAtLeast bool `json:"more_at_least,omitempty"`
+	// Varied is what could change, NotVaried what could not: Proven speaks of
+	// what was varied only.
+	Varied    Varied      `json:"varied"`
+	NotVaried []NotVaried `json:"not_varied"`
+	Model     string      `json:"model"` // its hash
+	Legend    *Legend     `json:"legend,omitempty"`
+}
+
+// Varied says what a search was free to change.
+type Varied struct {
+	Actors []string `json:"actors"` // whose order, or type, could change
+	Types  bool     `json:"types"`  // those actors could switch to a declared type
+	Held   []Held   `json:"held"`   // options that could be held at a level
+}
+
+// NotVaried is something of an actor's that was left as it is.
+type NotVaried struct {
+	Actor string `json:"actor"`
+	What  string `json:"what"` // "order", "weights" or "types"
 }
 
 // Reordering is one least change. It costs the least number of swaps of

@@ -18,9 +18,10 @@ type Analysis struct {
 	States     []State                        `json:"states,omitempty"`
 	Stable     map[string]map[string][]string `json:"stable,omitempty"`
 	Equilibria map[string][]string            `json:"equilibria"`
-	// More counts, by concept, the equilibria that Equilibria leaves out.
-	More   map[string]int   `json:"more,omitempty"`
-	Counts map[string]Count `json:"counts"`
+	Counts     map[string]Count               `json:"counts"`
+	// More counts, by concept, the equilibria left out after those listed.
+	More map[string]int `json:"more,omitempty"`
+
 	// Numbers are those of the states in Equilibria, where States is left
 	// out.
 	Numbers map[string][]int `json:"numbers,omitempty"`
@@ -29,13 +30,15 @@ type Analysis struct {
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 
 	Story  *Story  `json:"story,omitempty"`
+	Model  string  `json:"model"` // its hash
 	Legend *Legend `json:"legend,omitempty"`
 }
 
-// Count is how many states a concept holds.
+// Count is how many states a concept holds: those that are equilibria, and by
+// actor those that are stable for it. It is exact, whatever is listed.
 type Count struct {
 	Equilibria int            `json:"equilibria"`
-	Stable     map[string]int `json:"stable"` // by actor
+	Stable     map[string]int `json:"stable"`
 }
 
 // State is one feasible state. Rank 1 is an actor's best; ties share a rank.

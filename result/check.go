@@ -9,6 +9,7 @@ type Check struct {
 	StateCount int      `json:"state_count"`
 	Variants   int      `json:"variants"`
 	Warnings   []Notice `json:"warnings"`
+	Model      string   `json:"model"` // its hash
 }
 
 // Notice is a warning with its place: a line and column, counted from 1, and

@@ -4,6 +4,7 @@ package result
 type Comparison struct {
 	Conflict string    `json:"conflict"`
 	Variants []Variant `json:"variants"`
+	Model    string    `json:"model"` // its hash
 	Legend   *Legend   `json:"legend,omitempty"`
 }
 
@@ -16,16 +17,17 @@ type Variant struct {
 	RestsToday string              `json:"rests_today"` // the strongest concept that holds the status quo, or empty
 	Concept    string              `json:"concept"`     // what Reached and Outcomes go by
 	Equilibria map[string][]string `json:"equilibria"`
-	Counts     map[string]int      `json:"counts"`
-	Reached    []Reached           `json:"reached"` // equilibria that improvements lead to
+	Counts     map[string]int      `json:"counts"` // of the equilibria, by concept
+	// More counts, by concept, the equilibria left out of Equilibria.
+	More     map[string]int `json:"more,omitempty"`
+	Reached  []Reached      `json:"reached"` // equilibria that improvements lead to
+	Outcomes []Outcome      `json:"outcomes,omitempty"`
 	// ReachedOpen: the walk along improvements was cut short.
 	ReachedOpen bool `json:"reached_open,omitempty"`
-	// More counts, by concept, the equilibria that Equilibria leaves out.
-	More map[string]int `json:"more,omitempty"`
 	// Types and Fix are what the variant changes.
-	Types    []TypeChoice `json:"types,omitempty"`
-	Fix      []Held       `json:"fix,omitempty"`
-	Outcomes []Outcome    `json:"outcomes,omitempty"`
+	Types []TypeChoice `json:"types,omitempty"`
+	Fix   []Held       `json:"fix,omitempty"`
+	Model string       `json:"model"` // its hash
 }
 
 // TypeChoice gives an actor one of its types.

@@ -2,10 +2,11 @@ package result
 
 import "math/big"
 
-// Conditions are those for the actors that were asked about.
+// Conditions are what the rankings of some actors must fulfil, one by one.
 type Conditions struct {
-	Conditions []*Condition `json:"conditions"`
-	Legend     *Legend      `json:"legend,omitempty"`
+	Conditions []Condition `json:"conditions"`
+	Model      string      `json:"model"` // its hash
+	Legend     *Legend     `json:"legend,omitempty"`
 }
 
 // Condition is what one actor's ranking must fulfil for a state to be
@@ -25,13 +26,13 @@ type Condition struct {
 	// (conjunctive form). None means that every ranking will do.
 	Every [][]string `json:"every"`
 	// Any: it is enough that the state is at least as good as all members of
-	// one of these sets (disjunctive form). Nil if there are more than
-	// MaxSets of them.
+	// one of these sets (disjunctive form). Null if there are too many
+	// of them.
 	Any [][]string `json:"any"`
-	// Today: the actor's ranking as it stands fulfils the condition.
+	// Today: the actor\'s ranking as it stands fulfils the condition.
 	Today *bool `json:"today,omitempty"`
 	// Rankings counts the strict rankings of all states that fulfil the
-	// conditions, and Of all there are; nil where too many states matter.
+	// conditions, and Of all there are; left out where too many states matter.
 	Rankings *big.Int `json:"rankings,omitempty"`
 	Of       *big.Int `json:"of,omitempty"`
 }

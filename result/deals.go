@@ -11,8 +11,9 @@ type Deals struct {
 	// deals.
 	Complete bool   `json:"complete"`
 	Deals    []Deal `json:"deals"`
-	// Left counts the deals that Limit left out.
-	Left   int     `json:"more,omitempty"`
+	// More counts the deals left out.
+	More   int     `json:"more,omitempty"`
+	Model  string  `json:"model"` // its hash
 	Legend *Legend `json:"legend,omitempty"`
 }
 

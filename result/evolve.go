@@ -17,13 +17,21 @@ type Evolution struct {
 	MovesComplete        bool              `json:"moves_complete"`
 	Equilibria           map[string][]Goal `json:"equilibria"`
 	Concepts             []string          `json:"concepts"` // the keys of Equilibria in the order asked for
-	// Left counts, by concept, the equilibria that Goals left out.
-	Left map[string]int `json:"left,omitempty"`
+	// More counts what the lists leave out; absent where they leave out nothing.
+	More *EvolutionMore `json:"more,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;
 	// Improvements and Moves list the nearest of them.
 	ImprovementStates int     `json:"improvement_states"`
 	MoveStates        int     `json:"move_states"`
+	Model             string  `json:"model"` // its hash
 	Legend            *Legend `json:"legend,omitempty"`
+}
+
+// EvolutionMore counts what the lists of an Evolution leave out.
+type EvolutionMore struct {
+	Improvements int            `json:"improvements,omitempty"`
+	Moves        int            `json:"moves,omitempty"`
+	Equilibria   map[string]int `json:"equilibria,omitempty"` // by concept
 }
 
 // Reachable is a state that can be reached.
@@ -47,7 +55,7 @@ type Goal struct {
 	Path []Step `json:"path"`
 	// Why there is no path: Barriers are the options that cannot be moved as
 	// the goal needs; where there are none, the moves from the start lead to
-	// the Result's MoveStates and nowhere else, and the goal is not among
+	// as many states as MoveStates says and nowhere else, and the goal is not among
 	// them.
 	Barriers []Change `json:"barriers,omitempty"`
 }

@@ -25,6 +25,7 @@ type Explanation struct {
 	Settled bool                   `json:"settled"`
 	Order   []string               `json:"order"` // the actors in file order
 	Actors  map[string]*Standpoint `json:"actors"`
+	Model   string                 `json:"model"` // its hash
 	Legend  *Legend                `json:"legend,omitempty"`
 }
 

@@ -4,6 +4,7 @@ package result
 type Influences struct {
 	Moves      *MovesMediation      `json:"moves"`
 	Priorities *PrioritiesMediation `json:"priorities"`
+	Model      string               `json:"model"` // its hash
 }
 
 // MovesMediation is what some actors can bring about by their own moves, whether
@@ -31,7 +32,7 @@ type Influence struct {
 	Outcome string `json:"outcome"`
 	That    string `json:"that"`
 	// Reached is the cheapest way to a state where the outcome holds, Rests
-	// the cheapest to one that is also an equilibrium; nil where there is
+	// the cheapest to one that is also an equilibrium; null where there is
 	// none, or, for Rests, where the equilibria are not known.
 	Reached *Way `json:"reached"`
 	Rests   *Way `json:"rests"`
@@ -62,7 +63,7 @@ type Mediated struct {
 	That    string `json:"that"`
 	// Rests is the least change under which a state of the outcome is an
 	// equilibrium, Reached the least under which, besides, improvements from
-	// the status quo lead to one; nil where the model has no status quo.
+	// the status quo lead to one; left out where the model has no status quo.
 	Rests   *Achievement `json:"rests"`
 	Reached *Achievement `json:"reached,omitempty"`
 }

@@ -11,6 +11,7 @@ type Proof struct {
 	// Open lists the Nash equilibria that could not be settled within the
 	// bound on work.
 	Open   []string `json:"open,omitempty"`
+	Model  string   `json:"model"` // its hash
 	Legend *Legend  `json:"legend,omitempty"`
 }
 

@@ -8,7 +8,7 @@ type Prospects struct {
 	// Break is what would end the status quo; nil where it is no equilibrium.
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`
-	Left     int        `json:"left,omitempty"` // outcomes not looked into
+	More     int        `json:"more,omitempty"` // outcomes not looked into
 	// Held lists the actors whose weights were not varied, Untried those
 	// that have other types, which were not tried.
 	Held    []string `json:"held,omitempty"`
@@ -21,11 +21,11 @@ type Prospect struct {
 	Already []string `json:"already"` // equilibria that have it as things stand
 	Cost    *int     `json:"cost"`    // nil if no change was found
 	Proven  bool     `json:"proven"`
-	// Change is the first of the least changes, Changes the number of those
-	// found; More says that the search for them ended before all were.
+	// Change is the first of the least changes, Changes their number: all of
+	// them or, where AtLeast, those seen before the search for them ended.
 	Change  *Reordering `json:"change,omitempty"`
 	Changes int         `json:"changes"`
-	More    bool        `json:"more,omitempty"`
+	AtLeast bool        `json:"changes_at_least,omitempty"`
 	// Possible: some state that can occur has the outcome.
 	Possible bool `json:"possible"`
 }

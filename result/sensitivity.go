@@ -9,14 +9,14 @@ type Sensitivity struct {
 	Nearest []int `json:"nearest"`
 	// Statements has those on which most depends first.
 	Statements []Dependence `json:"statements"`
-	// More counts the equilibria, of all concepts, beyond the limit.
-	More int `json:"more,omitempty"`
+	More       int          `json:"more,omitempty"` // equilibria beyond the limit, left out of Margins
 	// Held lists the actors whose weights were not varied.
 	Held   []string `json:"held,omitempty"`
+	Model  string   `json:"model"` // its hash
 	Legend *Legend  `json:"legend,omitempty"`
 }
 
-// Margin is what breaks one equilibrium. Its Cost is nil if no change of
+// Margin is what breaks one equilibrium. Its Cost is null if no change of
 // order can.
 type Margin struct {
 	Break
@@ -29,12 +29,15 @@ type Margin struct {
 type Break struct {
 	State   string `json:"state"`
 	Concept string `json:"concept"`
-	// Cost is the margin in swaps: 0 for a state that is no equilibrium, nil
+	// Cost is the margin in swaps: 0 for a state that is no equilibrium, null
 	// if nothing was found.
 	Cost    *int     `json:"cost"`
-	Proven  bool     `json:"proven"` // as in Result
+	Proven  bool     `json:"proven"` // as in an Achievement
 	Changes []Breach `json:"changes"`
-	More    bool     `json:"more,omitempty"`
+	// More counts the changes of that cost left out of Changes: all of them,
+	// or, where MoreAtLeast, those that were seen before the search stopped.
+	More        int  `json:"more,omitempty"`
+	MoreAtLeast bool `json:"more_at_least,omitempty"`
 }
 
 // Breach is a least change that breaks an equilibrium.

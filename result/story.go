@@ -19,8 +19,10 @@ type Story struct {
 	// Passed ones that the request passes over.
 	Rests  []Rest `json:"rests"`
 	Passed int    `json:"passed,omitempty"`
-	// More counts the equilibria left out of Rests, by their strongest concept.
-	More map[string]int `json:"more,omitempty"`
+	// More counts the equilibria left out of Rests, MoreUnder the same by
+	// their strongest concept.
+	More      int            `json:"more,omitempty"`
+	MoreUnder map[string]int `json:"more_under,omitempty"`
 	// Reached lists the equilibria that improvements from the status quo can
 	// lead to, the nearest first. ReachedOpen: the walk was cut short, and
 	// there may be others. Cycles: improvements can go on for ever.
@@ -32,7 +34,7 @@ type Story struct {
 	// strongest asked for that tells credible from incredible deterrents.
 	Concept  string       `json:"concept"`
 	Why      *Explanation `json:"why,omitempty"` // of the status quo, under Concept
-	Actors   []Stance     `json:"actors"`
+	Actors   []Position   `json:"actors"`
 	Outcomes []Outcome    `json:"outcomes,omitempty"`
 	Evidence []Evidence   `json:"evidence,omitempty"`
 	// Prospects are left out of models with many states.

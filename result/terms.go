@@ -2,11 +2,11 @@ package result
 
 // Terms are words of the reports with what they mean.
 type Terms struct {
-	Terms []Term `json:"terms"`
+	Terms []Word `json:"terms"`
 }
 
-// Term is one of them.
-type Term struct {
+// Word is one of them.
+type Word struct {
 	Name string   `json:"name"`
 	Also []string `json:"also,omitempty"` // other names for it
 	Text string   `json:"text"`

@@ -13,8 +13,11 @@ type WhyNot struct {
 	// Cases are the others, the nearest miss first: fewest undeterred
 	// improvements, then fewest actors that leave; unsettled cases come last.
 	Cases []Miss `json:"cases"`
+	// More counts the matching states that were not examined.
+	More int `json:"more,omitempty"`
 	// Leavers counts the states that each actor leaves, most first.
 	Leavers []Leaver `json:"leavers"`
+	Model   string   `json:"model"` // its hash
 	Legend  *Legend  `json:"legend,omitempty"`
 }
 

@@ -84,10 +84,10 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 	var todo []achieve.BreakRequest
 	for k, concept := range a.q.Concepts {
 		n := 0
+		a.res.More += max(0, a.now[k].Count()-a.q.Limit)
 		a.now[k].Each(func(index uint64) bool {
 			if n == a.q.Limit {
-				a.res.More++
-				return true
+				return false
 			}
 			n++
 			todo = append(todo, achieve.BreakRequest{

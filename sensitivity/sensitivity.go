@@ -63,8 +63,8 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 	if err != nil {
 		return nil, err
 	}
-	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
-	a.game = explicit.NewGame(a.space)
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a.game = explicit.NewGame(a.space.Space)
 	a.rankings = a.space.Rankings()
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
 		return nil, err

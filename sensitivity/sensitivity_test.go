@@ -168,7 +168,7 @@ func TestBounds(t *testing.T) {
 	c := summit.Conflict()
 	r := analyze(t, c, sensitivity.Request{Limit: 1, Actors: []string{"russia"}, Within: 2})
 	if r.More == 0 || len(r.Margins) != 4 {
-		t.Errorf("%d margins, more %d", len(r.Margins), r.More)
+		t.Errorf("%d margins, more %v", len(r.Margins), r.More)
 	}
 	for _, m := range r.Margins {
 		if m.Cost != nil && *m.Cost > 2 || m.Concept == "seq" && m.Proven {

@@ -24,10 +24,10 @@ func (d *Document) Locate(s Span) Span {
 	}
 	start := d.toText(s.Start)
 	if s.End <= s.Start {
-		return Span{start, start}
+		return Span{Start: start, End: start}
 	}
 	end := d.toTextEnd(s.End)
-	return Span{min(start, end), end} // between two paragraphs the start is behind the end
+	return Span{Start: min(start, end), End: end} // between two paragraphs the start is behind the end
 }
 
 // Prosaic is the inverse of Locate: it maps a span of the document's Text to
@@ -37,7 +37,7 @@ func (d *Document) Prosaic(s Span) Span {
 		return s
 	}
 	start, end := d.toProse(s.Start), d.toProse(s.End)
-	return Span{start, max(start, end)}
+	return Span{Start: start, End: max(start, end)}
 }
 
 func (d *Document) toText(offset int) int {

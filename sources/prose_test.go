@@ -21,15 +21,15 @@ func TestLocate(t *testing.T) {
 		prose Span
 		want  string
 	}{
-		{Span{0, 1}, "a"},
-		{Span{0, 5}, "a &amp; b"},
-		{Span{2, 3}, "&amp;"},
-		{Span{4, 5}, "b"},
-		{Span{7, 9}, "cd"},
-		{Span{8, 9}, "d"},
-		{Span{4, 8}, "b</p><p>c"},
-		{Span{5, 7}, ""},
-		{Span{9, 12}, ""},
+		{at(0, 1), "a"},
+		{at(0, 5), "a &amp; b"},
+		{at(2, 3), "&amp;"},
+		{at(4, 5), "b"},
+		{at(7, 9), "cd"},
+		{at(8, 9), "d"},
+		{at(4, 8), "b</p><p>c"},
+		{at(5, 7), ""},
+		{at(9, 12), ""},
 	} {
 		if got := Cut(d.Text, d.Locate(c.prose)); got != c.want {
 			t.Errorf("%v leads to %q, want %q", c.prose, got, c.want)
@@ -37,15 +37,17 @@ func TestLocate(t *testing.T) {
 	}
 }
 
+func at(start, end int) Span { return Span{Start: start, End: end} }
+
 func TestProsaicUndoesLocate(t *testing.T) {
 	d := marked()
-	for _, s := range []Span{{0, 1}, {0, 5}, {2, 3}, {3, 5}, {7, 9}, {8, 9}, {4, 8}} {
+	for _, s := range []Span{at(0, 1), at(0, 5), at(2, 3), at(3, 5), at(7, 9), at(8, 9), at(4, 8)} {
 		if got := d.Prosaic(d.Locate(s)); got != s {
 			t.Errorf("%v comes back as %v", s, got)
 		}
 	}
 	plain := &Document{Text: "abc", Prose: "abc"}
-	if s := (Span{1, 2}); plain.Locate(s) != s || plain.Prosaic(s) != s {
+	if s := at(1, 2); plain.Locate(s) != s || plain.Prosaic(s) != s {
 		t.Error("plain text moves")
 	}
 }
@@ -54,7 +56,7 @@ func TestCut(t *testing.T) {
 	for _, c := range []struct {
 		span Span
 		want string
-	}{{Span{0, 2}, "é“"}, {Span{1, 9}, "“x”"}, {Span{-3, 1}, "é"}, {Span{3, 3}, ""}, {Span{5, 2}, ""}, {Span{8, 9}, ""}} {
+	}{{at(0, 2), "é“"}, {at(1, 9), "“x”"}, {at(-3, 1), "é"}, {at(3, 3), ""}, {at(5, 2), ""}, {at(8, 9), ""}} {
 		if got := Cut("é“x”", c.span); got != c.want {
 			t.Errorf("%v: %q, want %q", c.span, got, c.want)
 		}

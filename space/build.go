@@ -34,6 +34,8 @@ func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
 	} else {
 		ok = s.buildOptions(&ps)
 	}
+	names, found := logic.NewNames(c, s)
+	s.Names, ps = names, append(ps, found...)
 	if ok && len(c.Actors) > 0 {
 		ok = s.buildFeasible(&ps)
 	}
@@ -50,11 +52,10 @@ func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
 		s.Outcomes = append(s.Outcomes, s.BindAt(o.That, parley.Path{"outcomes", o.ID}, &ps))
 	}
 	for _, v := range c.Variants {
-		for _, f := range v.Fix {
-			s.setting(f, parley.Path{"variants", v.ID, "fix"}, &ps)
-		}
+		s.settings(v.Fix, parley.Path{"variants", v.ID, "fix"}, &ps)
 	}
 	s.buildStatusQuo(ok, &ps)
+	s.checkUncertain(&ps)
 	return s, ok && len(c.Actors) > 0, ps
 }
 
@@ -155,6 +156,28 @@ func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems)
 	return option, level, ok
 }
 
+// level is an option at a level.
+type level struct{ option, level int }
+
+// settings resolves options at levels, each option once.
+func (s *Space) settings(settings []parley.Setting, path parley.Path, ps *parley.Problems) (out []level, ok bool) {
+	ok = true
+	first := map[int]string{}
+	for _, f := range settings {
+		o, l, good := s.setting(f, path, ps)
+		if ok = ok && good; !good {
+			continue
+		}
+		if before, twice := first[o]; twice {
+			ps.Add(path.Child(f.Option), "remove one of the two", "%s is given twice, as %q and as %q", s.Options[o].ID, before, f.Option).OnKey = true
+			ok = false
+		}
+		first[o] = f.Option
+		out = append(out, level{o, l})
+	}
+	return out, ok
+}
+
 // buildFeasible finds the feasible states.
 func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	var scratch parley.Problems // Build checks every variant's settings itself
@@ -237,15 +260,12 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 			return
 		}
 	}
-	bad := false
-	for _, f := range q.Settings {
-		o, l, ok := s.setting(f, path, ps)
-		if bad = bad || !ok; ok {
-			index = s.With(index, o, l)
-		}
-	}
-	if bad || !states {
+	settings, good := s.settings(q.Settings, path, ps)
+	if !good || !states {
 		return
+	}
+	for _, f := range settings {
+		index = s.With(index, f.option, f.level)
 	}
 	for o := range s.Options {
 		if l := s.Options[o].Fixed; l >= 0 {

@@ -1,7 +1,6 @@
 package space
 
 import (
-	"fmt"
 	"strings"
 
 	"parley"
@@ -20,20 +19,20 @@ func (s *Space) Option(name string) (int, bool, string, string) {
 				full = append(full, o.ID)
 			}
 		}
-		return 0, false, fmt.Sprintf("several actors have an option %q", name), "write " + strings.Join(full, " or ")
+		return 0, false, parley.Message("several actors have an option %q", name), "write " + strings.Join(full, " or ")
 	}
-	hint := parley.Nearest(name, s.Names())
+	hint := parley.Nearest(name, s.unique())
 	if s.Graph {
-		return 0, false, fmt.Sprintf("no state is called %q", name), hint
+		return 0, false, parley.Message("no state is called %q", name), hint
 	}
 	if hint == "" && len(s.Options) > 0 && len(s.Options) <= 12 {
 		hint = "the options are " + strings.Join(s.OptionIDs(), ", ")
 	}
-	return 0, false, fmt.Sprintf("no option is called %q", name), hint
+	return 0, false, parley.Message("no option is called %q", name), hint
 }
 
-// Names are the words that Option knows.
-func (s *Space) Names() []string {
+// unique are the words that Option finds something by.
+func (s *Space) unique() []string {
 	var names []string
 	for _, st := range s.Conflict.States {
 		names = append(names, st.ID)
@@ -45,6 +44,18 @@ func (s *Space) Names() []string {
 		}
 	}
 	return names
+}
+
+// OptionNames are the names of options, in full and short, or of states.
+func (s *Space) OptionNames() []string {
+	words := make([]string, 0, 2*len(s.Options))
+	for _, st := range s.Conflict.States {
+		words = append(words, st.ID)
+	}
+	for _, o := range s.Options {
+		words = append(words, o.ID, o.Short)
+	}
+	return words
 }
 
 // LevelByName finds a level of an option by name.
@@ -63,7 +74,7 @@ func (s *Space) LevelByName(option int, name string) (int, bool, string, string)
 	if hint == "" {
 		hint = "its levels are " + strings.Join(levels, ", ")
 	}
-	return 0, false, fmt.Sprintf("%s has no level %q", label, name), hint
+	return 0, false, parley.Message("%s has no level %q", label, name), hint
 }
 
 // Levels is the number of levels of an option; a state of graph form has

@@ -47,8 +47,13 @@ type Space struct {
 	Count     int      // feasible states
 	StatusQuo int      // its ID, or -1
 
+	Names      *logic.Names // outcomes and named statements, for expressions
 	Infeasible []*logic.Bound
 	Outcomes   []*logic.Bound // in the order of Conflict.Outcomes
+	// Exact: what lists the states, as a ranking does, lists the feasible ones
+	// and no others. It is so in a view of the game; elsewhere a state that
+	// only a variant's fixed options exclude may be listed.
+	Exact bool
 
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
@@ -136,6 +141,18 @@ func (s *Space) ID(index uint64) int {
 func (s *Space) Level(option int, index uint64) int {
 	o := &s.Options[option]
 	return int(index / o.Stride % uint64(len(o.Levels)))
+}
+
+// OutcomesAt are the IDs of the model's outcomes that hold in the state at
+// index.
+func (s *Space) OutcomesAt(index uint64) []string {
+	ids := []string{}
+	for k, b := range s.Outcomes {
+		if b != nil && s.Truth(b, index) {
+			ids = append(ids, s.Conflict.Outcomes[k].ID)
+		}
+	}
+	return ids
 }
 
 // Truth evaluates a bound expression in the state at index.
@@ -244,15 +261,15 @@ func (s *Space) Bind(text string) (*logic.Bound, error) {
 	return b, ps.Err()
 }
 
-// BindAt parses and binds e, whose place in the model is path.
+// BindAt parses and binds e, whose place in the model is path and which stands
+// in no actor's lists.
 func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
-	x, err := logic.Parse(string(e))
-	if err != nil {
-		se := err.(*logic.SyntaxError)
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
-		return nil
-	}
-	b, errs := x.Bind(s)
+	return s.BindFor(-1, e, path, ps)
+}
+
+// BindFor parses and binds e, which stands in the lists of an actor.
+func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
+	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
 		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
 	}

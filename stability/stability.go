@@ -19,14 +19,16 @@ import (
 	"parley/space"
 )
 
-// Reply is how an actor's opponents may answer its improvement.
+// Reply is how an actor's opponents may answer its improvement. The zero Reply
+// is none of them: a concept that has it is not of this scheme, and whoever
+// computes by the scheme refuses it (see [Scheme]).
 type Reply int
 
 // Replies.
 const (
-	NoReply        Reply = iota // they are not asked
-	AnyReply                    // by any legal sequence of moves
-	ImprovingReply              // by a legal sequence of improvements
+	NoReply        Reply = 1 + iota // they are not asked
+	AnyReply                        // by any legal sequence of moves
+	ImprovingReply                  // by a legal sequence of improvements
 )
 
 // Concept is a way to be stable. A state s is stable for an actor i if every
@@ -40,6 +42,23 @@ type Concept struct {
 	Reply  Reply
 	Escape bool
 	Source string // author, year and DOI of the definition
+}
+
+// Scheme refuses concepts that are not of the form "every improvement is
+// deterred by a reply": what computes by that form must not be asked for
+// others. The error is a *parley.Problem.
+func Scheme(what string, concepts ...Concept) error {
+	for _, c := range concepts {
+		switch c.Reply {
+		case NoReply, AnyReply, ImprovingReply:
+		default:
+			return &parley.Problem{
+				Message: fmt.Sprintf("%s does not take the concept %s", what, c.Name),
+				Hint:    "ask for nash, sseq, seq, smr or gmr",
+			}
+		}
+	}
+	return nil
 }
 
 // Concepts lists every concept, the most telling first.
@@ -174,7 +193,27 @@ func (r *Result) Find(name string) int {
 	return -1
 }
 
-// Engine computes stability.
+// Prepared is a space made ready to be analysed again and again under
+// different rankings: what does not depend on them is worked out once. It is
+// for one goroutine at a time.
+type Prepared interface {
+	// NewResult makes room for the results of runs.
+	NewResult() *Result
+	// Run analyses the space under the rankings, one an actor, into out, which
+	// NewResult made.
+	Run(ctx context.Context, rankings []*prefer.Ranking, out *Result) error
+}
+
+// MaxArcs bounds the moves of all actors together in a prepared space.
+const MaxArcs = 1 << 22
+
+// TooManyArcs is the problem of a space with too many moves to be prepared.
+func TooManyArcs(n uint64) error {
+	return &parley.Problem{Message: fmt.Sprintf("the model is too large to be analysed again and again: its actors have %d moves between them, and at most %d can be kept", n, MaxArcs)}
+}
+
+// Engine computes stability. It takes what it was written for, and Suits
+// refuses everything else.
 type Engine interface {
 	// Name is what --engine calls it.
 	Name() string
@@ -184,4 +223,7 @@ type Engine interface {
 	Memory(*prefer.Profile, Request) uint64
 	// Analyze computes the request. It stops early with ctx's error.
 	Analyze(context.Context, *prefer.Profile, Request) (*Result, error)
+	// Prepare makes a space that suits ready for repeated analysis. The error
+	// is a *parley.Problem: the space is too large for that.
+	Prepare(*space.Space, Request) (Prepared, error)
 }

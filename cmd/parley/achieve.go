@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -9,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
-	"parley/achieve"
 	"parley/modelfile"
 	"parley/prose"
+	"parley/study"
 )
 
 // split divides arguments of the form [FILE] ASKED.
@@ -30,41 +29,14 @@ func isFile(path string) bool {
 	return err == nil
 }
 
-// actors checks a list of actors.
-func (m *model) actors(list []string) error {
-	for _, id := range list {
-		known := m.conflict.ActorIDs()
-		found := false
-		for _, k := range known {
-			found = found || k == id
-		}
-		if !found {
-			hint := parley.Nearest(id, known)
-			if hint == "" {
-				hint = "the actors are " + strings.Join(known, ", ")
-			}
-			return usage(&parley.Problem{Message: fmt.Sprintf("no actor is called %q", id), Hint: hint})
-		}
-	}
-	return nil
-}
-
 // names are the actors' names by ID.
 func (m *model) names() map[string]string {
 	names := map[string]string{}
-	for i := range m.conflict.Actors {
-		a := &m.conflict.Actors[i]
+	for i := range m.Conflict().Actors {
+		a := &m.Conflict().Actors[i]
 		names[a.ID] = a.Label()
 	}
 	return names
-}
-
-// notNegative checks a flag that holds a number of things.
-func notNegative(flag string, n int) error {
-	if n < 0 {
-		return usage(fmt.Errorf("--%s %d: it cannot be below 0", flag, n))
-	}
-	return nil
 }
 
 // settings reads "option=level" flags.
@@ -82,7 +54,7 @@ func settings(list []string) ([]parley.Setting, error) {
 
 func (a *app) achieveCommand() *cobra.Command {
 	var o options
-	q := achieve.Request{}
+	q := study.Achieve{}
 	var holds []string
 	c := &cobra.Command{
 		Use:   "achieve [FILE] EXPR",
@@ -105,34 +77,18 @@ withheld, at a cost of 1 each.`,
 			if q.Holds, err = settings(holds); err != nil {
 				return err
 			}
-			m, err := a.ask(&o, path)
+			m, f, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
-			q.Concept, q.Sequences = m.concept(), m.request.Sequences
-			if err := m.actors(q.Actors); err != nil {
-				return err
-			}
-			if _, err := m.space.Bind(expr); err != nil {
-				return usage(err)
-			}
-			if err := errors.Join(notNegative("within", q.Within), notNegative("limit", q.Limit)); err != nil {
-				return usage(err)
-			}
-			if q.Reach && m.space.StatusQuo < 0 {
-				return errNoStatusQuo
-			}
-			q.Target = expr
 			p := a.notes("searching")
-			q.Progress = func(now achieve.Progress) {
-				p.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, prose.Number(now.Looked), prose.Number(now.Open)))
-			}
-			res, err := achieve.Find(cmd.Context(), m.conflict, q)
+			q.Concepts, q.Target, q.Search = o.asked(nil), expr, p.searched
+			res, err := m.Achieve(cmd.Context(), q)
 			p.done()
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, prose.Achieve(res, q.Within, q.Reach), res)
+			return a.report(f, prose.Achieve(res, q.Within, q.Reach), res)
 		},
 	}
 	o.addModel(c)
@@ -142,6 +98,6 @@ withheld, at a cost of 1 each.`,
 	c.Flags().StringArrayVar(&holds, "hold", nil, "an option that may be held at a level, as in talks=none; may be repeated")
 	c.Flags().BoolVar(&q.Reach, "reach", false, "improvements from the status quo must lead there")
 	c.Flags().IntVar(&q.Within, "within", 0, "look no further than this cost (0: no bound)")
-	c.Flags().IntVar(&q.Limit, "limit", achieve.DefaultLimit, "list at most this many least changes")
+	c.Flags().IntVar(&q.Limit, "limit", study.Changes, "list at most this many least changes")
 	return c
 }

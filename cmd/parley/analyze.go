@@ -3,9 +3,9 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/analysis"
 	"parley/doc"
 	"parley/prose"
+	"parley/study"
 )
 
 func (a *app) analyzeCommand() *cobra.Command {
@@ -27,36 +27,21 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := a.ask(&o, file(args))
+			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			people := q.format == doc.Text || q.format == doc.Markdown
-			set := analysis.Settings{
-				Variant: o.variant, VariantAbout: q.describe(o.variant),
-				Concepts: q.request.Concepts, Sequences: q.request.Sequences,
-				Full: full, Summary: summary, Offset: offset, WhereText: where,
-				Story: people || q.space.Count <= analysis.Listed, Prospects: true, WhatIfs: true,
-			}
-			if err := notNegative("offset", offset); err != nil {
-				return err
-			}
-			if where != "" {
-				if set.Where, err = q.space.Bind(where); err != nil {
-					return usage(err)
-				}
-			}
-			if set.Engine, err = a.engine(o.engine, q.space, &q.request); err != nil {
-				return err
-			}
-			bar := a.progress("analysing", q.space.Count, "states")
-			set.Progress = bar.update
-			res, err := analysis.Run(cmd.Context(), q.space, set)
+			told := f != doc.CSV
+			bar := a.progress("analysing", m.States(), "states")
+			res, err := m.Analyze(cmd.Context(), study.Analyze{
+				Concepts: o.asked(bar.update), Where: where, Full: full, Offset: offset, Summary: summary,
+				Prospects: told, WhatIfs: told, Story: f == doc.Text || f == doc.Markdown || told && m.States() <= study.Listed,
+			})
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return a.report(q.format, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
+			return a.report(f, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
 		},
 	}
 	o.addModel(c)

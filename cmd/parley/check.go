@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,9 +9,9 @@ import (
 	"parley"
 	"parley/doc"
 	"parley/evidence"
-	"parley/prefer"
 	"parley/prose"
 	"parley/result"
+	"parley/study"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -44,14 +45,14 @@ single origin, and of quotations whose tellings contradict each other.`,
 				if err != nil {
 					return err
 				}
-				warnings = m.file.All(warnings, evidence.Check(m.conflict, evidence.NewLibrary(s)))
+				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), evidence.NewLibrary(s)))
 			}
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
 			res := &result.Check{
-				File: m.file.Name, Conflict: m.conflict.Title, Actors: m.space.Actors(), Options: len(m.space.Options),
-				StateCount: m.space.Count, Variants: len(m.conflict.Variants), Warnings: []result.Notice{},
+				File: m.file.Name, Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
+				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Model: m.Hash(),
 			}
 			for _, w := range warnings {
 				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})
@@ -66,20 +67,14 @@ single origin, and of quotations whose tellings contradict each other.`,
 
 // warnings checks what can be sound and still not meant, every variant too.
 func (a *app) warnings(m *model) (parley.Problems, error) {
-	all := prefer.Warnings(m.space)
-	for _, v := range m.conflict.Variants {
-		c, err := m.file.Conflict.Variant(v.ID)
-		if err != nil {
-			return nil, err
+	err := m.EachVariant(func(string, *study.Study) error { return nil })
+	if bad, ok := errors.AsType[*study.VariantError](err); ok {
+		for _, p := range bad.Problems {
+			p.Path, p.OnKey, p.Offset = parley.Path{"variants", bad.Variant}, true, 0
+			p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", bad.Variant, p.Message)
 		}
-		if _, ps := prefer.Build(c); ps.Err() != nil {
-			for _, p := range ps {
-				p.Path, p.OnKey, p.Offset = parley.Path{"variants", v.ID}, true, 0
-				p.Message = fmt.Sprintf("the variant %s cannot be analysed: %s", v.ID, p.Message)
-			}
-			fmt.Fprint(a.stderr, m.file.Render(m.file.All(ps)))
-			return nil, shownError{ps}
-		}
+		fmt.Fprint(a.stderr, m.file.Render(m.file.All(bad.Problems)))
+		return nil, shownError{bad}
 	}
-	return m.file.All(all), nil
+	return m.file.All(m.Warnings()), err
 }

@@ -3,10 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley"
-	"parley/analysis"
 	"parley/prose"
-	"parley/result"
 )
 
 func (a *app) compareCommand() *cobra.Command {
@@ -21,42 +18,17 @@ from it, and in how many of the resting states each outcome holds.`,
   parley compare my.yaml --concepts nash,seq --format csv`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := a.ask(&o, file(args))
+			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			names := []string{""}
-			for _, v := range q.conflict.Variants {
-				names = append(names, v.ID)
+			bar := a.progress("comparing", 1+len(m.Conflict().Variants), "variants")
+			res, err := m.Compare(cmd.Context(), o.asked(bar.update))
+			bar.done()
+			if err != nil {
+				return a.shown(m.file, err)
 			}
-			res := &result.Comparison{Conflict: q.conflict.Title}
-			bar := a.progress("comparing", len(names), "variants")
-			defer bar.done()
-			for k, name := range names {
-				m := q.model
-				if name != "" {
-					if m, err = a.vary(q.model, name); err != nil {
-						return err
-					}
-				}
-				set := analysis.Settings{
-					Variant: name, VariantAbout: m.describe(name), Concepts: q.request.Concepts, Sequences: q.request.Sequences, Story: true,
-				}
-				if set.Engine, err = a.engine(o.engine, m.space, &q.request); err != nil {
-					return err
-				}
-				r, err := analysis.Run(cmd.Context(), m.space, set)
-				if err != nil {
-					return err
-				}
-				var v *parley.Variant
-				if k > 0 {
-					v = &q.conflict.Variants[k-1]
-				}
-				analysis.Add(res, r, q.conflict, v)
-				bar.update(float64(k+1) / float64(len(names)))
-			}
-			return a.report(q.format, prose.Compare(res), res)
+			return a.report(f, prose.Compare(res), res)
 		},
 	}
 	o.addFormat(c)

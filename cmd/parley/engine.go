@@ -7,33 +7,20 @@ import (
 	"strconv"
 	"strings"
 
-	"parley"
-	"parley/prefer"
 	"parley/prose"
-	"parley/stability"
-	"parley/stability/auto"
+	"parley/study"
 )
 
-// engine chooses the engine and makes sure that the machine can feed it.
-func (a *app) engine(name string, s *prefer.Profile, q *stability.Request) (stability.Engine, error) {
-	e, err := auto.Choose(name, s, *q)
-	if err != nil {
-		return nil, usage(err)
-	}
-	need, have := e.Memory(s, *q), available()
-	if need > small {
-		debug.SetGCPercent(100)
-	}
-	if need > noteworthy {
-		fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", prose.Number(s.Count), e.Name(), size(need))
-	}
-	if have > 0 && need > have {
-		return nil, &parley.Problem{
-			Message: fmt.Sprintf("the analysis needs about %s of memory and the machine has %s to give", size(need), size(have)),
-			Hint:    "hold options at a level with a variant's fix, rule out states under infeasible, ask for fewer --concepts, or take a larger machine",
+// limits are those of the machine, told before work that needs much.
+func (a *app) limits() study.Limits {
+	return study.Limits{Memory: available, Announce: func(n study.Need) {
+		if n.Memory > small {
+			debug.SetGCPercent(100)
 		}
-	}
-	return e, nil
+		if n.Memory > noteworthy {
+			fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", prose.Number(n.States), n.Engine, study.Size(n.Memory))
+		}
+	}}
 }
 
 // small is the need for memory up to which garbage may wait (see main).
@@ -58,17 +45,4 @@ func available() uint64 {
 		}
 	}
 	return 0
-}
-
-func size(bytes uint64) string {
-	units := []string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}
-	x, k := float64(bytes), 0
-	for x >= 1024 && k < len(units)-1 {
-		x /= 1024
-		k++
-	}
-	if x < 10 && k > 0 {
-		return fmt.Sprintf("%.1f %s", x, units[k])
-	}
-	return fmt.Sprintf("%.0f %s", x, units[k])
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/doc"
+	"parley/result"
 	"parley/sources/evaluate"
 )
 
@@ -39,11 +40,7 @@ copying (--graded). Nothing of the data is kept.`,
 			if quotations+names+sameEvent+graded == "" {
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
-			res := struct {
-				Quotations *evaluate.Quotations `json:"quotations,omitempty"`
-				Names      *evaluate.Names      `json:"names,omitempty"`
-				Derivation *evaluate.Derivation `json:"derivation,omitempty"`
-			}{}
+			var res result.SourcesEval
 			d := &doc.Doc{}
 			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
@@ -63,7 +60,7 @@ copying (--graded). Nothing of the data is kept.`,
 			if err == nil && sameEvent+graded != "" {
 				res.Derivation, err = derivation(cmd.Context(), sameEvent, graded)
 				if err == nil {
-					d.Para("%s", res.Derivation)
+					d.Para("%s", evaluate.Told(res.Derivation))
 				}
 			}
 			if err != nil {
@@ -130,7 +127,7 @@ func evaluated(d *doc.Doc, figures any) {
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		var r evaluate.Ratio
 		if json.Unmarshal(fields[name], &r) == nil && r.Whole > 0 {
-			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), r.String()})
+			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), fmt.Sprintf("%.3f (%d of %d)", r.Value(), r.Part, r.Whole)})
 		} else {
 			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), string(fields[name])})
 		}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"parley/draw"
@@ -11,9 +9,6 @@ import (
 	"parley/result"
 	"parley/stability"
 )
-
-// errNoStatusQuo is what questions from the status quo say without one.
-var errNoStatusQuo = errors.New("the model has no status quo to start from; give it one, as in \"status_quo: {talks: none}\", or name a state to start from")
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
@@ -31,35 +26,20 @@ gives a shortest way there, or why there is none.`,
   parley evolve --variant europe_absent --svg way.svg`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			q, err := a.ask(&o, file(args))
+			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			start := q.space.StatusQuo
-			if from != "" {
-				if start, err = q.space.FindState(from); err != nil {
-					return usage(err)
-				}
-			}
-			if start < 0 {
-				return errNoStatusQuo
-			}
-			e, err := a.engine(o.engine, q.space, &q.request)
-			if err != nil {
-				return err
-			}
-			found, err := e.Analyze(cmd.Context(), q.space, q.request)
-			if err != nil {
-				return err
-			}
-			res, err := evolve.From(cmd.Context(), q.space, evolve.Question{Start: start, Equilibria: found})
+			bar := a.progress("analysing", m.States(), "states")
+			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
+			bar.done()
 			if err != nil {
 				return err
 			}
 			if svg != "" {
-				picture := draw.Evolution(q.space, q.conflict.Title+": by improvements", res, res.Improvements)
+				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
 				if g := nearest(res); g != nil {
-					picture = draw.Goal(q.space, res, g)
+					picture = draw.Goal(m.Profile(), res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
 					return err
@@ -68,7 +48,7 @@ gives a shortest way there, or why there is none.`,
 					return nil
 				}
 			}
-			return a.report(q.format, prose.Evolve(res), res)
+			return a.report(f, prose.Evolve(res), res)
 		},
 	}
 	o.addModel(c)

@@ -8,6 +8,7 @@ import (
 	"parley"
 	"parley/doc"
 	"parley/examples"
+	"parley/result"
 )
 
 func (a *app) examplesCommand() *cobra.Command {
@@ -48,13 +49,15 @@ func (a *app) examplesCommand() *cobra.Command {
 				return err
 			}
 			t := &doc.Table{Head: []string{"Name", "Title", "About"}}
+			res := &result.Examples{}
 			for _, e := range list {
+				res.Examples = append(res.Examples, result.Example(e))
 				t.Rows = append(t.Rows, []string{e.Name, e.Title, e.About})
 			}
 			d := &doc.Doc{Data: t}
 			d.Table(t)
 			d.Para("Print one with: parley examples NAME")
-			return a.report(f, d, list)
+			return a.report(f, d, res)
 		},
 	}
 	o.addFormat(c)

@@ -4,7 +4,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"parley/explain"
 	"parley/prose"
 	"parley/stability"
 )
@@ -49,31 +48,22 @@ the answer is why none of them rests, or which do.`,
 			if err != nil {
 				return err
 			}
-			q, err := a.ask(&o, path)
+			m, f, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
-			ask := explain.Question{Concept: q.concept(), Sequences: q.request.Sequences}
 			if whyNot {
-				b, err := q.space.Bind(asked)
-				if err != nil {
-					return usage(err)
-				}
-				res, err := explain.Why(cmd.Context(), q.space, asked, q.space.Where(b), ask, 0)
+				res, err := m.WhyNot(cmd.Context(), asked, o.asked(nil))
 				if err != nil {
 					return err
 				}
-				return a.report(q.format, prose.WhyNot(res), res)
+				return a.report(f, prose.WhyNot(res), res)
 			}
-			id, err := q.space.FindState(asked)
-			if err != nil {
-				return usage(err)
-			}
-			res, err := explain.State(cmd.Context(), q.space, id, ask)
+			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
 			if err != nil {
 				return err
 			}
-			return a.report(q.format, prose.Explain(res), res)
+			return a.report(f, prose.Explain(res), res)
 		},
 	}
 	o.addModel(c)

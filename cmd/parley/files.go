@@ -11,6 +11,7 @@ import (
 
 	"parley/examples"
 	"parley/modelfile"
+	"parley/result/schema"
 )
 
 // writeFile writes a file whole or not at all; it refuses to overwrite
@@ -111,13 +112,20 @@ func (a *app) convertCommand() *cobra.Command {
 }
 
 func (a *app) schemaCommand() *cobra.Command {
-	return &cobra.Command{
+	var results bool
+	c := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of model files, for editors",
+		Short: "Print the JSON Schema of model files, for editors, or of every result",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := a.out.Write(modelfile.Schema())
+			text := modelfile.Schema()
+			if results {
+				text = schema.Results()
+			}
+			_, err := a.out.Write(text)
 			return err
 		},
 	}
+	c.Flags().BoolVar(&results, "result", false, "the schema of what commands print with --format json")
+	return c
 }

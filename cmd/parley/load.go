@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -9,10 +10,10 @@ import (
 	"parley/doc"
 	"parley/examples"
 	"parley/modelfile"
-	"parley/prefer"
 	"parley/prose"
 	"parley/stability"
 	"parley/stability/auto"
+	"parley/study"
 )
 
 // options are the flags that most commands have.
@@ -86,95 +87,76 @@ func read(path string, a *app) *modelfile.File {
 	return modelfile.ReadFile(path)
 }
 
-// model is a file with the space that it describes.
+// model is a file and the study of what it holds.
 type model struct {
-	file     *modelfile.File
-	conflict *parley.Conflict // with the variant applied
-	space    *prefer.Profile
+	*study.Study
+	file *modelfile.File
 }
 
-// load reads a model, shows everything wrong with it, and builds its space.
+// load reads a model, shows everything wrong with it, and opens it.
 func (a *app) load(path, variant string) (*model, error) {
 	f := read(path, a)
-	s, err := a.build(f)
-	if err != nil {
-		return nil, err
-	}
-	m := &model{file: f, conflict: f.Conflict, space: s}
-	if variant == "" {
-		return m, nil
-	}
-	return a.vary(m, variant)
-}
-
-// build makes the space of a file, or shows what is wrong.
-func (a *app) build(f *modelfile.File) (*prefer.Profile, error) {
-	var s *prefer.Profile
 	problems := f.Problems
+	var s *study.Study
 	if f.Conflict != nil {
 		var ps parley.Problems
-		s, ps = prefer.Build(f.Conflict)
+		s, ps = study.Open(f.Conflict, a.limits())
 		problems = f.All(ps)
 	}
 	if problems.Err() != nil {
 		fmt.Fprint(a.stderr, f.Render(problems))
 		return nil, shownError{problems}
 	}
-	return s, nil
-}
-
-// vary applies a variant.
-func (a *app) vary(m *model, variant string) (*model, error) {
-	c, err := m.file.Conflict.Variant(variant)
-	if err != nil {
-		return nil, usage(err)
+	s, err := s.Variant(variant)
+	if ps, ok := err.(parley.Problems); ok {
+		err = &study.VariantError{Variant: variant, Problems: ps}
 	}
-	s, ps := prefer.Build(c)
-	if ps.Err() != nil {
-		fmt.Fprintf(a.stderr, "with the variant %s:\n%s", variant, m.file.Render(m.file.All(ps)))
-		return nil, shownError{ps}
+	return &model{s, f}, a.shown(f, err)
+}
+
+// shown shows what is wrong with a variant at its place in the file.
+func (a *app) shown(f *modelfile.File, err error) error {
+	if bad, ok := errors.AsType[*study.VariantError](err); ok {
+		fmt.Fprintf(a.stderr, "with the variant %s:\n%s", bad.Variant, f.Render(f.All(bad.Problems)))
+		return shownError{bad}
 	}
-	return &model{file: m.file, conflict: c, space: s}, nil
+	return err
 }
-
-// asked is what a command was asked: the form of the report, the concepts,
-// and the model.
-type asked struct {
-	*model
-	format  doc.Format
-	request stability.Request
-}
-
-// concept is the one asked for, where addConcept was called.
-func (q *asked) concept() stability.Concept { return q.request.Concepts[0] }
 
 // ask reads the flags that commands on a model share, then the model; path is
 // empty for the embedded default.
-func (a *app) ask(o *options, path string) (*asked, error) {
-	q := &asked{}
-	var err error
-	if q.format, err = doc.ParseFormat(o.format); err != nil {
-		return nil, usage(err)
+func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
+	f, err := doc.ParseFormat(o.format)
+	if err != nil {
+		return nil, "", usage(err)
 	}
-	if o.concepts != "" {
-		if q.request, err = o.request(); err != nil {
-			return nil, usage(err)
-		}
+	if err := o.check(); err != nil {
+		return nil, "", usage(err)
 	}
-	q.model, err = a.load(path, o.variant)
-	return q, err
+	m, err := a.load(path, o.variant)
+	return m, f, err
 }
 
-// request reads the flags about concepts.
-func (o *options) request() (q stability.Request, err error) {
-	if q.Concepts, err = stability.Parse(o.concepts); err != nil {
-		return q, err
+// check reads the flags about concepts before the model is opened, so that a
+// wrong command line is told first.
+func (o *options) check() error {
+	if o.concepts == "" {
+		return nil
 	}
-	if o.single && len(q.Concepts) != 1 {
-		return q, fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(q.Concepts))
+	list, err := stability.Parse(o.concepts)
+	if err != nil {
+		return err
 	}
-	q.Sequences, err = stability.ParseSequences(o.sequences)
-	return q, err
+	if o.single && len(list) != 1 {
+		return fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(list))
+	}
+	_, err = stability.ParseSequences(o.sequences)
+	return err
+}
+
+// concepts are the flags about concepts, as questions take them.
+func (o *options) asked(progress study.Progress) study.Concepts {
+	return study.Concepts{Concepts: o.concepts, Sequences: o.sequences, Engine: o.engine, Progress: progress}
 }
 
 // report writes a result in the form asked for.
@@ -188,17 +170,4 @@ func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
 		}
 	}
 	return doc.Write(a.out, f, d, result, a.out.page())
-}
-
-// describe gives the variant's own words, for headings.
-func (m *model) describe(variant string) string {
-	for _, v := range m.conflict.Variants {
-		if v.ID == variant {
-			if v.About != "" {
-				return v.About
-			}
-			return v.Name
-		}
-	}
-	return ""
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/study"
 )
 
 // Exit codes.
@@ -73,6 +74,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = a.out.flush()
 	}
 	var bad usageError
+	var refused *study.RequestError
 	var shown shownError
 	switch {
 	case err == nil:
@@ -84,7 +86,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitDone // the reader, head or less, has seen enough
 	case errors.As(err, &shown):
 		return exitInput
-	case errors.As(err, &bad):
+	case errors.As(err, &bad), errors.As(err, &refused):
 		fmt.Fprintf(stderr, "parley: %s\n", message(err))
 		return exitUsage
 	}

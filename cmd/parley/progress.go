@@ -7,6 +7,9 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"parley/prose"
+	"parley/study"
 )
 
 // progress shows long work on a terminal: the share done, the rate, and the
@@ -76,4 +79,9 @@ func (n *notes) done() {
 	if !n.last.IsZero() {
 		fmt.Fprint(n.w, "\r\x1b[K")
 	}
+}
+
+// searched says how far a search for a least change has come.
+func (n *notes) searched(now study.SearchProgress) {
+	n.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, prose.Number(now.Looked), prose.Number(now.Open)))
 }

@@ -11,6 +11,7 @@ import (
 
 	"parley/internal/randmodel"
 	"parley/modelfile"
+	"parley/result"
 	"parley/stability"
 	"parley/stability/oracle"
 )
@@ -42,20 +43,7 @@ func TestRandomModels(t *testing.T) {
 		if code != 0 {
 			t.Fatalf("seed %d: exit %d: %s\n%s", seed, code, stderr, b.String())
 		}
-		var got struct {
-			StateCount int                            `json:"state_count"`
-			Stable     map[string]map[string][]string `json:"stable"`
-			Equilibria map[string][]string            `json:"equilibria"`
-			Counts     map[string]struct {
-				Equilibria int
-				Stable     map[string]int
-			} `json:"counts"`
-			States []struct {
-				Number int
-				Code   string
-				Rank   map[string]int
-			}
-		}
+		var got result.Analysis
 		if err := json.Unmarshal([]byte(stdout), &got); err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +73,7 @@ func TestRandomModels(t *testing.T) {
 					t.Fatalf("seed %d: %s for %s: %v, want %v\n%s", seed, concept.Name, a.ID, got.Stable[concept.Name][a.ID], stable, b.String())
 				}
 			}
-			if eq := want.Equilibria(concept.Name, "legal"); !slices.Equal(got.Equilibria[concept.Name], eq) {
+			if eq := want.Equilibria(concept.Name, "legal"); !slices.Equal(got.Equilibria[concept.Name], eq) || got.Counts[concept.Name].Equilibria != len(eq) {
 				t.Fatalf("seed %d: %s equilibria %v, want %v", seed, concept.Name, got.Equilibria[concept.Name], eq)
 			}
 		}

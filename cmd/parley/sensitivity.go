@@ -1,20 +1,15 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
-	"parley/achieve"
-	"parley/legend"
 	"parley/prose"
-	"parley/result"
-	"parley/sensitivity"
+	"parley/study"
 )
 
 func (a *app) sensitivityCommand() *cobra.Command {
 	var o options
-	q := sensitivity.Request{}
+	q := study.Sensitivity{}
 	c := &cobra.Command{
 		Use:   "sensitivity [FILE]",
 		Short: "How firmly each equilibrium stands, and the statement on which most depends",
@@ -25,31 +20,25 @@ such change turns on, and for every statement how much depends on it.`,
   parley sensitivity my.yaml --concepts seq --actors usa`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			m, err := a.ask(&o, file(args))
+			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			if err := m.actors(q.Actors); err != nil {
-				return err
-			}
-			if err := errors.Join(notNegative("within", q.Within), notNegative("limit", q.Limit)); err != nil {
-				return usage(err)
-			}
 			bar := a.progress("finding margins", 1000, "steps")
-			q.Concepts, q.Sequences, q.Progress = m.request.Concepts, m.request.Sequences, bar.update
-			res, err := sensitivity.Analyze(cmd.Context(), m.conflict, q)
+			q.Concepts = o.asked(bar.update)
+			res, err := m.Sensitivity(cmd.Context(), q)
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return a.report(m.format, prose.Sensitivity(res), res)
+			return a.report(f, prose.Sensitivity(res), res)
 		},
 	}
 	o.addModel(c)
 	o.addConcepts(c, "nash,seq")
 	c.Flags().StringSliceVar(&q.Actors, "actors", nil, "only these actors' priorities may change")
 	c.Flags().IntVar(&q.Within, "within", 0, "look no further than this margin (0: no bound)")
-	c.Flags().IntVar(&q.Limit, "limit", sensitivity.DefaultLimit, "the most equilibria of each concept to find margins of")
+	c.Flags().IntVar(&q.Limit, "limit", study.Margins, "the most equilibria of each concept to find margins of")
 	return c
 }
 
@@ -70,34 +59,15 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if err != nil {
 				return err
 			}
-			m, err := a.ask(&o, path)
+			m, f, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
-			if err := m.actors(actors); err != nil {
+			res, err := m.Conditions(cmd.Context(), state, actors, o.asked(nil))
+			if err != nil {
 				return err
 			}
-			id, err := m.space.FindState(state)
-			if err != nil {
-				return usage(err)
-			}
-			if len(actors) == 0 {
-				actors = m.conflict.ActorIDs()
-			}
-			all := &result.Conditions{Conditions: []*result.Condition{}, Legend: legend.Of(m.space.Space)}
-			for i, known := range m.conflict.ActorIDs() {
-				for _, asked := range actors {
-					if asked != known {
-						continue
-					}
-					res, err := achieve.ConditionsFor(cmd.Context(), m.space, m.concept(), m.request.Sequences, i, id)
-					if err != nil {
-						return err
-					}
-					all.Conditions = append(all.Conditions, res)
-				}
-			}
-			return a.report(m.format, prose.Conditions(all), all)
+			return a.report(f, prose.Conditions(res), res)
 		},
 	}
 	o.addModel(c)

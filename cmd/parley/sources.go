@@ -13,6 +13,7 @@ import (
 	"parley/evidence"
 	"parley/modelfile"
 	"parley/prose"
+	"parley/result"
 	"parley/sources"
 	"parley/sources/names"
 	"parley/sources/present"
@@ -134,12 +135,14 @@ func (a *app) linkCommand(registry *string) *cobra.Command {
 	var confidence, force bool
 	c := &cobra.Command{
 		Use:   "link MODEL PATH...",
-		Short: "Propose citations from documents for a model's statements",
-		Long: `Link proposes, for each statement of a model, the passages of the documents
-that come nearest to it in wording. It changes nothing by itself: --out writes
-the model with the proposals added as citations, where the document is one of
-the model's sources. With --confidence, statements that have none are given
-1 - 2^-n, where n is the number of independent origins of their passages.`,
+		Short: "Find the passages that bear a model's statements out, or contradict them",
+		Long: `Link looks, for each statement of a model, for passages of the documents that
+tell of the same actors and the same action, and says of each whether it
+supports the statement, contradicts it or only mentions the matter, and why.
+It changes nothing by itself: --out writes the model with those that support a
+statement added as citations, where the document is one of the model's sources.
+With --confidence, statements that have none are given 1 - 2^-n, where n is the
+number of independent origins of the passages that support them.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := doc.ParseFormat(o.format)
@@ -160,11 +163,11 @@ the model's sources. With --confidence, statements that have none are given
 			if err != nil {
 				return err
 			}
-			props := evidence.Link(m.conflict, evidence.NewLibrary(s))
+			props := evidence.Link(m.Conflict(), evidence.NewLibrary(s))
 			if out != "" {
-				n := evidence.Apply(m.conflict, props, confidence)
+				n := evidence.Apply(props, confidence)
 				var b bytes.Buffer
-				if err := form.Write(&b, m.conflict); err != nil {
+				if err := form.Write(&b, m.Conflict()); err != nil {
 					return err
 				}
 				if err := a.writeFile(out, b.Bytes(), force); err != nil {
@@ -172,7 +175,11 @@ the model's sources. With --confidence, statements that have none are given
 				}
 				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, prose.Count(n, "citation"))
 			}
-			return a.report(f, prose.Links(props), props)
+			links := make([]result.LinkProposal, len(props))
+			for k := range props {
+				links[k] = props[k].LinkProposal
+			}
+			return a.report(f, prose.Links(links), links)
 		},
 	}
 	o.addFormat(c)

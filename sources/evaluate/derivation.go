@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 
+	"parley/result"
 	"parley/sources"
 	"parley/sources/align"
 	"parley/sources/lineage"
@@ -16,36 +17,15 @@ import (
 	"parley/sources/reading"
 )
 
-// SameEvent says how often documents on one event, by different newsrooms,
-// are taken for documents of one origin. Some of them do share wire copy, so
-// the best figure is low, not nought.
-type SameEvent struct {
-	Documents   int     `json:"documents"`
-	Pairs       int     `json:"pairs"`      // of one event
-	Joined      int     `json:"joined"`     // of those, called copy, rewrite or retelling
-	Retellings  int     `json:"retellings"` // of those, called retelling
-	Share       float64 `json:"share"`      // Joined / Pairs
-	Random      int     `json:"random"`     // pairs of different events tried
-	RandomFound int     `json:"random_found"`
-}
+// The figures of derivation.
+type (
+	SameEvent     = result.SameEvent
+	GradedCopying = result.GradedCopying
+	Derivation    = result.DerivationFigures
+)
 
-// GradedCopying says how many texts that copy an original are found to, by
-// degree of copying.
-type GradedCopying struct {
-	Texts  map[string]int `json:"texts"`  // near, light, heavy, independent: how many there are
-	Direct map[string]int `json:"direct"` // how many are joined to the original itself
-	Found  map[string]int `json:"found"`  // how many are in the original's group, by any path
-	Share  float64        `json:"share"`  // of near copies and light revisions that are found
-}
-
-// Derivation is both.
-type Derivation struct {
-	SameEvent     SameEvent     `json:"same_event"`
-	GradedCopying GradedCopying `json:"graded_copying"`
-}
-
-// String writes the figures in a few lines.
-func (d Derivation) String() string {
+// Told writes the figures in a few lines.
+func Told(d *Derivation) string {
 	s, g := d.SameEvent, d.GradedCopying
 	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined\n"+
 		"copying found: near %d/%d, light %d/%d, heavy %d/%d, independent %d/%d; near and light %.1f %% (directly joined: near %d, light %d)",

@@ -58,7 +58,7 @@ func TestDerivationFigures(t *testing.T) {
 	if g := d.GradedCopying; g.Share != 1 || g.Found["independent"] != 0 || g.Texts["independent"] != 1 {
 		t.Errorf("graded: %+v", g)
 	}
-	if out := d.String(); !strings.Contains(out, "1 of 3 pairs") || !strings.Contains(out, "near 1/1, light 1/1") {
+	if out := Told(&d); !strings.Contains(out, "1 of 3 pairs") || !strings.Contains(out, "near 1/1, light 1/1") {
 		t.Errorf("got %q", out)
 	}
 }

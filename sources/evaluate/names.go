@@ -7,19 +7,12 @@ import (
 	"io"
 	"slices"
 
+	"parley/result"
 	"parley/sources/names"
 )
 
 // Names are the figures of judging pairs of names by spelling alone.
-type Names struct {
-	// Precision counts the pairs judged to be one, and those that are;
-	// Recall the pairs that are one, and those judged so.
-	Precision Ratio `json:"precision"`
-	Recall    Ratio `json:"recall"`
-	// PersonPrecision and PersonRecall are the same for persons only.
-	PersonPrecision Ratio `json:"person_precision"`
-	PersonRecall    Ratio `json:"person_recall"`
-}
+type Names = result.NameFigures
 
 // NamePairs scores [names.Same] on labelled pairs: a CSV file whose heading
 // has the columns schema, name1, name2 and is_match.
@@ -50,17 +43,17 @@ func NamePairs(in io.Reader) (Names, error) {
 		}
 		match := row[col[3]] == "true"
 		same := names.Same(row[col[1]], row[col[2]])
-		out.Precision.countIf(same, match)
-		out.Recall.countIf(match, same)
+		countIf(&out.Precision, same, match)
+		countIf(&out.Recall, match, same)
 		if row[col[0]] == "Person" {
-			out.PersonPrecision.countIf(same, match)
-			out.PersonRecall.countIf(match, same)
+			countIf(&out.PersonPrecision, same, match)
+			countIf(&out.PersonRecall, match, same)
 		}
 	}
 }
 
-func (r *Ratio) countIf(counts, hit bool) {
+func countIf(r *Ratio, counts, hit bool) {
 	if counts {
-		r.count(hit)
+		count(r, hit)
 	}
 }

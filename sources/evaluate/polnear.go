@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/result"
 	"parley/sources"
 	"parley/sources/quote"
 )
@@ -39,23 +40,9 @@ type article struct {
 }
 
 // Ratio is a part of a whole.
-type Ratio struct {
-	Part  int `json:"part"`
-	Whole int `json:"whole"`
-}
+type Ratio = result.Ratio
 
-// Value is the ratio as a number, 0 when the whole is empty.
-func (r Ratio) Value() float64 {
-	if r.Whole == 0 {
-		return 0
-	}
-	return float64(r.Part) / float64(r.Whole)
-}
-
-// String shows the value with what it was counted from.
-func (r Ratio) String() string { return fmt.Sprintf("%.3f (%d of %d)", r.Value(), r.Part, r.Whole) }
-
-func (r *Ratio) count(hit bool) {
+func count(r *Ratio, hit bool) {
 	r.Whole++
 	if hit {
 		r.Part++
@@ -63,33 +50,7 @@ func (r *Ratio) count(hit bool) {
 }
 
 // Quotations are the figures of quotation extraction.
-type Quotations struct {
-	Articles int `json:"articles"`
-	// Spans counts the quote-marked stretches within the annotated content of
-	// direct and mixed quotations, and those of which a statement covers four
-	// fifths or more.
-	Spans Ratio `json:"spans"`
-	// Speakers counts the annotated direct and mixed quotations that name a
-	// source, and those whose speaker was found: the spans overlap, or both
-	// name the same person.
-	Speakers Ratio `json:"speakers"`
-	// SpeakerCoverage counts how many of them were given any speaker, and
-	// SpeakerPrecision how many of these speakers are right.
-	SpeakerCoverage  Ratio `json:"speaker_coverage"`
-	SpeakerPrecision Ratio `json:"speaker_precision"`
-	// SureCoverage and SurePrecision are the same for speakers found on
-	// explicit ground only.
-	SureCoverage  Ratio `json:"sure_coverage"`
-	SurePrecision Ratio `json:"sure_precision"`
-	// IndirectPrecision counts the indirect statements found, and those that
-	// share at least half of their joint extent with an annotated content;
-	// IndirectRecall counts the annotated ones so found.
-	IndirectPrecision Ratio `json:"indirect_precision"`
-	IndirectRecall    Ratio `json:"indirect_recall"`
-	// IndirectSpeakers counts the matched indirect statements with a source,
-	// and those whose speaker is right.
-	IndirectSpeakers Ratio `json:"indirect_speakers"`
-}
+type Quotations = result.QuotationFigures
 
 // ErrNoArticles tells that the annotated file holds no article.
 var ErrNoArticles = errors.New("no annotated articles")
@@ -107,7 +68,7 @@ func Polnear(r io.Reader) (Quotations, error) {
 			if e := json.Unmarshal(text, &a); e != nil {
 				return q, fmt.Errorf("annotated articles, line %d: %w", line, e)
 			}
-			q.score(&a)
+			score(&q, &a)
 		}
 		if errors.Is(err, io.EOF) {
 			break
@@ -122,7 +83,7 @@ func Polnear(r io.Reader) (Quotations, error) {
 	return q, nil
 }
 
-func (q *Quotations) score(a *article) {
+func score(q *Quotations, a *article) {
 	q.Articles++
 	found := quote.Extract(a.Text)
 	rs := []rune(a.Text)
@@ -132,7 +93,7 @@ func (q *Quotations) score(a *article) {
 			continue
 		}
 		for _, s := range markedStretches(rs, at.Content) {
-			q.Spans.count(covers(found, s) >= 0.8)
+			count(&q.Spans, covers(found, s) >= 0.8)
 		}
 		if len(at.Source) == 0 {
 			continue
@@ -140,21 +101,21 @@ func (q *Quotations) score(a *article) {
 		st := bestQuotation(found, at.Content)
 		right := st != nil && sameSpeaker(st, at.Source)
 		named := st != nil && st.Speaker != ""
-		q.Speakers.count(right)
-		q.SpeakerCoverage.count(named)
+		count(&q.Speakers, right)
+		count(&q.SpeakerCoverage, named)
 		if named {
-			q.SpeakerPrecision.count(right)
+			count(&q.SpeakerPrecision, right)
 		}
 		sure := named && st.How == sources.Explicit
-		q.SureCoverage.count(sure)
+		count(&q.SureCoverage, sure)
 		if sure {
-			q.SurePrecision.count(right)
+			count(&q.SurePrecision, right)
 		}
 	}
-	q.scoreIndirect(a, found)
+	scoreIndirect(q, a, found)
 }
 
-func (q *Quotations) scoreIndirect(a *article, found []sources.Statement) {
+func scoreIndirect(q *Quotations, a *article, found []sources.Statement) {
 	matched := map[int]bool{}
 	for i := range found {
 		if found[i].Kind != sources.Indirect {
@@ -166,16 +127,16 @@ func (q *Quotations) scoreIndirect(a *article, found []sources.Statement) {
 			if at.Type == sources.Indirect && agreement(found[i].Start, found[i].End, at.Content) >= 0.5 {
 				hit = true
 				if !matched[k] && len(at.Source) > 0 {
-					q.IndirectSpeakers.count(sameSpeaker(&found[i], at.Source))
+					count(&q.IndirectSpeakers, sameSpeaker(&found[i], at.Source))
 				}
 				matched[k] = true
 			}
 		}
-		q.IndirectPrecision.count(hit)
+		count(&q.IndirectPrecision, hit)
 	}
 	for k := range a.Attributions {
 		if a.Attributions[k].Type == sources.Indirect {
-			q.IndirectRecall.count(matched[k])
+			count(&q.IndirectRecall, matched[k])
 		}
 	}
 }

@@ -81,7 +81,9 @@ county court day democrat democratic democrats department endowment european fed
 government group guard herald hospital house inc. institute institution island jewish journal kremlin league
 ministry muslim muslims nation nations navy network news office parliament party pentagon police post press
 program programme project republican republicans river russian russians school senate service society states
-street summit television times tribune ukrainian ukrainians union university valley war week western white`)
+street summit television times research savings mutual trust holdings partners securities consulting analytics insurance
+union association federation club society clinic chamber airlines railways motors port mount lake river fort cape bay bridge square road
+gulf harbour harbor peninsula tribune ukrainian ukrainians union university valley war week western white`)
 
 var places = set(`afghanistan africa alaska america argentina asia australia austria beijing belgium berlin boston brazil
 britain brussels budapest bulgaria california canada carolina chicago china crimea cuba denmark donetsk east

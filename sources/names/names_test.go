@@ -334,3 +334,66 @@ func TestResolveIsSteady(t *testing.T) {
 		}
 	})
 }
+
+func resolved(t *testing.T, text string, statements ...sources.Statement) []string {
+	t.Helper()
+	docs := []sources.Document{{ID: "a", Text: text}}
+	for i := range statements {
+		st := &statements[i]
+		st.Document, st.Kind, st.How = "a", sources.Direct, sources.Explicit
+		st.Start = len([]rune(text[:strings.LastIndex(text, st.Speaker)]))
+		st.End = st.Start + 1
+	}
+	Resolve(docs, statements)
+	out := make([]string, len(statements))
+	for i := range statements {
+		out[i] = statements[i].SpeakerID
+	}
+	return out
+}
+
+func TestPatronymics(t *testing.T) {
+	speakers := Resolve([]sources.Document{
+		{ID: "a", Text: "Engineer Pavel Ilyich Torov spoke. Later Torov Pavel Ilyich left."},
+		{ID: "b", Text: "Engineer Pavel Torov spoke."},
+		{ID: "c", Text: "Engineer Oleg Ivanovich Marko met Engineer Oleg Petrovich Marko."},
+	}, nil)
+	var ids []string
+	for _, s := range speakers {
+		ids = append(ids, s.ID)
+	}
+	if got, want := strings.Join(ids, ", "), "Oleg Ivanovich Marko, Oleg Petrovich Marko, Pavel Ilyich Torov"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestAnotherAlphabet(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		one  bool
+	}{
+		{"Elsbeth Hornauer", "Elzbet Gornauer", true},
+		{"Elsbeth Hornauer", "Elsbeth Kornauer", false},
+		{"Ida Holm", "Ida Golm", false}, // too short to tell
+	} {
+		speakers := Resolve([]sources.Document{{ID: "a", Text: "Director " + c.a + " spoke."}, {ID: "b", Text: "Director " + c.b + " spoke."}}, nil)
+		if (len(speakers) == 1) != c.one {
+			t.Errorf("%s and %s: %+v", c.a, c.b, speakers)
+		}
+	}
+}
+
+func TestEpithets(t *testing.T) {
+	for _, c := range []struct{ text, speaker, want string }{
+		{"Anna Moor, the mayor of Orrin, arrived. “Yes,” said the mayor.", "the mayor", "Anna Moor"},
+		{"Director Anna Moor arrived. “Yes,” said the banker.", "the banker", "Anna Moor"},
+		{"Director Anna Moor arrived, aged 53. “Yes,” said the 53-year-old.", "the 53-year-old", "Anna Moor"},
+		{"Director Anna Moor met Director Ivo Hale. “Yes,” said the banker.", "the banker", "banker"},
+		{"Director Anna Moor arrived. “Yes,” said the mayor.", "the mayor", "mayor"},
+		{"Director Anna Moor arrived. “Yes,” said a banker.", "a banker", "banker"},
+	} {
+		if got := resolved(t, c.text, sources.Statement{Speaker: c.speaker, Text: "Yes"}); got[0] != c.want {
+			t.Errorf("%q: %q is %q, want %q", c.text, c.speaker, got[0], c.want)
+		}
+	}
+}

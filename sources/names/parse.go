@@ -12,6 +12,29 @@ type name struct {
 	given  []string // folded
 	family string   // folded
 	person bool
+
+	patronymic string // folded; one of given
+}
+
+// patronymic tells whether a word is made from a father's name, as East
+// Slavic middle names are.
+func patronymic(word string) bool {
+	w := strings.ToLower(word)
+	for _, ending := range [...]string{"ovich", "evich", "ovna", "evna", "ovych", "evych", "ivna", "inichna", "yich", "iyovych"} {
+		if len(w) > len(ending)+1 && strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// key is what a full name is found by: persons with two patronymics are two.
+func (n *name) key() string {
+	k := n.given[0] + " " + n.family
+	if n.patronymic != "" {
+		k += " " + n.patronymic
+	}
+	return k
 }
 
 // full tells whether a given name is known.
@@ -57,6 +80,12 @@ func parse(text string) name {
 	for lead > start && lead < end-1 && nationality(bare(ws[lead])) {
 		lead++
 	}
+	for i := end - 3; i >= lead; i-- { // "Central Bank Maltsenko Grigory": a body before the name
+		if IsBody(bare(ws[i])) && !IsBody(bare(ws[end-1])) && !IsBody(bare(ws[end-2])) && !IsPlace(bare(ws[end-1])) {
+			lead = i + 1
+			break
+		}
+	}
 	n := name{text: strings.Join(ws[lead:end], " "), role: strings.TrimRight(strings.Join(ws[:lead], " "), " ,")}
 	n.text = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(n.text, ".,;:()[]"), "'s"), "’s")
 	parts := words(n.text)
@@ -65,6 +94,14 @@ func parse(text string) name {
 	}
 	if len(parts) == 0 {
 		return name{text: strings.Join(ws, " "), role: strings.Join(ws, " ")}
+	}
+	if len(parts) == 3 { // "Hale Grigory Pavlovich": the family name first
+		if patronymic(parts[2]) && !patronymic(parts[1]) {
+			parts = []string{parts[1], parts[2], parts[0]}
+		}
+		if patronymic(parts[1]) {
+			n.patronymic = fold(parts[1])
+		}
 	}
 	n.family = fold(parts[len(parts)-1])
 	for _, p := range parts[:len(parts)-1] {
@@ -94,7 +131,7 @@ var groups = set("republicans democrats officials experts analysts critics suppo
 var suffixes = set("jr sr ii iii iv")
 
 // media are words in the names of outlets.
-var media = set("news tv television radio times post journal herald guardian magazine cnn bbc reuters ap afp nbc abc cbs msnbc fox tass bloomberg politico facebook twitter telegram social truth today press agency")
+var media = set("courier gazette chronicle tribune observer mercury ledger echo bulletin argus examiner inquirer sentinel review digest dispatch mirror telegraph weekly news tv television radio times post journal herald guardian magazine cnn bbc reuters ap afp nbc abc cbs msnbc fox tass bloomberg politico facebook twitter telegram social truth today press agency")
 
 // bare is a word in lower case without punctuation at its ends.
 func bare(w string) string {

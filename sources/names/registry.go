@@ -17,14 +17,15 @@ type Entry struct {
 // registry may be read by several goroutines, not changed by them.
 type Registry struct {
 	entries []Entry
-	byAlias map[string]int     // key to entry
-	actors  map[string]string  // key of an alias to the actor
-	apart   map[[2]string]bool // keys of names never to be joined
+	byAlias map[string]int      // key to entry
+	actors  map[string]string   // key of an alias to the actor
+	apart   map[[2]string]bool  // keys of names never to be joined
+	called  map[string][]string // actors to their names as declared
 }
 
 // NewRegistry returns an empty registry.
 func NewRegistry() *Registry {
-	return &Registry{byAlias: map[string]int{}, actors: map[string]string{}, apart: map[[2]string]bool{}}
+	return &Registry{byAlias: map[string]int{}, actors: map[string]string{}, apart: map[[2]string]bool{}, called: map[string][]string{}}
 }
 
 // key is the form under which names are compared in a registry.
@@ -79,7 +80,23 @@ func (r *Registry) DeclareActor(actor string, aliases ...string) error {
 	for _, a := range append([]string{actor}, aliases...) {
 		r.actors[key(a)] = actor
 	}
+	r.called[actor] = append(r.called[actor], aliases...)
 	return nil
+}
+
+// ActorNames lists the names declared for the model's actors, and for those
+// who speak for one, by actor.
+func (r *Registry) ActorNames() map[string][]string {
+	out := make(map[string][]string, len(r.called))
+	for actor, names := range r.called {
+		out[actor] = append(out[actor], names...)
+	}
+	for _, e := range r.entries {
+		if e.Actor != "" {
+			out[e.Actor] = append(append(out[e.Actor], e.ID), e.Aliases...)
+		}
+	}
+	return out
 }
 
 // KeepApart says that two names are never to be joined.

@@ -10,21 +10,22 @@ import (
 
 // entity is one person or body while its spellings are gathered.
 type entity struct {
-	forms    map[string]int // spelling to how often it was met
-	roles    map[string]int
-	titles   map[string]int // roles that stood before the name
-	given    []string       // folded given names of the fullest form
-	family   string
-	docs     map[int]int // document to how often the name is met in full
-	affils   map[string]bool
-	evidence bool // a title, a known given name or a statement shows a person
-	person   bool
-	speaks   bool
-	entry    int // declared entry, or -1
-	doubts   []string
-	words    []map[string]bool // content words of each statement
-	merged   *entity           // joined into another
-	text     string            // of a body or a description
+	forms      map[string]int // spelling to how often it was met
+	roles      map[string]int
+	titles     map[string]int // roles that stood before the name
+	given      []string       // folded given names of the fullest form
+	family     string
+	patronymic string
+	docs       map[int]int // document to how often the name is met in full
+	affils     map[string]bool
+	evidence   bool // a title, a known given name or a statement shows a person
+	person     bool
+	speaks     bool
+	entry      int // declared entry, or -1
+	doubts     []string
+	words      []map[string]bool // content words of each statement
+	merged     *entity           // joined into another
+	text       string            // of a body or a description
 }
 
 func (e *entity) root() *entity {
@@ -66,6 +67,9 @@ func (e *entity) absorb(o *entity, doubt string) {
 	if len(o.given) > len(e.given) {
 		e.given = o.given
 	}
+	if e.patronymic == "" {
+		e.patronymic = o.patronymic
+	}
 	e.evidence = e.evidence || o.evidence
 	e.speaks = e.speaks || o.speaks
 	e.words = append(e.words, o.words...)
@@ -89,6 +93,7 @@ type resolver struct {
 	lone     []sighting           // single capitalised words
 	bodies   map[string]*entity
 	docIndex map[string]int
+	places   map[int][]met // by document, where persons are named
 }
 
 // Resolve finds the speakers of the statements, and the other persons that
@@ -103,7 +108,7 @@ func Resolve(docs []sources.Document, statements []sources.Statement) []sources.
 // title. The result does not depend on the order of the documents, except
 // where two spellings are equally common.
 func (r *Registry) Resolve(docs []sources.Document, statements []sources.Statement) []sources.Speaker {
-	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}}
+	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}, places: map[int][]met{}}
 	for i := range docs {
 		x.docIndex[docs[i].ID] = i
 		for _, s := range scan(&docs[i], i) {
@@ -187,7 +192,7 @@ func (x *resolver) add(s sighting) {
 	_, known := GivenName(strings.ToLower(words(s.text)[0]))
 	if !s.titled && !known && s.aside == "" {
 		// weak: kept aside until a statement or a title confirms it
-		if e := x.byKey[s.given[0]+" "+s.family]; e == nil {
+		if e := x.byKey[s.key()]; e == nil {
 			x.lone = append(x.lone, s)
 			return
 		}
@@ -195,6 +200,7 @@ func (x *resolver) add(s sighting) {
 	e := x.full(s.name, s.doc)
 	e.evidence = true
 	x.note(e, &s)
+	x.places[s.doc] = append(x.places[s.doc], met{s.start, e})
 }
 
 // note records what a sighting shows beside the name.
@@ -215,11 +221,11 @@ func (x *resolver) note(e *entity, s *sighting) {
 
 // full finds or makes the entity of a full name.
 func (x *resolver) full(n name, doc int) *entity {
-	k := n.given[0] + " " + n.family
+	k := n.key()
 	e := x.byKey[k]
 	if e == nil {
 		e = newEntity()
-		e.given, e.family, e.person = n.given, n.family, true
+		e.given, e.family, e.person, e.patronymic = n.given, n.family, true, n.patronymic
 		x.byKey[k] = e
 		x.persons = append(x.persons, e)
 		x.byFamily[n.family] = append(x.byFamily[n.family], e)
@@ -243,7 +249,7 @@ func (x *resolver) full(n name, doc int) *entity {
 // confirmed person has the same surname: the surname alone is then open.
 func (x *resolver) rivalNames() {
 	for i := range x.lone {
-		if s := &x.lone[i]; s.full() && s.mid && len(x.byFamily[s.family]) > 0 && x.byKey[s.given[0]+" "+s.family] == nil {
+		if s := &x.lone[i]; s.full() && s.mid && len(x.byFamily[s.family]) > 0 && x.byKey[s.key()] == nil {
 			x.full(s.name, s.doc)
 		}
 	}
@@ -275,7 +281,7 @@ func (x *resolver) joinSpellings() {
 		group := x.byFamily[f]
 		for i, a := range group {
 			for _, b := range group[i+1 : min(len(group), i+most)] {
-				if a.root() == b.root() || !givenAgree(a.given[0], b.given[0]) || x.keptApart(a, b) {
+				if a.root() == b.root() || !givenAgree(a.given[0], b.given[0]) || x.keptApart(a, b) || twoFathers(a.root(), b.root()) {
 					continue
 				}
 				if x.rivals(group, a, b) {
@@ -285,12 +291,38 @@ func (x *resolver) joinSpellings() {
 			}
 		}
 	}
+	x.joinAlphabets()
 	for _, pair := range x.sameGiven() {
 		a, b := pair[0].root(), pair[1].root()
-		if a == b || a.family == b.family || !near(a.family, b.family) || meet(a, b) || x.keptApart(a, b) {
+		if a == b || a.family == b.family || twoFathers(a, b) || !near(a.family, b.family) || meet(a, b) || x.keptApart(a, b) {
 			continue
 		}
 		x.join(a, b, "spelt one letter apart: "+top(a.forms)+" and "+top(b.forms))
+	}
+}
+
+// twoFathers tells whether two patronymics make two persons of one name.
+func twoFathers(a, b *entity) bool {
+	return a.patronymic != "" && b.patronymic != "" && a.patronymic != b.patronymic
+}
+
+// joinAlphabets joins names that are one when written by way of another
+// alphabet and back, as "Ilse Varnholt" and "Ilze Varngolt".
+func (x *resolver) joinAlphabets() {
+	by := map[string]*entity{}
+	for _, e := range x.persons {
+		if e.merged != nil || len(e.given) == 0 || len(e.given[0])+len(e.family) < 9 {
+			continue
+		}
+		k := roundTrip(e.given[0]) + " " + roundTrip(e.family)
+		o := by[k]
+		if o == nil {
+			by[k] = e
+			continue
+		}
+		if o = o.root(); o != e && o.family != e.family && !meet(o, e) && !x.keptApart(o, e) && !twoFathers(o, e) {
+			x.join(o, e, "spelt by way of another alphabet: "+top(o.forms)+" and "+top(e.forms))
+		}
 	}
 }
 
@@ -298,6 +330,14 @@ func (x *resolver) joinSpellings() {
 // b but not with the other, so that joining them would be a guess.
 func (x *resolver) rivals(group []*entity, a, b *entity) bool {
 	if len(a.given[0]) > 1 && len(b.given[0]) > 1 {
+		if (a.patronymic == "") == (b.patronymic == "") {
+			return false
+		}
+		for _, c := range group { // two of one name, told apart by their fathers
+			if c != a && c != b && c.patronymic != "" && givenAgree(c.given[0], a.given[0]) && (twoFathers(c, a) || twoFathers(c, b)) {
+				return true
+			}
+		}
 		return false
 	}
 	for _, c := range group {
@@ -462,13 +502,15 @@ func (x *resolver) placeLone() {
 	for i := range x.lone {
 		s := &x.lone[i]
 		if s.full() {
-			if e := x.byKey[s.given[0]+" "+s.family]; e != nil {
+			if e := x.byKey[s.key()]; e != nil {
+				x.places[s.doc] = append(x.places[s.doc], met{s.start, e})
 				e.root().forms[s.text]++
 				e.root().docs[s.doc]++
 			}
 			continue
 		}
 		if e := x.bearer(s.name, s.doc); e != nil {
+			x.places[s.doc] = append(x.places[s.doc], met{s.start, e})
 			e.forms[s.text]++
 			x.note(e, s)
 			continue
@@ -603,6 +645,9 @@ func (x *resolver) short(n name, st *sources.Statement) *entity {
 		}
 	}
 	if e := x.byRole(n, doc); e != nil {
+		return e
+	}
+	if e := x.epithet(n, st, doc); e != nil {
 		return e
 	}
 	k := key(n.text)

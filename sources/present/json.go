@@ -23,7 +23,7 @@ func JSON(w io.Writer, s *sources.Survey) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(s)
+	return enc.Encode(s.Result())
 }
 
 // CSV writes the statements, one a row, with the independent origins of their

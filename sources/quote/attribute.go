@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"parley/sources"
+	"parley/sources/names"
 )
 
 // reading is a sentence with its cues and what their subjects refer to.
@@ -16,6 +17,7 @@ type reading struct {
 	main    group
 	mainWho mention
 	used    []bool // by cue: a quotation hangs on it
+	apposed []bool // by cue: its subject is an office, and a name follows it
 }
 
 // read finds the cues of a sentence and resolves their subjects.
@@ -23,9 +25,12 @@ func (v *view) read(s *sentence) *reading {
 	r := &reading{s: s, cues: s.findCues()}
 	r.main = s.mainSubject(0, len(s.toks))
 	r.who = make([]mention, len(r.cues))
-	r.used = make([]bool, len(r.cues))
+	r.used, r.apposed = make([]bool, len(r.cues)), make([]bool, len(r.cues))
 	if !r.main.empty() {
 		r.mainWho = v.refer(s, r.main, nil)
+		if m, ok := v.apposition(s, r.main); ok {
+			r.mainWho = m
+		}
 	}
 	var subjects []mention
 	if r.mainWho.name != "" {
@@ -51,11 +56,42 @@ func (v *view) read(s *sentence) *reading {
 		} else {
 			r.who[i] = v.refer(s, c.subject, before)
 		}
+		if m, ok := v.apposition(s, c.subject); ok {
+			r.who[i], r.apposed[i] = m, true
+		}
 		if r.who[i].name != "" {
 			subjects = append(subjects, r.who[i])
 		}
 	}
 	return r
+}
+
+// apposition finds the name that follows an office between commas: "the
+// governor of the bank, Grigory Hale, said", "said the coach, Ivo Hale."
+func (v *view) apposition(s *sentence, g group) (mention, bool) {
+	c := s.at(g.hi)
+	if c == nil || !c.punct(",") || g.empty() {
+		return mention{}, false
+	}
+	head := g.lo
+	for head+1 < g.hi && !s.toks[head+1].is(prep) && s.toks[head+1].low != "'s" {
+		head++
+	}
+	if t := &s.toks[head]; !t.is(roleNoun) && !names.IsCalling(t.low) || t.is(collective) || t.cap && g.hi-g.lo > 1 && !s.toks[g.lo].is(det|possess) {
+		return mention{}, false
+	}
+	j := g.hi + 1
+	for j < len(s.toks) && s.toks[j].word && (s.toks[j].cap || s.toks[j].is(honorific)) && !s.toks[j].is(timeWord|outlet|pronoun) && j-g.hi <= 5 {
+		j++
+	}
+	if n := s.at(j); j < g.hi+2 || n != nil && (n.word && !n.is(timeWord) && !s.verbLike(j) || n.quote >= 0) {
+		return mention{}, false
+	}
+	ms := v.x.people.collect(s, g.hi+1, j, v.namer(s))
+	if len(ms) != 1 || !ms[0].person {
+		return mention{}, false
+	}
+	return ms[0], true
 }
 
 // share gives cue i the subject of the verb before it, or of the sentence.
@@ -229,6 +265,12 @@ func (r *reading) tagAfter(q int, last rune) (int, bool) {
 	s := r.s
 	k := q + 1
 	comma := false
+	if t := s.at(k); t != nil && t.punct("(") { // “...,” (an editor's word) she said
+		for k < len(s.toks) && !s.toks[k].punct(")") {
+			k++
+		}
+		k++
+	}
 	if t := s.at(k); t != nil && (t.punct(",") || t.dash()) {
 		comma = true
 		k++
@@ -286,6 +328,9 @@ func (v *view) attribute(r *reading, q int, direct bool) (link, bool) {
 		}
 	}
 	after, tagged := r.tagAfter(q, last)
+	if tagged && r.cues[after].inWords {
+		return r.link(after, true), true
+	}
 	initial := q == 0 || !s.toks[q-1].word && s.toks[q-1].quote < 0 && before < 0 || s.toks[q-1].quote >= 0 && before < 0 || q == 1 && s.toks[0].word && s.toks[0].is(conj|adverb)
 	if tagged && (initial || before < 0 || direct && !s.adjacent(&r.cues[before], q)) {
 		return r.link(after, true), true
@@ -405,6 +450,9 @@ func (r *reading) trailing(c *cue) bool {
 	first := c.lo
 	if !c.subject.empty() && c.subject.lo < c.lo {
 		first = c.subject.lo
+	}
+	if p := r.s.at(first - 1); p != nil && p.low == "as" && c.asClause {
+		first--
 	}
 	p := r.s.at(first - 1)
 	return p != nil && (p.punct(",") || p.quote >= 0 || p.dash())

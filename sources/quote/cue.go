@@ -21,6 +21,8 @@ type cue struct {
 	addressee  group // who is told
 	that       bool  // a that- or wh-clause follows
 	tag        bool  // nothing reported follows: "..., X said."
+	inWords    bool  // "in the words of X"
+	denial     bool  // "ruled out", "did not exclude": what is denied or left open is its content
 }
 
 // end is the first token after the whole reporting clause.
@@ -55,6 +57,10 @@ func (s *sentence) findCues() []cue {
 			}
 			continue
 		}
+		if c, ok := s.wordsOf(i); ok {
+			out = append(out, c)
+			continue
+		}
 		if t.verb == nil || !s.isCueForm(i) {
 			if c, ok := s.wordCue(i); ok {
 				out = append(out, c)
@@ -67,6 +73,38 @@ func (s *sentence) findCues() []cue {
 	}
 	return out
 }
+
+// wordsOf finds "in the words of X", "in her words" and "by his account",
+// which report as "according to" does.
+func (s *sentence) wordsOf(i int) (cue, bool) {
+	t := &s.toks[i]
+	if t.low != "in" && t.low != "by" {
+		return cue{}, false
+	}
+	c := cue{lo: i, at: i, according: true, inWords: true}
+	p, n, m := s.at(i+1), s.at(i+2), s.at(i+3)
+	switch {
+	case p == nil || n == nil:
+		return c, false
+	case p.is(possess) && wordNouns[n.low]:
+		c.subject, c.hi = group{i + 1, i + 2}, i+3
+	case p.low == "the" && n.low == "words" && m != nil && m.low == "of":
+		c.subject = s.nounPhraseRight(i + 4)
+		c.hi = c.subject.hi
+	default:
+		return c, false
+	}
+	if c.subject.empty() {
+		return c, false
+	}
+	c.tag = i > 0 && s.toks[i-1].punct(",")
+	if c.comp = c.hi; !c.tag {
+		c.comp = s.afterAside(c.hi)
+	}
+	return c, true
+}
+
+var wordNouns = set("words account telling estimate view reckoning opinion")
 
 // believed are adjectives that report a that-clause after "to be".
 var believed = set("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
@@ -172,6 +210,11 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 			return c, false
 		}
 	}
+	if v.lemma == "rule" && c.hi > i+1 || v.lemma == "exclude" {
+		if c.denial = v.lemma == "rule" || c.negated; !c.denial {
+			return c, false // "the list excludes them" says nothing
+		}
+	}
 	if v.lemma == "put" {
 		n := s.at(i + 1)
 		if n == nil || n.low != "it" && n.low != "this" {
@@ -193,6 +236,12 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		if !s.infinitiveCue(&c) {
 			return c, false
 		}
+	case v.form == ing && s.quotedAs(i):
+		c.lo, _, _, _ = s.verbGroup(i-2, 0)
+		c.subject, c.shared = s.subjectLeft(c.lo, 0)
+		if c.subject.empty() && !c.shared {
+			return c, false
+		}
 	case v.form == ing && v.also == ing && !s.progressive(c.lo, i):
 		c.participle = true
 		s.participleSubject(&c)
@@ -203,6 +252,9 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		c.subject, c.shared = s.subjectLeft(c.lo, 0)
 		if c.subject.empty() && !c.shared {
 			return c, false
+		}
+		if c.denial && i+2 >= len(s.toks)-1 {
+			s.objectFirst(&c)
 		}
 		if c.lo > 0 && v.form == base && c.shared && len(earlier) == 0 && v.frame&speech == 0 {
 			return c, false
@@ -220,6 +272,19 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		s.complement(&c)
 	}
 	return c, true
+}
+
+// quotedAs tells whether the form in -ing at i is that of "was quoted as
+// saying".
+func (s *sentence) quotedAs(i int) bool {
+	if i < 2 || s.toks[i-1].low != "as" {
+		return false
+	}
+	switch s.toks[i-2].low {
+	case "quoted", "cited", "reported", "recorded", "heard":
+		return true
+	}
+	return false
 }
 
 // progressive tells whether a form in -ing is part of a finite verb.
@@ -284,6 +349,18 @@ func (s *sentence) infinitiveCue(c *cue) bool {
 	return !c.subject.empty() || c.shared
 }
 
+// objectFirst parts "a second stage Berg did not exclude" into what is not
+// excluded and by whom: the name right before the verb is the subject.
+func (s *sentence) objectFirst(c *cue) {
+	k := c.subject.hi
+	for k > c.subject.lo && s.toks[k-1].word && s.toks[k-1].cap {
+		k--
+	}
+	if k > c.subject.lo+1 && k < c.subject.hi {
+		c.subject.lo = k
+	}
+}
+
 func (s *sentence) skipAdverbs(i int) int {
 	for i < len(s.toks) && s.toks[i].word && s.toks[i].is(adverb|timeWord) && !s.toks[i].is(det|roleNoun) {
 		i++
@@ -296,7 +373,7 @@ func (s *sentence) skipAdverbs(i int) int {
 // closing mark.
 func (s *sentence) inverts(i, hi int) bool {
 	v := s.toks[i].verb
-	if v.frame&(speech|onlyQuote) == 0 && v.lemma != "read" || v.frame&addressed != 0 || v.form == base && v.also == base || v.form == ing && v.also == ing {
+	if v.frame&(speech|onlyQuote) == 0 && v.lemma != "read" && !(v.frame&attitude != 0 && v.frame&bare != 0) || v.frame&addressed != 0 || v.form == base && v.also == base || v.form == ing && v.also == ing {
 		return false
 	}
 	if i == 0 {
@@ -304,7 +381,14 @@ func (s *sentence) inverts(i, hi int) bool {
 		e := s.at(g.hi)
 		return !g.empty() && v.form == past && e != nil && (e.punct(":") || e.punct(","))
 	}
-	p := s.at(i - 1)
+	b := i - 1
+	if s.toks[b].punct(")") { // “...,” (an editor's word) said X
+		for b > 0 && !s.toks[b].punct("(") {
+			b--
+		}
+		b--
+	}
+	p := s.at(b)
 	if p == nil || !(p.quote >= 0 || p.punct(",") || p.dash()) {
 		return false
 	}
@@ -317,7 +401,7 @@ func (s *sentence) inverts(i, hi int) bool {
 	if g.empty() {
 		return false
 	}
-	afterQuote := p.quote >= 0 || s.at(i-2) != nil && s.toks[i-2].quote >= 0
+	afterQuote := p.quote >= 0 || s.at(b-1) != nil && s.toks[b-1].quote >= 0
 	e := s.at(g.hi)
 	if e != nil && e.word && (s.verbLike(g.hi) || e.is(aux)) {
 		return false

@@ -69,6 +69,7 @@ type extractor struct {
 	blockNo  int
 	// sentenceNo counts sentences outside quotations.
 	sentenceNo int
+	lastDirect int   // the last paragraph that ended in a direct quotation
 	split      []int // statements over several paragraphs, whose text is cut at the end
 }
 
@@ -150,12 +151,18 @@ func (x *extractor) block(b block) {
 		marks[0].continues = true
 	}
 	toks := outline(b.rs, 0, len(b.rs), marks, 0, 0)
+	if v.signed(toks) {
+		return
+	}
 	colon := false
 	for i, s := range split(b.rs, toks, marks) {
 		v.sentence(&s, i == 0, carried)
 		colon = len(s.toks) > 0 && s.toks[len(s.toks)-1].punct(":")
 	}
 	x.colon = colon
+	if n := len(x.out); n > 0 && x.out[n-1].Kind == sources.Direct && x.out[n-1].End >= b.off+trimmedEnd(b.rs)-1 {
+		x.lastDirect = x.blockNo
+	}
 	// An unclosed mark at the end of the paragraph may go on in the next.
 	if n := len(marks); n > 0 {
 		for k := n - 1; k >= 0; k-- {
@@ -167,6 +174,29 @@ func (x *extractor) block(b block) {
 			}
 		}
 	}
+}
+
+// signed tells whether a paragraph is the line below a quotation that says
+// whose it is, "— Jane Hale, mayor of Orrin", and gives it to the quotation.
+func (v *view) signed(toks []token) bool {
+	x := v.x
+	s := &sentence{toks: toks}
+	if len(toks) < 2 || len(toks) > 20 || !toks[0].dash() || !toks[1].cap || len(x.out) == 0 {
+		return false
+	}
+	st := &x.out[len(x.out)-1]
+	if st.Kind != sources.Direct || st.Speaker != "" && st.How != sources.Inherited || x.lastDirect != x.blockNo-1 {
+		return false
+	}
+	g := s.nounPhraseRight(1)
+	if g.empty() || g.hi < len(toks) && !toks[g.hi].punct(",") && !toks[g.hi].punct("(") && !toks[g.hi].punct(".") {
+		return false
+	}
+	st.Speaker, st.SpeakerSpan, st.Antecedent, st.How = v.text(s, g), v.span(s, g), "", sources.Explicit
+	st.Cue, st.CueSpan = v.text(s, group{0, 1}), v.span(s, group{0, 1})
+	who := v.refer(s, g, nil)
+	x.keep(st, who, x.blockNo)
+	return true
 }
 
 func trimmedEnd(rs []rune) int {

@@ -258,3 +258,40 @@ func TestDocumentBody(t *testing.T) {
 		t.Fatalf("got %+v", got)
 	}
 }
+
+func TestWaysToAttribute(t *testing.T) {
+	for _, c := range []struct{ text, words, speaker, antecedent string }{
+		{"“The bridge will stand for a hundred years yet.”\n\n— Jane Hale, mayor of Orrin", "“The bridge", "Jane Hale", ""},
+		{"From the minister:\n\n“The bridge will stand for a hundred years yet.”", "“The bridge", "the minister", "the minister"},
+		{"The bridge cost “nine million crowns”, in the words of its engineer Ivo Hale.", "“nine", "its engineer Ivo Hale", ""},
+		{"The governor of the Land Bank, Anna Moor, said the bridge would stand.", "the bridge", "The governor of the Land Bank", "Anna Moor"},
+		{"“It will stand,” said the engineer, Ivo Hale.", "“It", "the engineer", "Ivo Hale"},
+		{"The bridge would stand a hundred years, reckons Ivo Hale of Orrin.", "The bridge", "Ivo Hale", ""},
+		{"Ivo Hale did not rule out a second bridge in 2030.", "a second", "Ivo Hale", ""},
+		{"A second bridge in 2030 Hale did not exclude.", "A second", "Hale", ""},
+		{"Anna Moor arrived. By her words, the bridge is safe for lorries again.", "the bridge", "her", "Anna Moor"},
+		{"Anna Moor arrived. She was quoted as saying the bridge was safe.", "the bridge", "She", "Anna Moor"},
+		{"The bridge is safe again, as sources told the paper.", "The bridge", "sources", ""},
+		{"“It will stand,” (Editor's note: the bridge) said Ivo Hale.", "“It", "Ivo Hale", ""},
+		{"“It will stand for years,” Ivo Hale of the Bridge Builders' Union said.", "“It", "Ivo Hale of the Bridge Builders' Union", ""},
+		{"The bridge, Ivo Hale said, would stand a hundred years.", "The bridge", "Ivo Hale", ""},
+	} {
+		found := false
+		for _, st := range Extract(c.text) {
+			if strings.HasPrefix(st.Text, c.words) {
+				found = true
+				if !strings.HasPrefix(c.speaker, st.Speaker) || st.Speaker == "" || st.Antecedent != c.antecedent {
+					t.Errorf("%q: said by %q (%q), want %q (%q)", c.text, st.Speaker, st.Antecedent, c.speaker, c.antecedent)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q: no statement begins with %q: %+v", c.text, c.words, Extract(c.text))
+		}
+	}
+	for _, text := range []string{"Editor's note: the bridge was closed on Monday for repairs.", "Correction: the bridge cost nine million."} {
+		if got := Extract(text); len(got) != 0 {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+}

@@ -40,8 +40,17 @@ func (r *reading) contentAfter(i int) group {
 			hi = min(hi, b)
 		case p.is(conj) && first == n.lo && n.subject == c.subject && r.speaks(n) && r.speaks(c):
 			hi = min(hi, b)
+		case p.low == "and" && first != n.lo && r.speaks(n) && r.speaks(c) && (s.endsInName(n.subject) || s.toks[n.subject.hi-1].is(collective)):
+			hi = min(hi, b)
 		case p.is(conj) && s.at(b-1) != nil && s.toks[b-1].punct(",") && first != n.lo && r.speaks(n):
 			hi = min(hi, b-1)
+		}
+	}
+	if p := s.at(c.subject.lo - 1); !c.subject.empty() && !c.that && p != nil && (p.low == "what" || p.low == "how") {
+		for k := lo + 1; k < hi; k++ { // "what he says it costs and what it does"
+			if s.toks[k].punct(",") || s.toks[k].is(conj) {
+				hi = k
+			}
 		}
 	}
 	for k := lo; k < hi; k++ {
@@ -87,7 +96,7 @@ func (r *reading) relative(c *cue) bool {
 }
 
 // occasions are where things are said.
-var occasions = set("statement interview speech tweet tweets email letter address ruling briefing conference debate ad op-ed essay post report memo filing broadcast rally hearing meeting appearance remarks diatribe campaign")
+var occasions = set("forum ceremony tv television panel appearances tweeting facebook twitter statement interview speech tweet tweets email letter address ruling briefing conference debate ad op-ed essay post report memo filing broadcast rally hearing meeting appearance remarks diatribe campaign")
 
 // phraseEnd cuts a noun phrase at what says when, where or why rather than
 // what.
@@ -103,12 +112,12 @@ func (s *sentence) phraseEnd(lo, hi int) int {
 		switch t.low {
 		case "when", "while", "because", "although", "though", "unless", "if", "during", "after", "before", "but", "since":
 			return k
-		case "on", "in":
+		case "on", "in", "at":
 			n := s.at(k + 1)
-			if n != nil && n.is(timeWord) {
+			if n != nil && n.is(timeWord) && t.low != "at" {
 				return k
 			}
-			for j := k + 2; n != nil && n.is(det) && j < min(hi, k+5); j++ {
+			for j := k + 1; n != nil && j < min(hi, k+6) && s.toks[j].word && (j == k+1 || !s.toks[j].is(prep)); j++ {
 				if occasions[s.toks[j].low] {
 					return k
 				}
@@ -205,6 +214,12 @@ func (v *view) indirect(r *reading, via string) {
 		l := link{cue: -1, subject: r.main, who: r.mainWho, cueSpan: group{n - 1, n}}
 		if k := len(r.cues) - 1; k >= 0 {
 			l = r.link(k, false)
+		} else if t := s.toks[0]; l.subject.empty() && (t.low == "from" || t.low == "by") { // "From the minister:"
+			l.subject = group{1, n - 1}
+			l.who = v.refer(s, l.subject, nil)
+		}
+		if !l.subject.empty() && notSpeakers[s.toks[l.subject.hi-1].low] {
+			return
 		}
 		v.fill(&st, r, l, via)
 		v.x.keep(&st, l.who, v.x.blockNo)
@@ -244,6 +259,9 @@ func (v *view) content(r *reading, i int) group {
 	if c.subject.empty() {
 		return group{}
 	}
+	if c.denial {
+		return v.denied(r, i, hasQuote)
+	}
 	if c.tag {
 		if f&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated {
 			return group{}
@@ -259,6 +277,9 @@ func (v *view) content(r *reading, i int) group {
 			}
 			g = s.trimEnd(g)
 			before := r.contentBefore(i)
+			if before.hi > before.lo && !hasQuote(g) && !hasQuote(before) && r.trailing(c) && !s.hasFiniteVerb(before.lo, before.hi) && s.goesOn(g) {
+				return group{before.lo, g.hi}
+			}
 			if finite(g) && !hasQuote(g) && (before.hi-before.lo <= 5 || c.asClause) {
 				return g
 			}
@@ -282,13 +303,13 @@ func (v *view) content(r *reading, i int) group {
 	t := &s.toks[g.lo]
 	switch {
 	case c.that && f&clause != 0 && !quotesOnly(c.verb):
-		if c.negated || g.hi-g.lo < 3 || c.participle && !r.attached(c) {
+		if c.negated && c.verb.lemma != "deny" || g.hi-g.lo < 3 || c.participle && !r.attached(c) && c.verb.frame&speech == 0 {
 			return group{}
 		}
 		return g
 	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
 		return g
-	case t.low == "to" && g.hi-g.lo >= 3 && f&infinitive != 0 && !c.negated && !c.participle && !r.relative(c):
+	case t.low == "to" && g.hi-g.lo >= 3 && f&infinitive != 0 && !c.negated && !(c.participle && !r.attached(c)) && !r.relative(c):
 		return g
 	case c.hi > c.at+1 && !c.negated && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
 		return s.trimEnd(group{g.lo, s.phraseEnd(g.lo, g.hi)})
@@ -333,6 +354,39 @@ func (v *view) content(r *reading, i int) group {
 	return group{}
 }
 
+// goesOn tells whether a stretch goes on with a clause that was begun before
+// it: its first word but adverbs is a verb.
+func (s *sentence) goesOn(g group) bool {
+	k := g.lo
+	for k < g.hi && s.toks[k].is(adverb) {
+		k++
+	}
+	return k < g.hi && g.hi-g.lo >= 2 && (s.toks[k].is(aux) || s.verbLike(k))
+}
+
+// denied is what a cue that rules out, or leaves open, is about: "did not
+// rule out a second round", "a second round she did not exclude".
+func (v *view) denied(r *reading, i int, hasQuote func(group) bool) group {
+	s := r.s
+	c := &r.cues[i]
+	g := group{c.hi, c.subject.lo}
+	if n := s.at(c.hi); n == nil || !n.word {
+		g.lo = 0
+		for k := 0; k < c.subject.lo; k++ {
+			if s.toks[k].punct(",") || s.toks[k].punct(";") {
+				g.lo = k + 1
+			}
+		}
+	} else {
+		g = r.contentAfter(i)
+		g.hi = s.phraseEnd(g.lo, g.hi)
+	}
+	if g.hi-g.lo < 2 || hasQuote(g) {
+		return group{}
+	}
+	return s.trimEnd(g)
+}
+
 // labelled finds what a label at the head of a line reports: a headline
 // "Smith: Taxes must fall", a transcript's "SMITH: Good evening."
 func (v *view) labelled(r *reading) (group, link, bool) {
@@ -342,6 +396,9 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 		k++
 	}
 	if k == 0 || k > 3 || len(s.toks) < k+4 || !s.toks[k].punct(":") || s.toks[0].start > 2 || s.toks[k+1].quote >= 0 {
+		return group{}, link{}, false
+	}
+	if notSpeakers[s.toks[k-1].low] {
 		return group{}, link{}, false
 	}
 	upper := true
@@ -364,6 +421,9 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 	subject := group{0, k}
 	return g, link{cue: -1, subject: subject, who: v.refer(s, subject, nil), cueSpan: group{k, k + 1}}, true
 }
+
+// notSpeakers end the labels of lines that nobody says.
+var notSpeakers = set("note correction corrections clarification update updated transcript photo photos video watch read more related advertisement credit caption source sources editor topics tags summary")
 
 // matter is a noun phrase reported instead of a clause: "announced a plan".
 func (v *view) matter(r *reading, g group) group {

@@ -85,6 +85,12 @@ func (p *people) mention(s *sentence, i, j int, at func(int, int) (string, [2]in
 		}
 		i++
 	}
+	for k := j - 3; k >= i; k-- { // "Brightwater Research Anna Keller"
+		if names.IsBody(s.toks[k].low) && !names.IsBody(s.toks[j-1].low) && !names.IsBody(s.toks[j-2].low) {
+			i = k + 1
+			break
+		}
+	}
 	for k := j - 2; k > i; k-- { // "New Harbour Gov. Anna Keller"
 		if s.toks[k].is(honorific | roleNoun) {
 			i, titled = k+1, true

@@ -344,6 +344,9 @@ func (v *view) fill(st *sources.Statement, r *reading, l link, via string) {
 			}
 		}
 	}
+	if l.cue >= 0 && r.apposed[l.cue] && st.Antecedent == "" {
+		st.Antecedent = l.who.name
+	}
 	if !l.cueSpan.empty() {
 		st.Cue = v.text(s, l.cueSpan)
 		st.CueSpan = v.span(s, l.cueSpan)

@@ -48,6 +48,9 @@ func tokenize(dst []token, rs []rune, from, to int) []token {
 			j := wordEnd(rs, i+1, to) // a clitic: 's, 're
 			dst = appendWord(dst, rs, i, j)
 			i = j
+		case apostrophe(r) && i > from && rs[i-1] == 's' && i+1 < to && rs[i+1] == ' ': // the employees' union
+			dst = append(dst, token{start: i, end: i + 1, low: "'s", class: lexicon["'s"], word: true, quote: -1})
+			i++
 		case r == '-' && i+1 < to && rs[i+1] == '-':
 			dst = append(dst, token{start: i, end: i + 2, low: "--", quote: -1})
 			i += 2

@@ -74,6 +74,8 @@ func buildVerbs() map[string]*verbForm {
 		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose demand"},
 		{infinitive | nounToo, "plan"},
 		{orders, "urge ask encourage order tell advise warn press implore beg invite direct instruct challenge exhort pressure call"},
+		{phrase | speech, "exclude"},
+		{phrase, "rate liken compare link challenge welcome invoke encourage"},
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
@@ -179,6 +181,6 @@ func set(s string) map[string]bool {
 var particles = map[string]string{
 	"point": "out to", "call": "for on", "go": "on", "speak": "of about out", "talk": "about of up", "lay": "out",
 	"lash": "out", "hit": "back out", "fire": "back", "shoot": "back", "complain": "about of", "spell": "out", "write": "about of",
-	"warn": "of about against", "worry": "about", "refer": "to", "allude": "to", "insist": "on", "boast": "of about", "hint": "at",
+	"rule": "out", "warn": "of about against", "worry": "about", "refer": "to", "allude": "to", "insist": "on", "boast": "of about", "hint": "at",
 	"joke": "about", "rail": "against", "testify": "about",
 }

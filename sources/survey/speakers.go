@@ -29,6 +29,7 @@ func identify(ctx context.Context, s *sources.Survey, statements [][]sources.Sta
 		registry = names.NewRegistry()
 	}
 	s.Speakers = registry.Resolve(docs, all)
+	s.Aliases = registry.ActorNames()
 	at := 0
 	for i := range statements {
 		for k := range statements[i] {

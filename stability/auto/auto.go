@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/prefer"
+	"parley/space"
 	"parley/stability"
 	"parley/stability/explicit"
 	"parley/stability/implicit"
@@ -44,4 +45,15 @@ func Choose(name string, s *prefer.Profile, q stability.Request) (stability.Engi
 		hint = "write " + strings.Join(Names(), ", ")
 	}
 	return nil, &parley.Problem{Message: fmt.Sprintf("no engine is called %q", name), Hint: hint}
+}
+
+// Prepare makes the fastest engine that suits ready for repeated analysis of
+// s. The error is a *parley.Problem.
+func Prepare(s *space.Space, q stability.Request) (p stability.Prepared, err error) {
+	for _, e := range engines {
+		if p, err = e.Prepare(s, q); err == nil {
+			return p, nil
+		}
+	}
+	return nil, err
 }

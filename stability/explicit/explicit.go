@@ -26,11 +26,16 @@ type Engine struct{}
 func (Engine) Name() string { return "explicit" }
 
 // Suits refuses only what cannot be numbered or listed.
-func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error { return suits(s.Space, q) }
+
+func suits(s *space.Space, q stability.Request) error {
 	if s.Count > math.MaxInt32 {
 		return &parley.Problem{Message: fmt.Sprintf("the general engine takes at most 2^31 states, and the model has %d", s.Count)}
 	}
-	return stability.Replies(s.Space, q.Sequences, 0).Check(stability.Listed)
+	if err := stability.Scheme("the general engine", q.Concepts...); err != nil {
+		return err
+	}
+	return stability.Replies(s, q.Sequences, 0).Check(stability.Listed)
 }
 
 // Memory counts the arcs there and back, the rankings and the sets.
@@ -43,21 +48,47 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	g := NewGame(s)
-	return g.Analyze(ctx, s.Rankings(), q)
+	return NewGame(s.Space).Analyze(ctx, s.Rankings(), q)
+}
+
+// Prepare lists the moves once.
+func (Engine) Prepare(s *space.Space, q stability.Request) (stability.Prepared, error) {
+	if err := suits(s, q); err != nil {
+		return nil, err
+	}
+	if n := s.CountArcs(); n > stability.MaxArcs {
+		return nil, stability.TooManyArcs(n)
+	}
+	return prepared{NewGame(s), q}, nil
+}
+
+// prepared is a game for one request.
+type prepared struct {
+	*Game
+	q stability.Request
+}
+
+func (p prepared) NewResult() *stability.Result { return &stability.Result{} }
+
+func (p prepared) Run(ctx context.Context, rankings []*prefer.Ranking, out *stability.Result) error {
+	res, err := p.Analyze(ctx, rankings, p.q)
+	if err == nil {
+		*out = *res
+	}
+	return err
 }
 
 // Game is a space with all its moves listed, for analysis under one set of
 // rankings after another.
 type Game struct {
-	Space   *prefer.Profile
+	Space   *space.Space
 	Moves   []*space.Arcs // by actor
 	reverse []*space.Arcs
 	index   []uint64 // by ID
 }
 
 // NewGame lists the moves of s.
-func NewGame(s *prefer.Profile) *Game {
+func NewGame(s *space.Space) *Game {
 	g := &Game{Space: s, index: make([]uint64, s.Count)}
 	id := 0
 	for k := range s.Size {
@@ -98,7 +129,7 @@ func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stabil
 	s := g.Space
 	res := &stability.Result{Concepts: q.Concepts}
 	for range q.Concepts {
-		res.Equilibria = append(res.Equilibria, stability.NewSet(s.Space))
+		res.Equilibria = append(res.Equilibria, stability.NewSet(s))
 		res.Counts = append(res.Counts, make([]int, s.Actors()))
 		if q.Stable {
 			res.Stable = append(res.Stable, make([]stability.Set, s.Actors()))
@@ -111,7 +142,7 @@ func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stabil
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			stable := stability.NewSet(s.Space)
+			stable := stability.NewSet(s)
 			if err := w.stable(ctx, i, c, stable); err != nil {
 				return nil, err
 			}
@@ -132,4 +163,20 @@ func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stabil
 		}
 	}
 	return res, nil
+}
+
+// Unanswered is the worth, in [Game.Worst], of a state from which the
+// opponents cannot answer.
+const Unanswered = unreached
+
+// Worst gives, for each state by ID, the least worth to actor i, by its
+// ranking, that its opponents can bring about under c when they answer from
+// there; Unanswered where they cannot. An improvement of i from s to t is
+// deterred where Worst of t is at most the worth of s.
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+	w := newWorker(g, rankings, rule)
+	if err := w.judge(ctx, i, c); err != nil {
+		return nil, err
+	}
+	return w.worst, nil
 }

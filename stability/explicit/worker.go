@@ -37,23 +37,27 @@ func newWorker(g *Game, rankings []*prefer.Ranking, rule stability.Sequences) *w
 
 // stable adds the states that are stable for actor i under c to out.
 func (w *worker) stable(ctx context.Context, i int, c stability.Concept, out stability.Set) error {
-	p := w.rankings[i].Value
-	if c.Reply == stability.NoReply {
-		for s := range w.worst {
-			w.worst[s] = unreached
-		}
-	} else {
-		w.sanctions(i, c.Escape)
-		if err := w.answers(ctx, i, c.Reply == stability.ImprovingReply); err != nil {
-			return err
-		}
+	if err := w.judge(ctx, i, c); err != nil {
+		return err
 	}
-	for s, mine := range p {
+	for s, mine := range w.rankings[i].Value {
 		if w.deterred(i, s, mine) {
 			out.Add(w.g.index[s])
 		}
 	}
 	return nil
+}
+
+// judge fills worst for actor i under c.
+func (w *worker) judge(ctx context.Context, i int, c stability.Concept) error {
+	if c.Reply == stability.NoReply {
+		for s := range w.worst {
+			w.worst[s] = unreached
+		}
+		return nil
+	}
+	w.sanctions(i, c.Escape)
+	return w.answers(ctx, i, c.Reply == stability.ImprovingReply)
 }
 
 func (w *worker) deterred(i, s int, mine int32) bool {
@@ -86,7 +90,7 @@ func (w *worker) sanctions(i int, escape bool) {
 // worst.
 func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 	n := w.g.Space.Count
-	before := ways(stability.Replies(w.g.Space.Space, w.rule, i), w.g.Space.Actors())
+	before := ways(stability.Replies(w.g.Space, w.rule, i), w.g.Space.Actors())
 	words := (n*len(before) + 63) / 64
 	if cap(w.seen) < words {
 		w.seen = make([]uint64, words)

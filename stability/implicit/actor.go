@@ -9,6 +9,7 @@ import (
 
 	"parley/logic"
 	"parley/prefer"
+	"parley/space"
 )
 
 // actor is one actor's preference, row by row. A statement that mentions none
@@ -51,7 +52,7 @@ const maxStatements = 31
 
 // newActor reads an actor's preference.
 func newActor(ctx context.Context, s *prefer.Profile, i int) (*actor, error) {
-	a := &actor{side: newSide(s, i)}
+	a := &actor{side: newSide(s.Space, i)}
 	if statements, ok := stated(s, i); ok {
 		return a, a.fromStatements(ctx, statements)
 	}
@@ -65,7 +66,7 @@ func stated(s *prefer.Profile, i int) ([]*logic.Bound, bool) {
 }
 
 // relevant tells of every option whether it decides what is feasible.
-func relevant(s *prefer.Profile) []bool {
+func relevant(s *space.Space) []bool {
 	yes := make([]bool, len(s.Options))
 	if s.AllFeasible() {
 		return yes

@@ -1,10 +1,9 @@
 package implicit
 
 import (
-	"fmt"
+	"context"
 	"math/bits"
 
-	"parley"
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
@@ -19,12 +18,13 @@ import (
 // the focal actor up, so that every state is met once an actor: the first time
 // tells the worst that the replies can lead to.
 type Analyzer struct {
-	s      *prefer.Profile
+	s      *space.Space
 	q      stability.Request
 	actors []*member
 	any    []reach // by actor: what its opponents can reach by any moves
 	index  []uint64
 	small  *masked // for up to 64 states
+	values [][]int32
 
 	escape []int32 // by state: the best that the focal actor can move to, or has
 	worst  []int32 // by state: the least after the opponents' answers
@@ -36,28 +36,26 @@ type Analyzer struct {
 	bits   stability.Set
 }
 
-// MaxArcs bounds the moves of all actors together that an Analyzer takes.
-const MaxArcs = 1 << 22
-
 // NewAnalyzer prepares s for repeated analysis. The error is a
 // *parley.Problem.
-func NewAnalyzer(s *prefer.Profile, q stability.Request) (*Analyzer, error) {
-	if err := (Engine{}).Suits(s, q); err != nil {
+func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
+	if err := suits(s, q); err != nil {
 		return nil, err
 	}
-	if n := s.CountArcs(); n > MaxArcs {
-		return nil, &parley.Problem{Message: fmt.Sprintf("the model is too large to be analysed again and again: its actors have %d moves between them, and at most %d can be kept", n, MaxArcs)}
+	if n := s.CountArcs(); n > stability.MaxArcs {
+		return nil, stability.TooManyArcs(n)
 	}
 	n := s.Count
 	a := &Analyzer{
 		s: s, q: q, index: make([]uint64, n), escape: make([]int32, n), worst: make([]int32, n), order: make([]int32, n),
-		queue: make([]int32, 0, n), room: make([]int32, 4*n+2), bits: stability.NewSet(s.Space),
+		queue: make([]int32, 0, n), room: make([]int32, 4*n+2), bits: stability.NewSet(s),
 	}
 	for id := range a.index {
 		a.index[id] = s.Index(id)
 	}
 	groups := 1
 	arcs := make([]*space.Arcs, s.Actors())
+	a.values = make([][]int32, s.Actors())
 	for i := range arcs {
 		arcs[i] = s.Arcs(i)
 		a.actors = append(a.actors, newMember(s, i))
@@ -76,10 +74,19 @@ func NewAnalyzer(s *prefer.Profile, q stability.Request) (*Analyzer, error) {
 // NewResult makes room for the results of runs.
 func (a *Analyzer) NewResult() *stability.Result { return newResult(a.s, a.q) }
 
-// Run analyses the space with the given values, by actor and state ID: higher
+// Run is Values of the rankings.
+func (a *Analyzer) Run(ctx context.Context, rankings []*prefer.Ranking, out *stability.Result) error {
+	for i, r := range rankings {
+		a.values[i] = r.Value
+	}
+	a.Values(a.values, out)
+	return ctx.Err()
+}
+
+// Values analyses the space with the given values, by actor and state ID: higher
 // is better, equal is indifferent, below 2^31-1. It overwrites out, which
 // NewResult made.
-func (a *Analyzer) Run(values [][]int32, out *stability.Result) {
+func (a *Analyzer) Values(values [][]int32, out *stability.Result) {
 	for i, m := range a.actors {
 		if a.small == nil {
 			m.rankBy(values[i], a.room)

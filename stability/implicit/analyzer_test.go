@@ -25,7 +25,7 @@ func TestRuns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, err := NewAnalyzer(s, q)
+		a, err := NewAnalyzer(s.Space, q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -41,7 +41,7 @@ func TestRuns(t *testing.T) {
 				}
 				s.Orders[i] = prefer.Tiers(s.Space, tiers[i])
 			}
-			allocated := testing.AllocsPerRun(1, func() { a.Run(values, out) })
+			allocated := testing.AllocsPerRun(1, func() { a.Values(values, out) })
 			if allocated != 0 {
 				t.Errorf("seed %d: a run allocates %v times", seed, allocated)
 			}
@@ -49,7 +49,7 @@ func TestRuns(t *testing.T) {
 				unmasked := *a
 				unmasked.small = nil
 				other := a.NewResult()
-				unmasked.Run(values, other)
+				unmasked.Values(values, other)
 				enginetest.Same(t, other, out)
 			}
 			want, err := analyze(context.Background(), s, q)
@@ -73,7 +73,7 @@ func BenchmarkRun64(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		a, err := NewAnalyzer(s, stability.Request{Concepts: stability.Default, Sequences: stability.Legal})
+		a, err := NewAnalyzer(s.Space, stability.Request{Concepts: stability.Default, Sequences: stability.Legal})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -94,7 +94,7 @@ func BenchmarkRun64(b *testing.B) {
 			b.ReportAllocs()
 			k := 0
 			for b.Loop() {
-				a.Run(values[k%sets], out)
+				a.Values(values[k%sets], out)
 				k++
 			}
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "analyses/s")

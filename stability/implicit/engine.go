@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/prefer"
+	"parley/space"
 	"parley/stability"
 )
 
@@ -16,7 +17,7 @@ type Engine struct{}
 func (Engine) Name() string { return "implicit" }
 
 // movers counts the actors that have options.
-func movers(s *prefer.Profile) int {
+func movers(s *space.Space) int {
 	n := 0
 	for _, owned := range s.Owned {
 		if len(owned) > 0 {
@@ -28,7 +29,12 @@ func movers(s *prefer.Profile) int {
 
 // Suits takes option form without barred moves, and opponents that answer by
 // legal sequences, or any rule where there is one opponent.
-func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error { return suits(s.Space, q) }
+
+func suits(s *space.Space, q stability.Request) error {
+	if err := stability.Scheme("the implicit engine", q.Concepts...); err != nil {
+		return err
+	}
 	switch {
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
@@ -51,26 +57,29 @@ func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Reques
 const smallArcs = 1 << 12
 
 func analyzeSmall(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	a, err := NewAnalyzer(s, q)
+	a, err := NewAnalyzer(s.Space, q)
 	if err != nil {
 		return nil, err
 	}
-	values := make([][]int32, s.Actors())
-	for i, r := range s.Rankings() {
-		values[i] = r.Value
-	}
 	out := a.NewResult()
-	a.Run(values, out)
+	if err := a.Run(ctx, s.Rankings(), out); err != nil {
+		return nil, err
+	}
 	if q.Progress != nil {
 		q.Progress(1)
 	}
-	return out, ctx.Err()
+	return out, nil
 }
 
-func newResult(s *prefer.Profile, q stability.Request) *stability.Result {
+// Prepare makes an [Analyzer].
+func (Engine) Prepare(s *space.Space, q stability.Request) (stability.Prepared, error) {
+	return NewAnalyzer(s, q)
+}
+
+func newResult(s *space.Space, q stability.Request) *stability.Result {
 	res := &stability.Result{Concepts: q.Concepts}
 	for range q.Concepts {
-		eq := stability.NewSet(s.Space)
+		eq := stability.NewSet(s)
 		for w := range eq {
 			eq[w] = s.FeasibleWord(uint64(w) * 64)
 		}
@@ -79,7 +88,7 @@ func newResult(s *prefer.Profile, q stability.Request) *stability.Result {
 		if q.Stable {
 			sets := make([]stability.Set, s.Actors())
 			for i := range sets {
-				sets[i] = stability.NewSet(s.Space)
+				sets[i] = stability.NewSet(s)
 			}
 			res.Stable = append(res.Stable, sets)
 		}
@@ -90,7 +99,7 @@ func newResult(s *prefer.Profile, q stability.Request) *stability.Result {
 // analyze takes one actor after another, so that the values of one are in
 // memory at a time.
 func analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	w := work{ctx: ctx, s: s, q: q, res: newResult(s, q)}
+	w := work{ctx: ctx, s: s, q: q, res: newResult(s.Space, q)}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
 		a, err := newActor(ctx, s, i)

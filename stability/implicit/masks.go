@@ -3,7 +3,6 @@ package implicit
 import (
 	"math/bits"
 
-	"parley/prefer"
 	"parley/space"
 	"parley/stability"
 )
@@ -30,7 +29,7 @@ type maskedActor struct {
 	worse  [64]uint64 // by state: the states from which it is one
 }
 
-func newMasked(s *prefer.Profile, arcs []*space.Arcs, q stability.Request) *masked {
+func newMasked(s *space.Space, arcs []*space.Arcs, q stability.Request) *masked {
 	n := s.Count
 	m := &masked{actors: make([]maskedActor, len(arcs)), to: make([][64]uint64, len(arcs)), worse: make([][64]uint64, len(arcs))}
 	for i, list := range arcs {

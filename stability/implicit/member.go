@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"parley/prefer"
+	"parley/space"
 )
 
 // member is one actor's part of an Analyzer.
@@ -25,7 +25,7 @@ type member struct {
 	met    []int32 // by block: up to where its states have been met
 }
 
-func newMember(s *prefer.Profile, i int) *member {
+func newMember(s *space.Space, i int) *member {
 	v := newSide(s, i)
 	g := newGroups(v, &layout{lanes: lanes{per: 1}, words: v.block})
 	n := s.Count

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parley/prefer"
+	"parley/space"
 	"parley/stability"
 )
 
@@ -22,7 +23,7 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	sides := make([]*actor, s.Actors())
 	told := make([][]int, s.Actors()) // the options that tell an actor's types
 	for i := range sides {
-		sides[i] = &actor{side: newSide(s, i)}
+		sides[i] = &actor{side: newSide(s.Space, i)}
 		if statements, ok := stated(s, i); ok {
 			told[i] = sides[i].localOptions(statements)
 		} else {
@@ -34,10 +35,10 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		if len(a.own) == 0 {
 			continue
 		}
-		kept, table, rest := a.memory(told[i], q)
+		kept, table, rest := a.memory(s, told[i], q)
 		for j, options := range told {
 			if j != i && table > 0 { // the steps of opponents' programs
-				rest += 16 * uint64(a.block) * settings(s, options, func(o int) bool { return !a.mine[o] })
+				rest += 16 * uint64(a.block) * settings(s.Space, options, func(o int) bool { return !a.mine[o] })
 			}
 		}
 		total += kept
@@ -48,7 +49,7 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 }
 
 // settings is the number of ways to set those options for which keep holds.
-func settings(s *prefer.Profile, options []int, keep func(option int) bool) uint64 {
+func settings(s *space.Space, options []int, keep func(option int) bool) uint64 {
 	n := uint64(1)
 	for _, o := range options {
 		if keep(o) {
@@ -60,9 +61,9 @@ func settings(s *prefer.Profile, options []int, keep func(option int) bool) uint
 
 // memory bounds what is kept of an actor whose types the given options tell,
 // its table of values, and what else is made for it.
-func (a *actor) memory(told []int, q stability.Request) (kept, table, rest uint64) {
+func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept, table, rest uint64) {
 	s := a.s
-	statements, ok := stated(s, a.actor)
+	statements, ok := stated(p, a.actor)
 	l := lanesFor(len(statements))
 	if !ok {
 		l = lanesFor(bits.Len(uint(s.Count)))

@@ -1,14 +1,14 @@
 package implicit
 
 import (
-	"parley/prefer"
+	"parley/space"
 )
 
 // side looks at the states as one actor does: a lane for every way it can set
 // its own options, a row for every way the others can set theirs. Rows are
 // numbered like states, with the actor's options left out.
 type side struct {
-	s     *prefer.Profile
+	s     *space.Space
 	actor int
 	own   []int    // its options
 	block int      // lanes a row
@@ -18,7 +18,7 @@ type side struct {
 	mine  []bool   // by option
 }
 
-func newSide(s *prefer.Profile, actor int) *side {
+func newSide(s *space.Space, actor int) *side {
 	v := &side{s: s, actor: actor, own: s.Owned[actor], block: 1, under: 1, step: make([]uint64, len(s.Options)), mine: make([]bool, len(s.Options))}
 	for _, o := range v.own {
 		v.mine[o] = true
@@ -67,7 +67,7 @@ func (v *side) others(keep func(option int) bool) []int {
 // contexts numbers the ways in which some options can be set, as a mixed
 // radix number, and finds the number that belongs to a row by two additions.
 type contexts struct {
-	s       *prefer.Profile
+	s       *space.Space
 	options []int
 	mult    []uint32 // one an option
 	size    int
@@ -78,7 +78,7 @@ type contexts struct {
 
 // newContexts numbers the settings of options. Without a side, rows cannot be
 // looked up.
-func newContexts(s *prefer.Profile, options []int, v *side) *contexts {
+func newContexts(s *space.Space, options []int, v *side) *contexts {
 	c := &contexts{s: s, options: options, size: 1}
 	for _, o := range options {
 		c.mult = append(c.mult, uint32(c.size))

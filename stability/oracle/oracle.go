@@ -6,7 +6,6 @@
 package oracle
 
 import (
-	"math/big"
 	"strings"
 
 	"parley"
@@ -20,10 +19,37 @@ type Model struct {
 	States   [][]int  // levels; in graph form one entry, the vertex
 	Codes    []string // one a state
 
-	parsed map[parley.Expression]*logic.Expr
-	can    [][][]bool // actor, from, to
-	better [][][]bool // actor, from, to: the actor prefers to
+	// Actors are the players: the conflict's actors or, after [Model.Merge],
+	// blocks of them, called "a+b". Present lists those that take part: a view
+	// may not know an actor.
+	Actors  []string
+	Present []int
+
+	Ask Ask
+
+	parsed   map[parley.Expression]*logic.Expr
+	members  [][]int     // of each player: actors of the conflict
+	can      [][][]bool  // player, from, to
+	taste    []taste     // one an actor of the conflict
+	reached  map[key]set // see reach
+	ranks    [][]int     // see value
+	foreseen [][][]set   // see plies
+	nm       *NonMyopic
+	taken    [][]turns // see turns
 }
+
+// Ask is everything that a command can say about how concepts are read.
+// Empty fields have the meaning that the definitions give them.
+type Ask struct {
+	Unknown            string // the reading of unknown pairs: a, b, c or d; b
+	Pareto             bool   // coalition improvements: false is strict
+	Threshold          string // for all actors' fuzzy preferences
+	Thresholds         map[string]string
+	Alpha, Beta, Gamma string // of probabilistic preferences; 0.5
+	Horizon            int    // of non-myopic stability, in plies; 2000
+}
+
+type set map[int]bool
 
 // Option is an option with its owner.
 type Option struct {
@@ -50,8 +76,11 @@ func New(c *parley.Conflict) *Model {
 		m.list(make([]int, len(m.Options)), len(m.Options)-1)
 	}
 	for a := range c.Actors {
+		m.Actors = append(m.Actors, c.Actors[a].ID)
+		m.Present = append(m.Present, a)
+		m.members = append(m.members, []int{a})
 		m.can = append(m.can, table(len(m.States), func(s, t int) bool { return m.move(a, s, t) }))
-		m.better = append(m.better, table(len(m.States), func(s, t int) bool { return m.prefers(a, t, s) }))
+		m.taste = append(m.taste, m.tasteOf(a))
 	}
 	return m
 }
@@ -60,17 +89,25 @@ func New(c *parley.Conflict) *Model {
 // model that differs from m in preferences only.
 func (m *Model) Mixed(by []*Model) *Model {
 	mixed := *m
-	mixed.better = make([][][]bool, len(by))
+	mixed.forget()
+	mixed.taste = make([]taste, len(by))
 	for i, other := range by {
-		mixed.better[i] = other.better[i]
+		mixed.taste[i] = other.taste[i]
 	}
 	return &mixed
 }
 
-func table(n int, f func(s, t int) bool) [][]bool {
+// forget drops what was worked out.
+func (m *Model) forget() {
+	m.reached, m.ranks, m.foreseen, m.nm, m.taken = nil, nil, nil, nil, nil
+}
+
+func table(n int, f func(s, t int) bool) [][]bool { return table2(n, n, f) }
+
+func table2(n, of int, f func(s, t int) bool) [][]bool {
 	rows := make([][]bool, n)
 	for s := range rows {
-		rows[s] = make([]bool, n)
+		rows[s] = make([]bool, of)
 		for t := range rows[s] {
 			rows[s][t] = f(s, t)
 		}
@@ -129,72 +166,6 @@ func (m *Model) option(name string) int {
 	panic("oracle: no option " + name)
 }
 
-func (m *Model) holds(e parley.Expression, levels []int) bool {
-	x, ok := m.parsed[e]
-	if !ok {
-		var err error
-		if x, err = logic.Parse(string(e)); err != nil {
-			panic(err)
-		}
-		m.parsed[e] = x
-	}
-	return m.truth(x, levels)
-}
-
-func (m *Model) truth(e *logic.Expr, levels []int) bool {
-	switch e.Op {
-	case logic.Const:
-		return e.Value
-	case logic.Not:
-		return !m.truth(e.Args[0], levels)
-	case logic.And:
-		for _, a := range e.Args {
-			if !m.truth(a, levels) {
-				return false
-			}
-		}
-		return true
-	case logic.Or:
-		for _, a := range e.Args {
-			if m.truth(a, levels) {
-				return true
-			}
-		}
-		return false
-	case logic.Implies:
-		return !m.truth(e.Args[0], levels) || m.truth(e.Args[1], levels)
-	case logic.Iff:
-		return m.truth(e.Args[0], levels) == m.truth(e.Args[1], levels)
-	}
-	if m.Conflict.IsGraph() {
-		return (m.Conflict.States[levels[0]].ID == e.Option) == (e.Cmp == logic.Bare || e.Level == "yes")
-	}
-	i := m.option(e.Option)
-	if e.Cmp == logic.Bare {
-		return levels[i] > 0
-	}
-	want := -1
-	for l, name := range m.Options[i].Levels {
-		if name == e.Level {
-			want = l
-		}
-	}
-	switch have := levels[i]; e.Cmp {
-	case logic.Equal:
-		return have == want
-	case logic.Unequal:
-		return have != want
-	case logic.Less:
-		return have < want
-	case logic.AtMost:
-		return have <= want
-	case logic.Greater:
-		return have > want
-	default:
-		return have >= want
-	}
-}
-
 // move reports whether actor a can move from state s to state t.
 func (m *Model) move(a, s, t int) bool {
 	if s == t {
@@ -221,65 +192,4 @@ func (m *Model) move(a, s, t int) bool {
 		}
 	}
 	return true
-}
-
-// prefers reports whether actor a prefers state s to state t.
-func (m *Model) prefers(a, s, t int) bool {
-	p := &m.Conflict.Actors[a].Preference
-	switch {
-	case len(p.Ranking) > 0:
-		return m.tier(p, s) < m.tier(p, t)
-	case len(p.Weights) > 0:
-		return m.sum(p, s).Cmp(m.sum(p, t)) > 0
-	}
-	for _, st := range m.Conflict.Actors[a].Ordered(p) {
-		x, y := m.holds(st.That, m.States[s]), m.holds(st.That, m.States[t])
-		if x != y {
-			return x
-		}
-	}
-	return false
-}
-
-func (m *Model) tier(p *parley.Preference, s int) int {
-	for k, tier := range p.Ranking {
-		for _, code := range tier.States {
-			if code == m.Codes[s] {
-				return k
-			}
-		}
-	}
-	panic("oracle: " + m.Codes[s] + " is not ranked")
-}
-
-func (m *Model) sum(p *parley.Preference, s int) *big.Rat {
-	sum := new(big.Rat)
-	for _, w := range p.Weights {
-		if m.holds(w.That, m.States[s]) {
-			v, _ := new(big.Rat).SetString(w.Value)
-			sum.Add(sum, v)
-		}
-	}
-	return sum
-}
-
-// Rank is the dense rank of state s for actor a: one more than the number of
-// distinct classes of better states.
-func (m *Model) Rank(a, s int) int {
-	rank := 1
-	for t := range m.States {
-		if !m.better[a][s][t] {
-			continue
-		}
-		first := true // of its class
-		for u := range t {
-			if m.better[a][s][u] && !m.better[a][t][u] && !m.better[a][u][t] {
-				first = false
-			}
-		}
-		if first {
-			rank++
-		}
-	}
-	return rank
 }

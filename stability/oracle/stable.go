@@ -1,51 +1,105 @@
 package oracle
 
-// Stable reports whether state s is stable for actor i under the named
+import "strings"
+
+// Stable reports whether state s is stable for player i under the named
 // concept, with opponents answering by the named rule (legal, once, single).
 func (m *Model) Stable(concept, rule string, i, s int) bool {
+	switch {
+	case concept == "sim":
+		return m.sim(i, s)
+	case concept == "seq_sim":
+		return m.seqSim(rule, i, s)
+	case concept == "nm":
+		return m.NonMyopic().stable[i][s]
+	case strings.HasPrefix(concept, "stackelberg_"):
+		if m.Actors[i] == strings.TrimPrefix(concept, "stackelberg_") {
+			return m.limited(2, i, s)
+		}
+		return m.limited(1, i, s)
+	}
+	if h, ok := horizon(concept, "maximin"); ok {
+		return m.maximin(h, i, s)
+	}
+	if h, ok := horizon(concept, "l"); ok {
+		return m.limited(h, i, s)
+	}
+	if weak, ok := strings.CutPrefix(concept, "weak"); ok {
+		_, plain, _ := strings.Cut(weak, "_")
+		return m.Stable(plain, rule, i, s) && !m.Stable("strong"+weak, rule, i, s)
+	}
+	q, plain := m.questions(concept)
 	for t := range m.States {
-		if m.can[i][s][t] && m.better[i][s][t] && !m.deterred(concept, rule, i, s, t) {
+		if m.can[i][s][t] && q.leaves(i, s, t) && !m.deterred(q, plain, rule, i, s, t) {
 			return false
 		}
 	}
 	return true
 }
 
-// deterred reports whether i's improvement from s to t is answered.
-func (m *Model) deterred(concept, rule string, i, s, t int) bool {
-	if concept == "nash" {
+// deterred reports whether i's going from s to t is answered.
+func (m *Model) deterred(q questions, plain, rule string, i, s, t int) bool {
+	if plain == "nash" {
 		return false
 	}
-	improving := concept == "seq" || concept == "sseq"
-	for u := range m.Reach(rule, improving, i, t) {
-		if m.better[i][s][u] {
-			continue
-		}
-		if concept == "gmr" || concept == "seq" || !m.escapes(i, s, u) {
+	moves := q
+	if plain == "gmr" || plain == "smr" {
+		moves = m.moves()
+	}
+	for u := range m.reach(rule, moves, m.others(i), t) {
+		if q.deters(i, s, u) && (plain == "gmr" || plain == "seq" || m.held(q, i, s, u)) {
 			return true
 		}
 	}
 	return false
 }
 
-// escapes reports whether i can move from u to a state better than s.
-func (m *Model) escapes(i, s, u int) bool {
+// held reports whether the sanction u stands wherever i moves from it.
+func (m *Model) held(q questions, i, s, u int) bool {
 	for v := range m.States {
-		if m.can[i][u][v] && m.better[i][s][v] {
-			return true
+		if m.can[i][u][v] && !q.deters(i, s, v) {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// Reach is the set of states in which some sequence of moves by the
-// opponents of i ends that starts at t.
-func (m *Model) Reach(rule string, improving bool, i, t int) map[int]bool {
+// others are the players but i.
+func (m *Model) others(i int) []int {
+	var out []int
+	for _, j := range m.Present {
+		if j != i {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// moves is answering by whatever move.
+func (m *Model) moves() questions {
+	return questions{name: "moves", answers: func(int, int, int) bool { return true }}
+}
+
+type key struct {
+	rule, name, movers string
+	from               int
+}
+
+// reach is the set of states in which some sequence of moves by the movers
+// ends that starts at t and in which each move answers, and found is kept.
+func (m *Model) reach(rule string, q questions, movers []int, t int) set {
+	k := key{rule, q.name, m.name(movers), t}
+	if m.reached == nil {
+		m.reached = map[key]set{}
+	}
+	if found, ok := m.reached[k]; ok {
+		return found
+	}
 	type sofar struct {
 		state, last int
 		moved       uint
 	}
-	found := map[int]bool{}
+	found := set{}
 	seen := map[sofar]bool{}
 	var try func(sofar)
 	try = func(at sofar) {
@@ -53,16 +107,15 @@ func (m *Model) Reach(rule string, improving bool, i, t int) map[int]bool {
 			return
 		}
 		seen[at] = true
-		for j := range m.Conflict.Actors {
+		for _, j := range movers {
 			switch {
-			case j == i,
-				rule == "single" && at.last >= 0,
+			case rule == "single" && at.last >= 0,
 				rule == "once" && at.moved>>j&1 == 1,
 				rule == "legal" && at.last == j:
 				continue
 			}
 			for u := range m.States {
-				if !m.can[j][at.state][u] || improving && !m.better[j][at.state][u] {
+				if !m.can[j][at.state][u] || !q.answers(j, at.state, u) {
 					continue
 				}
 				found[u] = true
@@ -75,20 +128,56 @@ func (m *Model) Reach(rule string, improving bool, i, t int) map[int]bool {
 		}
 	}
 	try(sofar{state: t, last: -1})
+	m.reached[k] = found
 	return found
 }
 
-// Equilibria lists the codes of the states stable for every actor.
+// Improved is the set of states in which some legal sequence of improvements,
+// whoever makes them, ends that starts at t.
+func (m *Model) Improved(t int) map[int]bool {
+	return m.reach("legal", m.readings(1), m.Present, t)
+}
+
+// Equilibria lists the codes of the states stable for every player or, under
+// a coalition concept, for every coalition. Those of a weak concept are the
+// equilibria of the plain one that are not of the strong one.
 func (m *Model) Equilibria(concept, rule string) []string {
-	codes := []string{}
-state:
-	for s := range m.States {
-		for i := range m.Conflict.Actors {
-			if !m.Stable(concept, rule, i, s) {
-				continue state
+	if weak, ok := strings.CutPrefix(concept, "weak"); ok {
+		_, plain, _ := strings.Cut(weak, "_")
+		strong := map[string]bool{}
+		for _, code := range m.Equilibria("strong"+weak, rule) {
+			strong[code] = true
+		}
+		codes := []string{}
+		for _, code := range m.Equilibria(plain, rule) {
+			if !strong[code] {
+				codes = append(codes, code)
 			}
 		}
-		codes = append(codes, m.Codes[s])
+		return codes
+	}
+	codes := []string{}
+	for s := range m.States {
+		if m.rests(concept, rule, s) {
+			codes = append(codes, m.Codes[s])
+		}
 	}
 	return codes
+}
+
+func (m *Model) rests(concept, rule string, s int) bool {
+	if plain, ok := strings.CutPrefix(concept, "coalition_"); ok {
+		for _, members := range m.Coalitions() {
+			if !m.StableFor(plain, members, s) {
+				return false
+			}
+		}
+		return true
+	}
+	for _, i := range m.Present {
+		if !m.Stable(concept, rule, i, s) {
+			return false
+		}
+	}
+	return true
 }

@@ -8,8 +8,8 @@ const (
 	ByNothing    = "nothing"
 )
 
-// Stance is one actor: what it wants, and what it could do in the status quo.
-type Stance struct {
+// Position is one actor: what it wants, and what it could do in the status quo.
+type Position struct {
 	Actor string `json:"actor"`
 	Form  string `json:"form"`
 	// Priorities are its statements, most important first, its weights as

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"parley/result/schema"
+)
+
+// lines are command lines whose results hold every form of answer.
+var lines = map[string][]string{
+	"analyze": {
+		"examples/summit.yaml", "examples/summit.yaml --concepts all --summary --variant presses_kyiv",
+		"examples/summit.yaml --where strikes --offset 1", "examples/dam.yaml", "examples/syria_iraq_1975.yaml",
+		"examples/starter.yaml", "WEIGHTS", "NOWHERE", "LARGE --summary",
+	},
+	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
+	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
+	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash"},
+	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
+	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
+	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash"},
+	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE"},
+	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
+	"deals --actors usa": {"examples/summit.yaml"},
+	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
+	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
+	"examples":           {""},
+	"terms":              {"", "improvement"},
+}
+
+// rare are fields that only more work than a test has brings about.
+var rare = map[string]bool{"Proof.open": true}
+
+// models are those that the embedded ones do not stand for: preferences by
+// weights, nothing to start from, more states than are listed, and more least
+// changes than are counted.
+func models(t *testing.T) map[string]string {
+	large := "conflict: Large\nactors:\n"
+	for i := range 2 {
+		large += fmt.Sprintf("  a%d:\n    options:\n", i)
+		for k := range 7 {
+			large += fmt.Sprintf("      o%d%d: x\n", i, k)
+		}
+		large += fmt.Sprintf("    prefers: [o%d0]\n", i)
+	}
+	ties := "conflict: Ties\nactors:\n"
+	for _, o := range [][3]string{{"x", "y", "z"}, {"y", "z", "x"}, {"z", "x", "y"}} {
+		between := strings.NewReplacer("P", o[1], "Q", o[2]).Replace("P, Q, not P, not Q, P and Q, P or Q, P implies Q, Q implies P, P iff Q, not (P and Q), not (P or Q)")
+		ties += fmt.Sprintf("  a%s: {options: {%s: %s}, prefers: [not %s, %s, %s]}\n", o[0], o[0], o[0], o[0], between, o[0])
+	}
+	out := map[string]string{}
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
+		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
+		"TIES":    ties,
+		"LARGE":   large + "status_quo: {}\n",
+	} {
+		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
+		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out["MEETING"] = "talks = leaders and not concede"
+	return out
+}
+
+// TestResultsFitTheirSchema runs every command that answers in JSON and holds
+// the answer against the schema, which allows no field that it does not name.
+func TestResultsFitTheirSchema(t *testing.T) {
+	t.Chdir("../..")
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(schema.Results()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("result.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	files := models(t)
+	seen := map[string]bool{}
+	for _, answer := range schema.Answers {
+		s, err := c.Compile("result.json#/$defs/" + answer.Type)
+		if err != nil {
+			t.Fatal(err)
+		}
+		command := answer.Command
+		if command == "deals --actors" {
+			command += " usa"
+		}
+		if len(lines[command]) == 0 {
+			t.Errorf("no command line tries parley %s", command)
+		}
+		for _, line := range lines[command] {
+			args := append(strings.Fields(command), strings.Fields(line)...)
+			for k, a := range args {
+				if files[a] != "" {
+					args[k] = files[a]
+				}
+			}
+			stdout, stderr, code := call(t, "", append(args, "--format", "json")...)
+			if code != 0 {
+				t.Errorf("parley %s: exit %d: %s", args, code, stderr)
+				continue
+			}
+			got, err := jsonschema.UnmarshalJSON(strings.NewReader(stdout))
+			if err != nil {
+				t.Fatalf("parley %s: %v", args, err)
+			}
+			if err := s.Validate(got); err != nil {
+				t.Errorf("parley %s: %v", args, err)
+			}
+			fields, ok := got.(map[string]any)
+			if !ok || answer.Type != "Examples" && answer.Type != "Terms" && !strings.HasPrefix(fmt.Sprint(fields["model"]), "sha256:") {
+				t.Errorf("parley %s: the result is no object with the model's hash", args)
+			}
+			for key := range fields {
+				seen[answer.Type+"."+key] = true
+			}
+		}
+	}
+	defs := doc.(map[string]any)["$defs"].(map[string]any)
+	for _, answer := range schema.Answers {
+		for key := range defs[answer.Type].(map[string]any)["properties"].(map[string]any) {
+			if field := answer.Type + "." + key; !seen[field] && !rare[field] {
+				t.Errorf("no answer of parley %s has the field %s: the test tries too little", answer.Command, key)
+			}
+		}
+	}
+}
+
+// TestEveryCommandHasASchema: a command with --format has an answer in the
+// schema. Those about documents get theirs when their shapes stand in package
+// result.
+func TestEveryCommandHasASchema(t *testing.T) {
+	known := map[string]bool{"sources": true}
+	for _, a := range schema.Answers {
+		known[strings.Fields(a.Command)[0]] = true
+	}
+	a := &app{out: newOutput(&bytes.Buffer{}), stderr: &bytes.Buffer{}}
+	for _, cmd := range a.rootCommand().Commands() {
+		if cmd.Flags().Lookup("format") != nil && !known[cmd.Name()] {
+			t.Errorf("parley %s has no answer in the schema; it knows %v", cmd.Name(), slices.Sorted(maps.Keys(known)))
+		}
+	}
+}

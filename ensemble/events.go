@@ -1,0 +1,266 @@
+package ensemble
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strconv"
+
+	"parley"
+)
+
+// event is something seen, made ready to weigh draws by.
+type event struct {
+	number int // its place in the model
+	date   string
+	path   parley.Path
+	before int32 // the state in which it happened, or -1
+	after  int32
+
+	acted   bool // moved or stayed
+	actor   int
+	noise   float64
+	choices float64   // what the actor could do, staying included
+	ratio   []float64 // said: by type, over the greatest
+	asked   *question // found
+	answer  int       // its place among the answers
+	right   float64
+	most    float64 // the greatest chance that any draw can give it; 0 for said
+}
+
+// Defaults of events.
+const (
+	defaultNoise    = 0.1
+	defaultCostly   = 0.3
+	defaultReliable = 0.9
+)
+
+func orElse(x *float64, otherwise float64) float64 {
+	if x != nil {
+		return *x
+	}
+	return otherwise
+}
+
+// readEvents makes the events up to the day asked for ready, one after
+// another from the status quo. A partial date stands for its last day.
+func (u *Setup) readEvents(ps *parley.Problems) {
+	c := u.s.Conflict
+	for k := range c.Events {
+		e := &c.Events[k]
+		if u.Settings.AsOf != "" && e.Date > u.Settings.AsOf && !prefixed(e.Date, u.Settings.AsOf) {
+			continue
+		}
+		path := parley.Path{"events", strconv.Itoa(k)}
+		out := event{number: k, date: e.Date, path: path, before: u.now, after: u.now, noise: orElse(c.Noise, defaultNoise)}
+		switch {
+		case e.Moved != nil:
+			u.readMoved(&out, e.Moved, ps)
+		case e.Stayed != "":
+			u.readActed(&out, e.Stayed, path.Child("stayed"), ps)
+		case e.Said != nil:
+			u.readSaid(&out, e.Said)
+		case e.Found != nil:
+			u.readFound(&out, e.Found, ps)
+		}
+		u.now = out.after
+		u.events = append(u.events, out)
+	}
+}
+
+func prefixed(date, day string) bool { return len(date) > len(day) && date[:len(day)] == day }
+
+// readActed fills in what concerns anything that an actor did or did not do.
+func (u *Setup) readActed(out *event, id string, path parley.Path, ps *parley.Problems) bool {
+	out.actor = slices.Index(u.s.Conflict.ActorIDs(), id)
+	if u.start < 0 {
+		ps.Add(path, "say under status_quo where things stand", "what actors do is seen from the status quo, and the model names none")
+		return false
+	}
+	if out.actor < 0 {
+		ps.Add(path, parley.Nearest(id, u.s.Conflict.ActorIDs()), "no actor is called %q", id)
+		return false
+	}
+	out.acted = true
+	out.choices = float64(len(u.game.moves.Moves[out.actor].From(int(u.now))) + 1)
+	out.most = 1 - out.noise + out.noise/out.choices
+	return true
+}
+
+func (u *Setup) readMoved(out *event, m *parley.Moved, ps *parley.Problems) {
+	path := out.path.Child("moved")
+	if !u.readActed(out, m.Actor, path.Child("actor"), ps) {
+		return
+	}
+	to, ok := u.with(u.s.Index(int(u.now)), m.To.Settings, path.Child("to"), out.actor, ps)
+	if !ok {
+		return
+	}
+	from := u.s.Code(int(u.now))
+	switch {
+	case !u.s.Feasible(to):
+		ps.Add(path, "", "%s cannot move from %s to %s, which cannot occur", m.Actor, from, u.s.CodeAt(to))
+	case u.s.ID(to) == int(u.now):
+		ps.Add(path, "write stayed: "+m.Actor+", or another option", "in %s that is so already: it is no move", from)
+	case !slices.Contains(u.game.moves.Moves[out.actor].From(int(u.now)), int32(u.s.ID(to))):
+		ps.Add(path, "", "%s cannot move from %s to %s: the move is one-way or barred", m.Actor, from, u.s.CodeAt(to))
+	default:
+		out.after = int32(u.s.ID(to))
+	}
+}
+
+// with is the state at index with options set. Unless actor is negative, they
+// must be its own.
+func (u *Setup) with(index uint64, sets []parley.Setting, path parley.Path, actor int, ps *parley.Problems) (uint64, bool) {
+	ok := true
+	for _, f := range sets {
+		o, found, message, hint := u.s.Option(f.Option)
+		if !found {
+			ps.Add(path.Child(f.Option), hint, "%s", message).OnKey = true
+			ok = false
+			continue
+		}
+		level, found, message, hint := u.s.LevelByName(o, f.Level)
+		switch {
+		case !found:
+			ps.Add(path.Child(f.Option), hint, "%s", message)
+			ok = false
+		case u.s.Graph: // a state's name: yes
+			if level == 1 {
+				index = uint64(o)
+			}
+		case actor >= 0 && u.s.Options[o].Actor != actor:
+			ps.Add(path.Child(f.Option), "write it as a move of "+u.in.actors[u.s.Options[o].Actor].id,
+				"%s is not an option of %s", f.Option, u.in.actors[actor].id).OnKey = true
+			ok = false
+		default:
+			index = u.s.With(index, o, level)
+		}
+	}
+	return index, ok
+}
+
+func (u *Setup) readSaid(out *event, said *parley.Said) {
+	out.actor = slices.Index(u.s.Conflict.ActorIDs(), said.Actor)
+	if out.actor < 0 {
+		return // Validate has said so
+	}
+	most := 0.0
+	for _, k := range u.in.actors[out.actor].kinds {
+		ratio := 1.0
+		for _, l := range said.Likelihood {
+			if l.Type == k.id {
+				ratio = math.Pow(l.Ratio, orElse(said.Costly, defaultCostly))
+			}
+		}
+		out.ratio = append(out.ratio, ratio)
+		most = max(most, ratio)
+	}
+	for t := range out.ratio {
+		if most > 0 {
+			out.ratio[t] /= most
+		}
+	}
+}
+
+func (u *Setup) readFound(out *event, f *parley.Found, ps *parley.Problems) {
+	path := out.path.Child("found")
+	var names []string
+	for k := range u.asked {
+		names = append(names, u.asked[k].name)
+		if u.asked[k].name == f.Question {
+			out.asked = &u.asked[k]
+		}
+	}
+	if out.asked == nil {
+		hint := parley.Nearest(f.Question, names)
+		if hint == "" {
+			hint = "parley ask lists the questions"
+		}
+		if len(names) == 0 {
+			hint = "nothing in the model is uncertain"
+		}
+		ps.Add(path.Child("question"), hint, "no question is called %q, or it has one possible answer", f.Question)
+		return
+	}
+	answers := out.asked.answers
+	out.answer = slices.Index(answers, f.Answer)
+	if out.answer < 0 {
+		ps.Add(path.Child("answer"), "the answers are "+list(answers), "%q is no answer to %s", f.Answer, f.Question)
+		return
+	}
+	out.right = orElse(f.Reliability, defaultReliable)
+	out.most = max(out.right, (1-out.right)/float64(len(answers)-1))
+}
+
+func list(words []string) string {
+	s := ""
+	for k, w := range words {
+		switch {
+		case k == 0:
+		case k == len(words)-1:
+			s += " and "
+		default:
+			s += ", "
+		}
+		s += w
+	}
+	return s
+}
+
+// acts is the chance of what an actor did under one set of preferences, over
+// the greatest that it can be.
+func (e *event) acts(ctx context.Context, b *board, r *rules, scratch []int32) (float64, error) {
+	best, err := b.best(ctx, e.actor, e.before, r, scratch[:0])
+	if err != nil {
+		return 0, err
+	}
+	p := e.noise / e.choices
+	switch {
+	case e.after == e.before && len(best) == 0:
+		p += 1 - e.noise
+	case e.after != e.before && slices.Contains(best, e.after):
+		p += (1 - e.noise) / float64(len(best))
+	}
+	return p / e.most, nil
+}
+
+// speaks is the weight that something said or found gives a world, over the
+// greatest that it can give.
+func (e *event) speaks(in *inputs, w *world, scratch []int) float64 {
+	switch {
+	case e.ratio != nil:
+		return e.ratio[w.kinds[e.actor]]
+	case in.answer(e.asked, w, scratch) == e.answer:
+		return e.right / e.most
+	}
+	return (1 - e.right) / float64(len(e.asked.answers)-1) / e.most
+}
+
+// readHazards makes hazards ready.
+func (u *Setup) readHazards(ps *parley.Problems) {
+	for k := range u.s.Conflict.Hazards {
+		h := &u.s.Conflict.Hazards[k]
+		path := parley.Path{"hazards", strconv.Itoa(k)}
+		out := hazard{rate: h.Rate, to: make([]int32, u.s.Count)}
+		when, err := u.s.Bind(string(h.When))
+		if err != nil {
+			ps.Add(path.Child("when"), "", "%s", err.Error())
+			continue
+		}
+		if _, ok := u.with(0, h.Sets, path.Child("sets"), -1, ps); !ok {
+			continue
+		}
+		for id, holds := range u.where(when) {
+			out.to[id] = -1
+			if !holds {
+				continue
+			}
+			to, _ := u.with(u.s.Index(id), h.Sets, nil, -1, &parley.Problems{})
+			if u.s.Feasible(to) && u.s.ID(to) != id {
+				out.to[id] = int32(u.s.ID(to))
+			}
+		}
+		u.hazards = append(u.hazards, out)
+	}
+}

@@ -1,0 +1,42 @@
+// Package schema holds the JSON Schema of every result, made from the Go
+// structs of package result and their comments.
+package schema
+
+import _ "embed"
+
+//go:generate go run ./make .. result.schema.json
+
+//go:embed result.schema.json
+var text []byte
+
+// Results is a JSON Schema (draft 2020-12) that every result fits: under
+// $defs each struct of package result by its name, and at the top the answers
+// of the commands.
+func Results() []byte { return append([]byte{}, text...) }
+
+// Answer is one form of a command's answer.
+type Answer struct {
+	Command string // with the flags that give this form
+	Type    string // in package result
+}
+
+// Cores are the answers that no command gives: what a program asks first.
+var Cores = []string{"Core"}
+
+// Answers are the results that commands print, by command.
+var Answers = []Answer{
+	{"analyze", "Analysis"},
+	{"check", "Check"},
+	{"explain", "Explanation"},
+	{"explain --why-not", "WhyNot"},
+	{"compare", "Comparison"},
+	{"evolve", "Evolution"},
+	{"achieve", "Achievement"},
+	{"deals", "Deals"},
+	{"deals --proof", "Proof"},
+	{"deals --actors", "Influences"},
+	{"sensitivity", "Sensitivity"},
+	{"conditions", "Conditions"},
+	{"examples", "Examples"},
+	{"terms", "Terms"},
+}

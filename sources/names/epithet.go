@@ -1,0 +1,94 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+
+	"parley/sources"
+)
+
+// within is how many runes before a description its bearer may be named.
+const within = 500
+
+// met is a person named at a place of a document.
+type met struct {
+	start  int
+	person *entity
+}
+
+// epithet finds whom a definite description means that is no name: "the
+// mayor", "the banker", "the 53-year-old". An office means the one person of
+// the document who holds it; another description the one person who is named
+// shortly before it. Two who could be meant are nobody.
+func (x *resolver) epithet(n name, st *sources.Statement, doc int) *entity {
+	ws := strings.Fields(strings.ToLower(st.Speaker))
+	if n.family != "" || doc < 0 || len(ws) < 2 || len(ws) > 4 || ws[0] != "the" || st.Antecedent != "" {
+		return nil
+	}
+	head := ws[len(ws)-1]
+	if held[head] {
+		return x.holder(head, doc)
+	}
+	if !roleWords[head] && !calling(head) {
+		return nil
+	}
+	var one *entity
+	for i := len(x.places[doc]) - 1; i >= 0; i-- {
+		m := x.places[doc][i]
+		if m.start >= st.Start || m.start < st.Start-within {
+			continue
+		}
+		if p := m.person.root(); one == nil {
+			one = p
+		} else if p != one {
+			return nil
+		}
+	}
+	return one
+}
+
+// held are offices: whoever is called by one holds it.
+var held = set("president minister chancellor governor mayor premier king queen pope ambassador chairman chairwoman director secretary spokesman spokeswoman prosecutor judge coach general commissioner bishop")
+
+// calling tells whether a noun says what somebody is or how old, by its form:
+// banker, economist, politician, 53-year-old.
+func calling(word string) bool {
+	if strings.HasSuffix(word, "-year-old") || strings.HasSuffix(word, "man") || strings.HasSuffix(word, "woman") {
+		return true
+	}
+	for _, ending := range [...]string{"er", "or", "ist", "ian"} {
+		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) && unicode.IsLower(rune(word[0])) && !tools[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// IsCalling tells whether a noun, in lower case, says what office somebody
+// holds or what somebody is.
+func IsCalling(word string) bool { return roleWords[word] || held[word] || calling(word) }
+
+// tools are things and bodies that end like callings.
+var tools = set("paper newspaper letter matter number order power tower river water winter summer member center centre river chapter poster border lender offer counter insider computer server carrier broadcaster manufacturer retailer maker producer employer publisher")
+
+// holder finds the one person of a document who is said to hold an office.
+func (x *resolver) holder(office string, doc int) *entity {
+	var one *entity
+	for _, e := range x.persons {
+		if e.merged != nil || e.docs[doc] == 0 {
+			continue
+		}
+		for role := range e.roles {
+			ws := strings.Fields(strings.ToLower(role))
+			for i, w := range ws {
+				if bare(w) == office && (i == 0 || ws[i-1] != "former" && ws[i-1] != "deputy" && ws[i-1] != "vice") {
+					if one != nil && one != e {
+						return nil
+					}
+					one = e
+				}
+			}
+		}
+	}
+	return one
+}

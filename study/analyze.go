@@ -1,0 +1,108 @@
+package study
+
+import (
+	"context"
+	"fmt"
+
+	"parley"
+	"parley/analysis"
+	"parley/result"
+	"parley/stability"
+)
+
+// Listed is the greatest number of feasible states of which an analysis lists
+// every one.
+const Listed = analysis.Listed
+
+// Analyze asks where the conflict rests, why, and how it gets there.
+type Analyze struct {
+	Concepts
+	Where     string // ask only about states that match this expression
+	Full      bool   // list states and equilibria however many there are
+	Offset    int    // pass over this many equilibria of each concept
+	Summary   bool   // cover the equilibria by patterns
+	Story     bool   // tell what holds, what it rests on, and where it leads
+	Prospects bool   // with what would change it
+	WhatIfs   bool   // and where the variants lead
+}
+
+// Analyze is the main job.
+func (s *Study) Analyze(ctx context.Context, ask Analyze) (*result.Analysis, error) {
+	q, err := ask.request(stability.Default...)
+	if err != nil {
+		return nil, err
+	}
+	set := analysis.Settings{
+		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
+		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
+		Story: ask.Story, Prospects: ask.Prospects, WhatIfs: ask.WhatIfs, Progress: ask.Progress,
+	}
+	if ask.Offset < 0 {
+		return nil, negative("offset", ask.Offset)
+	}
+	if ask.Where != "" {
+		if set.Where, err = s.profile.Bind(ask.Where); err != nil {
+			return nil, refuse(err)
+		}
+	}
+	if set.Engine, err = s.engine(ask.Engine, q); err != nil {
+		return nil, err
+	}
+	return analysis.Run(ctx, s.profile, set)
+}
+
+func negative(what string, n int) error {
+	return refuse(&parley.Problem{Message: fmt.Sprintf("--%s %d: it cannot be below 0", what, n)})
+}
+
+// VariantError is what is wrong with one of the model's variants.
+type VariantError struct {
+	Variant  string
+	Problems parley.Problems
+}
+
+func (e *VariantError) Error() string {
+	return fmt.Sprintf("with the variant %s: %v", e.Variant, e.Problems)
+}
+
+// Unwrap gives the problems.
+func (e *VariantError) Unwrap() error { return e.Problems }
+
+// EachVariant calls f with the study of every variant of the model, in file
+// order. The error is f's, or a [VariantError].
+func (s *Study) EachVariant(f func(name string, v *Study) error) error {
+	for _, v := range s.model.Variants {
+		t, err := s.Variant(v.ID)
+		if ps, ok := err.(parley.Problems); ok {
+			return &VariantError{v.ID, ps}
+		}
+		if err != nil {
+			return err
+		}
+		if err := f(v.ID, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Compare analyses the model as it is and under each of its variants.
+func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, error) {
+	res := &result.Comparison{Conflict: s.model.Title, Model: s.Hash()}
+	total, done := float64(1+len(s.model.Variants)), 0.0
+	one := func(name string, v *Study) error {
+		r, err := v.Analyze(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
+		if err != nil {
+			return err
+		}
+		analysis.Add(res, r, s.model, name)
+		if done++; ask.Progress != nil {
+			ask.Progress(done / total)
+		}
+		return nil
+	}
+	if err := one("", s); err != nil {
+		return nil, err
+	}
+	return res, s.EachVariant(one)
+}

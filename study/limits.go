@@ -1,0 +1,133 @@
+package study
+
+import (
+	"context"
+	"fmt"
+
+	"parley"
+	"parley/stability"
+	"parley/stability/auto"
+)
+
+// Limits bound what questions may take, and hear of what they do. The zero
+// Limits bound nothing.
+type Limits struct {
+	// Memory is how many bytes a question may take, asked each time; nil, or 0
+	// bytes, means no bound. What needs more is refused beforehand.
+	Memory func() uint64
+	// States is the greatest number of feasible states that are taken; 0 means
+	// no bound.
+	States int
+	// Announce is told, before work begins, what it will need; nil if nobody
+	// is to be told.
+	Announce func(Need)
+}
+
+// Need is what a piece of work will take.
+type Need struct {
+	States int
+	Engine string
+	Memory uint64 // bytes, at most
+}
+
+// Progress is told, now and then, the share of the work that is done.
+type Progress = func(done float64)
+
+// Concepts is how a question names concepts of stability.
+type Concepts struct {
+	// Concepts is a comma-separated list of names, or "all"; when empty, the
+	// question's usual ones.
+	Concepts string
+	// Sequences is the rule for opponents' answers: "legal" when empty.
+	Sequences string
+	// Engine names the engine, for tests and benchmarks: "auto" when empty.
+	Engine string
+	// Progress is told how far the engine has come, unless nil.
+	Progress Progress
+}
+
+// request reads c. The error is a [RequestError].
+func (c *Concepts) request(usual ...stability.Concept) (q stability.Request, err error) {
+	q = stability.Request{Concepts: usual, Sequences: stability.Legal, Progress: c.Progress}
+	if c.Concepts != "" {
+		if q.Concepts, err = stability.Parse(c.Concepts); err != nil {
+			return q, refuse(err)
+		}
+	}
+	if c.Sequences != "" {
+		if q.Sequences, err = stability.ParseSequences(c.Sequences); err != nil {
+			return q, refuse(err)
+		}
+	}
+	return q, nil
+}
+
+// one is request for a question that answers for one concept.
+func (c *Concepts) one() (stability.Request, error) {
+	q, err := c.request(stability.SEQ)
+	if err == nil && len(q.Concepts) != 1 {
+		err = refuse(&parley.Problem{Message: fmt.Sprintf("this question answers for one concept, and %q are %d", c.Concepts, len(q.Concepts))})
+	}
+	return q, err
+}
+
+// engine chooses the engine and makes sure that it can be fed.
+func (s *Study) engine(name string, q stability.Request) (stability.Engine, error) {
+	if err := s.fits(); err != nil {
+		return nil, err
+	}
+	if name == "" {
+		name = "auto"
+	}
+	e, err := auto.Choose(name, s.profile, q)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	need := e.Memory(s.profile, q)
+	if s.limits.Announce != nil {
+		s.limits.Announce(Need{States: s.profile.Count, Engine: e.Name(), Memory: need})
+	}
+	if s.limits.Memory != nil {
+		if have := s.limits.Memory(); have > 0 && need > have {
+			return nil, &parley.Problem{
+				Message: fmt.Sprintf("the analysis needs about %s of memory and the machine has %s to give", Size(need), Size(have)),
+				Hint:    "hold options at a level with a variant's fix, rule out states under infeasible, ask for fewer --concepts, or take a larger machine",
+			}
+		}
+	}
+	return e, nil
+}
+
+// fits refuses models of more states than are taken.
+func (s *Study) fits() error {
+	if s.limits.States > 0 && s.profile.Count > s.limits.States {
+		return &parley.Problem{
+			Message: fmt.Sprintf("the model has %d feasible states, and at most %d are taken here", s.profile.Count, s.limits.States),
+			Hint:    "hold options at a level, or rule out states under infeasible",
+		}
+	}
+	return nil
+}
+
+// analyze runs an engine.
+func (s *Study) analyze(ctx context.Context, engine string, q stability.Request) (*stability.Result, error) {
+	e, err := s.engine(engine, q)
+	if err != nil {
+		return nil, err
+	}
+	return e.Analyze(ctx, s.profile, q)
+}
+
+// Size says a number of bytes.
+func Size(bytes uint64) string {
+	units := []string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}
+	x, k := float64(bytes), 0
+	for x >= 1024 && k < len(units)-1 {
+		x /= 1024
+		k++
+	}
+	if x < 10 && k > 0 {
+		return fmt.Sprintf("%.1f %s", x, units[k])
+	}
+	return fmt.Sprintf("%.0f %s", x, units[k])
+}
