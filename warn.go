@@ -40,6 +40,7 @@ func (c *Conflict) Warnings() Problems {
 			}
 		}
 	}
+	c.sameNames(warn)
 	c.lookAlikes(warn)
 	return ps
 }

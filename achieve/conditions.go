@@ -2,6 +2,7 @@ package achieve
 
 import (
 	"context"
+	"fmt"
 	"math/big"
 	"math/bits"
 
@@ -46,7 +47,10 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 		}
 		choices, ok := ways.cross()
 		if !ok {
-			return nil, &parley.Problem{Message: "the conditions have too many parts to be written out"}
+			return nil, &parley.Problem{
+				Message: fmt.Sprintf("the condition on %s's ranking that deters its move to %s has more than %d parts, too many to be written out", s.Conflict.Actors[actor].ID, s.Code(int(t)), MaxSets),
+				Hint:    "ask under nash or seq, which have fewer; name other --actors; or hold options with a variant's fix",
+			}
 		}
 		every = append(every, choices...)
 	}

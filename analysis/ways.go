@@ -75,7 +75,9 @@ func (w *ways) path(reached string, index uint64) []result.Step {
 	at := walk.Start
 	var out []result.Step
 	for _, h := range hops {
-		out = append(out, w.teller.Step(h.By, at, h.To))
+		step := w.teller.Step(h.By, at, h.To)
+		step.Because, step.Reasons = []string{}, []result.Reason{} // explain has them
+		out = append(out, step)
 		at = h.To
 	}
 	return out

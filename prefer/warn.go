@@ -25,6 +25,9 @@ func Warnings(s *Profile) parley.Problems {
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
 		}
+		if len(a.Preference.Weights) > 0 && s.Count > 1 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
+			s.warn(&ps, path.Child("weights"), "weigh what differs between states", "%s prefers nothing: its sum is the same in every state", a.ID).OnKey = true
+		}
 	}
 	return ps
 }

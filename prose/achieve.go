@@ -88,7 +88,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 	}
 }
 
-// unvaried says what a proof does not speak of, after a comma.
+// unvaried says what a proof does not speak of, in brackets.
 func (m *model) unvaried(r *result.Achievement) string {
 	by := map[string][]string{}
 	for _, n := range r.NotVaried {
@@ -109,7 +109,7 @@ func (m *model) unvaried(r *result.Achievement) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return ", of what was varied: " + join(parts)
+	return " (" + join(parts) + ")"
 }
 
 // change tells one least change and gives it its rows.

@@ -158,7 +158,7 @@ func (t *mainReport) marks(ids []string) string {
 // under says what holds a state, the letters of a concept only the first time.
 func (t *mainReport) under(name string) string {
 	c := find(name)
-	if t.said[name] {
+	if _, asked := t.r.Counts[name]; t.said[name] || !asked {
 		return c.why
 	}
 	t.said[name] = true

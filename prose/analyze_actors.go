@@ -31,7 +31,7 @@ func (t *mainReport) wants(d *doc.Doc) {
 			table.Rows = append(table.Rows, []string{name, fmt.Sprint(n + 1), t.want(a, p), t.credits(a, p)})
 			name = ""
 		}
-		if more := cut(len(a.Priorities)+a.More-mostWanted, "parley rank "+a.Actor); more != "" {
+		if more := cut(len(a.Priorities)+a.More-mostWanted, "parley analyze --format json"); more != "" {
 			table.Rows = append(table.Rows, []string{"", "", more, ""})
 		}
 	}
@@ -48,7 +48,7 @@ func (t *mainReport) want(a *result.Position, p *result.Priority) string {
 		for _, code := range p.States[:min(most, len(p.States))] {
 			states = append(states, t.state(code))
 		}
-		return spaced(strings.Join(states, "; or "), cut(len(p.States)-most, "parley rank "+a.Actor))
+		return spaced(strings.Join(states, "; or "), cut(len(p.States)-most, "parley analyze --format json"))
 	case result.ByWeights:
 		return label(p.Statement) + " (weight " + p.Weight + ")"
 	}

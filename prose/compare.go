@@ -26,6 +26,14 @@ func Compare(c *result.Comparison) *doc.Doc {
 		if v.Variant != "" {
 			see = "parley analyze --variant " + v.Variant + " --format json"
 		}
+		if !v.Cut(concept).Whole() {
+			see += " --full"
+		}
+		for _, name := range ranked(v.Counts) {
+			if c := v.Cut(name); !c.Whole() {
+				d.Cuts = append(d.Cuts, variantName(v.Variant)+", "+short(name)+" equilibria: not all are listed "+cutOf(c, see))
+			}
+		}
 		today := "no"
 		switch {
 		case v.StatusQuo == nil:
