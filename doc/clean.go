@@ -20,6 +20,19 @@ func Visible(s string) string {
 	}, s)
 }
 
+// Stripped is Visible that leaves such characters out.
+func Stripped(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case acts(r) || r == '\ufeff':
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // acts reports whether a character does something rather than be shown.
 func acts(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 

@@ -86,7 +86,7 @@ func TestMarkdownIsText(t *testing.T) {
 	d.Para("%s", "- no list")
 	d.Para("%s", "1. no number")
 	d.Para("%s", "# no heading, *no emphasis*, [no](link), <b>, `no code`, a|b, ~~no~~")
-	want := "\\- no list\n\n1\\. no number\n\n\\# no heading, \\*no emphasis\\*, \\[no\\](link), &lt;b>, \\`no code\\`, a\\|b, \\~\\~no\\~\\~\n"
+	want := "\\- no list\n\n1\\. no number\n\n\\# no heading, \\*no emphasis\\*, \\[no\\](link), &lt;b&gt;, \\`no code\\`, a\\|b, \\~\\~no\\~\\~\n"
 	if got := written(t, doc.Markdown, d, nil); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

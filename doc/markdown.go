@@ -7,7 +7,10 @@ import (
 )
 
 // md escapes what Markdown would read as its own.
-var md = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", "&lt;", "&", "&amp;", "|", `\|`, "[", `\[`, "]", `\]`, "#", `\#`, "~", `\~`)
+var md = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "[", `\[`, "]", `\]`, "#", `\#`, "~", `\~`)
+
+// MarkdownText is text that Markdown does not read as its own, on one line.
+func MarkdownText(s string) string { return md.Replace(Stripped(s)) }
 
 // lead escapes what Markdown would read as its own at the start of a line.
 func lead(s string) string {
@@ -16,7 +19,7 @@ func lead(s string) string {
 		return s
 	}
 	switch s[0] {
-	case '-', '+', '=', '>':
+	case '-', '+', '=':
 		return `\` + s
 	}
 	digits := strings.TrimLeft(s, "0123456789")

@@ -54,8 +54,3 @@ func divide(word string, width int) (head, rest string) {
 	}
 	return word[:at], word[at:]
 }
-
-// pad fills text up to width columns.
-func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-Width(text)))
-}

@@ -13,7 +13,7 @@ import (
 func (t *mainReport) answer() string {
 	st := t.st
 	if st.Today == nil {
-		return "The model does not say how things stand today, so nothing can be said of where they lead; " + t.count() + "."
+		return "Where could it rest? The model does not say how things stand today. Of all states " + t.count() + "."
 	}
 	const ask = "Will it stay as it is? "
 	why := st.Why
@@ -36,9 +36,9 @@ func (t *mainReport) answer() string {
 func (t *mainReport) count() string {
 	n := t.r.Counts[t.st.Concept].Equilibria
 	if n == 0 {
-		return "and no state can last under " + short(t.st.Concept)
+		return "none can last under " + short(t.st.Concept)
 	}
-	return Count(n, "state", "states") + " can last, where " + t.under(t.st.Concept)
+	return Number(n) + " can last, where " + t.under(t.st.Concept)
 }
 
 // leavers says who gains by leaving the status quo, and how.

@@ -243,14 +243,27 @@ func (t *mainReport) codes(d *doc.Doc) {
 	case len(t.st.Rests) > 0:
 		example = t.st.Rests[0].Code
 	}
-	if key := t.key(example); key != "" && example != "" {
-		if t.st.Today != nil {
-			key = "Today is " + example + " in commands that ask for a state. " + key
-		}
-		if !t.o.Codes {
-			key += " --codes shows the codes above."
-		}
-		d.Head(2, "Reading codes")
-		d.Para("%s", key)
+	key := t.key(example)
+	if key == "" || example == "" {
+		return
 	}
+	var names []string
+	if st := t.st; st.Today != nil && t.letters[st.Today.Code] == "" {
+		names = append(names, "today is "+st.Today.Code)
+	}
+	for k := range len(t.letters) {
+		for code, l := range t.letters {
+			if l == letter(k) && k < mostRests {
+				names = append(names, l+" is "+code)
+			}
+		}
+	}
+	if len(names) > 0 {
+		key = "Where a command asks for a state, " + strings.Join(names, ", ") + ". " + key
+	}
+	if !t.o.Codes {
+		key += " --codes shows the codes above."
+	}
+	d.Head(2, "Reading codes")
+	d.Para("%s", key)
 }

@@ -67,13 +67,20 @@ func (m *model) describe(st *result.Story) {
 		today = st.Today.Code
 	}
 	say := func(p *result.Place) {
-		p.Words = m.state(p.Code)
+		p.Words, p.Levels = m.state(p.Code), plains(p.Levels)
 		if today != "" {
 			p.Change = m.difference(today, p.Code)
 		}
 	}
 	if st.Today != nil {
 		say(st.Today)
+	}
+	for _, e := range st.Evidence {
+		for _, d := range e.Statements {
+			for k := range d.Statements {
+				d.Statements[k] = label(d.Statements[k])
+			}
+		}
 	}
 	if st.Why != nil {
 		st.Why.Description = m.state(st.Why.State)
