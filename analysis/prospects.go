@@ -3,9 +3,11 @@ package analysis
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 
+	"parley"
 	"parley/achieve"
 	"parley/logic"
 	"parley/prefer"
@@ -23,10 +25,14 @@ const (
 	prospectMost   = 40 // outcomes
 )
 
-// newProspects finds them, given the concept's equilibria; nil for a model too large for it.
+// newProspects finds them, given the concept's equilibria. Where they cannot
+// be looked for it says why.
 func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
 	if s.Count > prospectStates {
-		return nil, nil
+		return &result.Prospects{
+			Concept: concept.Name, Outcomes: []result.Prospect{},
+			Problem: fmt.Sprintf("the model has %d states, and an analysis looks for them in models of up to %d", s.Count, prospectStates),
+		}, nil
 	}
 	outcomes := s.Conflict.Outcomes
 	outcomes = outcomes[:min(len(outcomes), prospectMost)]
@@ -88,6 +94,11 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		})
 	}
 	wait.Wait()
+	for _, err := range errs {
+		if p, ok := errors.AsType[*parley.Problem](err); ok { // of the side question, not of the model
+			return &result.Prospects{Concept: concept.Name, Outcomes: []result.Prospect{}, Problem: p.Message}, nil
+		}
+	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}

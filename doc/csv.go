@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // WriteCSV writes a table as CSV (RFC 4180). A cell that a spreadsheet would
@@ -28,8 +29,15 @@ func WriteCSV(w io.Writer, t *Table) error {
 }
 
 // Cell is a cell of CSV that no spreadsheet runs: what begins with =, +, -, @,
-// a tab or a carriage return, and is no number, gets an apostrophe.
+// a tab or a carriage return, and is no number, gets an apostrophe; what acts
+// on a terminal is replaced as in [Visible], tabs and line ends excepted.
 func Cell(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if acts(r) && r != '\t' && r != '\n' && r != '\r' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 	if s == "" || !strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return s
 	}

@@ -43,7 +43,7 @@ func written(t *testing.T, f doc.Format, d *doc.Doc, result any) string {
 // TestNothingActs: whatever stands in a model, no format lets it act on a
 // terminal or turn the direction of writing.
 func TestNothingActs(t *testing.T) {
-	for _, f := range []doc.Format{doc.Text, doc.Markdown, doc.HTML, doc.LaTeX, doc.JSON} {
+	for _, f := range []doc.Format{doc.Text, doc.Markdown, doc.HTML, doc.LaTeX, doc.JSON, doc.CSV} {
 		out := written(t, f, sample(hostile), map[string]string{"x": hostile})
 		for _, r := range out {
 			if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {

@@ -267,8 +267,8 @@ func (t *mainReport) toll(e *result.Rest) string {
 // change says the least change of priorities after which an outcome could
 // last.
 func (t *mainReport) change(id string) string {
-	if t.st.Prospects == nil {
-		return "parley achieve tells"
+	if t.st.Prospects == nil || t.st.Prospects.Problem != "" {
+		return "not looked into (parley achieve)"
 	}
 	for k := range t.st.Prospects.Outcomes {
 		p := &t.st.Prospects.Outcomes[k]
@@ -290,7 +290,7 @@ func (t *mainReport) change(id string) string {
 		}
 		return fmt.Sprintf("%s in the priorities of %s", Count(*p.Cost, "swap"), t.all(who))
 	}
-	return "parley achieve tells"
+	return "not looked into (parley achieve)"
 }
 
 // unvaried says what the proofs do not speak of, in brackets.

@@ -15,6 +15,11 @@ func (t *mainReport) firm(d *doc.Doc) {
 	if p == nil {
 		return
 	}
+	if p.Problem != "" {
+		d.Head(2, "How firm it is")
+		d.Para("What would change it was not looked into: %s (parley sensitivity --actors, parley achieve --actors).", p.Problem)
+		return
+	}
 	var items []string
 	if b := p.Break; b != nil {
 		switch {

@@ -5,6 +5,9 @@ package result
 // what was not varied is listed.
 type Prospects struct {
 	Concept string `json:"concept"`
+	// Problem says why the least changes were not looked for; what is below
+	// is then empty.
+	Problem string `json:"problem,omitempty"`
 	// Break is what would end the status quo; nil where it is no equilibrium.
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`

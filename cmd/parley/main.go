@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/study"
 )
 
@@ -102,9 +103,12 @@ func message(err error) string {
 		for i, p := range ps {
 			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
 		}
+		for i := range lines {
+			lines[i] = doc.Visible(lines[i])
+		}
 		return strings.Join(lines, "\nparley: ")
 	}
-	return err.Error()
+	return doc.Visible(err.Error())
 }
 
 // app is what commands share.
