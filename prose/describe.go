@@ -53,6 +53,7 @@ func Describe(r any) {
 		for k := range r.Resting {
 			r.Resting[k].Words = m.state(r.Resting[k].Code)
 		}
+		m.core(r)
 	case *result.Analysis:
 		if r.Story != nil {
 			open(r.Legend).describe(r.Story)
