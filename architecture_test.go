@@ -21,7 +21,15 @@ import (
 var allowed = map[string]string{
 	"parley":                    "",
 	"parley/logic":              "parley",
+	"parley/edits":              "parley",
 	"parley/modelfile":          "parley logic",
+	"parley/adapter":            "parley logic",
+	"parley/gmcr":               "adapter",
+	"parley/nfg":                "adapter",
+	"parley/table":              "adapter",
+	"parley/xlsx":               "table",
+	"parley/formats":            "modelfile gmcr nfg table xlsx prefer",
+	"parley/catalog":            "modelfile adapter study",
 	"parley/space":              "parley logic",
 	"parley/legend":             "space result",
 	"parley/prefer":             "space",
@@ -53,7 +61,7 @@ var allowed = map[string]string{
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
-	"parley", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/stability", "parley/stability/explicit", "parley/result",
+	"parley", "parley/edits", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/stability", "parley/stability/explicit", "parley/result",
 	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 	"parley/stability/auto", "parley/analysis", "parley/study",
 }
@@ -152,9 +160,10 @@ func TestProseRunsInABrowser(t *testing.T) {
 }
 
 // tagged are the folders and files whose structs may carry JSON tags: the
-// shape of every answer, and, until they have moved there too, those about
+// shape of every answer, an adapter's own file format, and, until they have
+// moved there too, those about
 // documents.
-var tagged = []string{"result/", "sources/", "evidence/", "cmd/parley/eval.go"}
+var tagged = []string{"result/", "sources/", "evidence/", "gmcr/", "cmd/parley/eval.go"}
 
 // TestSkips: a test that cannot run says so through internal/skip, so that
 // .ci/run knows of it.

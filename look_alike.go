@@ -16,7 +16,7 @@ var twins = strings.NewReplacer(
 
 // lookAlikes warns of names in letters of several scripts, and of two names
 // that a reader cannot tell apart.
-func (c *Conflict) lookAlikes(warn func(path Path, hint, format string, args ...any) *Problem) {
+func (c *Conflict) lookAlikes(warn warning) {
 	seen := map[string]string{}
 	name := func(path Path, id string) {
 		if mixed(id) {

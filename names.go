@@ -27,26 +27,3 @@ func apart(n int, at func(k int) (id, name string)) []string {
 	}
 	return out
 }
-
-// sameNames warns of actors, and of an actor's options, that have one name
-// for people.
-func (c *Conflict) sameNames(warn func(path Path, hint, format string, args ...any) *Problem) {
-	const hint = "give each a name of its own; reports put the IDs behind them"
-	actors := map[string]string{}
-	for i := range c.Actors {
-		a := &c.Actors[i]
-		here := Path{"actors", a.ID}
-		if other := actors[a.Label()]; other != "" {
-			warn(here, hint, "%s and %s have one name, %q", other, a.ID, a.Label()).OnKey = true
-		}
-		actors[a.Label()] = a.ID
-		options := map[string]string{}
-		for k := range a.Options {
-			o := &a.Options[k]
-			if other := options[o.Label()]; other != "" {
-				warn(here.Child("options", o.ID), hint, "the options %s and %s have one name, %q", other, o.ID, o.Label()).OnKey = true
-			}
-			options[o.Label()] = o.ID
-		}
-	}
-}

@@ -4,10 +4,11 @@ import "strconv"
 
 // Warnings finds what is valid and probably not meant, without reading
 // expressions or listing states: dates that are none, names that look alike,
-// weights that a table of joint chances makes void. Package space finds more.
+// things of one name, weights that a table of joint chances makes void. Package
+// prefer finds more.
 func (c *Conflict) Warnings() Problems {
 	var ps Problems
-	warn := func(path Path, hint, format string, args ...any) *Problem {
+	var warn warning = func(path Path, hint, format string, args ...any) *Problem {
 		p := ps.Add(path, hint, format, args...)
 		p.Warning = true
 		return p
@@ -40,7 +41,33 @@ func (c *Conflict) Warnings() Problems {
 			}
 		}
 	}
-	c.sameNames(warn)
 	c.lookAlikes(warn)
+	c.sameLabels(warn)
 	return ps
+}
+
+type warning = func(path Path, hint, format string, args ...any) *Problem
+
+// sameLabels warns of actors, and of options of one actor, that reports would
+// call by one name.
+func (c *Conflict) sameLabels(warn warning) {
+	actors := map[string]string{}
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		path := Path{"actors", a.ID}
+		if first, ok := actors[a.Label()]; ok {
+			warn(path.Child("name"), "give one of them another name", "%s is called %q, as %s is; reports put the IDs behind", a.ID, a.Label(), first)
+		} else {
+			actors[a.Label()] = a.ID
+		}
+		options := map[string]string{}
+		for k := range a.Options {
+			o := &a.Options[k]
+			if first, ok := options[o.Label()]; ok {
+				warn(path.Child("options", o.ID), "give one of them another name", "%s.%s is called %q, as %s.%s is; reports put the IDs behind", a.ID, o.ID, o.Label(), a.ID, first)
+			} else {
+				options[o.Label()] = o.ID
+			}
+		}
+	}
 }

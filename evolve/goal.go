@@ -86,7 +86,7 @@ func direct(s *prefer.Profile, from, to uint64) []Hop {
 			if o.Moves == parley.Up && b < a || o.Moves == parley.Down && b > a {
 				return nil
 			}
-			next = next - uint64(a)*o.Stride + uint64(b)*o.Stride
+			next = s.With(next, k, b)
 		}
 		if next == at {
 			continue

@@ -52,6 +52,7 @@ func (e *emitter) short(n *out) bool {
 
 // value writes what follows a key or dash that ends after used columns.
 func (e *emitter) value(n *out, indent, used int) {
+	n = n.short()
 	line, ok := oneLine(n, false)
 	switch {
 	case n.null:
@@ -106,6 +107,7 @@ func (e *emitter) scalar(s string, indent int) {
 
 // oneLine gives a value in flow style, if that reads well.
 func oneLine(n *out, flow bool) (string, bool) {
+	n = n.short()
 	switch {
 	case n.null:
 		return "", !flow
@@ -225,6 +227,7 @@ func jsonText(root *out) string {
 }
 
 func writeJSON(b *strings.Builder, n *out, newline string) {
+	n = n.short()
 	switch {
 	case n.null:
 		b.WriteString("null")

@@ -93,3 +93,29 @@ sources: {s: {title: T, date: 2024-02-29}, u: {title: T, date: Spring 2024}, v: 
 		t.Errorf("%d warnings, want 4\n%s", n, got)
 	}
 }
+
+// TestNothingToTellApart: things of one name, and weights that weigh nothing,
+// are warned of.
+func TestNothingToTellApart(t *testing.T) {
+	f := modelfile.Read("m.yaml", []byte(`conflict: T
+actors:
+  a: {name: Bank, options: {x: Build, y: Build}, weights: {x: 0, not x: 0.0}}
+  b: {name: Bank, options: {z: Build}, weights: {z: 1, not z: 1}}
+`))
+	p, ps := prefer.Check(f.Conflict)
+	if ps.Err() != nil {
+		t.Fatal(ps)
+	}
+	got := f.Render(f.All(prefer.Warnings(p)))
+	for _, want := range []string{
+		`3:42: warning: a.y is called "Build", as a.x is`, `4:13: warning: b is called "Bank", as a is`,
+		`3:50: warning: a prefers nothing`, `4:40: warning: b prefers nothing`,
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "warning"); n != 4 {
+		t.Errorf("%d warnings, want 4\n%s", n, got)
+	}
+}

@@ -1,6 +1,7 @@
 package modelfile
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -25,6 +26,26 @@ var formats = []Format{
 
 // Formats are the known formats of model files.
 func Formats() []Format { return append([]Format{}, formats...) }
+
+// Rewrite is the text of the file once its model is c, in the format that the
+// name out calls for. Where that is the file's own its layout and comments stay
+// (see [File.Edit]), and kept says whether they did; in another format, or where
+// they cannot, the text is a new one. The error is that of a model that no file
+// can hold, or of a name that calls for no format.
+func (f *File) Rewrite(c *parley.Conflict, out string) (text []byte, kept bool, err error) {
+	to, err := FormatOf(out)
+	if err != nil {
+		return nil, false, err
+	}
+	if from := formatOf(f.Name); from == nil && to.Name == formats[0].Name || from != nil && from.Name == to.Name {
+		if edited, err := f.Edit(c); err == nil {
+			return edited.Bytes(), true, nil
+		}
+	}
+	var b bytes.Buffer
+	err = to.Write(&b, c)
+	return b.Bytes(), false, err
+}
 
 // FormatOf is the format that a file's name calls for. The error names the
 // extensions that are known.

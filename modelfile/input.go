@@ -21,27 +21,55 @@ import (
 // ReadFile reads the model file at path; "-" is standard input. A file that
 // cannot be read is reported as a problem without a line.
 func ReadFile(path string) *File {
-	if path == "-" {
-		return ReadFrom("standard input", os.Stdin)
+	data, bad := Load(path)
+	if bad != nil {
+		return bad
 	}
-	h, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer h.Close()
-	if info, err := h.Stat(); err == nil && info.IsDir() {
-		return &File{Name: path, Problems: parley.Problems{{Message: "this is a directory", Hint: "name a model file in it"}}}
-	}
-	return ReadFrom(path, h)
+	return Read(nameOf(path), data)
 }
 
 // ReadFrom reads a model from r; the name is for messages.
 func ReadFrom(name string, r io.Reader) *File {
-	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
-	if err != nil {
-		return unreadable(name, err)
+	data, bad := LoadFrom(name, r)
+	if bad != nil {
+		return bad
 	}
 	return Read(name, data)
+}
+
+// Load gives the bytes of the file at path, of any format, or a File that
+// says why there are none. "-" is standard input.
+func Load(path string) ([]byte, *File) {
+	if path == "-" {
+		return LoadFrom(nameOf(path), os.Stdin)
+	}
+	h, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	defer h.Close()
+	if info, err := h.Stat(); err == nil && info.IsDir() {
+		return nil, &File{Name: path, Problems: parley.Problems{{Message: "this is a directory", Hint: "name a model file in it"}}}
+	}
+	return LoadFrom(path, h)
+}
+
+// LoadFrom is Load for r. It stops right above MaxBytes, which no reader
+// takes.
+func LoadFrom(name string, r io.Reader) ([]byte, *File) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return data, nil
+}
+
+// nameOf is how messages call the file at path.
+func nameOf(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return path
 }
 
 func unreadable(name string, err error) *File {
@@ -66,7 +94,7 @@ func similarFile(path string) string {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.IsDir() && formatOf(e.Name()) != nil {
+		if !e.IsDir() {
 			names = append(names, e.Name())
 		}
 	}
@@ -84,7 +112,7 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 			return []byte(decodeUTF16(data)), &parley.Problem{Line: 1, Column: 1, Message: fmt.Sprintf("the file is in UTF-%d, not UTF-8", 8*len(bom)), Hint: "save it as UTF-8"}
 		}
 	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	data, f.mark = bytes.CutPrefix(data, []byte(byteOrderMark))
 	if p := unreadableCharacter(data); p != nil {
 		return data, p
 	}
@@ -94,8 +122,11 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 	if strings.EqualFold(filepath.Ext(f.Name), ".json") {
 		data = joinSurrogates(data)
 	}
+	f.text = data
 	return yamlVersion.ReplaceAll(data, []byte("#$1")), nil
 }
+
+const byteOrderMark = "\xef\xbb\xbf"
 
 // yamlVersion is the line that says which YAML a file is in. The library
 // knows 1.1 only but reads 1.2 the way that this package needs, so the line is

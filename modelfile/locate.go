@@ -10,6 +10,9 @@ import (
 // that the file does not have in full is followed as far as it goes; a
 // problem with a named statement in prefers is found where it is written.
 func (f *File) Locate(p *parley.Problem) {
+	if p.Line == 0 && f.place != nil {
+		p.Line, p.Column = f.place(p.Path)
+	}
 	if p.Line > 0 || f.root == nil {
 		return
 	}

@@ -45,6 +45,8 @@ type File struct {
 	// Problems are the faults of shape, by place in the file.
 	Problems parley.Problems
 
+	text   []byte // the file, without a byte order mark
+	mark   bool   // there was one
 	lines  [][]rune
 	root   *node
 	broken map[string]bool // paths whose values were not understood
@@ -53,6 +55,16 @@ type File struct {
 	// file has it, if it is written in another of the forms it may have.
 	elsewhere map[string]parley.Path
 	unsaid    int // problems beyond maxFaults
+
+	place func(parley.Path) (line, column int) // of a foreign file
+}
+
+// Foreign makes a File of a conflict that was read from another format, so
+// that what is wrong with it is shown as in a model file. text is what the
+// problems' lines and columns count in; place gives those of a value of the
+// conflict, 0 where it has none.
+func Foreign(name string, text []byte, c *parley.Conflict, problems parley.Problems, place func(parley.Path) (line, column int)) *File {
+	return &File{Name: name, Conflict: c, Problems: problems.Compact(), lines: splitLines(string(text)), place: place}
 }
 
 // Read reads a model from YAML or JSON text. The name is for messages; where

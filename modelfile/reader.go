@@ -158,16 +158,19 @@ func (r *reader) words(n *node, path parley.Path, what, each string) (out []stri
 }
 
 // tuple reads a list of a fixed length into its parts, of which those after
-// the first least may be left out.
+// the first least may be left out; it reports whether all are well.
 func (r *reader) tuple(n *node, path parley.Path, what, hint string, least int, parts ...*string) bool {
 	if n.kind != list || len(n.items) < least || len(n.items) > len(parts) {
 		r.wrong(path, hint, "%s is missing here", what)
 		return false
 	}
+	ok := true
 	for i, v := range n.items {
-		*parts[i] = r.word(v, path.Child(itoa(i)), "a part")
+		here := path.Child(itoa(i))
+		*parts[i] = r.word(v, here, "a part of it")
+		ok = ok && !r.f.broken[here.String()]
 	}
-	return true
+	return ok
 }
 
 func (r *reader) expression(n *node, path parley.Path) parley.Expression {

@@ -96,15 +96,15 @@ func (r *reader) knownPair(n *node, path parley.Path, a *parley.Actor, order []i
 	if !r.tuple(n, path, "a pair of statements", "write [a, b], two of the statements under any", 2, &names[0], &names[1]) {
 		return pair
 	}
-	for side, name := range names {
+	for side, label := range names {
 		labels := make([]string, len(order))
 		for k, at := range order {
-			if labels[k] = a.Statements[at].Label(); labels[k] == name {
+			if labels[k] = a.Statements[at].Label(); name(labels[k]) == label {
 				pair[side] = start + k
 			}
 		}
 		if pair[side] < 0 && !r.f.broken[path.String()] {
-			r.f.add(path.Child(itoa(side)), orElse(parley.Nearest(name, labels), "name two of the statements under any"), "the block has no statement %q", name)
+			r.f.add(path.Child(itoa(side)), orElse(parley.Nearest(label, labels), "name two of the statements under any"), "the block has no statement %q", label)
 			r.f.broken[path.Child(itoa(side)).String()] = true
 		}
 	}

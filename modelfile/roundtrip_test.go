@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
@@ -131,7 +130,7 @@ func (d drawer) blocks(a *parley.Actor, p *parley.Preference) {
 			}
 			for _, x := range last {
 				for _, y := range last {
-					if x < y && d.coin() && utf8.ValidString(a.Statements[p.Order[x]].Label()) {
+					if x < y && d.coin() && strings.TrimSpace(a.Statements[p.Order[x]].Label()) != "" && strings.TrimSpace(a.Statements[p.Order[y]].Label()) != "" {
 						b.Known = append(b.Known, [2]int{x, y})
 					}
 				}

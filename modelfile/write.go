@@ -45,7 +45,27 @@ type out struct {
 	keys  []string // of a mapping, for items
 	open  bool     // never on one line
 	apart bool     // blank lines between its entries
+	// plain is the key of a mapping whose value may stand for the whole when it
+	// is the only one, as a name may for an option. With no key at all such a
+	// mapping is nothing.
+	plain string
 }
+
+// short is the shortest form of n.
+func (n *out) short() *out {
+	switch {
+	case n.plain == "":
+		return n
+	case len(n.items) == 0:
+		return &out{null: true}
+	case len(n.items) == 1 && n.keys[0] == n.plain:
+		return n.items[0]
+	}
+	return n
+}
+
+// noPlain is the plain of a mapping that may be left empty and has no such key.
+const noPlain = " "
 
 func outline(c *parley.Conflict) (*out, error) {
 	w := writer{written: map[string][]bool{}}
@@ -110,14 +130,6 @@ func (w *writer) setTruth(m *out, key string, x bool) {
 	}
 }
 
-// orNull is nothing at all for an empty mapping, as in "meet:".
-func orNull(m *out) *out {
-	if len(m.items) == 0 {
-		return &out{null: true}
-	}
-	return m
-}
-
 // some is nil for an empty collection, which is then left out.
 func some(m *out) *out {
 	if len(m.items) == 0 {
@@ -136,7 +148,7 @@ func (w *writer) conflict(c *parley.Conflict) *out {
 	w.setText(root, "about", c.About)
 	actors := &out{kind: mapping, open: true, apart: true}
 	for i := range c.Actors {
-		w.set(actors, c.Actors[i].ID, orNull(w.actor(&c.Actors[i])))
+		w.set(actors, c.Actors[i].ID, w.actor(&c.Actors[i]))
 	}
 	w.set(root, "actors", actors)
 	w.set(root, "states", some(w.states(c.States)))
@@ -159,7 +171,7 @@ func (w *writer) conflict(c *parley.Conflict) *out {
 	}
 	variants := &out{kind: mapping, open: true}
 	for _, v := range c.Variants {
-		w.set(variants, v.ID, orNull(w.variant(v)))
+		w.set(variants, v.ID, w.variant(v))
 	}
 	w.set(root, "variants", some(variants))
 	outcomes := &out{kind: mapping, open: true}
@@ -215,7 +227,7 @@ func (w *writer) settings(settings []parley.Setting) *out {
 }
 
 func (w *writer) variant(v parley.Variant) *out {
-	m := &out{kind: mapping}
+	m := &out{kind: mapping, plain: noPlain}
 	w.setText(m, "name", v.Name)
 	w.setText(m, "about", v.About)
 	types := &out{kind: mapping}
@@ -228,14 +240,11 @@ func (w *writer) variant(v parley.Variant) *out {
 }
 
 func (w *writer) source(s parley.Source) *out {
-	m := &out{kind: mapping}
+	m := &out{kind: mapping, plain: "title"}
 	for i, text := range []string{s.Title, s.Publisher, s.Author, s.Date, s.Address, s.File, s.About} {
 		w.setText(m, sourceKeys.list[i].name, text)
 	}
-	if len(m.items) == 1 && s.Title != "" {
-		return m.items[0]
-	}
-	return orNull(m)
+	return m
 }
 
 func (w *writer) arc(a parley.Arc) *out {

@@ -3,7 +3,7 @@ package modelfile
 import "parley"
 
 func (w *writer) actor(a *parley.Actor) *out {
-	m := &out{kind: mapping, open: true}
+	m := &out{kind: mapping, open: true, plain: noPlain}
 	w.setText(m, "name", a.Name)
 	w.setText(m, "about", a.About)
 	options := &out{kind: mapping, open: true}
@@ -22,11 +22,7 @@ func (w *writer) actor(a *parley.Actor) *out {
 		if s.Name == "" {
 			continue // where it is first listed
 		}
-		full := w.statement(s)
-		if len(full.items) == 1 {
-			full = full.items[0]
-		}
-		w.set(statements, s.Name, full)
+		w.set(statements, s.Name, w.statement(s))
 	}
 	w.set(m, "statements", some(statements))
 	w.written[a.ID] = make([]bool, len(a.Statements))
@@ -35,12 +31,12 @@ func (w *writer) actor(a *parley.Actor) *out {
 	types := &out{kind: mapping, open: true}
 	for i := range a.Types {
 		t := &a.Types[i]
-		v := &out{kind: mapping}
+		v := &out{kind: mapping, plain: noPlain}
 		w.setText(v, "name", t.Name)
 		w.setText(v, "about", t.About)
 		w.setNumber(v, "weight", t.Weight)
 		w.preference(v, a, &t.Preference)
-		w.set(types, t.ID, orNull(v))
+		w.set(types, t.ID, v)
 	}
 	w.set(m, "types", some(types))
 	attitudes := &out{kind: mapping}
@@ -52,7 +48,7 @@ func (w *writer) actor(a *parley.Actor) *out {
 }
 
 func (w *writer) option(o *parley.Option) *out {
-	m := &out{kind: mapping}
+	m := &out{kind: mapping, plain: "name"}
 	w.setText(m, "name", o.Name)
 	w.setText(m, "about", o.About)
 	levels := &out{kind: list}
@@ -61,14 +57,11 @@ func (w *writer) option(o *parley.Option) *out {
 	}
 	w.set(m, "levels", some(levels))
 	w.setText(m, "moves", string(o.Moves))
-	if len(m.items) == 1 && o.Name != "" {
-		return m.items[0]
-	}
-	return orNull(m)
+	return m
 }
 
 func (w *writer) statement(s *parley.Statement) *out {
-	m := &out{kind: mapping}
+	m := &out{kind: mapping, plain: "that"}
 	w.set(m, "that", w.text(string(s.That)))
 	w.setText(m, "because", s.Because)
 	w.set(m, "cites", w.cites(s.Cites))

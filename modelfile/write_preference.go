@@ -125,10 +125,13 @@ func (w *writer) priority(a *parley.Actor, at int) *out {
 	written := w.written[a.ID]
 	full := w.statement(s)
 	first := slices.IndexFunc(a.Statements, func(o parley.Statement) bool { return o.Label() == string(s.That) })
-	if first == at && (len(full.items) == 1 || written[at]) {
+	if first == at && written[at] {
 		return w.text(string(s.That)) // read again, it is this one
 	}
 	written[at] = true
+	if first != at { // the bare expression would be another statement
+		full.plain = ""
+	}
 	return full
 }
 

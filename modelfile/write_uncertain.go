@@ -100,11 +100,10 @@ func (w *writer) event(e *parley.Event) *out {
 func (w *writer) cites(cites []parley.Cite) *out {
 	l := &out{kind: list}
 	for _, c := range cites {
-		if c.Quote == "" && strings.TrimSpace(c.Source) != "" {
-			l.items = append(l.items, w.text(c.Source))
-			continue
-		}
 		full := &out{kind: mapping}
+		if strings.TrimSpace(c.Source) != "" {
+			full.plain = "source"
+		}
 		w.set(full, "source", w.text(c.Source))
 		w.setText(full, "quote", c.Quote)
 		l.items = append(l.items, full)
@@ -116,7 +115,7 @@ func (w *writer) cites(cites []parley.Cite) *out {
 func (w *writer) views(c *parley.Conflict) *out {
 	views := &out{kind: mapping, open: true}
 	for _, v := range c.Views {
-		m := &out{kind: mapping}
+		m := &out{kind: mapping, plain: noPlain}
 		w.setText(m, "about", v.About)
 		w.set(m, "unseen", some(w.list(v.Unseen...)))
 		w.set(m, "unaware", some(w.list(v.Unaware...)))
@@ -130,20 +129,20 @@ func (w *writer) views(c *parley.Conflict) *out {
 			w.set(actors, v.Actors[i].Actor, w.imputed(c, &v.Actors[i]))
 		}
 		w.set(m, "actors", some(actors))
-		w.set(views, v.Actor, orNull(m))
+		w.set(views, v.Actor, m)
 	}
 	return views
 }
 
 func (w *writer) imputed(c *parley.Conflict, m *parley.Imputed) *out {
-	one := &out{kind: mapping}
+	one := &out{kind: mapping, plain: noPlain}
 	w.setText(one, "type", m.Type)
 	for i := range c.Actors {
 		if a := &c.Actors[i]; a.ID == m.Actor {
 			w.preference(one, a, &m.Preference)
-			return orNull(one)
+			return one
 		}
 	}
 	w.fail("a view says what %q wants, who is no actor", m.Actor)
-	return orNull(one)
+	return one
 }

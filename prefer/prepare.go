@@ -6,7 +6,7 @@ import (
 	"parley"
 )
 
-// Prepare is p made ready for one preference after another (see [Profile.With]):
+// Prepare is p made ready for one preference after another (see [Profile.WithPreferences]):
 // states that an actor's statements do not tell apart are classed once, so
 // that an order ranks classes, and rankings are kept: four bytes for each
 // state and actor.
@@ -26,10 +26,10 @@ func (p *Profile) Prepare() *Profile {
 	return &q
 }
 
-// With is p, prepared or not, with the preferences of c, which may differ from p's
+// WithPreferences is p, prepared or not, with the preferences of c, which may differ from p's
 // conflict in what its actors' Preference is and in nothing else that space
 // and statements are made of. It shares what it can with p.
-func (p *Profile) With(c *parley.Conflict) *Profile {
+func (p *Profile) WithPreferences(c *parley.Conflict) *Profile {
 	q := *p
 	sp := *p.Space
 	sp.Conflict = c
@@ -49,7 +49,7 @@ func (p *Profile) With(c *parley.Conflict) *Profile {
 // reorder reads an actor's preference, whose statements are bound.
 func (p *Profile) reorder(i int, c *parley.Conflict) Order {
 	var ps parley.Problems // reading the model has found them
-	b := builder{s: p.Space, actor: &c.Actors[i], bound: p.Statements[i], known: true, ps: &ps}
+	b := builder{s: p.Space, actor: &c.Actors[i], at: i, bound: p.Statements[i], known: true, ps: &ps}
 	if p.classes != nil {
 		b.all = p.classes[i]
 	}

@@ -10,9 +10,9 @@ import (
 	"parley/prefer"
 )
 
-// TestWith: a prepared profile with other preferences ranks as one that is
+// TestWithPreferences: a prepared profile with other preferences ranks as one that is
 // built anew.
-func TestWith(t *testing.T) {
+func TestWithPreferences(t *testing.T) {
 	for seed := range uint64(80) {
 		r := rand.New(rand.NewPCG(seed, 5))
 		shape := randmodel.Any
@@ -33,7 +33,7 @@ func TestWith(t *testing.T) {
 					*pref = parley.Preference{Order: order[:1+r.IntN(len(order))]}
 				}
 			}
-			with := p.With(&d)
+			with := p.WithPreferences(&d)
 			fresh, err := prefer.New(&d)
 			if err != nil {
 				t.Fatal(err)

@@ -22,11 +22,11 @@ func Warnings(s *Profile) parley.Problems {
 		for t := range a.Types {
 			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
 		}
+		if len(a.Preference.Weights) > 0 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
+			s.warn(&ps, path.Child("weights"), "give what matters to it a weight", "%s prefers nothing: the sum of its weights is the same in every state", a.ID).OnKey = true
+		}
 		if a.Preference.Empty() {
 			s.warn(&ps, path, "give it prefers, a ranking or weights", "%s prefers nothing: all states are indifferent to it", a.ID).OnKey = true
-		}
-		if len(a.Preference.Weights) > 0 && s.Count > 1 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
-			s.warn(&ps, path.Child("weights"), "weigh what differs between states", "%s prefers nothing: its sum is the same in every state", a.ID).OnKey = true
 		}
 	}
 	return ps

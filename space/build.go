@@ -2,6 +2,7 @@ package space
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -32,7 +33,7 @@ func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
 	if s.Graph {
 		s.buildGraph(&ps)
 	} else {
-		ok = s.buildOptions(&ps)
+		ok = s.buildOptions()
 	}
 	names, found := logic.NewNames(c, s)
 	s.Names, ps = names, append(ps, found...)
@@ -95,10 +96,9 @@ func (s *Space) buildGraph(ps *parley.Problems) {
 	}
 }
 
-// buildOptions lays out the options; it reports whether there are any and
-// the states can be counted.
-func (s *Space) buildOptions(ps *parley.Problems) bool {
-	size, fits := uint64(1), true
+// buildOptions lays out the options; it reports whether there are any.
+func (s *Space) buildOptions() bool {
+	size := uint64(1) // 0 where the levels multiply to more than can be walked over
 	short := map[string]int{}
 	for a := range s.Conflict.Actors {
 		actor := &s.Conflict.Actors[a]
@@ -116,14 +116,8 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 			s.Owned[a] = append(s.Owned[a], i)
 			s.byName[id] = i
 			short[o.ID]++
-			hi, lo := bits.Mul64(size, uint64(max(1, len(levels))))
-			if fits && (hi != 0 || lo > MaxSize) {
-				ps.Add(parley.Path{"actors", actor.ID, "options", o.ID}, "leave out options that do not matter to the question",
-					"with this option the model has more than 2^33 states").OnKey = true
-				fits = false // the names that follow are still needed, for expressions
-			}
-			if fits {
-				size = lo
+			if size *= uint64(max(1, len(levels))); size > MaxSize { // neither factor is large
+				size = 0
 			}
 		}
 	}
@@ -135,7 +129,7 @@ func (s *Space) buildOptions(ps *parley.Problems) bool {
 		}
 	}
 	s.Size = size
-	return fits && len(s.Options) > 0
+	return len(s.Options) > 0
 }
 
 // setting resolves an option at a level.
@@ -202,9 +196,12 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 		return false
 	}
 	masks := s.fixedBounds()
-	if len(s.Infeasible) == 0 && len(masks) == 0 {
+	if s.Size > 0 && len(s.Infeasible) == 0 && len(masks) == 0 {
 		s.Count = int(s.Size)
 		return true
+	}
+	if listed, ok := s.buildListing(masks, ps); listed || !ok {
+		return ok
 	}
 	depth := 1
 	for _, b := range s.Infeasible {
@@ -236,12 +233,15 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 	if total == s.Size {
 		s.feasible, s.rank = nil, nil
 	}
-	if total == 0 {
-		p := ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out all %s", plural(int(s.Size), "state", "states"))
-		p.OnKey = true
-		return false
+	return s.some(ps)
+}
+
+// some reports whether any state is feasible.
+func (s *Space) some(ps *parley.Problems) bool {
+	if s.Count == 0 {
+		ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out all of them").OnKey = true
 	}
-	return true
+	return s.Count > 0
 }
 
 // buildStatusQuo finds the status quo, with fixed options at their level.
@@ -281,6 +281,11 @@ func (s *Space) buildStatusQuo(states bool, ps *parley.Problems) {
 
 // With is the index of the state that differs in one option's level.
 func (s *Space) With(index uint64, option, level int) uint64 {
+	if s.listed != nil {
+		key := slices.Clone(s.listed.key(index))
+		s.listed.pack(key, option, level)
+		return s.listed.find(key)
+	}
 	return index - uint64(s.Level(option, index))*s.Options[option].Stride + uint64(level)*s.Options[option].Stride
 }
 

@@ -32,9 +32,14 @@ func (s *Space) CodeAt(index uint64) string {
 func (s *Space) AppendCode(b []byte, index uint64) []byte {
 	for i := range s.Options {
 		o := &s.Options[i]
-		n := uint64(len(o.Levels))
-		level := index % n
-		index /= n
+		var level uint64
+		if s.listed != nil {
+			level = uint64(s.listed.level(i, index))
+		} else {
+			n := uint64(len(o.Levels))
+			level = index % n
+			index /= n
+		}
 		if o.Binary {
 			b = append(b, "NY"[level])
 		} else {
@@ -54,6 +59,10 @@ func (s *Space) ParseCode(code string) (index uint64, ok bool) {
 	if len(code) != len(s.Options) {
 		return 0, false
 	}
+	var key []uint64
+	if s.listed != nil {
+		key = make([]uint64, s.listed.words)
+	}
 	for i, c := range []byte(code) {
 		o := &s.Options[i]
 		var level int
@@ -71,7 +80,13 @@ func (s *Space) ParseCode(code string) (index uint64, ok bool) {
 		if level < 0 || level >= len(o.Levels) {
 			return 0, false
 		}
+		if key != nil {
+			s.listed.pack(key, i, level)
+		}
 		index += uint64(level) * o.Stride
+	}
+	if key != nil {
+		index = s.listed.find(key)
 	}
 	return index, true
 }

@@ -41,6 +41,10 @@ func (s *Space) MovesAt(actor int, from uint64, yield func(to uint64) bool) {
 		}
 	}
 	owned := s.Owned[actor]
+	if s.listed != nil {
+		s.listedMoves(actor, from, open, yield)
+		return
+	}
 	at := make([]int, len(owned))
 	lo := make([]int, len(owned))
 	hi := make([]int, len(owned))
@@ -118,6 +122,10 @@ func (s *Space) CountArcs() uint64 {
 			for _, from := range s.arcs[i] {
 				n += uint64(len(from))
 			}
+			continue
+		}
+		if s.listed != nil {
+			n += s.listed.arcs(i, s.Owned[i])
 			continue
 		}
 		block := uint64(1)

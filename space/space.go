@@ -55,6 +55,7 @@ type Space struct {
 	// only a variant's fixed options exclude may be listed.
 	Exact bool
 
+	listed   *listing // the feasible states, where they are few of many; nil elsewhere
 	feasible []uint64 // a bit an index; nil when all are feasible
 	rank     []uint64 // feasible indices before each 512-bit line of feasible
 	barred   [][]barred
@@ -94,7 +95,11 @@ func (s *Space) FeasibleWord(base uint64) uint64 {
 }
 
 // AllFeasible reports whether no index is infeasible.
-func (s *Space) AllFeasible() bool { return s.feasible == nil }
+func (s *Space) AllFeasible() bool { return s.feasible == nil && s.listed == nil }
+
+// Listed reports whether the feasible states are listed one by one, being few
+// of many. Indices are then IDs, and tell nothing of options.
+func (s *Space) Listed() bool { return s.listed != nil }
 
 // Index is the index of the state with the given ID.
 func (s *Space) Index(id int) uint64 {
@@ -139,6 +144,9 @@ func (s *Space) ID(index uint64) int {
 
 // Level is the level of an option in the state at index.
 func (s *Space) Level(option int, index uint64) int {
+	if s.listed != nil {
+		return s.listed.level(option, index)
+	}
 	o := &s.Options[option]
 	return int(index / o.Stride % uint64(len(o.Levels)))
 }
@@ -194,6 +202,9 @@ func (s *Space) atom(a logic.Atom, base uint64) uint64 {
 			return ^uint64(0)
 		}
 		return here
+	}
+	if s.listed != nil {
+		return s.listed.atom(a, base)
 	}
 	o := &s.Options[a.Option]
 	n, stride := uint64(len(o.Levels)), o.Stride
@@ -271,7 +282,11 @@ func (s *Space) BindAt(e parley.Expression, path parley.Path, ps *parley.Problem
 func (s *Space) BindFor(actor int, e parley.Expression, path parley.Path, ps *parley.Problems) *logic.Bound {
 	b, errs := s.Names.Bind(e, actor)
 	for _, se := range errs {
-		ps.Add(path, se.Hint, "%s", se.Message).Offset = se.Pos
+		hint := s.numbered(string(e))
+		if hint == "" {
+			hint = se.Hint
+		}
+		ps.Add(path, hint, "%s", se.Message).Offset = se.Pos
 	}
 	return b
 }

@@ -56,7 +56,7 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 	}
 	d.Infeasible = append(slices.Clip(d.Infeasible), w.Infeasible...)
 	v.Options = slices.Clone(s.Options)
-	v.Infeasible, v.feasible, v.rank = nil, nil, nil
+	v.Infeasible, v.feasible, v.rank, v.listed = nil, nil, nil, nil
 	if !v.buildFeasible(&scratch) {
 		return nil
 	}

@@ -29,6 +29,7 @@ type Study struct {
 	profile *prefer.Profile
 	limits  Limits
 	variant string // the variant applied, for headings
+	edits   parley.Edits
 
 	shared *shared
 	once   struct{ hash, ready sync.Once }
@@ -97,7 +98,7 @@ func (s *Study) Variant(name string) (*Study, error) {
 func (s *Study) with(c *parley.Conflict) (*Study, error) {
 	t := &Study{file: s.file, model: c, limits: s.limits, variant: s.variant, shared: s.shared}
 	if sameStates(c, s.model) {
-		t.profile = s.again().With(c)
+		t.profile = s.again().WithPreferences(c)
 		return t, nil
 	}
 	t.shared = newShared()

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
-	"parley/modelfile"
+	"parley/formats"
 	"parley/prose"
 	"parley/study"
 )
@@ -18,7 +18,7 @@ func split(args []string, asked string) (path, rest string, err error) {
 	if len(args) == 2 {
 		return args[0], args[1], nil
 	}
-	if _, err := modelfile.FormatOf(args[0]); err == nil || isFile(args[0]) {
+	if _, err := formats.Of(args[0]); err == nil || isFile(args[0]) {
 		return "", "", usage(fmt.Errorf("%s is a model file; the %s is missing after it", args[0], asked))
 	}
 	return "", args[0], nil

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/modelfile"
+	"parley/formats"
 	"parley/prose"
 )
 
@@ -30,7 +30,7 @@ model's outcomes with its least cost.`,
 			path, state := file(args), ""
 			switch len(args) {
 			case 1:
-				if _, err := modelfile.FormatOf(path); err != nil && !isFile(path) && path != "-" {
+				if _, err := formats.Of(path); err != nil && !isFile(path) && path != "-" {
 					path, state = "", path
 				}
 			case 2:

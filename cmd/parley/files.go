@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -73,41 +71,6 @@ func (a *app) initCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
-	return c
-}
-
-func (a *app) convertCommand() *cobra.Command {
-	var force bool
-	var known []string
-	for _, f := range modelfile.Formats() {
-		known = append(known, f.Extensions...)
-	}
-	c := &cobra.Command{
-		Use:   "convert IN OUT",
-		Short: "Convert a model between formats, chosen by extension",
-		Long:  "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(known, ", ") + ".\nIN and OUT may be -, for YAML.",
-		Args:  cobra.ExactArgs(2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			name := args[1]
-			if name == "-" {
-				name = "-.yaml"
-			}
-			f, err := modelfile.FormatOf(name)
-			if err != nil {
-				return usage(err)
-			}
-			m, err := a.load(args[0], "")
-			if err != nil {
-				return err
-			}
-			var b bytes.Buffer
-			if err := f.Write(&b, m.file.Conflict); err != nil {
-				return err
-			}
-			return a.writeFile(args[1], b.Bytes(), force)
-		},
-	}
-	c.Flags().BoolVar(&force, "force", false, "replace OUT if it exists")
 	return c
 }
 

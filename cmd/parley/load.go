@@ -8,7 +8,6 @@ import (
 
 	"parley"
 	"parley/doc"
-	"parley/examples"
 	"parley/modelfile"
 	"parley/prose"
 	"parley/stability"
@@ -75,18 +74,6 @@ func complete(c *cobra.Command, flag string, values ...string) {
 // defaultModel is analysed when no file is named.
 const defaultModel = "summit"
 
-// read reads a model file: "" is the embedded default, "-" standard input.
-func read(path string, a *app) *modelfile.File {
-	switch {
-	case path == "":
-		data, _ := examples.Get(defaultModel)
-		return modelfile.Read("embedded "+defaultModel+".yaml", data)
-	case path == "-" && a != nil:
-		return modelfile.ReadFrom("standard input", a.stdin)
-	}
-	return modelfile.ReadFile(path)
-}
-
 // model is a file and the study of what it holds.
 type model struct {
 	*study.Study
@@ -96,6 +83,12 @@ type model struct {
 // load reads a model, shows everything wrong with it, and opens it.
 func (a *app) load(path, variant string) (*model, error) {
 	f := read(path, a)
+	a.tell(f)
+	return a.open(f.File, variant)
+}
+
+// open opens what a file holds, or shows everything wrong with it.
+func (a *app) open(f *modelfile.File, variant string) (*model, error) {
 	problems := f.Problems
 	var s *study.Study
 	if f.Conflict != nil {

@@ -137,7 +137,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	})
 	root.AddCommand(
 		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
-		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.termsCommand(),
+		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.termsCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

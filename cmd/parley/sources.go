@@ -149,9 +149,8 @@ number of independent origins of the passages that support them.`,
 			if err != nil {
 				return usage(err)
 			}
-			var form modelfile.Format
 			if out != "" {
-				if form, err = modelfile.FormatOf(out); err != nil {
+				if _, err := modelfile.FormatOf(out); err != nil {
 					return usage(err)
 				}
 			}
@@ -166,12 +165,15 @@ number of independent origins of the passages that support them.`,
 			props := evidence.Link(m.Conflict(), evidence.NewLibrary(s))
 			if out != "" {
 				n := evidence.Apply(props, confidence)
-				var b bytes.Buffer
-				if err := form.Write(&b, m.Conflict()); err != nil {
+				text, kept, err := m.file.Rewrite(m.Conflict(), out)
+				if err != nil {
 					return err
 				}
-				if err := a.writeFile(out, b.Bytes(), force); err != nil {
+				if err := a.writeFile(out, text, force); err != nil {
 					return err
+				}
+				if !kept {
+					fmt.Fprintf(a.stderr, "the model is laid out anew in %s; comments of the file are not kept\n", out)
 				}
 				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, prose.Count(n, "citation"))
 			}

@@ -39,4 +39,7 @@ var Answers = []Answer{
 	{"conditions", "Conditions"},
 	{"examples", "Examples"},
 	{"terms", "Terms"},
+	{"catalog list", "Catalog"},
+	{"catalog show", "CatalogEntry"},
+	{"catalog verify", "Verification"},
 }

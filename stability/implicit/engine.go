@@ -36,6 +36,8 @@ func suits(s *space.Space, q stability.Request) error {
 		return err
 	}
 	switch {
+	case s.Listed():
+		return &parley.Problem{Message: "the implicit engine walks over all levels of all options, and this model's states are listed", Hint: "use the explicit engine"}
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
 	case q.Sequences != stability.Legal && movers(s) > 2:

@@ -48,6 +48,9 @@ func Of(ctx context.Context, s *prefer.Profile, set stability.Set) (*Summary, er
 	if s.Graph {
 		return nil, &parley.Problem{Message: "a model in graph form has no options to summarise states by"}
 	}
+	if s.Listed() {
+		return nil, &parley.Problem{Message: "patterns are not looked for where the feasible states are few of more than can be walked over", Hint: "list the equilibria themselves; they are few"}
+	}
 	out := &Summary{States: set.Count(), Minimal: true}
 	if out.States == 0 {
 		return out, nil

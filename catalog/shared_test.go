@@ -1,0 +1,97 @@
+package catalog_test
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"os"
+	"testing"
+
+	"parley"
+	"parley/adapter"
+	"parley/catalog"
+	"parley/internal/skip"
+)
+
+// strategic is a game as the folder of cases has it.
+type strategic struct {
+	Strategies [][]string `json:"strategies"`
+	Payoffs    [][]any    `json:"payoffs"`
+	Games      []struct {
+		Number  int     `json:"rapoport_guyer"`
+		Payoffs [][]any `json:"payoffs"`
+	} `json:"games"`
+}
+
+// TestTranscription holds the models of strategic games against the payoffs
+// that they were made from: of any two states the better one is the better
+// paid.
+func TestTranscription(t *testing.T) {
+	const folder = "../../shared/cases/"
+	if _, err := os.Stat(folder); err != nil {
+		skip.Missing(t, "shared", err.Error())
+	}
+	read := func(file string) (g strategic) {
+		data, err := os.ReadFile(folder + file + ".json")
+		if err == nil {
+			err = json.Unmarshal(data, &g)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	for name, file := range map[string]string{
+		"nau_2004/battle_of_the_sexes": "battle_of_the_sexes_nau2004", "nau_2004/irrational": "nau2004_irrational",
+		"gambit_collection/burning_a_dollar": "burning_a_dollar", "gambit_collection/coordination_3x3": "coordination_3x3",
+		"gambit_collection/coordination_3x3x3": "coordination_3x3x3", "gambit_collection/five_equilibria": "five_equilibria_3x3x3",
+		"van_der_laan_1987/three_players": "laan_2x2x2", "gambit_collection/matching_2x2": "matching_2x2",
+		"gambit_collection/nine_equilibria": "mckelvey_mclennan", "oneill_1987/card_game": "oneill1987",
+		"gambit_collection/prisoners_dilemma": "pd_gambit", "shapley_1974/figure_2": "shapley1974_fig2", "von_stengel_1999/equilibria_75": "stengel_75",
+	} {
+		paid(t, name, read(file).Payoffs)
+	}
+	games := read("two_by_two_78").Games
+	if len(games) != 78 {
+		t.Fatalf("%d games", len(games))
+	}
+	for _, g := range games {
+		paid(t, fmt.Sprintf("two_by_two/%d", g.Number), g.Payoffs)
+	}
+}
+
+// paid compares an entry's rankings with payoffs, one list a state.
+func paid(t *testing.T, name string, payoffs [][]any) {
+	t.Helper()
+	found, err := catalog.Find(name)
+	if err != nil || len(found) != 1 {
+		t.Fatal(name, err)
+	}
+	c := found[0].Conflict
+	codes := adapter.Codes(c.Actors)
+	if len(codes) != len(payoffs) {
+		t.Fatalf("%s: %d states, %d payoffs", name, len(codes), len(payoffs))
+	}
+	for i := range c.Actors {
+		place := places(c.Actors[i].Preference.Ranking)
+		for a := range payoffs {
+			for b := range payoffs {
+				x, _ := adapter.ParseNumber(fmt.Sprint(payoffs[a][i]))
+				y, _ := adapter.ParseNumber(fmt.Sprint(payoffs[b][i]))
+				if x.Cmp(y) != cmp.Compare(place[codes[b]], place[codes[a]]) {
+					t.Fatalf("%s: %s is paid %v and %s %v, against the ranking", name, codes[a], payoffs[a][i], codes[b], payoffs[b][i])
+				}
+			}
+		}
+	}
+}
+
+func places(ranking []parley.Tier) map[string]int {
+	place := map[string]int{}
+	for k, tier := range ranking {
+		for _, s := range tier.States {
+			place[s] = k
+		}
+	}
+	return place
+}
