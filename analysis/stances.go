@@ -25,13 +25,13 @@ func stance(s *prefer.Profile, t *explain.Teller, why *result.Explanation, i int
 	out := result.Position{Actor: a.ID, Priorities: priorities(a), Choices: []result.Choice{}}
 	switch p := &a.Preference; {
 	case len(p.Ranking) > 0:
-		out.Form = result.ByRanking
+		out.Form = result.FormRanking
 	case len(p.Weights) > 0:
-		out.Form = result.ByWeights
+		out.Form = result.FormWeights
 	case p.Empty():
-		out.Form = result.ByNothing
+		out.Form = result.FormNone
 	default:
-		out.Form = result.ByStatements
+		out.Form = result.FormStatements
 	}
 	if n := len(out.Priorities); n > maxPriorities {
 		out.Priorities, out.More = out.Priorities[:maxPriorities], n-maxPriorities

@@ -20,13 +20,13 @@ func WriteJSON(w io.Writer, v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := w.Write(escapeJSON(b.Bytes()))
+	_, err := w.Write(EscapeJSON(b.Bytes()))
 	return err
 }
 
-// escapeJSON escapes what acts; outside of strings JSON has no such
-// characters but line ends.
-func escapeJSON(data []byte) []byte {
+// EscapeJSON writes what acts in JSON, that is written already, as escapes;
+// outside of strings JSON has no such characters but line ends.
+func EscapeJSON(data []byte) []byte {
 	out := data[:0:0]
 	start := 0
 	for k := 0; k < len(data); {

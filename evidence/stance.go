@@ -8,6 +8,7 @@ import (
 	"parley"
 	"parley/result"
 	"parley/sources"
+	"parley/sources/particulars"
 	"parley/sources/sense"
 	"parley/sources/words"
 )
@@ -100,7 +101,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 		j.why.Ground = fmt.Sprintf("it does not say that it is %s who does so", agent)
 		return j, true
 	}
-	m.weigh(c, s, pairs, &j)
+	m.weigh(c, t, s, pairs, &j)
 	return j, true
 }
 
@@ -114,7 +115,7 @@ func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.
 		if !m.named(d)[c.owner] || !m.cast.stands(t, s.Words, p.B, &alias{words: []string{s.Words[p.B].Fold}, common: true}) {
 			return j, false
 		}
-		m.weigh(c, s, pairs, &j)
+		m.weigh(c, t, s, pairs, &j)
 		return j, true
 	}
 	return j, false
@@ -122,7 +123,7 @@ func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.
 
 // weigh settles the stance of a passage that is about the claim's action and
 // of its actor, by what is denied, conditional or only possible in it.
-func (m *matcher) weigh(c *claim, s *sense.Sentence, pairs []sense.Pair, j *judged) {
+func (m *matcher) weigh(c *claim, t *text, s *sense.Sentence, pairs []sense.Pair, j *judged) {
 	v := sense.Compare(c.sense, s, pairs)
 	reversed := v.Reversed() != c.denied
 	var here, there sense.Force
@@ -159,12 +160,28 @@ func (m *matcher) weigh(c *claim, s *sense.Sentence, pairs []sense.Pair, j *judg
 		if j.why.Negation != "" {
 			j.why.Ground += fmt.Sprintf(" (%q)", j.why.Negation)
 		}
+	case m.tellsOtherwise(c, s, t, j):
 	default:
 		j.stance, j.why.Ground = Supports, "it says the same of the same actor"
 		if c.agent == ownSubject {
 			j.why.Ground = "it says the same of the same subject"
 		}
 	}
+}
+
+// tellsOtherwise tells whether a passage has another number or date than the
+// claim, and then makes it a contradiction.
+func (m *matcher) tellsOtherwise(c *claim, s *sense.Sentence, t *text, j *judged) bool {
+	apart := particulars.Differences(particulars.Read(c.runes, c.sense.Words), particulars.Read(t.runes, s.Words))
+	for _, d := range apart {
+		if d.Date {
+			j.why.Time = d.New
+		} else {
+			j.why.Number = d.New
+		}
+		j.stance, j.why.Ground = Contradicts, fmt.Sprintf("it says %q where the statement says %q", d.New, d.Old)
+	}
+	return len(apart) > 0
 }
 
 func first(x, y string) string {

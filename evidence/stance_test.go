@@ -63,6 +63,9 @@ func TestStance(t *testing.T) {
 		{"a namesake in a name", "Selnik will take the builders to court.", "The Selnik Gazette will take the builders to court.", ""},
 		{"likeness alone", "Selnik will take the builders to court.", "On the tennis court the builders will take a summit of their own.", ""},
 		{"the opposite verb", "Selnik accepted the offer of the builders.", "Selnik rejected the offer of the builders.", "contradicts"},
+		{"another number", "Selnik will sue 12 builders in May.", "Selnik will sue 21 builders in May.", "contradicts"},
+		{"another date", "Selnik will sue 12 builders in May.", "Selnik will sue 12 builders in June.", "contradicts"},
+		{"the same number", "Selnik will sue 12 builders in May.", "In May Selnik will sue a dozen builders.", "supports"},
 		{"said of another", "Ostrava Water sued the town of Selnik over the river.", "Selnik sued Ostrava Water over the river.", "mentions"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -42,14 +42,14 @@ func (t *mainReport) wants(d *doc.Doc) {
 // want is one priority in words.
 func (t *mainReport) want(a *result.Position, p *result.Priority) string {
 	switch a.Form {
-	case result.ByRanking:
+	case result.FormRanking:
 		const most = 3
 		var states []string
 		for _, code := range p.States[:min(most, len(p.States))] {
 			states = append(states, t.state(code))
 		}
 		return spaced(strings.Join(states, "; or "), cut(len(p.States)-most, "parley analyze --format json"))
-	case result.ByWeights:
+	case result.FormWeights:
 		return label(p.Statement) + " (weight " + p.Weight + ")"
 	}
 	text := label(p.Statement)
@@ -62,7 +62,7 @@ func (t *mainReport) want(a *result.Position, p *result.Priority) string {
 // credits are the marks of a priority's sources; what has none is the
 // modeller's own.
 func (t *mainReport) credits(a *result.Position, p *result.Priority) string {
-	if marks := t.marks(p.Cites); marks != "" || a.Form != result.ByStatements || len(t.notes) == 0 {
+	if marks := t.marks(p.Cites); marks != "" || a.Form != result.FormStatements || len(t.notes) == 0 {
 		return marks
 	}
 	return "ours"

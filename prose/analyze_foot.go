@@ -182,7 +182,7 @@ func (t *mainReport) restsOn(d *doc.Doc) {
 	st, stated, ours := t.st, 0, 0
 	for k := range t.st.Actors {
 		a := &t.st.Actors[k]
-		if a.Form != result.ByStatements {
+		if a.Form != result.FormStatements {
 			continue
 		}
 		for n := range a.Priorities {

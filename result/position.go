@@ -2,10 +2,10 @@ package result
 
 // Forms of an actor's preference.
 const (
-	ByStatements = "statements"
-	ByWeights    = "weights"
-	ByRanking    = "ranking"
-	ByNothing    = "nothing"
+	FormStatements = "statements"
+	FormWeights    = "weights"
+	FormRanking    = "ranking"
+	FormNone    = "nothing"
 )
 
 // Position is one actor: what it wants, and what it could do in the status quo.

@@ -32,9 +32,12 @@ type Document struct {
 	Title     string   `json:"title,omitempty"`
 	Date      string   `json:"date,omitempty"` // ISO 8601, as far as known
 	Publisher string   `json:"publisher,omitempty"`
-	Address   string   `json:"address,omitempty"` // canonical address, if it names one
-	Cites     []string `json:"cites"`             // outlets and addresses that it names as its source
-	Group     int      `json:"group"`             // ID of its lineage group
+	Address   string   `json:"address,omitempty"`  // canonical address, if it names one
+	Language  string   `json:"language,omitempty"` // ISO 639-1; empty when the text is too short to tell
+	Cites     []string `json:"cites"`              // outlets and addresses that it names as its source
+	Group     int      `json:"group"`              // ID of its lineage group
+	// Derives lists where it has its content from, several for a digest.
+	Derives []DocumentOrigin `json:"derives,omitempty"`
 }
 
 // ReportKind tells how a statement is reported.
@@ -106,13 +109,21 @@ type Drift struct {
 	Kind       DriftKind `json:"kind"`
 	Statements []string  `json:"statements"`
 	Detail     string    `json:"detail"`
+	Polarity   string    `json:"polarity,omitempty"` // Reversed where one telling says the opposite
 }
+
+// Reversed is the polarity of tellings of which one says the opposite.
+const Reversed = "reversed"
 
 // Cluster is one statement with all its tellings. A fact that documents of
 // one group tell differently outside all quotations is a cluster too.
 type Cluster struct {
 	ID          int      `json:"id"`
 	Statements  []string `json:"statements"`
-	Independent int      `json:"independent"` // independent origins behind it
-	Drift       []Drift  `json:"drift"`
+	Independent int      `json:"independent"` // origins that tell it by themselves
+	// Utterances counts the occasions on which it was said, as far as the
+	// tellings name different outlets or audiences: a press conference that
+	// everybody prints is one.
+	Utterances int     `json:"utterances"`
+	Drift      []Drift `json:"drift"`
 }

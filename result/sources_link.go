@@ -46,6 +46,7 @@ type Why struct {
 	Negation  string   `json:"negation,omitempty"`  // what denies it in the passage
 	Condition string   `json:"condition,omitempty"` // what it depends on
 	Modality  string   `json:"modality,omitempty"`  // what holds it possible, wanted or due only
-	Time      string   `json:"time,omitempty"`      // "no longer" and the like
+	Time      string   `json:"time,omitempty"`      // "no longer", or another date
+	Number    string   `json:"number,omitempty"`    // another number than the statement's
 	Ground    string   `json:"ground"`              // in words
 }

@@ -29,6 +29,9 @@ type (
 	GroupKind    = result.LineageKind
 	Evidence     = result.LineageEvidence
 	Group        = result.LineageGroup
+	Weakest      = result.LineageCut
+	Arrow        = result.LineageArrow
+	Origin       = result.DocumentOrigin
 )
 
 // Kinds of reported statement.
@@ -58,12 +61,17 @@ const (
 	DriftMarks       = result.DriftMarks
 )
 
+// Reversed is the polarity of tellings of which one says the opposite.
+const Reversed = result.Reversed
+
 // Kinds of lineage group, closest first.
 const (
 	Copy        = result.Copy
 	Rewrite     = result.Rewrite
 	Retelling   = result.Retelling
 	Independent = result.Independent
+
+	MixedOrigins = result.MixedOrigins
 )
 
 // Document is one thing read: a file, or one entry of a feed.
@@ -73,8 +81,10 @@ type Document struct {
 	Date      string // ISO 8601, as far as known
 	Publisher string
 	Address   string   // canonical address, if it names one
+	Language  string   // ISO 639-1; empty when the text is too short to tell
 	Cites     []string // outlets and addresses that it names as its source
 	Group     int      // ID of its lineage group
+	Derives   []Origin // where it has its content from, several for a digest
 
 	// Citations are Cites with their place and wording.
 	Citations []Citation
@@ -155,7 +165,8 @@ func (s *Survey) Result() *result.Survey {
 	for i := range s.Documents {
 		d := &s.Documents[i]
 		out.Documents[i] = result.Document{
-			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Cites: d.Cites, Group: d.Group,
+			ID: d.ID, Title: d.Title, Date: d.Date, Publisher: d.Publisher, Address: d.Address, Language: d.Language, Cites: d.Cites, Group: d.Group,
+			Derives: d.Derives,
 		}
 	}
 	for i := range s.Statements {

@@ -239,7 +239,11 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 // some reports whether any state is feasible.
 func (s *Space) some(ps *parley.Problems) bool {
 	if s.Count == 0 {
-		ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out all of them").OnKey = true
+		all := "all"
+		if s.listed == nil {
+			all = "all " + plural(int(s.Size), "state", "states")
+		}
+		ps.Add(parley.Path{"infeasible"}, "", "no state is feasible: the infeasible patterns rule out %s", all).OnKey = true
 	}
 	return s.Count > 0
 }

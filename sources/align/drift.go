@@ -33,8 +33,10 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	case labelled(members):
 		return labels(members)
 	case ref.st.Own:
-		return toldApart(tellingsOf(texts, members))
+		d.polarity(texts, members)
+		return append(d.list, toldApart(tellingsOf(texts, members))...)
 	}
+	d.polarity(texts, members)
 	d.marks(texts, members)
 	d.speakers(members)
 	d.attribution(texts, members)

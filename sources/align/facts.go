@@ -190,20 +190,11 @@ func toldApart(tellings []telling) []sources.Drift {
 
 // outside reads the particulars of a span outside the quotations in it.
 func (t *Text) outside(span sources.Span) values {
-	v := values{numbers: make(map[string][]string), dates: make(map[string][]string)}
+	var v values
 	at := span.Start
 	take := func(end int) {
 		if end > at {
-			part := t.valuesOf(sources.Span{Start: at, End: end})
-			for k, x := range part.numbers {
-				v.numbers[k] = append(v.numbers[k], x...)
-			}
-			for k, x := range part.dates {
-				v.dates[k] = append(v.dates[k], x...)
-			}
-			v.places = append(v.places, part.places...)
-			v.offices = append(v.offices, part.offices...)
-			v.trends = append(v.trends, part.trends...)
+			v.add(t.valuesOf(sources.Span{Start: at, End: end}))
 		}
 	}
 	for _, s := range t.Statements {

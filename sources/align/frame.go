@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/sources"
+	"parley/sources/particulars"
 	"parley/sources/words"
 )
 
@@ -21,7 +22,7 @@ func (d *drifts) frames(texts []*Text, members []*unit) {
 			continue
 		}
 		t := texts[m.doc]
-		tellings = append(tellings, telling{m.st, values{dates: t.saidOn(m)}})
+		tellings = append(tellings, telling{m.st, values{Set: particulars.Set{Dates: t.saidOn(m)}}})
 		if w := t.sureness(m, hedging); len(w) > 0 && m.st.Kind != sources.Direct {
 			hedged, hedges = append(hedged, m), append(hedges, w...)
 		} else if w := t.sureness(m, affirming); len(w) > 0 && m.st.Kind != sources.Direct {
@@ -51,12 +52,12 @@ func (t *Text) saidOn(m *unit) map[string][]string {
 		}
 		span := t.Claims[at-back].Span
 		v := t.outside(sources.Span{Start: span.Start, End: min(span.End, m.st.Start)})
-		if len(v.dates["weekday"])+len(v.dates["day"]) == 0 {
+		if len(v.Dates["weekday"])+len(v.Dates["day"]) == 0 {
 			v = t.outside(span)
 		}
 		out := make(map[string][]string)
 		for _, class := range [...]string{"weekday", "day"} {
-			if list := v.dates[class]; len(list) > 0 {
+			if list := v.Dates[class]; len(list) > 0 {
 				out[class] = list[len(list)-1:]
 			}
 		}

@@ -35,6 +35,13 @@ func (l *Lexicon) Word(id int32) string {
 	return l.all[id]
 }
 
+// Words gives the strings of all numbers so far.
+func (l *Lexicon) Words() []string {
+	l.lock.RLock()
+	defer l.lock.RUnlock()
+	return l.all[:len(l.all):len(l.all)]
+}
+
 func (l *Lexicon) size() int {
 	l.lock.RLock()
 	defer l.lock.RUnlock()

@@ -26,6 +26,7 @@ type unit struct {
 	speaker string // key of the speaker's name, empty when unknown
 	body    string // the words in one form, for exact comparison
 	said    string // the words as written, without what interrupts them
+	nobody  bool   // the speaker is nobody in particular
 }
 
 // tersest is the number of keys below which a statement without marks is
@@ -37,6 +38,7 @@ func (u *unit) quoted() bool { return u.st.Kind == sources.Direct || u.st.Kind =
 func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 	span := sources.Span{Start: max(0, s.Start), End: min(s.End, len(t.Runes))}
 	u := &unit{st: s, doc: doc, claim: t.claimAt(span), speaker: speakerKey(s)}
+	u.nobody = nameless(u.speaker)
 	u.surname = t.Lexicon.number(surname(nameOf(s)))
 	if span.End > span.Start {
 		ws, said := t.spoken(s, span)
@@ -105,9 +107,9 @@ var anonymous = func() map[string]bool {
 	return out
 }()
 
-// nameless tells whether a statement's speaker is nobody in particular.
-func nameless(u *unit) bool {
-	parts := strings.Fields(u.speaker)
+// nameless tells whether a speaker is nobody in particular.
+func nameless(speaker string) bool {
+	parts := strings.Fields(speaker)
 	return len(parts) > 0 && anonymous[words.Key(words.Fold(parts[len(parts)-1]), false)]
 }
 
@@ -248,7 +250,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	if x.st.Kind == sources.Term || y.st.Kind == sources.Term {
 		return termScore(x, y, cosine, place)
 	}
-	same := x.speaker != "" && x.speaker == y.speaker && !nameless(x)
+	same := x.speaker != "" && x.speaker == y.speaker && !x.nobody
 	if shared == 0 && !(c.pair.Related && place > 0 && same) {
 		return 0
 	}
@@ -262,7 +264,7 @@ func (c *comparison) score(x, y *unit) float64 {
 	switch {
 	case same:
 		score += 0.12
-	case x.speaker != "" && y.speaker != "" && !nameless(x) && !nameless(y):
+	case x.speaker != "" && y.speaker != "" && !x.nobody && !y.nobody:
 		if score -= 0.10; shared < 4 {
 			score -= 0.15 // two people, and little that both say
 		}
@@ -272,13 +274,17 @@ func (c *comparison) score(x, y *unit) float64 {
 	}
 	seldom := c.pair.Related && same && place >= 0.5 && c.seldom(x, y)
 	there := c.pair.Related && same && place >= 0.5 && x.st.Via != "" && via(x.st.Via) == via(y.st.Via)
-	if shared < 2 && cosine < 0.55 && !seldom && !there {
+	alone := c.pair.Related && same && shared < 3 && place >= 0.8 && c.alone(x, y)
+	if shared < 2 && cosine < 0.55 && !seldom && !there && !alone {
 		score -= 0.15
 	}
 	if c.pair.Related {
 		score += 0.18 * place
 		if seldom {
 			score += 0.3 // who speaks but once or twice in both says the same in both
+		}
+		if alone {
+			score += 0.25 // the only words of that mouth at this point in both
 		}
 		if there {
 			score += 0.25 // to one audience at one point of the story
@@ -313,6 +319,40 @@ func (c *comparison) seldom(x, y *unit) bool {
 		return n <= 4
 	}
 	return rare(c.a, x) && rare(c.b, y)
+}
+
+// alone tells whether two statements are the only ones of their speaker
+// between the sentences around them that both documents tell, and stand in
+// sentences without a counterpart: whoever translates back keeps the order,
+// if hardly a word.
+func (c *comparison) alone(x, y *unit) bool {
+	if x.claim < 0 || y.claim < 0 {
+		return false
+	}
+	i := sort.Search(len(c.anchors), func(i int) bool { return c.anchors[i].A >= x.claim })
+	if i < len(c.anchors) && c.anchors[i].A == x.claim {
+		return false // its sentence has a counterpart
+	}
+	lowA, lowB, highA, highB := -1, -1, len(c.a.Claims), len(c.b.Claims)
+	if i > 0 {
+		lowA, lowB = c.anchors[i-1].A, c.anchors[i-1].B
+	}
+	if i < len(c.anchors) {
+		highA, highB = c.anchors[i].A, c.anchors[i].B
+	}
+	one := func(t *Text, low, high int) bool {
+		n := 0
+		for _, s := range t.Statements {
+			if s.Kind == sources.Term || speakerKey(s) != x.speaker {
+				continue
+			}
+			if at := t.claimAt(sources.Span{Start: s.Start, End: s.End}); at > low && at < high {
+				n++
+			}
+		}
+		return n == 1
+	}
+	return y.claim > lowB && y.claim < highB && one(c.a, lowA, highA) && one(c.b, lowB, highB)
 }
 
 // via is an outlet or audience in the form that is compared.

@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"parley/sources"
 )
@@ -19,7 +20,8 @@ const (
 // another document quotes.
 type voice struct {
 	doc         int
-	first, last int // sentences
+	first, last int  // sentences
+	run         bool // it is a run of words within its sentence
 	unit        *unit
 }
 
@@ -28,7 +30,7 @@ type voice struct {
 // statements. Found stretches are added to voices, each once.
 func (c *comparison) ownVoice(quotes []*unit, t *Text, doc int, forward bool, voices map[[2]int]*voice) []found {
 	free := freeClaims(t)
-	var out []found
+	out := c.verbatim(quotes, t, doc, voices)
 	for _, q := range quotes {
 		if !q.quoted() || len(q.keys) < ownShared {
 			continue
@@ -73,6 +75,86 @@ func (c *comparison) ownVoice(quotes []*unit, t *Text, doc int, forward bool, vo
 		out = append(out, found{quote: q, voice: v, score: math.Min(0.95, 0.2+bestScore)})
 	}
 	return out
+}
+
+// leastRun is the number of words, one with a key among them, that make a
+// quotation's own words known again where they stand without marks.
+const leastRun = 5
+
+// spot is a word's place in a text.
+type spot struct{ sentence, token int }
+
+// verbatim finds the quotations of which another document prints the words,
+// or all but the first or last, as its own: outside its quotations, and in no
+// statement without marks.
+func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]int]*voice) []found {
+	if !c.pair.Related {
+		return nil
+	}
+	starts := make(map[int32][]spot) // a word of the text, to where it stands
+	for i := range t.Claims {
+		for k := range t.Claims[i].Tokens {
+			f := t.Claims[i].Tokens[k].Fold
+			starts[f] = append(starts[f], spot{i, k})
+		}
+	}
+	var out []found
+	for _, q := range quotes {
+		body := strings.Fields(q.body)
+		if !q.quoted() || len(body) < leastRun || len(q.keys) < 2 {
+			continue
+		}
+		folds := make([]int32, len(body))
+		for i, w := range body {
+			folds[i] = t.Lexicon.number(w)
+		}
+		for from := 0; from <= min(3, len(folds)-leastRun); from++ { // “They [the guests] have left” is “have left”
+			if at, n := t.longestRun(folds[from:], starts); n >= leastRun && 5*n >= 4*(len(folds)-from) {
+				ts := t.Claims[at.sentence].Tokens[at.token : at.token+n]
+				span := sources.Span{Start: int(ts[0].Start), End: int(ts[n-1].End)}
+				if t.spokenFor(span) {
+					break
+				}
+				key := [2]int{doc, -1 - span.Start}
+				v := voices[key]
+				if v == nil {
+					v = &voice{doc: doc, first: -1 - span.Start, last: -1 - span.Start, run: true, unit: newUnit(t, doc, ownStatement(t, span))}
+					voices[key] = v
+				}
+				out = append(out, found{quote: q, voice: v, score: 0.97})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// longestRun finds the longest run of words of a sentence that is the
+// beginning of some words.
+func (t *Text) longestRun(folds []int32, starts map[int32][]spot) (spot, int) {
+	best, most := spot{}, 0
+	for _, p := range starts[folds[0]] {
+		ts := t.Claims[p.sentence].Tokens[p.token:]
+		n := 0
+		for n < len(ts) && n < len(folds) && ts[n].Fold == folds[n] {
+			n++
+		}
+		if n > most {
+			best, most = p, n
+		}
+	}
+	return best, most
+}
+
+// spokenFor tells whether a span lies for the larger part in somebody's
+// statement.
+func (t *Text) spokenFor(span sources.Span) bool {
+	for _, s := range t.Statements {
+		if s.Kind != sources.Term && !s.Own && 2*(min(s.End, span.End)-max(s.Start, span.Start)) > span.End-span.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // found is an own-voice stretch and what it tells again: somebody's

@@ -16,6 +16,7 @@ type role struct {
 	name   string // as written
 	core   string // the noun of office, with "former" where so
 	told   string // the office as written, with what grades it
+	field  string // what it is over, with the seat: "payments at Hale & Co"
 	seat   string // the organisation, as written
 	text   string // the words that say so
 	span   sources.Span
@@ -90,13 +91,28 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 			out = append(out, r)
 		}
 	}
+	for i := range ws {
+		if r, ok := t.officeBefore(ws, i); ok {
+			out = append(out, r)
+		}
+		if r, ok := t.directed(ws, i); ok {
+			out = append(out, r)
+		}
+	}
 	for i := 1; i < len(ws); i++ { // the last word of a name of two or more
 		if !capital(i) || !capital(i-1) || !touching(i-1) || i+1 >= len(ws) || ws[i].Key == "" || capital(i+1) && touching(i) {
 			continue
 		}
 		from := i - 1
-		if offices[ws[from].Fold] || words.Stop(ws[from].Fold) {
+		switch f := ws[from].Fold; {
+		case f == "mr" || f == "mrs" || f == "ms" || f == "dr":
+			from = i
+		case offices[f] || words.Stop(f):
 			continue
+		default:
+			for from > 0 && i-from < 3 && capital(from-1) && touching(from-1) && !offices[ws[from-1].Fold] && !words.Stop(ws[from-1].Fold) {
+				from--
+			}
 		}
 		switch {
 		case touching(i) && ws[i+1].Fold == "of" && i+2 < len(ws):
@@ -133,8 +149,14 @@ func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
 	if at+1 < len(ws) && unicode.IsUpper(t.Runes[ws[at+1].Start]) && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
 		return r, false // the title of the next name
 	}
+	for at+1 < len(ws) && offices[ws[at+1].Fold] && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
+		at++ // "chief executive"
+	}
 	r.core, r.told = core(ws[i+1:at+1], ws[at].Fold), graded(ws[i+1:at+1])
 	end := ws[at].End
+	if field, stop := t.fieldAt(ws, at+1); field != "" {
+		r.field, end = field, stop
+	}
 	if at+2 < len(ws) {
 		switch ws[at+1].Fold {
 		case "of", "at", "for", "in", "with":
@@ -146,6 +168,90 @@ func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
 	r.span.End = end
 	r.text = sources.OneLine(string(t.Runes[ws[i+1].Start:end]))
 	return r, true
+}
+
+// officeBefore reads "the governor of the Land Bank, Grigory Hale," at the
+// office, word i.
+func (t *Text) officeBefore(ws []words.Word, i int) (role, bool) {
+	if !offices[ws[i].Fold] || i+3 >= len(ws) {
+		return role{}, false
+	}
+	at, seat := i+1, ""
+	if f := ws[at].Fold; f == "of" || f == "at" || f == "for" {
+		name, end := t.seatAt(ws, at+1)
+		if seat = name; seat == "" {
+			return role{}, false
+		}
+		for at < len(ws) && ws[at].Start < end {
+			at++
+		}
+	}
+	if at+1 >= len(ws) || strings.TrimSpace(string(t.Runes[ws[at-1].End:ws[at].Start])) != "," || !unicode.IsUpper(t.Runes[ws[at].Start]) {
+		return role{}, false
+	}
+	name, end := t.nameAt(ws, at)
+	if end-at < 2 || end < len(ws) && strings.TrimSpace(string(t.Runes[ws[end-1].End:ws[end].Start])) != "," {
+		return role{}, false
+	}
+	first := i
+	for first > 0 && i-first < 3 && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold]) && t.touch(ws, first-1) {
+		first--
+	}
+	return role{
+		person: ws[end-1].Key, name: name, core: core(ws[first:i+1], ws[i].Fold), told: graded(ws[first : i+1]), seat: seat,
+		text: t.between(ws, first, at-1), span: sources.Span{Start: ws[first].Start, End: ws[end-1].End},
+	}, ws[end-1].Key != ""
+}
+
+var directing = map[string]bool{"directed": true, "led": true, "headed": true, "ran": true, "managed": true, "chaired": true, "heads": true, "leads": true, "runs": true}
+
+var departments = map[string]bool{"department": true, "division": true, "unit": true, "section": true, "business": true, "office": true, "desk": true, "team": true}
+
+// directed reads "Hale ran the department of cards at Orrin Savings" at the
+// verb, word i.
+func (t *Text) directed(ws []words.Word, i int) (role, bool) {
+	if !directing[ws[i].Fold] || i == 0 || !t.capital(ws, i-1) || i+4 >= len(ws) || !departments[ws[i+2].Fold] {
+		return role{}, false
+	}
+	field, end := t.fieldAt(ws, i+3)
+	if field == "" {
+		return role{}, false
+	}
+	return role{
+		person: ws[i-1].Key, name: t.between(ws, i-1, i-1), field: field, text: t.between(ws, i, i+2),
+		span: sources.Span{Start: ws[i-1].Start, End: end},
+	}, ws[i-1].Key != ""
+}
+
+// fieldAt reads what an office is over, from "of" at word i: "of payments at
+// Orrin Savings".
+func (t *Text) fieldAt(ws []words.Word, i int) (string, int) {
+	if i+3 >= len(ws) || ws[i].Fold != "of" {
+		return "", 0
+	}
+	k := i + 1
+	for k < len(ws) && k < i+4 && ws[k].Key != "" && !t.capital(ws, k) {
+		k++
+	}
+	if k == i+1 || k >= len(ws) || ws[k].Fold != "at" && ws[k].Fold != "for" && ws[k].Fold != "with" {
+		return "", 0
+	}
+	seat, end := t.seatAt(ws, k+1)
+	if seat == "" {
+		return "", 0
+	}
+	return t.between(ws, i+1, k-1) + fieldOf + seat, end
+}
+
+// fieldOf parts what an office is over from its seat.
+const fieldOf = " at "
+
+// sameField tells whether two fields are one, or of two seats and therefore
+// two offices that say nothing about each other.
+func sameField(x, y string) bool {
+	fx, sx, _ := strings.Cut(x, fieldOf)
+	fy, sy, _ := strings.Cut(y, fieldOf)
+	return !sameSeat(sx, sy) || sameSeat(fx, fy)
 }
 
 // seatAt reads an organisation's name that begins at word i, "the" before it
@@ -182,10 +288,15 @@ func (t *Text) between(ws []words.Word, first, last int) string {
 	return sources.OneLine(string(t.Runes[ws[first].Start:ws[last].End]))
 }
 
+// core is the noun of an office with what makes another office of it:
+// "deputy governor", "former governor", "acting governor".
 func core(ws []words.Word, office string) string {
-	for _, w := range ws {
-		if w.Fold == "former" || w.Fold == "ex" {
+	for _, w := range ws[:len(ws)-1] {
+		switch w.Fold {
+		case "former", "ex":
 			return "former " + office
+		case "deputy", "vice", "acting", "assistant", "interim":
+			return w.Fold + " " + office
 		}
 	}
 	return office
@@ -203,6 +314,9 @@ func graded(ws []words.Word) string {
 		parts = append(parts, w.Fold)
 	}
 	told := strings.Join(parts, " ")
+	if was := core(ws, ws[n].Fold); strings.HasSuffix(told, was) {
+		return told
+	}
 	if was := core(ws, ws[n].Fold); was != ws[n].Fold && !strings.HasPrefix(told, "former ") && !strings.HasPrefix(told, "ex ") {
 		return "former " + told
 	}
@@ -390,11 +504,20 @@ func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
 		}
 		f.drift = append(f.drift, sources.Drift{Kind: sources.DriftRole, Statements: unique(involved), Detail: name + ": " + strings.Join(parts, "; ")})
 	}
-	tell(func(r role) string { return r.core }, func(x, y string) bool { return x == y })
+	tell(func(r role) string {
+		if atTheHead[r.core] || r.field != "" {
+			return "" // who heads a body may have any office; a post elsewhere is another
+		}
+		return r.core
+	}, func(x, y string) bool { return x == y })
 	tell(func(r role) string { return r.seat }, sameSeat)
+	tell(func(r role) string { return r.field }, sameField)
 	sort.SliceStable(f.statements, func(i, j int) bool { return f.statements[i].ID < f.statements[j].ID })
 	return f, len(f.drift) > 0
 }
+
+// atTheHead are words for whoever leads, of whatever office.
+var atTheHead = map[string]bool{"head": true, "chief": true, "leader": true}
 
 func has(list []*sources.Statement, id string) bool {
 	for _, s := range list {

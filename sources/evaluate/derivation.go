@@ -133,7 +133,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 		for j := i + 1; j < len(texts); j++ {
 			if events[i] == events[j] {
 				out.Pairs++
-				if join := lineage.Compare(texts[i], texts[j], nil); join.Score >= lineage.Threshold {
+				if join := lineage.Compare(texts[i], texts[j]); join.Score >= lineage.Threshold {
 					out.Joined++
 					if join.Kind == sources.Retelling {
 						out.Retellings++
@@ -142,7 +142,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 			} else if tried < 10 && (i+j)%7 == 0 { // a spread of pairs that is the same every time
 				tried++
 				out.Random++
-				if lineage.Compare(texts[i], texts[j], nil).Score >= lineage.Threshold {
+				if lineage.Compare(texts[i], texts[j]).Score >= lineage.Threshold {
 					out.RandomFound++
 				}
 			}
@@ -192,24 +192,18 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		if original < 0 {
 			return out, fmt.Errorf("task %q has no original", task)
 		}
-		couples, err := align.Neighbours(ctx, texts)
-		if err != nil {
+		if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
 			return out, err
 		}
-		joins, err := lineage.Joins(ctx, texts, couples)
-		if err != nil {
-			return out, err
-		}
-		lineage.Group(texts, joins)
 		for i, a := range answers {
 			if i == original {
 				continue
 			}
 			out.Texts[a.degree]++
-			if texts[i].Doc.Group == texts[original].Doc.Group {
+			if texts[i].Doc.Group == texts[original].Doc.Group || derives(texts, i, original) {
 				out.Found[a.degree]++
 			}
-			if lineage.Compare(texts[original], texts[i], nil).Score >= lineage.Threshold {
+			if lineage.Compare(texts[original], texts[i]).Score >= lineage.Threshold {
 				out.Direct[a.degree]++
 			}
 		}
@@ -218,4 +212,16 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		out.Share = float64(out.Found["near"]+out.Found["light"]) / float64(n)
 	}
 	return out, nil
+}
+
+// derives tells whether a text is said to have a part from a group.
+func derives(texts []*align.Text, i, original int) bool {
+	for _, d := range texts[i].Doc.Derives {
+		for _, t := range texts {
+			if t.Doc.ID == d.From && t.Doc.Group == texts[original].Doc.Group {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -12,8 +12,10 @@ import (
 
 // collector gathers the evidence on two documents.
 type collector struct {
-	a, b  *profile
-	found []sources.Evidence
+	a, b    *profile
+	setting *setting
+	heard   float64 // how far the event that they tell of is known
+	found   []sources.Evidence
 }
 
 // leastWeight is the weight below which evidence is not worth showing.
@@ -75,11 +77,31 @@ const (
 	runLength   = 4
 )
 
+// The likeness of grams that leaves even odds: of 300 pairs of the BASIL
+// articles on one event one in a hundred reaches aloneMiddle when compared
+// alone, and knownMiddle where the other 298 show what everybody has.
+const (
+	aloneMiddle   = 0.14
+	knownMiddle   = 0.10
+	likenessSlope = 60
+)
+
+// known tells how far so many texts or groups, strangers counted in, show
+// what everybody has: 0 alone, towards 1 with hundreds.
+func known(all float64) float64 { return 1 - strangers/all }
+
+// wording is the certainty that a likeness of grams alone gives, among so
+// many texts or groups, strangers counted in.
+func wording(likeness, all float64) float64 {
+	return 0.99 * logistic(likenessSlope*(likeness-aloneMiddle+(aloneMiddle-knownMiddle)*known(all)))
+}
+
 // verbatim weighs the running words outside quotation marks that both have,
-// and gives their share in the shorter text.
-func (e *collector) verbatim() float64 {
+// as far as they are not the event's, and gives their share in the shorter
+// text.
+func (e *collector) verbatim(likeness float64) float64 {
 	wa, wb := e.a.own, e.b.own
-	runs, share := sharedRuns(wa, e.b)
+	runs, share := sharedRuns(wa, e.b, e.setting.publicRun)
 	if share == 0 {
 		return 0
 	}
@@ -88,8 +110,11 @@ func (e *collector) verbatim() float64 {
 	for _, r := range runs[:min(len(runs), 8)] {
 		spans = append(spans, e.inA(spanOf(wa, r.a, r.n)), e.inB(spanOf(wb, r.b, r.n)))
 	}
+	// The share of runs does not know what everybody has, and so tells the
+	// less the more of that is known.
+	weight := (1 - max(e.heard, known(e.setting.groups))) * 0.99 * logistic(shareSlope*(share-shareMiddle))
 	longest := runs[0]
-	e.add("verbatim", 0.99*logistic(shareSlope*(share-shareMiddle)),
+	e.add("verbatim", max(weight, wording(likeness, e.setting.groups)),
 		fmt.Sprintf("%.0f %% of the shorter text's wording outside quotation marks is the other's; the longest run has %d words: “%s”",
 			100*share, longest.n, clip(e.a.Cut(spanOf(wa, longest.a, longest.n)))), spans...)
 	return share
@@ -111,7 +136,7 @@ func (e *collector) unquotedIn(from, to *profile, inFrom, inTo func(sources.Span
 	if len(quoted) == 0 {
 		return
 	}
-	runs, _ := sharedRuns(quoted, to)
+	runs, _ := sharedRuns(quoted, to, nil)
 	sort.SliceStable(runs, func(x, y int) bool { return runs[x].n > runs[y].n })
 	shown := 0
 	for _, r := range runs {
@@ -120,6 +145,9 @@ func (e *collector) unquotedIn(from, to *profile, inFrom, inTo func(sources.Span
 		}
 		if speaksOfSelf(to.Text, own[r.b:r.b+r.n]) {
 			continue // set apart by its layout, not taken over
+		}
+		if e.setting.isPublicQuote(from, quoted[r.a:r.a+r.n]) {
+			continue // everybody has it from the event
 		}
 		shown++
 		e.add("unquoted", math.Min(0.4, 0.2+0.02*float64(r.n-leastStolen)),
@@ -139,8 +167,15 @@ func speaksOfSelf(t *align.Text, ts []token) bool {
 	return false
 }
 
+// exclusiveWeight is what a quotation is worth, at the most, that no more than
+// a few of all who tell of the event print; mostExclusive of them count.
+const (
+	exclusiveWeight = 0.35
+	mostExclusive   = 3.5
+)
+
 // quotations weighs quotations that both cut, bracket or shorten alike.
-func (e *collector) quotations(common Common) {
+func (e *collector) quotations() {
 	have := make(map[string]*sources.Statement)
 	for i, s := range e.a.Statements {
 		if k := e.a.exacts[i]; k != "" && have[k] == nil {
@@ -156,6 +191,10 @@ func (e *collector) quotations(common Common) {
 			continue
 		}
 		done[k] = true
+		n := e.setting.quotes[k]
+		if e.setting.isPublic(int32(n)) {
+			continue
+		}
 		spans := []sources.DocumentSpan{
 			e.inA(sources.Span{Start: other.Start, End: other.End}), e.inB(sources.Span{Start: s.Start, End: s.End}),
 		}
@@ -163,9 +202,9 @@ func (e *collector) quotations(common Common) {
 			e.add("brackets", 0.25, fmt.Sprintf("both edit a quotation alike (%s): “%s”", mark, clip(s.Text)), spans...)
 			continue
 		}
-		if n := common[k]; n <= exclusive && alike < 0.15 {
-			alike += 0.04
-			e.add("exclusive", 0.04, fmt.Sprintf("both quote the same words, which %d of the documents print: “%s”", max(n, 2), clip(strings.Trim(s.Text, " \"“”„‟«»‘’,."))), spans...)
+		if w := 0.04 + exclusiveWeight*e.heard; n <= exclusive && alike < mostExclusive*w {
+			alike += w
+			e.add("exclusive", w, fmt.Sprintf("both quote the same words, which hardly any others print: “%s”", clip(strings.Trim(s.Text, " \"“”„‟«»‘’,."))), spans...)
 		}
 	}
 }
@@ -212,14 +251,14 @@ func (e *collector) cites(from, to *profile, in func(sources.Span) sources.Docum
 	}
 }
 
-func sameAddress(x, y string) bool {
-	trim := func(s string) string {
-		s = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(s), "https://"), "http://")
-		s, _, _ = strings.Cut(s, "#")
-		s, _, _ = strings.Cut(s, "?")
-		return strings.TrimSuffix(strings.TrimPrefix(s, "www."), "/")
-	}
-	return trim(x) == trim(y)
+func sameAddress(x, y string) bool { return plainAddress(x) == plainAddress(y) }
+
+// plainAddress is an address without what does not tell pages apart.
+func plainAddress(s string) string {
+	s = strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(s), "https://"), "http://")
+	s, _, _ = strings.Cut(s, "#")
+	s, _, _ = strings.Cut(s, "?")
+	return strings.TrimSuffix(strings.TrimPrefix(s, "www."), "/")
 }
 
 func clip(s string) string {

@@ -4,27 +4,31 @@
 // place: the order in which they tell the same things, words in common
 // outside quotation marks, one's own words that are the other's quotation,
 // quotations cut or bracketed alike, slips of the pen that no others have,
-// and what they themselves say of where they come from. Every piece of evidence has a weight, the share of
-// certainty that it gives alone; together they leave a doubt that is the
-// product of the single doubts, and the score is what is left of certainty.
+// and what they themselves say of where they come from. Every piece of
+// evidence has a weight, the share of certainty that it gives alone; together
+// they leave a doubt that is the product of the single doubts, and the score
+// is what is left of certainty.
 //
 // A common event is no common origin: two newsrooms on one event use the
-// same names, numbers and quotations, but not in the same order. The
-// weights are set on such pairs (see the constants), and on texts copied to
-// different degrees.
+// same names, numbers and quotations. What many groups have is therefore
+// taken out before anything is weighed (setting), and groups are made by
+// average link (average), so that one chance likeness joins nobody. The
+// weights are set on articles of several newsrooms on one event (see the
+// constants), and on texts copied to different degrees.
 package lineage
 
 import (
+	"cmp"
 	"context"
 	"math"
-	"sort"
+	"slices"
 
 	"parley/sources"
 	"parley/sources/align"
 )
 
-// Threshold is the score from which two documents count as derived from one
-// origin.
+// Threshold is the score from which two documents, and on average two
+// groups, count as derived from one origin.
 const Threshold = 0.5
 
 // The shares of running text in common, as four-word runs outside quotation
@@ -36,7 +40,7 @@ const (
 
 // Join is what speaks for a common origin of two documents.
 type Join struct {
-	A, B     int // indices of the documents, A < B
+	A, B     int // indices of the documents
 	Score    float64
 	Share    float64 // of the shorter text's four-word runs that the other has
 	Kind     sources.GroupKind
@@ -44,157 +48,306 @@ type Join struct {
 	Matches  []align.Match // the sentences that both tell
 }
 
-// Compare weighs all evidence on two documents. common tells how many
-// documents print a quotation, so that one which everybody has counts for
-// nothing; it may be nil.
-func Compare(a, b *align.Text, common Common) Join {
-	return compare(prepare(a), prepare(b), common, nil)
+// Options adjust what is told of groups.
+type Options struct {
+	Full bool // all evidence, not the weightiest only
 }
 
-func compare(a, b *profile, common Common, rare *slips) Join {
-	j := Join{Matches: align.Sentences(a.Text, b.Text)}
-	e := collector{a: a, b: b}
-	e.order(j.Matches)
-	j.Share = e.verbatim()
-	e.unquoted()
-	e.quotations(common)
-	e.slips(rare)
-	e.citations()
-	doubt := 1.0
-	for _, ev := range e.found {
-		doubt *= 1 - ev.Weight
+// Found is the lineage of documents.
+type Found struct {
+	// Groups come in the order of their first document and number from 1.
+	Groups []sources.Group
+	// Joins are the pairs of documents that were compared in full, A < B:
+	// those that follow each other in a group, and the likeliest of
+	// different groups. Their statements are worth comparing.
+	Joins []Join
+}
+
+// Independent counts the origins: digests have none of their own.
+func (f *Found) Independent() int {
+	n := 0
+	for i := range f.Groups {
+		if f.Groups[i].Kind != sources.MixedOrigins {
+			n++
+		}
 	}
-	j.Score = math.Round((1-doubt)*1000) / 1000
-	j.Evidence = e.found
-	j.Kind = kindOf(j.Share)
-	return j
+	return n
 }
 
-func kindOf(share float64) sources.GroupKind {
-	switch {
-	case share >= copyShare:
-		return sources.Copy
-	case share >= rewriteShare:
-		return sources.Rewrite
+// Find groups documents by origin, and sets the documents' Group and Derives.
+//
+// Texts that are printed again are collapsed into one first (copies). The
+// others are grouped by average link over their likeness in wording, in which
+// what strangers have too counts for little (likeness). Up to three texts of
+// each group stand for it in the full comparison, whose evidence may join
+// groups, by average link again. Last, documents that take parts of two
+// groups are set apart (digests), and each group is put in order: who has it
+// from whom (trace).
+func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
+	if len(texts) == 0 {
+		return &Found{}, nil
 	}
-	return sources.Retelling
-}
-
-// Joins compares the couples of documents, in their order. Of those below the
-// threshold no evidence is kept.
-func Joins(ctx context.Context, texts []*align.Text, couples []align.Couple) ([]Join, error) {
-	ready := make([]*profile, len(texts))
-	if err := align.Each(ctx, len(texts), func(i int) { ready[i] = prepare(texts[i]) }); err != nil {
+	v := newVocabulary(texts[0].Lexicon)
+	classes, err := copies(ctx, texts, v)
+	if err != nil {
 		return nil, err
 	}
-	common := Count(texts)
-	rare := countSlips(ready)
-	all := make([]Join, len(couples))
-	err := align.Each(ctx, len(couples), func(i int) {
-		c := couples[i]
-		j := compare(ready[c.A], ready[c.B], common, rare)
-		j.A, j.B = c.A, c.B
-		if j.Score < Threshold {
-			j.Evidence = nil
-			if len(j.Matches) > 0 && j.Score < 0.1 {
-				j.Matches = nil
+	heads := make([]*align.Text, len(classes))
+	for i, c := range classes {
+		heads[i] = texts[c.texts[0]]
+	}
+	profiles, grams, err := prepareAll(ctx, heads, v)
+	if err != nil {
+		return nil, err
+	}
+	f := &finder{options: o, texts: texts, classes: classes, heads: profiles}
+	for range rounds {
+		if err := f.byWording(ctx, grams); err != nil {
+			return nil, err
+		}
+	}
+	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, grams); err != nil {
+		return nil, err
+	}
+	if err := f.digests(ctx); err != nil {
+		return nil, err
+	}
+	if err := f.compareGroups(ctx); err != nil {
+		return nil, err
+	}
+	f.settle()
+	return f.found(ctx)
+}
+
+// finder is the work on one set of documents.
+type finder struct {
+	options Options
+	texts   []*align.Text
+	classes []class
+	heads   []*profile // the text that stands for each class
+	alike   [][]near   // of heads
+	setting *setting
+	labels  []int         // the group of each head
+	cuts    map[int]merge // the weakest merge of each label
+	joins   map[[2]int]Join
+	mixed   map[int][]parent // digests among the heads
+}
+
+// rounds is how often texts are grouped by wording: at first every text is a
+// stranger to the others, then every group.
+const rounds = 2
+
+// byWording groups the heads by average link over their likeness in wording.
+func (f *finder) byWording(ctx context.Context, grams *index) (err error) {
+	all := len(f.heads)
+	if f.labels != nil {
+		all = len(byLabelMap(f.labels))
+	}
+	if f.alike, err = grams.likeness(ctx, f.labels); err != nil {
+		return err
+	}
+	start := make([]int, len(f.heads))
+	var pairs []scored
+	for i := range f.heads {
+		start[i] = i
+		for _, n := range f.alike[i] {
+			if int(n.at) > i {
+				pairs = append(pairs, scored{i, int(n.at), wording(n.likeness, float64(all+strangers))})
 			}
 		}
-		all[i] = j
+	}
+	f.labels, f.cuts = average(start, nil, pairs, Threshold)
+	return nil
+}
+
+// mostFor is the number of texts that stand for a group in the full
+// comparison: the most complete ones. The first counts most, for two rewrites
+// that lost different parts have little in common, though both are of one
+// origin; the less so, the more others tell of the event, for then what two
+// have in common by chance must be averaged out.
+const mostFor = 3
+
+// compareGroups compares groups in full that share rare words or cite alike,
+// and joins those that the evidence joins on average.
+func (f *finder) compareGroups(ctx context.Context) error {
+	f.joins = make(map[[2]int]Join)
+	var stand []int // heads
+	rankOf := make(map[int]float64)
+	group := make(map[int][]int)
+	for _, members := range byLabel(f.labels) {
+		if _, digest := f.mixed[members[0]]; digest {
+			continue
+		}
+		for rank, m := range f.complete(members) {
+			unheard := 1 - heard(f.setting.event[m])
+			rankOf[m] = math.Pow(float64(len(members)), unheard) / math.Pow(float64(rank+1), 1+unheard)
+			group[f.labels[m]] = append(group[f.labels[m]], m)
+			stand = append(stand, m)
+		}
+	}
+	slices.Sort(stand)
+	couples, err := f.couples(ctx, stand)
+	if err != nil {
+		return err
+	}
+	wanted := make(map[[2]int]bool)
+	for _, c := range couples {
+		for _, a := range group[f.labels[c[0]]] {
+			for _, b := range group[f.labels[c[1]]] {
+				if f.labels[a] != f.labels[b] {
+					wanted[[2]int{min(a, b), max(a, b)}] = true
+				}
+			}
+		}
+	}
+	if err := f.compare(ctx, wanted); err != nil {
+		return err
+	}
+	place := make(map[int]int)
+	start := make([]int, len(stand))
+	weight := make([]float64, len(stand))
+	for i, m := range stand {
+		place[m], start[i], weight[i] = i, f.labels[m], rankOf[m]
+	}
+	var pairs []scored
+	for k := range wanted {
+		pairs = append(pairs, scored{place[k[0]], place[k[1]], f.joins[k].Score})
+	}
+	joined, cuts := average(start, weight, pairs, Threshold)
+	f.relabel(stand, start, joined, cuts)
+	return nil
+}
+
+// relabel takes over what the full comparison joined.
+func (f *finder) relabel(stand, start, joined []int, cuts map[int]merge) {
+	now := make(map[int]int) // label before to label now
+	for i, label := range start {
+		now[label] = start[joined[i]]
+	}
+	weakest := make(map[int]merge)
+	keep := func(label int, m merge) {
+		if w, ok := weakest[label]; !ok || m.score < w.score {
+			weakest[label] = m
+		}
+	}
+	members := byLabelMap(f.labels)
+	for label, m := range f.cuts {
+		if l, ok := now[label]; ok {
+			keep(l, m)
+		}
+	}
+	for k, m := range cuts {
+		whole := func(items []int) []int { // the groups whole, not those that stand for them
+			met := make(map[int]bool)
+			var out []int
+			for _, i := range items {
+				if l := start[i]; !met[l] {
+					met[l] = true
+					out = append(out, members[l]...)
+				}
+			}
+			return out
+		}
+		keep(start[k], merge{whole(m.a), whole(m.b), m.score})
+	}
+	for i, label := range f.labels {
+		if l, ok := now[label]; ok { // digests stay
+			f.labels[i] = l
+		}
+	}
+	f.cuts = weakest
+}
+
+// couples lists pairs of heads that are worth a full comparison.
+func (f *finder) couples(ctx context.Context, stand []int) ([][2]int, error) {
+	texts := make([]*align.Text, len(stand))
+	for i, m := range stand {
+		texts[i] = f.heads[m].Text
+	}
+	near, err := align.Neighbours(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	var out [][2]int
+	for _, c := range near {
+		out = append(out, [2]int{stand[c.A], stand[c.B]})
+	}
+	cited := make(map[string][]int)
+	for _, m := range stand {
+		d := f.heads[m].Doc
+		if d.Address != "" {
+			cited[plainAddress(d.Address)] = append(cited[plainAddress(d.Address)], m)
+		}
+	}
+	for _, m := range stand {
+		for _, c := range f.heads[m].Doc.Citations {
+			for _, to := range cited[plainAddress(c.Target)] {
+				if to != m {
+					out = append(out, [2]int{m, to})
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// compare compares pairs of heads in full, those that it has not compared yet.
+func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
+	var todo [][2]int
+	for k := range wanted {
+		if _, ok := f.joins[k]; !ok {
+			todo = append(todo, k)
+		}
+	}
+	slices.SortFunc(todo, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	done := make([]Join, len(todo))
+	err := align.Each(ctx, len(todo), func(i int) {
+		done[i] = f.setting.compare(f.heads, todo[i][0], todo[i][1])
 	})
-	return all, err
+	if err != nil {
+		return err
+	}
+	for i, k := range todo {
+		f.joins[k] = done[i]
+	}
+	return nil
 }
 
-// Group makes groups of the documents: those linked by joins of at least
-// the threshold are one. Documents without such a join are groups of one,
-// independent. Groups come in the order of their first document and number
-// from 1; the documents' Group is set.
-func Group(texts []*align.Text, joins []Join) []sources.Group {
-	strong := make([]Join, 0, len(joins))
-	for _, j := range joins {
-		if j.Score >= Threshold {
-			strong = append(strong, j)
+// complete gives the most complete of a group, those that have what the
+// others have lost.
+func (f *finder) complete(members []int) []int {
+	if len(members) == 1 {
+		return members
+	}
+	sum := make(map[int]float64, len(members))
+	for _, m := range members {
+		for _, o := range sample(members) {
+			if o != m {
+				sum[m] += f.held(o, m)
+			}
 		}
 	}
-	sort.SliceStable(strong, func(x, y int) bool { return strong[x].Score > strong[y].Score })
-	root := make([]int, len(texts))
-	for i := range root {
-		root[i] = i
-	}
-	find := func(i int) int {
-		for root[i] != i {
-			root[i] = root[root[i]]
-			i = root[i]
-		}
-		return i
-	}
-	weakest := make(map[int]Join) // by document A of the join that united
-	var ties []Join
-	for _, j := range strong {
-		x, y := find(j.A), find(j.B)
-		if x == y {
-			continue
-		}
-		root[max(x, y)] = min(x, y)
-		ties = append(ties, j)
-	}
-	for _, j := range ties {
-		r := find(j.A)
-		if w, ok := weakest[r]; !ok || j.Score < w.Score {
-			weakest[r] = j
-		}
-	}
-	loosest := make(map[int]sources.GroupKind)
-	for _, j := range ties {
-		r := find(j.A)
-		loosest[r] = looser(loosest[r], j.Kind)
-	}
-	members := make(map[int][]int)
-	for i := range texts {
-		members[find(i)] = append(members[find(i)], i)
-	}
-	evidence := make(map[int][]sources.Evidence)
-	for _, j := range joins {
-		if j.Score >= Threshold {
-			r := find(j.A)
-			evidence[r] = append(evidence[r], j.Evidence...)
-		}
-	}
-	var groups []sources.Group
-	for i := range texts {
-		if find(i) != i {
-			continue
-		}
-		g := sources.Group{ID: len(groups) + 1, Kind: sources.Independent, Documents: []string{}, Evidence: []sources.Evidence{}}
-		var docs []*sources.Document
-		for _, m := range members[i] {
-			texts[m].Doc.Group = g.ID
-			docs = append(docs, texts[m].Doc)
-			g.Documents = append(g.Documents, texts[m].Doc.ID)
-		}
-		var cited []sources.Evidence
-		g.Origin, cited = Origin(docs)
-		if len(docs) > 1 {
-			g.Kind, g.Score = loosest[i], weakest[i].Score
-			g.Evidence = append(cited, evidence[i]...)
-			sort.SliceStable(g.Evidence, func(x, y int) bool { return g.Evidence[x].Weight > g.Evidence[y].Weight })
-			g.Evidence = g.Evidence[:min(len(g.Evidence), mostEvidence)]
-		} else {
-			g.Evidence = append(g.Evidence, cited...)
-		}
-		groups = append(groups, g)
-	}
-	return groups
+	best := slices.Clone(members)
+	slices.SortStableFunc(best, func(a, b int) int { return cmp.Compare(sum[b], sum[a]) })
+	return best[:min(len(best), mostFor)]
 }
 
-// mostEvidence bounds the pieces of evidence listed for a group; the
-// weightiest stay.
-const mostEvidence = 200
-
-func looser(a, b sources.GroupKind) sources.GroupKind {
-	rank := map[sources.GroupKind]int{"": 0, sources.Copy: 1, sources.Rewrite: 2, sources.Retelling: 3}
-	if rank[b] > rank[a] {
-		return b
+func byLabelMap(labels []int) map[int][]int {
+	out := make(map[int][]int)
+	for i, l := range labels {
+		out[l] = append(out[l], i)
 	}
-	return a
+	return out
+}
+
+// byLabel lists the members of each label, in the order of the first.
+func byLabel(labels []int) [][]int {
+	members := byLabelMap(labels)
+	var out [][]int
+	for i, l := range labels {
+		if members[l][0] == i {
+			out = append(out, members[l])
+		}
+	}
+	return out
 }

@@ -77,7 +77,7 @@ func TestDegrees(t *testing.T) {
 		{"elsewhere", elsewhere, ""},
 		{"unrelated", unrelated, ""},
 	} {
-		j := Compare(a, prepared(t, lex, c.name, c.text), nil)
+		j := Compare(a, prepared(t, lex, c.name, c.text))
 		switch {
 		case c.want == "" && j.Score >= Threshold:
 			t.Errorf("%s: joined with score %.2f: %+v", c.name, j.Score, j.Evidence)
@@ -94,15 +94,11 @@ func TestGroupsAndOrigin(t *testing.T) {
 		prepared(t, lex, "a", story+"\nReferense page: "+address), prepared(t, lex, "b", retold), prepared(t, lex, "c", unrelated),
 		prepared(t, lex, "d", unrelated+"\nThe end."),
 	}
-	couples, err := align.Neighbours(context.Background(), texts)
+	found, err := Find(context.Background(), texts, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	joins, err := Joins(context.Background(), texts, couples)
-	if err != nil {
-		t.Fatal(err)
-	}
-	groups := Group(texts, joins)
+	groups := found.Groups
 	if len(groups) != 2 {
 		t.Fatalf("%d groups: %+v", len(groups), groups)
 	}
@@ -129,7 +125,7 @@ func TestCitationJoins(t *testing.T) {
 	a := prepared(t, lex, "a", unrelated+"\nOriginal article: https://www.example.org/x/")
 	b := prepared(t, lex, "b", story)
 	b.Doc.Address = "http://example.org/x?from=feed"
-	if j := Compare(a, b, nil); j.Score < Threshold || j.Evidence[0].Kind != "citation" {
+	if j := Compare(a, b); j.Score < Threshold || j.Evidence[0].Kind != "citation" {
 		t.Errorf("got %+v", j)
 	}
 }
@@ -144,7 +140,7 @@ func TestUnquotedAndBrackets(t *testing.T) {
 	}
 	const words = "the harbour will not pay another cent for a crane that nobody has seen"
 	a := quoted("a", "Berg was clear: ", "“"+words+"”", " and left.")
-	j := Compare(a, prepared(t, lex, "b", "Much was said, but "+words+", and so it stays."), nil)
+	j := Compare(a, prepared(t, lex, "b", "Much was said, but "+words+", and so it stays."))
 	if len(j.Evidence) == 0 || j.Evidence[0].Kind != "unquoted" {
 		t.Errorf("no unquoted copy: %+v", j.Evidence)
 	}
@@ -154,11 +150,11 @@ func TestUnquotedAndBrackets(t *testing.T) {
 		}
 	}
 	own := prepared(t, lex, "c", "I say that we will not pay another cent for our crane that you have not seen at all.")
-	if j := Compare(quoted("d", "Berg: ", "“we will not pay another cent for our crane that you have not seen at all”", "."), own, nil); len(j.Evidence) != 0 {
+	if j := Compare(quoted("d", "Berg: ", "“we will not pay another cent for our crane that you have not seen at all”", "."), own); len(j.Evidence) != 0 {
 		t.Errorf("a speech set apart counts as taken over: %+v", j.Evidence)
 	}
 	const edited = "“(The board) will not pay … for a crane that nobody has seen”"
-	k := Compare(quoted("e", "One: ", edited, "."), quoted("f", "Another said ", edited, " then."), nil)
+	k := Compare(quoted("e", "One: ", edited, "."), quoted("f", "Another said ", edited, " then."))
 	if len(k.Evidence) == 0 || k.Evidence[0].Kind != "brackets" {
 		t.Errorf("no like brackets: %+v", k.Evidence)
 	}
@@ -172,46 +168,41 @@ func TestSharedSlips(t *testing.T) {
 		prepared(t, lex, "e", "Every government falls, it was recognized."), prepared(t, lex, "f", "It is recognised that recognized is written so."),
 		prepared(t, lex, "g", "Nobody recognised it."),
 	}
-	ready := make([]*profile, len(texts))
-	for i, x := range texts {
-		ready[i] = prepare(x)
+	v := newVocabulary(lex)
+	ready, grams, err := prepareAll(context.Background(), texts, v)
+	if err != nil {
+		t.Fatal(err)
 	}
-	rare := countSlips(ready)
-	j := compare(ready[0], ready[1], nil, rare)
+	s, err := newSetting(context.Background(), ready, make([][]near, len(texts)), []int{0, 1, 2, 3, 4, 5, 6}, v, grams)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := s.compare(ready, 0, 1)
 	if len(j.Evidence) != 1 || j.Evidence[0].Kind != "slip" || !strings.Contains(j.Evidence[0].Detail, "“goverment” where others write “government”") {
 		t.Errorf("got %+v", j.Evidence)
 	}
-	if j := compare(ready[5], ready[6], nil, rare); len(j.Evidence) != 0 {
+	if j := s.compare(ready, 5, 6); len(j.Evidence) != 0 {
 		t.Errorf("a British spelling is called a slip: %+v", j.Evidence)
 	}
 }
 
-// Adding strangers changes nothing between two documents.
+// Strangers on other events change nothing for two documents.
 func TestStrangersChangeNothing(t *testing.T) {
-	ctx := context.Background()
-	scores := func(texts ...string) map[string]float64 {
+	together := func(texts ...string) bool {
 		lex := align.NewLexicon()
 		var all []*align.Text
 		for i, s := range texts {
 			all = append(all, prepared(t, lex, fmt.Sprint(i), s))
 		}
-		couples, err := align.Neighbours(ctx, all)
-		if err != nil {
+		if _, err := Find(context.Background(), all, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		joins, err := Joins(ctx, all, couples)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out := make(map[string]float64)
-		for _, j := range joins {
-			out[fmt.Sprint(j.A, j.B)] = j.Score
-		}
-		return out
+		return all[0].Doc.Group == all[1].Doc.Group
 	}
-	few := scores(story, retold)
-	many := scores(story, retold, unrelated, elsewhere, strings.ReplaceAll(unrelated, "glass", "iron"))
-	if few["0 1"] == 0 || few["0 1"] != many["0 1"] {
-		t.Errorf("%v and %v", few, many)
+	if !together(story, retold) || !together(story, retold, unrelated, elsewhere, strings.ReplaceAll(unrelated, "glass", "iron")) {
+		t.Error("a retelling is not found among strangers")
+	}
+	if together(story, elsewhere) || together(story, elsewhere, retold, unrelated) {
+		t.Error("another newsroom's article is called a retelling")
 	}
 }

@@ -144,3 +144,17 @@ func sorted(set map[string]bool) []string {
 	sort.Strings(out)
 	return out
 }
+
+// outletKey is an outlet's name in the form that is compared.
+func outletKey(name string) string {
+	return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
+}
+
+// origin names the origin of a group.
+func (f *finder) origin(docs []*sources.Document, root int, several bool) (string, []sources.Evidence) {
+	origin, evidence := Origin(docs)
+	if d := f.heads[root].Doc; origin == "" && several {
+		origin = describe(first(d.Publisher, d.ID), d.Date, d.Address)
+	}
+	return origin, append([]sources.Evidence{}, evidence...)
+}

@@ -26,6 +26,8 @@ type profile struct {
 	quoted  []token // within them, a break between quotations
 	ownRuns []place // the runs in own, sorted by hash
 	exacts  []string
+
+	vocabulary vocabulary
 }
 
 // place is where a run of runLength words begins.
@@ -34,8 +36,8 @@ type place struct {
 	at   int32
 }
 
-func prepare(t *align.Text) *profile {
-	p := &profile{Text: t, own: unquotedWords(t), exacts: make([]string, len(t.Statements))}
+func prepare(t *align.Text, v vocabulary) *profile {
+	p := &profile{Text: t, own: unquotedWords(t), exacts: make([]string, len(t.Statements)), vocabulary: v}
 	for i, s := range t.Statements {
 		if s.Kind == sources.Direct || s.Kind == sources.Mixed {
 			p.quoted = append(p.quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
@@ -44,7 +46,7 @@ func prepare(t *align.Text) *profile {
 		}
 	}
 	for i := 0; i+runLength <= len(p.own); i++ {
-		if h, ok := gram(p.own, i); ok {
+		if h, ok := v.run(p.own, i); ok {
 			p.ownRuns = append(p.ownRuns, place{h, int32(i)})
 		}
 	}
@@ -110,29 +112,29 @@ func spanOf(ts []token, from, n int) sources.Span {
 	return sources.Span{Start: int(ts[from].start), End: int(ts[from+n-1].end)}
 }
 
-// gram hashes the run that begins at i, unless a break or nothing but stop
+// run hashes the run that begins at i, unless a break or nothing but stop
 // words is in it.
-func gram(ts []token, i int) (h uint64, ok bool) {
+func (v vocabulary) run(ts []token, i int) (h uint64, ok bool) {
 	for k := range runLength {
 		t := &ts[i+k]
 		if t.fold == breakHere {
 			return 0, false
 		}
 		ok = ok || !t.stop
-		h = (h ^ uint64(t.fold)) * 0x9e3779b97f4a7c15
-		h ^= h >> 29
+		h = mix(h ^ v[t.fold])
 	}
 	return h, ok
 }
 
 // sharedRuns finds the stretches of at least runLength words in a that b has
 // too in its own words, not overlapping in a, and the share of the shorter
-// list's runs of that length that the other has.
-func sharedRuns(a []token, b *profile) (runs []run, share float64) {
+// list's runs of that length that the other has. Runs that skip, if not nil,
+// takes out do not count.
+func sharedRuns(a []token, b *profile, skip func([]token, int) bool) (runs []run, share float64) {
 	total, hits, until := 0, 0, 0
 	for i := 0; i+runLength <= len(a); i++ {
-		h, ok := gram(a, i)
-		if !ok {
+		h, ok := b.vocabulary.run(a, i)
+		if !ok || skip != nil && skip(a, i) {
 			continue
 		}
 		total++
@@ -167,29 +169,8 @@ func sharedRuns(a []token, b *profile) (runs []run, share float64) {
 	return runs, min(share, 1)
 }
 
-// Common counts in how many documents a quotation stands, by exact.
-type Common map[string]int
-
-// exclusive is the number of documents up to which a quotation is rare.
+// exclusive is the number of groups up to which a quotation is rare.
 const exclusive = 3
-
-// Count counts the documents of every quotation.
-func Count(texts []*align.Text) Common {
-	out := make(Common)
-	for _, t := range texts {
-		seen := make(map[string]bool)
-		for _, s := range t.Statements {
-			if s.Kind != sources.Direct && s.Kind != sources.Mixed {
-				continue
-			}
-			if k := exact(s.Text); k != "" && !seen[k] {
-				seen[k] = true
-				out[k]++
-			}
-		}
-	}
-	return out
-}
 
 // exact is a quotation's words in one form; empty when it is too short to be
 // told from chance.

@@ -7,6 +7,9 @@
 package present
 
 import (
+	"bufio"
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -16,9 +19,70 @@ import (
 	"parley/sources"
 )
 
-// JSON writes the survey as the contract has it, indented.
+// JSON writes the survey as the contract has it, indented, piece by piece so
+// that it is not in memory twice.
 func JSON(w io.Writer, s *sources.Survey) error {
-	return doc.WriteJSON(w, s.Result())
+	r := s.Result()
+	out := &jsonWriter{w: bufio.NewWriter(w)}
+	list(out, "{", "documents", r.Documents)
+	list(out, ",", "groups", r.Groups)
+	out.field(",", "independent", r.Independent)
+	list(out, ",", "speakers", r.Speakers)
+	list(out, ",", "statements", r.Statements)
+	list(out, ",", "clusters", r.Clusters)
+	if len(r.Problems) > 0 {
+		list(out, ",", "problems", r.Problems)
+	}
+	out.print("\n}\n")
+	if out.err != nil {
+		return out.err
+	}
+	return out.w.Flush()
+}
+
+// jsonWriter writes the fields of one object and keeps the first error.
+type jsonWriter struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (o *jsonWriter) print(s string) {
+	if o.err == nil {
+		_, o.err = o.w.WriteString(s)
+	}
+}
+
+func (o *jsonWriter) value(prefix string, v any) {
+	if o.err != nil {
+		return
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, "  ")
+	if o.err = enc.Encode(v); o.err == nil {
+		_, o.err = o.w.Write(doc.EscapeJSON(bytes.TrimRight(b.Bytes(), "\n")))
+	}
+}
+
+func (o *jsonWriter) field(before, name string, v any) {
+	o.print(before + "\n  \"" + name + "\": ")
+	o.value("  ", v)
+}
+
+func list[T any](o *jsonWriter, before, name string, items []T) {
+	o.print(before + "\n  \"" + name + "\": [")
+	for i := range items {
+		if i > 0 {
+			o.print(",")
+		}
+		o.print("\n    ")
+		o.value("    ", &items[i])
+	}
+	if len(items) > 0 {
+		o.print("\n  ")
+	}
+	o.print("]")
 }
 
 // CSV writes the statements, one a row, with the independent origins of their

@@ -233,3 +233,22 @@ func TestEmptySurvey(t *testing.T) {
 		}
 	}
 }
+
+// Written piece by piece, JSON is what an encoder makes of the whole.
+func TestJSONIsWhole(t *testing.T) {
+	for _, s := range []*sources.Survey{hostile(), {Documents: []sources.Document{}, Groups: []sources.Group{}, Speakers: []sources.Speaker{}, Statements: []sources.Statement{}, Clusters: []sources.Cluster{}}} {
+		var got, want bytes.Buffer
+		if err := JSON(&got, s); err != nil {
+			t.Fatal(err)
+		}
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(s.Result()); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("got\n%s\nwant\n%s", got.String(), want.String())
+		}
+	}
+}

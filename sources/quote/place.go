@@ -186,6 +186,18 @@ func titleCase(inner []rune) bool {
 	return words >= 2 && words == caps
 }
 
+// allCapital tells whether every word begins with a capital.
+func allCapital(inner []rune) bool {
+	start := true
+	for _, r := range inner {
+		if start && unicode.IsLetter(r) && !unicode.IsUpper(r) {
+			return false
+		}
+		start = !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && !apostrophe(r)
+	}
+	return len(inner) > 0
+}
+
 var labelling = set("so-called term terms phrase phrases word words name names moniker label slogan dubbed nicknamed titled entitled headlined named labeled labelled branded known called pseudonym hashtag slur epithet alias codenamed code-named subtitled acronym buzzword tag motto song book film movie episode album podcast programme")
 
 // isTerm tells whether the quotation at q is a name, a title, a label or a
@@ -198,6 +210,11 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 	}
 	if n > 8 {
 		return false
+	}
+	if n <= 2 && p != nil && p.word && p.verb == nil && p.low != "that" && allCapital(inner) && !terminal(closing(v.rs, &v.marks[s.toks[q].quote])) {
+		if nx := s.at(q + 1); nx != nil && nx.word {
+			return true // the bank “Orrin” intends: a name
+		}
 	}
 	if p != nil && p.punct(":") && found && !titleCase(inner) {
 		return false

@@ -29,7 +29,9 @@ func (m *metadata) tag(tag atom.Atom, at map[string]string) {
 			m.address = first(at["href"], m.address)
 		}
 	case atom.Time:
-		m.date = first(m.date, isoDate(at["datetime"]))
+		if about := at["itemprop"] + " " + at["class"]; !changed(about) {
+			m.date = first(m.date, isoDate(at["datetime"]))
+		}
 	case atom.Meta:
 		content := strings.TrimSpace(at["content"])
 		switch strings.ToLower(first(at["property"], first(at["name"], at["itemprop"]))) {
@@ -43,6 +45,25 @@ func (m *metadata) tag(tag atom.Atom, at map[string]string) {
 			"parsely-pub-date", "sailthru.date":
 			m.date = first(isoDate(content), m.date)
 		}
+	}
+}
+
+// changed tells whether a name is that of the day of a change.
+func changed(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "modif") || strings.Contains(name, "updat")
+}
+
+// script takes up the date of publication that a page's script holds or
+// prints.
+func (m *metadata) script(text string) {
+	if m.date != "" || len(text) > 1<<20 {
+		return
+	}
+	if found := scriptDate.FindStringSubmatch(text); found != nil {
+		m.date = found[1]
+	} else if found := printedDate.FindStringSubmatch(text); found != nil && !changeLine.MatchString(text) {
+		m.date = spokenDate(found[1])
 	}
 }
 
@@ -61,7 +82,11 @@ var (
 	pathDate2   = regexp.MustCompile(`[/_-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
 	writtenDate = regexp.MustCompile(`\b(\d{1,2})\.? (January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b`)
 	usDate      = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? ((?:19|20)\d\d)\b`)
-	dateLine    = regexp.MustCompile(`(?i)^\W*(?:published|posted|updated|date|as of|as_of|first published|on)\b`)
+	plainDate   = regexp.MustCompile(`\b(\d{1,2})\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b`)
+	dateLine    = regexp.MustCompile(`(?i)^\W*(?:published|posted|date|as of|as_of|first published|on)\b`)
+	changeLine  = regexp.MustCompile(`(?i)\b(?:updated|modified|corrected|revised|last (?:changed|edited))\b`)
+	scriptDate  = regexp.MustCompile(`(?i)["']?(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:ed)?_?date|publication_?date|pub_?date|first_?published(?:_?at)?|date_?created)["']?\s*[:=]\s*["']((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))`)
+	printedDate = regexp.MustCompile(`document\.write(?:ln)?\(\s*(?:new Date\(\s*)?["']([^"'\n]{6,60})["']`)
 )
 
 // isoDate gives the date that a machine-readable value begins with, or
@@ -90,6 +115,11 @@ func spokenDate(line string) string {
 	}
 	if m := usDate.FindStringSubmatch(line); m != nil {
 		return parseDate(m[2] + " " + m[1] + " " + m[3])
+	}
+	if m := plainDate.FindStringSubmatch(line); m != nil {
+		if t, err := time.Parse("2.1.2006", m[1]+"."+m[2]+"."+m[3]); err == nil {
+			return t.Format("2006-01-02")
+		}
 	}
 	return ""
 }
@@ -166,6 +196,9 @@ func dateFromText(doc *sources.Document) string {
 		if lines++; lines > 8 {
 			break
 		}
+		if changeLine.MatchString(line) {
+			continue // a day of change is not that of publication
+		}
 		if len(line) < 100 && (dateLine.MatchString(line) || len(line) < 40) {
 			if d := spokenDate(line); d != "" {
 				return d
@@ -174,7 +207,7 @@ func dateFromText(doc *sources.Document) string {
 	}
 	for line := range strings.Lines(tail(doc.Prose)) {
 		line = sources.OneLine(line)
-		if len(line) < 100 && dateLine.MatchString(line) {
+		if len(line) < 100 && dateLine.MatchString(line) && !changeLine.MatchString(line) {
 			if d := spokenDate(line); d != "" {
 				return d
 			}

@@ -22,15 +22,18 @@ func sniff(name string, data []byte) string {
 		return "pdf"
 	}
 	for magic, kind := range map[string]string{
-		"PK\x03\x04": "an archive or office file", "\x1f\x8b": "a gzip archive", "\x89PNG": "a picture",
+		"PK\x03\x04": "zip", "PK\x05\x06": "zip", "\x1f\x8b": "gzip", "WARC/": "warc", "\x89PNG": "a picture",
 		"\xff\xd8\xff": "a picture", "GIF8": "a picture", "\x7fELF": "a program", "MZ\x90": "a program",
-		"7z\xbc\xaf": "an archive", "Rar!": "an archive", "\xd0\xcf\x11\xe0": "an old office file", "{\\rtf": "an RTF file",
+		"7z\xbc\xaf": "an archive", "Rar!": "an archive", "\xd0\xcf\x11\xe0": "legacy", "{\\rtf": "an RTF file",
 		"SQLite format 3": "a database", "OggS": "a sound or film", "ID3": "a sound or film", "BZh": "an archive",
 		"\xfd7zXZ": "an archive", "\x28\xb5\x2f\xfd": "an archive",
 	} {
 		if bytes.HasPrefix(data, []byte(magic)) {
 			return kind
 		}
+	}
+	if len(data) > 262 && string(data[257:262]) == "ustar" {
+		return "tar"
 	}
 	if wide(data) == nil && bytes.Count(head, []byte{0}) > 0 {
 		return "binary"
@@ -42,6 +45,8 @@ func sniff(name string, data []byte) string {
 	low := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(ascii, []byte("\xef\xbb\xbf"))))
 	ext := strings.ToLower(filepath.Ext(name))
 	switch {
+	case bytes.HasPrefix(low, []byte("{")) && bytes.Contains(low, []byte("jsonfeed.org/version")):
+		return "feed"
 	case bytes.HasPrefix(low, []byte("<?xml")), bytes.HasPrefix(low, []byte("<rss")), bytes.HasPrefix(low, []byte("<feed")),
 		bytes.HasPrefix(low, []byte("<rdf")):
 		if bytes.Contains(low, []byte("<rss")) || bytes.Contains(low, []byte("<feed")) || bytes.Contains(low, []byte("<rdf")) {
@@ -54,11 +59,43 @@ func sniff(name string, data []byte) string {
 			return "feed"
 		}
 		return "html" // markup of another kind: its text is read all the same
+	case bytes.HasPrefix(head, []byte("From ")) && mailHead(head[bytes.IndexByte(head, '\n')+1:]):
+		return "mbox"
+	case ext == ".eml" || ext == ".mbox" || mailHead(head):
+		if ext == ".mbox" {
+			return "mbox"
+		}
+		return "mail"
 	case bytes.HasPrefix(low, []byte("<!doctype html")), bytes.Contains(low, []byte("<html")), bytes.Contains(low, []byte("<body")),
 		ext == ".html", ext == ".htm", ext == ".xhtml":
 		return "html"
 	}
 	return ""
+}
+
+// mailHead tells whether text begins as a mail does: lines of fields, one of
+// which only mail has, before anything else.
+func mailHead(head []byte) bool {
+	known, n := false, 0
+	for line := range bytes.Lines(head) {
+		line = bytes.TrimRight(line, "\r\n")
+		if len(line) == 0 {
+			break
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			continue
+		}
+		name, _, ok := bytes.Cut(line, []byte(":"))
+		if !ok || bytes.ContainsAny(name, " \t") || len(name) > 40 || len(name) == 0 {
+			return n >= 2 && known && len(head) > 2000
+		}
+		n++
+		switch strings.ToLower(string(name)) {
+		case "received", "message-id", "mime-version", "return-path", "delivered-to", "x-mailer", "content-transfer-encoding":
+			known = true
+		}
+	}
+	return known && n >= 2
 }
 
 // wide gives the encoding of UTF-16 text: by its byte-order mark, or because

@@ -257,19 +257,3 @@ func (o *offsets) runes(at int) int {
 	}
 	return n
 }
-
-var trailers = regexp.MustCompile(`(?im)^[^\S\n]*(?:post a comment|leave a (?:comment|reply)|share this.*|related (?:articles|posts|stories).*|read more:?.*|advertisement|subscribe to .*|sign up for .*|the post .{0,300} (?:appeared first|first appeared) on .*|ref[a-z]{2,9} (?:website|link|url|article|source)\s*:.*|original (?:article|link|source)\s*:.*|statement: this article represents .*|disclaimer:.*|https?://\S+)[^\S\n]*$`)
-
-// body finds the article in the prose: from its beginning to the first of
-// the lines that pages add below their text, and no more than most runes.
-func body(prose string, most int) sources.Span {
-	foot := tail(prose)
-	end := len(prose)
-	for _, m := range trailers.FindAllStringIndex(foot, -1) {
-		if at := len(prose) - len(foot) + m[0]; at > len(prose)/4 {
-			end = at
-			break
-		}
-	}
-	return sources.Span{Start: 0, End: min(utf8.RuneCountInString(prose[:end]), most)}
-}

@@ -1,9 +1,10 @@
 package reading
 
 import (
-	"bytes"
 	"context"
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
@@ -14,16 +15,53 @@ import (
 // mostEntries bounds the documents that one feed can yield.
 const mostEntries = 5000
 
-// feedDocuments reads an RSS or Atom feed: each entry is a document, named
-// by the file and the entry's place.
+// declared is the charset in the head of an XML file; the text is decoded
+// when the parser sees it, so it must not be decoded again by that.
+var declared = regexp.MustCompile(`^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']{0,60}["']`)
+
+// feedDocuments reads an RSS, Atom or JSON feed: each entry is a document,
+// named by the file and the entry's place.
 func feedDocuments(ctx context.Context, name string, data []byte, limits Limits) ([]sources.Document, error) {
-	if bytes.Contains(data, []byte("<!ENTITY")) {
+	text, problem, err := Decode(data, "")
+	if err != nil {
+		return nil, err
+	}
+	if strings.Contains(text, "<!ENTITY") {
 		return nil, fmt.Errorf("is a feed that declares entities of its own, which is not read")
 	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(data))
+	feed, err := gofeed.NewParser().Parse(strings.NewReader(declared.ReplaceAllString(text, "$1")))
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable feed: %v", err)
 	}
+	docs, err := entries(ctx, name, feed, limits)
+	if err == nil {
+		err = note(problem)
+	}
+	return docs, err
+}
+
+// plainTitle undoes what a title was escaped once too often.
+func plainTitle(title string) string {
+	for range 2 {
+		if !strings.Contains(title, "&") {
+			break
+		}
+		title = html.UnescapeString(title)
+	}
+	return sources.OneLine(tags.ReplaceAllString(title, ""))
+}
+
+var tags = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,100}>`)
+
+// plainContent undoes the escaping of markup that was escaped twice.
+func plainContent(content string) string {
+	if !strings.Contains(content, "<") && (strings.Contains(content, "&lt;p") || strings.Contains(content, "&lt;div") || strings.Contains(content, "&lt;br")) {
+		return html.UnescapeString(content)
+	}
+	return content
+}
+
+func entries(ctx context.Context, name string, feed *gofeed.Feed, limits Limits) ([]sources.Document, error) {
 	var docs []sources.Document
 	for i, item := range feed.Items {
 		if ctx.Err() != nil {
@@ -42,10 +80,10 @@ func feedDocuments(ctx context.Context, name string, data []byte, limits Limits)
 		if content == "" {
 			continue
 		}
-		docs = append(docs, entry(fmt.Sprintf("%s#%d", name, i+1), content, limits, func(doc *sources.Document) {
-			doc.Title = first(item.Title, doc.Title)
+		docs = append(docs, entry(fmt.Sprintf("%s#%d", name, i+1), plainContent(content), limits, func(doc *sources.Document) {
+			doc.Title = first(plainTitle(item.Title), doc.Title)
 			doc.Address = item.Link
-			doc.Publisher = feed.Title
+			doc.Publisher = plainTitle(feed.Title)
 			switch {
 			case item.PublishedParsed != nil:
 				doc.Date = item.PublishedParsed.Format("2006-01-02")
@@ -75,9 +113,8 @@ func entry(id, content string, limits Limits, fill func(*sources.Document)) sour
 		doc.Runs = []sources.Run{{}}
 	}
 	doc.Title = meta.title
-	doc.Body = body(doc.Prose, limits.ProseRunes)
 	fill(&doc)
-	describe(&doc)
+	finish(&doc, limits)
 	addLinked(&doc, blocks, starts)
 	return doc
 }

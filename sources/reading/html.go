@@ -3,6 +3,7 @@ package reading
 import (
 	"context"
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,12 +23,14 @@ type block struct {
 	text []rune
 	runs []sources.Run // Prose counted from the block's beginning
 	main bool          // not in navigation, footer and the like
+	junk bool          // in a box for advertisements, comments, consent, sharing or other articles
+	page int           // which of the page's articles it belongs to, from 1; 0 for none
 	link string        // the first address outside the page's site that it links to
 }
 
-// htmlDocument reads a page. The error is a note on a part left unread.
-func htmlDocument(ctx context.Context, name, text string, limits Limits) (sources.Document, error) {
-	doc := sources.Document{ID: name, Text: text, Cites: []string{}}
+// htmlDocument reads a page: one document, or one for each of the articles
+// that it holds. The error is a note on a part left unread.
+func htmlDocuments(ctx context.Context, name, text string, limits Limits) ([]sources.Document, error) {
 	var problem error
 	source := text
 	if len(source) > limits.MarkupBytes {
@@ -39,14 +42,35 @@ func htmlDocument(ctx context.Context, name, text string, limits Limits) (source
 		problem = errors.New("is a very long page: only its beginning is read")
 	}
 	blocks, meta := scan(source)
+	unbox(blocks)
+	if parts := several(blocks); len(parts) > 1 {
+		docs := make([]sources.Document, len(parts))
+		for i, part := range parts {
+			about := meta
+			about.title, about.date = part.title, first(part.date, meta.date)
+			docs[i] = pageDocument(fmt.Sprintf("%s#%d", name, i+1), text, about, blocks, func(b *block) bool { return b.main && b.page == part.page }, limits)
+		}
+		return docs, problem
+	}
 	keep := func(b *block) bool { return b.main }
 	if wellFormedEnough(source) {
 		if main, about := mainText(ctx, source); len(main) > 0 {
 			meta.merge(about)
 			m := newMain(main)
-			keep = func(b *block) bool { return m.has(b) || (b.main && namesSource(b)) }
+			keep = func(b *block) bool { return !b.junk && m.has(b) || b.main && namesSource(b) }
 		}
 	}
+	doc := pageDocument(name, text, meta, blocks, keep, limits)
+	if doc.Prose == "" && problem == nil {
+		problem = errors.New("holds no visible text")
+	}
+	return []sources.Document{doc}, problem
+}
+
+// pageDocument makes a document of the blocks of a page that are kept, or of
+// all that are no navigation when none is.
+func pageDocument(id, text string, about metadata, blocks []block, keep func(*block) bool, limits Limits) sources.Document {
+	doc := sources.Document{ID: id, Text: text, Cites: []string{}}
 	var starts []int
 	doc.Prose, doc.Runs, starts = compose(blocks, keep)
 	if doc.Prose == "" {
@@ -54,15 +78,11 @@ func htmlDocument(ctx context.Context, name, text string, limits Limits) (source
 	}
 	if doc.Prose == "" {
 		doc.Runs = []sources.Run{{}}
-		if problem == nil {
-			problem = errors.New("holds no visible text")
-		}
 	}
-	doc.Title, doc.Date, doc.Publisher, doc.Address = meta.title, meta.date, meta.site, meta.address
-	doc.Body = body(doc.Prose, limits.ProseRunes)
-	describe(&doc)
+	doc.Title, doc.Date, doc.Publisher, doc.Address = about.title, about.date, about.site, about.address
+	finish(&doc, limits)
 	addLinked(&doc, blocks, starts)
-	return doc, problem
+	return doc
 }
 
 var sourceLine = regexp.MustCompile(`(?i)^\W*(?:original(?:ly)?|ref[a-z]{2,9}|sources?|credit|via|read (?:more|the original|the full))\b[^:.]{0,60}(?::.{0,200})?$|appeared first on|first appeared on|first published|^https?://\S+$`)
@@ -77,10 +97,10 @@ func namesSource(b *block) bool {
 func addLinked(doc *sources.Document, blocks []block, starts []int) {
 	for i := range blocks {
 		b := &blocks[i]
-		if b.link == "" || starts[i] < 0 || !namesSource(b) || slices.Contains(doc.Cites, b.link) {
+		if b.link == "" || starts[i] < 0 || len(b.runs) == 0 || !namesSource(b) || slices.Contains(doc.Cites, b.link) {
 			continue
 		}
-		span := sources.Span{Start: starts[i], End: starts[i] + len(b.text)}
+		span := doc.Prosaic(sources.Span{Start: b.runs[0].Text, End: b.runs[len(b.runs)-1].TextEnd})
 		doc.Citations = append(doc.Citations, sources.Citation{Span: span, Kind: "reference", Target: b.link})
 		doc.Cites = append(doc.Cites, b.link)
 	}
@@ -130,7 +150,12 @@ func mainText(ctx context.Context, source string) (main []string, about metadata
 		}()
 		parser := readability.NewParser()
 		parser.CharThresholds = 50
-		res, err := parser.Parse(strings.NewReader(source), nil)
+		root, err := html.Parse(strings.NewReader(source)) // decoded already: no charset is to be guessed
+		if err != nil {
+			done <- answer{err: err}
+			return
+		}
+		res, err := parser.ParseAndMutate(root, nil)
 		done <- answer{res, err}
 	}()
 	var got answer
@@ -250,11 +275,13 @@ func scan(source string) ([]block, metadata) {
 		asides int
 		pre    int
 		title  bool
+		box    boxed    // a box of clutter that is open
+		arts   articles // the articles of the page
 	)
 	flush := func() {
 		trimBlock(&cur)
 		if len(cur.text) > 0 {
-			cur.main = asides == 0
+			cur.main, cur.junk, cur.page = asides == 0, box.level > 0, arts.current()
 			blocks = append(blocks, cur)
 		}
 		cur = block{}
@@ -269,6 +296,9 @@ func scan(source string) ([]block, metadata) {
 		length := utf8.RuneCountInString(raw)
 		switch kind {
 		case html.TextToken:
+			if hidden == atom.Script {
+				meta.script(raw)
+			}
 			switch {
 			case title:
 				meta.title = first(meta.title, sources.OneLine(html.UnescapeString(raw)))
@@ -279,8 +309,10 @@ func scan(source string) ([]block, metadata) {
 			name, more := z.TagName()
 			tag := atom.Lookup(name)
 			open := kind == html.StartTagToken
+			clutterBox := false
 			if more && kind != html.EndTagToken {
 				about := attributes(z)
+				clutterBox = open && boxes[tag] && clutterName(about["class"]+" "+about["id"])
 				meta.tag(tag, about)
 				if href := about["href"]; tag == atom.A && cur.link == "" && strings.HasPrefix(href, "http") {
 					cur.link = href
@@ -299,8 +331,10 @@ func scan(source string) ([]block, metadata) {
 				hidden = tag
 			case tag == atom.Br:
 				cur.brk()
-			case !inline[tag]:
+			case !inline[tag] || clutterBox:
 				flush()
+				box.tag(tag, open, kind == html.EndTagToken, clutterBox)
+				arts.tag(tag, open, kind == html.EndTagToken)
 				delta := 0
 				if open {
 					delta = 1

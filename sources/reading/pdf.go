@@ -71,8 +71,7 @@ func pdfDocument(ctx context.Context, name string, data []byte, limits Limits) (
 		return nil, got.err
 	}
 	doc := sources.Document{ID: name, Title: got.title, Text: got.text, Prose: got.text, Cites: []string{}}
-	doc.Body = body(doc.Prose, limits.ProseRunes)
-	describe(&doc)
+	finish(&doc, limits)
 	return []sources.Document{doc}, got.err
 }
 
@@ -85,6 +84,7 @@ func pdfText(ctx context.Context, data []byte, most int) (text, title string, er
 	pages := r.NumPage()
 	var b strings.Builder
 	fonts := make(map[string]*pdf.Font)
+	faces := make(map[string]*typeface)
 	for i := 1; i <= min(pages, pdfPages); i++ {
 		if ctx.Err() != nil {
 			return b.String(), title, errSlow
@@ -93,7 +93,7 @@ func pdfText(ctx context.Context, data []byte, most int) (text, title string, er
 		if page.V.IsNull() {
 			continue
 		}
-		t, pageErr := pagePlain(page, fonts)
+		t, pageErr := pageText(page, fonts, faces)
 		if pageErr != nil {
 			err = fmt.Errorf("page %d cannot be read: %v", i, pageErr)
 			continue
@@ -110,6 +110,16 @@ func pdfText(ctx context.Context, data []byte, most int) (text, title string, er
 		err = fmt.Errorf("has %d pages: only the first %d are read", pages, pdfPages)
 	}
 	return b.String(), title, err
+}
+
+// pageText reads a page by the places of its text, and where that fails by
+// the order in which it was written.
+func pageText(page pdf.Page, fonts map[string]*pdf.Font, faces map[string]*typeface) (string, error) {
+	clear(faces) // a page names its fonts as it likes
+	if ps, err := pieces(page, faces); err == nil && len(ps) > 0 {
+		return laidOut(ps), nil
+	}
+	return pagePlain(page, fonts)
 }
 
 func pagePlain(page pdf.Page, fonts map[string]*pdf.Font) (text string, err error) {

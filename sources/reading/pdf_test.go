@@ -93,3 +93,56 @@ func FuzzPDF(f *testing.F) {
 		}
 	})
 }
+
+// typeset puts lines at places of a page, in words of Helvetica's usual width.
+func typeset(lines ...string) string {
+	var b strings.Builder
+	b.WriteString("BT /F1 10 Tf ")
+	for _, l := range lines {
+		var x, y int
+		var text string
+		fmt.Sscanf(l, "%d %d", &x, &y)
+		text = strings.SplitN(l, " ", 3)[2]
+		fmt.Fprintf(&b, "1 0 0 1 %d %d Tm (%s) Tj ", x, y, text)
+	}
+	return b.String() + "ET"
+}
+
+func pdfProse(t *testing.T, content string) string {
+	t.Helper()
+	docs, err := Bytes(context.Background(), "a.pdf", pdfOf(deflate([]byte(content)), "/FlateDecode"), Limits{})
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("got %v, %v", docs, err)
+	}
+	checkDocument(t, &docs[0])
+	return docs[0].Prose
+}
+
+func TestPDFBlanksFromGaps(t *testing.T) {
+	got := pdfProse(t, "BT /F1 10 Tf 50 700 Td [(The)-300(ferry)-20( sails)-400(at)-250(nine)]TJ ET BT /F1 10 Tf 1 0 0 1 50 600 Tm (Then) Tj 1 0 0 1 74 600 Tm (it) Tj ET")
+	if !strings.Contains(got, "The ferry sails at nine") || !strings.Contains(got, "Then it") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestPDFHyphensAndLigatures(t *testing.T) {
+	got := pdfProse(t, typeset("50 700 The minister said that the nego-", "50 688 tiations would go on until the of-", "50 676 fice of the envoy had agreed to it."))
+	if !strings.Contains(got, "the negotiations would go on until the office of the envoy had agreed") {
+		t.Errorf("got %q", got)
+	}
+	if got := ligatures.Replace("the of\ufb01ce, the \ufb02ood, di\ufb00erent, e\ufb03cient"); got != "the office, the flood, different, efficient" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestPDFColumns(t *testing.T) {
+	var lines []string
+	for i := range 10 { // written line by line over both columns, as many programs do
+		lines = append(lines, fmt.Sprintf("50 %d the left column has its line no %02d here", 700-12*i, i), fmt.Sprintf("320 %d the right column has its line %02d here", 700-12*i, i))
+	}
+	got := pdfProse(t, typeset(append([]string{"50 730 A title that stands over both of the columns of this page and more of it"}, lines...)...))
+	left, right := strings.Index(got, "left column has its line no 09"), strings.Index(got, "right column has its line 00")
+	if left < 0 || right < left || !strings.HasPrefix(got, "A title") {
+		t.Errorf("got %q", got)
+	}
+}

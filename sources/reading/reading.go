@@ -1,6 +1,7 @@
 // Package reading turns files into [sources.Document]s: plain text, HTML
-// (its main text), RSS and Atom feeds (a document an entry) and the text of
-// PDFs, in any charset. It reads the title, date, publisher and address that
+// (its main text), RSS, Atom and JSON feeds (a document an entry), the text of
+// PDFs, .docx, .odt and EPUB (a document a chapter), mails and mailboxes, web
+// archives (WARC), and zip, tar and gzip files of all these, in any charset. It reads the title, date, publisher and address that
 // a document gives of itself, and its own word on where its content is from.
 //
 // Offsets. A document's Text is the decoded file, untouched: a byte-order
@@ -131,7 +132,7 @@ func File(ctx context.Context, path string, limits Limits) Result {
 	res := Result{Path: path}
 	data, err := load(path, limits.FileBytes)
 	if err != nil {
-		res.Problem = fmt.Sprintf("%s: %s", path, reason(err))
+		res.Problem = fmt.Sprintf("%s: %s", CleanName(path), reason(err))
 		return res
 	}
 	docs, err := Bytes(ctx, filepath.Base(path), data, limits)
@@ -140,7 +141,7 @@ func File(ctx context.Context, path string, limits Limits) Result {
 	}
 	res.Documents = docs
 	if err != nil {
-		res.Problem = fmt.Sprintf("%s: %s", path, err)
+		res.Problem = fmt.Sprintf("%s: %s", CleanName(path), err)
 	}
 	return res
 }
@@ -149,6 +150,15 @@ func File(ctx context.Context, path string, limits Limits) Result {
 // documents their ID and, by its ending, a hint of the kind.
 func Bytes(ctx context.Context, name string, data []byte, limits Limits) (docs []sources.Document, err error) {
 	limits = limits.orDefault()
+	if int64(len(data)) > limits.FileBytes {
+		return nil, tooLarge(limits.FileBytes)
+	}
+	return readWithin(ctx, CleanName(name), data, limits, &allowance{files: mostMembers, bytes: limits.InflateBytes, depth: mostDepth})
+}
+
+// readWithin reads a file, or a file within another, within what is left of
+// the allowance of the outermost.
+func readWithin(ctx context.Context, name string, data []byte, limits Limits, left *allowance) (docs []sources.Document, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a reader of somebody else's format gave in
 			docs, err = nil, fmt.Errorf("cannot be read: %v", r)
@@ -160,44 +170,75 @@ func Bytes(ctx context.Context, name string, data []byte, limits Limits) (docs [
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, errors.New("is empty")
 	}
-	if int64(len(data)) > limits.FileBytes {
-		return nil, tooLarge(limits.FileBytes)
+	kind := sniff(name, data)
+	if within := containers[kind]; within != nil {
+		if left.depth--; left.depth < 0 {
+			return nil, errNested
+		}
+		defer func() { left.depth++ }()
+		return within(ctx, name, data, limits, left)
 	}
-	switch kind := sniff(name, data); kind {
+	docs, err = readKind(ctx, kind, name, data, limits)
+	if err == nil {
+		err = unspoken(docs)
+	}
+	return docs, err
+}
+
+// containers read the kinds of file that hold others.
+var containers map[string]func(context.Context, string, []byte, Limits, *allowance) ([]sources.Document, error)
+
+func init() { // they read what they hold by readWithin, which looks here
+	containers = map[string]func(context.Context, string, []byte, Limits, *allowance) ([]sources.Document, error){
+		"zip": zipDocuments, "tar": tarDocuments, "gzip": gzipDocuments, "mail": mailDocuments, "mbox": boxDocuments, "warc": warcDocuments,
+	}
+}
+
+func readKind(ctx context.Context, kind, name string, data []byte, limits Limits) ([]sources.Document, error) {
+	switch kind {
 	case "pdf":
 		return pdfDocument(ctx, name, data, limits)
-	case "":
-		text, problem, err := Decode(data, "")
+	case "", "html":
+		text, problem, err := Decode(data, map[string]string{"html": "text/html"}[kind])
 		if err != nil {
 			return nil, err
 		}
-		docs := plainDocument(name, text, limits)
-		if problem == "" {
-			problem = tooLong(docs, limits)
+		var docs []sources.Document
+		var warn error
+		if kind == "html" {
+			docs, warn = htmlDocuments(ctx, name, text, limits)
+		} else {
+			docs = plainDocument(name, text, limits)
+			warn = note(tooLong(docs, limits))
 		}
-		return docs, note(problem)
-	case "html":
-		text, problem, err := Decode(data, "text/html")
-		if err != nil {
-			return nil, err
-		}
-		doc, warn := htmlDocument(ctx, name, text, limits)
-		if warn == nil {
+		if problem != "" && (warn == nil || kind == "") {
 			warn = note(problem)
 		}
-		return []sources.Document{doc}, warn
+		return docs, warn
 	case "feed":
 		return feedDocuments(ctx, name, data, limits)
-	default:
-		return nil, fmt.Errorf("is %s, not a text; save it as text, HTML or PDF", kind)
+	case "legacy":
+		return nil, errors.New("is a file of an old office program (.doc, .xls, .ppt); save it as .docx, text or PDF")
 	}
+	return nil, fmt.Errorf("is %s, not a text; save it as text, HTML or PDF", kind)
 }
 
 func plainDocument(name, text string, limits Limits) []sources.Document {
 	doc := sources.Document{ID: name, Text: text, Prose: text, Cites: []string{}}
-	doc.Body = body(text, limits.ProseRunes)
-	describe(&doc)
+	finish(&doc, limits)
 	return []sources.Document{doc}
+}
+
+// finish takes up what the text tells of a document, and cuts out of its
+// prose what is no part of it.
+func finish(doc *sources.Document, limits Limits) {
+	describe(doc)
+	before := doc.Runs
+	declutter(doc, limits.ProseRunes)
+	doc.Language, _ = language(sources.Cut(doc.Prose, doc.Body))
+	if len(doc.Runs) != len(before) || len(before) > 0 && &doc.Runs[0] != &before[0] { // the prose was cut: the citations have moved
+		doc.Citations = citations(doc)
+	}
 }
 
 // tooLong says of a text that only its beginning is searched, if so.

@@ -29,6 +29,17 @@ func Shared(a, b *Sentence) []Pair {
 	return out
 }
 
+// Keys counts the words of a sentence that are compared.
+func (s *Sentence) Keys() int {
+	n := 0
+	for i := range s.Words {
+		if s.Words[i].Key != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // Verdict is how two sentences that tell of the same stand to each other.
 type Verdict struct {
 	Same, Opposite int    // words that both affirm or both deny; words that one denies

@@ -32,12 +32,12 @@ func inflected(list string) map[string]bool {
 }
 
 // negator holds the words that deny the clause that they stand in.
-var negator = set("not never no nobody nothing none neither nor nowhere cannot noone hardly barely scarcely rarely seldom few false untrue baseless unfounded")
+var negator = set("not never no nobody nothing none neither nor nowhere cannot noone hardly barely scarcely rarely seldom few zero false untrue baseless unfounded")
 
 // implicative holds the verbs and adjectives that imply that what they are
 // said of does not happen or is not so.
 var implicative = func() map[string]bool {
-	out := inflected("deny refuse reject decline fail avoid prevent block halt cease abandon cancel scrap exclude forbid ban oppose suspend dismiss rebuff renounce avert resist doubt refute veto refrain abstain disavow spurn snub shun repudiate dispute disprove")
+	out := inflected("deny refuse reject decline fail avoid prevent cease abandon cancel scrap exclude forbid ban oppose rebuff renounce resist doubt refute veto refrain abstain disavow spurn snub shun repudiate dispute disprove")
 	for _, w := range strings.Fields("forbade forbidden vetoed unable unwilling unlikely impossible unprepared reluctant incapable loath") {
 		out[w] = true
 	}
@@ -73,6 +73,8 @@ func set2(list ...string) map[string]bool {
 
 // opening holds the words that open a clause of its own.
 var opening = set("but while although though whereas because unless if until when whenever who which whose where after before since once whether")
+
+var be = set("is are was were be been being isn't aren't wasn't weren't")
 
 var subjects = set("he she they we it i you there")
 

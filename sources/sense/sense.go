@@ -214,7 +214,10 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 	case negator[f] || strings.HasSuffix(f, "n't"):
 		return 1, false
 	case implicative[f]:
-		return 1, false
+		if before := s.fold(i - 1); before == "a" || before == "an" || before == "the" {
+			return 0, false // "an impossible task"
+		}
+		return 1, strings.HasSuffix(f, "ing") && !be[s.fold(i-1)] && !be[s.fold(i-2)] // "spent years denying it"
 	case forwardNegator[f] && !(f == "stop" && next == "at"):
 		return 1, true
 	}

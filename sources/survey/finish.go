@@ -52,11 +52,22 @@ func rename(ids []string, renamed map[string]string) {
 
 // independent counts the origins behind every cluster: the lineage groups of
 // its documents, where those that name one outlet as the one spoken to count
-// once, for they all have it from there.
+// once, for they all have it from there. A digest counts only where none of
+// the groups that it draws on tells the statement. Occasions are counted by
+// the outlets and audiences that the tellings name as the ones spoken to.
 func independent(s *sources.Survey) {
 	group := make(map[string]int, len(s.Documents))
 	for i := range s.Documents {
 		group[s.Documents[i].ID] = s.Documents[i].Group
+	}
+	parents := make(map[int][]int) // of a digest's group
+	for i := range s.Documents {
+		d := &s.Documents[i]
+		if d.Group > 0 && d.Group <= len(s.Groups) && s.Groups[d.Group-1].Kind == sources.MixedOrigins {
+			for _, from := range d.Derives {
+				parents[d.Group] = append(parents[d.Group], group[from.From])
+			}
+		}
 	}
 	byID := make(map[string]*sources.Statement, len(s.Statements))
 	for i := range s.Statements {
@@ -64,41 +75,54 @@ func independent(s *sources.Survey) {
 	}
 	for i := range s.Clusters {
 		c := &s.Clusters[i]
-		root := make(map[int]int)
-		var find func(g int) int
-		find = func(g int) int {
-			if r, ok := root[g]; ok && r != g {
-				return find(r)
-			}
-			return g
-		}
-		outlets := make(map[string]int)
+		told := make(map[int]bool)
+		outlets := make(map[string]int) // to the first group that names it
+		same := [][2]int{}
 		for _, id := range c.Statements {
 			st := byID[id]
 			if st == nil {
 				continue
 			}
 			g := group[st.Document]
-			if _, ok := root[g]; !ok {
-				root[g] = g
-			}
-			outlet, ok := reading.OutletNamed(st.Via)
-			if !ok {
-				continue
-			}
-			if first, met := outlets[outlet]; met {
-				x, y := find(first), find(g)
-				root[max(x, y)] = min(x, y)
-			} else {
-				outlets[outlet] = g
+			told[g] = true
+			if outlet, ok := reading.OutletNamed(st.Via); ok {
+				if first, met := outlets[outlet]; met {
+					same = append(same, [2]int{first, g})
+				} else {
+					outlets[outlet] = g
+				}
 			}
 		}
-		for g, r := range root {
-			if g == r {
-				c.Independent++
+		for digest, of := range parents {
+			for _, p := range of {
+				if told[digest] && told[p] && p != digest {
+					same = append(same, [2]int{p, digest})
+					break // it must not make one of its parents
+				}
 			}
+		}
+		c.Independent = sets(told, same)
+		c.Utterances = max(1, len(outlets))
+	}
+}
+
+// sets counts what is left of items when some are one.
+func sets(items map[int]bool, same [][2]int) int {
+	root := make(map[int]int)
+	find := func(x int) int {
+		for root[x] != 0 {
+			x = root[x]
+		}
+		return x
+	}
+	n := len(items)
+	for _, p := range same {
+		if x, y := find(p[0]), find(p[1]); x != y {
+			root[y] = x
+			n--
 		}
 	}
+	return n
 }
 
 // locate turns all offsets from a document's prose to its text.

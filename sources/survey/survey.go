@@ -25,6 +25,8 @@ type Options struct {
 	// Progress, if not nil, is told of each step how much is done. It is
 	// called from one goroutine at a time.
 	Progress func(step string, done, total int)
+	// Full keeps all evidence on groups, not the weightiest pieces only.
+	Full bool
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
 	// Extractor finds the statements of a document; nil for package quote,
@@ -98,6 +100,7 @@ func (e *NothingError) Error() string {
 // IDs.
 func Documents(ctx context.Context, docs []sources.Document, options Options) (*sources.Survey, error) {
 	reading.Unique(docs)
+	docs, place := canonical(docs)
 	statements, err := extract(ctx, docs, options)
 	if err != nil {
 		return nil, err
@@ -116,22 +119,18 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 	if err != nil {
 		return nil, err
 	}
-	couples, err := align.Neighbours(ctx, texts)
-	if err != nil {
-		return nil, err
-	}
 	options.say("grouping", 0, 1)
-	joins, err := lineage.Joins(ctx, texts, couples)
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full})
 	if err != nil {
 		return nil, err
 	}
-	s.Groups = lineage.Group(texts, joins)
-	s.Independent = len(s.Groups)
+	s.Groups = lines.Groups
+	s.Independent = lines.Independent()
 	options.say("grouping", 1, 1)
 
 	options.say("aligning", 0, 1)
-	pairs := make([]align.Pair, len(joins))
-	for i, j := range joins {
+	pairs := make([]align.Pair, len(lines.Joins))
+	for i, j := range lines.Joins {
 		pairs[i] = align.Pair{A: j.A, B: j.B, Matches: j.Matches, Related: docs[j.A].Group == docs[j.B].Group}
 	}
 	found, err := align.Clusters(ctx, texts, pairs)
@@ -143,6 +142,7 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 	gather(s, statements, found.Added)
 	independent(s)
 	locate(s)
+	restore(s, place)
 	complete(s)
 	return s, nil
 }
@@ -158,8 +158,8 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 	err := align.Each(ctx, len(docs), func(i int) {
 		defer tell()
 		d := &docs[i]
-		if d.Body.End <= d.Body.Start {
-			return
+		if d.Body.End <= d.Body.Start || d.Language != "" && d.Language != "en" {
+			return // the rules read English only
 		}
 		out[i] = extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
 		for k := range out[i] {

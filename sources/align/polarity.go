@@ -1,0 +1,49 @@
+package align
+
+import (
+	"fmt"
+
+	"parley/sources"
+	"parley/sources/sense"
+)
+
+// polarity reports tellings that deny what the reference affirms, or the
+// other way round, by what is denied in each ("ruled out" against "did not
+// rule out").
+func (d *drifts) polarity(texts []*Text, members []*unit) {
+	ref := texts[d.ref.doc].stated(d.ref)
+	for _, m := range members[:min(len(members), mostTellings)] {
+		if m == d.ref || m.st.Kind == sources.Term {
+			continue
+		}
+		said := texts[m.doc].stated(m)
+		a, b := sense.Read(texts[d.ref.doc].Runes, ref), sense.Read(texts[m.doc].Runes, said)
+		pairs := sense.Shared(a, b)
+		v := sense.Compare(a, b, pairs)
+		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) {
+			continue // too little in common to be its opposite
+		}
+		d.list = append(d.list, sources.Drift{
+			Kind: sources.DriftWording, Statements: ids([]*unit{d.ref, m}), Polarity: sources.Reversed,
+			Detail: fmt.Sprintf("says the opposite: [-%s-] {+%s+}", short(texts[d.ref.doc].Cut(ref)), short(texts[m.doc].Cut(said))),
+		})
+	}
+}
+
+// stated is the stretch that says what a telling says, with the words that
+// deny or affirm it: a quotation alone; of what is told without marks or with
+// few of its words between them, the clause that its cue governs; of an
+// outlet's own words the sentence.
+func (t *Text) stated(u *unit) sources.Span {
+	span := sources.Span{Start: max(0, u.st.Start), End: min(u.st.End, len(t.Runes))}
+	switch {
+	case u.st.Kind == sources.Direct || u.claim < 0 || u.st.Own:
+		return span
+	case u.st.Kind == sources.Mixed && u.st.Clause.End > u.st.Clause.Start:
+		span.Start, span.End = min(span.Start, u.st.Clause.Start), max(span.End, u.st.Clause.End)
+	}
+	if c := u.st.CueSpan; c.End > c.Start && c.End <= span.Start && span.Start-c.End < 200 || c.Start >= span.End && c.Start-span.End < 60 && c.End > c.Start {
+		span.Start, span.End = min(span.Start, c.Start), max(span.End, c.End)
+	}
+	return sources.Span{Start: max(0, span.Start), End: min(span.End, len(t.Runes))}
+}

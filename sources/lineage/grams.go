@@ -1,0 +1,319 @@
+package lineage
+
+import (
+	"cmp"
+	"context"
+	"hash/fnv"
+	"math"
+	"slices"
+	"sync"
+
+	"parley/sources/align"
+)
+
+// Two or three words in a row outside quotation marks, at least two of them
+// no stop words, are a gram. How many grams two texts share, each weighed by
+// how few strangers have it, is their likeness in wording.
+
+// grams lists the distinct grams of words, sorted.
+func (v vocabulary) grams(ts []token) []uint64 {
+	out := make([]uint64, 0, 2*len(ts))
+	for i := range ts {
+		v.gramsAt(ts, i, func(h uint64) { out = append(out, h) })
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// gramsAt gives the grams that begin with a word.
+func (v vocabulary) gramsAt(ts []token, i int, use func(uint64)) {
+	h, content := uint64(0), 0
+	for k := 0; k < 3 && i+k < len(ts) && ts[i+k].fold != breakHere; k++ {
+		h = mix(h ^ v[ts[i+k].fold])
+		if !ts[i+k].stop {
+			content++
+		}
+		if k > 0 && content >= 2 {
+			use(h)
+		}
+	}
+}
+
+// vocabulary holds for each number of a lexicon a hash of its word, so that
+// nothing depends on the order in which words were numbered.
+type vocabulary []uint64
+
+func newVocabulary(l *align.Lexicon) vocabulary {
+	all := l.Words()
+	v := make(vocabulary, len(all))
+	for i, w := range all {
+		h := fnv.New64a()
+		_, _ = h.Write([]byte(w)) // never fails
+		v[i] = mix(h.Sum64())
+	}
+	return v
+}
+
+// mix is the finaliser of SplitMix64 (Steele, Lea and Flood 2014,
+// doi:10.1145/2660193.2660195).
+func mix(h uint64) uint64 {
+	h += 0x9e3779b97f4a7c15
+	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
+	h = (h ^ h>>27) * 0x94d049bb133111eb
+	return h ^ h>>31
+}
+
+const (
+	// strangers are counted beside the texts of a survey, so that in a small
+	// one what two share is not taken for common knowledge.
+	strangers = 40
+	// kin is the plain cosine of grams from which two texts are too alike to
+	// be strangers: what both have is then not common for their sake.
+	kin = 0.3
+	// background is the share of all from which what they have is the
+	// background of an event, and says nothing.
+	background = 0.25
+	// leastLikeness is the likeness below which two texts have none.
+	leastLikeness = 0.04
+)
+
+// near is a text with its likeness to another one.
+type near struct {
+	at       int32
+	likeness float64
+}
+
+// index leads from a gram to the texts that have it. Grams of one text only
+// are counted, not kept.
+type index struct {
+	size  []int     // grams of each text
+	of    [][]int32 // shared grams of each text
+	hash  []uint64  // of each shared gram, ascending
+	first []int32   // where each gram's texts begin
+	texts []int32
+}
+
+// parts is the number of pieces that the grams are sorted in, so that not all
+// are in memory twice.
+const parts = 64
+
+func newIndex(ctx context.Context, lists [][]uint64) (*index, error) {
+	x := &index{size: make([]int, len(lists)), of: make([][]int32, len(lists))}
+	type entry struct {
+		gram uint64
+		text int32
+	}
+	sorted := make([][]entry, parts)
+	err := align.Each(ctx, parts, func(p int) {
+		low := uint64(p) << 58
+		var all []entry
+		for t, list := range lists {
+			at, _ := slices.BinarySearch(list, low)
+			for ; at < len(list) && list[at]>>58 == uint64(p); at++ {
+				all = append(all, entry{list[at], int32(t)})
+			}
+		}
+		slices.SortFunc(all, func(a, b entry) int {
+			switch {
+			case a.gram < b.gram || a.gram == b.gram && a.text < b.text:
+				return -1
+			case a.gram == b.gram && a.text == b.text:
+				return 0
+			}
+			return 1
+		})
+		kept := all[:0]
+		for i := 0; i < len(all); {
+			k := i + 1
+			for k < len(all) && all[k].gram == all[i].gram {
+				k++
+			}
+			if k-i > 1 {
+				kept = append(kept, all[i:k]...)
+			}
+			i = k
+		}
+		sorted[p] = slices.Clip(slices.Clone(kept))
+	})
+	if err != nil {
+		return nil, err
+	}
+	for t, list := range lists {
+		x.size[t] = len(list)
+	}
+	for _, all := range sorted {
+		for i, e := range all {
+			if i == 0 || e.gram != all[i-1].gram {
+				x.first = append(x.first, int32(len(x.texts)))
+				x.hash = append(x.hash, e.gram)
+			}
+			x.texts = append(x.texts, e.text)
+			x.of[e.text] = append(x.of[e.text], int32(len(x.first)-1))
+		}
+	}
+	x.first = append(x.first, int32(len(x.texts)))
+	return x, nil
+}
+
+// gram gives the number of a shared gram, -1 for others.
+func (x *index) gram(hash uint64) int32 {
+	if at, ok := slices.BinarySearch(x.hash, hash); ok {
+		return int32(at)
+	}
+	return -1
+}
+
+func (x *index) having(gram int32) []int32 { return x.texts[x.first[gram]:x.first[gram+1]] }
+
+// likeness gives for every text those that are like it in wording: the cosine
+// of their grams, a gram weighed by the logarithm of all texts over the
+// strangers that have it (Spärck Jones 1972, doi:10.1108/eb026526). Who
+// counts as a stranger is asked for each text by itself, so that a text does
+// not lose its likeness by being popular: at first all that are no kin, and
+// once there are groups (labels not nil), each other group as one. The lists
+// are symmetric.
+func (x *index) likeness(ctx context.Context, labels []int) ([][]near, error) {
+	n := len(x.of)
+	groups := n
+	if labels != nil {
+		groups = len(byLabelMap(labels))
+	}
+	all := float64(groups + strangers)
+	weight := make([]float64, groups+2)
+	for k := 1; k < len(weight); k++ {
+		if w := math.Log(all / float64(k)); float64(k) <= background*all {
+			weight[k] = w * w
+		}
+	}
+	norm := make([]float64, n)
+	rare := make([][]int32, n) // by how many strangers each gram is had
+	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n)} }}
+	err := align.Each(ctx, n, func(i int) {
+		s := scratch.Get().(*sums)
+		defer scratch.Put(s)
+		if labels == nil {
+			rare[i] = x.strangers(i, s)
+		} else {
+			rare[i] = x.otherGroups(i, labels)
+		}
+		sum := float64(x.size[i]-len(x.of[i])) * weight[1]
+		for _, k := range rare[i] {
+			sum += weight[k+1]
+		}
+		norm[i] = math.Sqrt(sum)
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]near, n)
+	err = align.Each(ctx, n, func(i int) {
+		s := scratch.Get().(*sums)
+		defer scratch.Put(s)
+		for g, gram := range x.of[i] {
+			if w := weight[rare[i][g]+1]; w > 0 {
+				for _, t := range x.having(gram) {
+					s.add(t, w)
+				}
+			}
+		}
+		for _, t := range s.set {
+			if int(t) != i && norm[i]*norm[t] > 0 {
+				if c := s.of[t] / (norm[i] * norm[t]); c >= leastLikeness/2 {
+					out[i] = append(out[i], near{t, c})
+				}
+			}
+		}
+		s.clear()
+		slices.SortFunc(out[i], func(a, b near) int { return cmp.Compare(a.at, b.at) })
+	})
+	if err != nil {
+		return nil, err
+	}
+	return symmetric(out), nil
+}
+
+// strangers counts for each gram of a text the others that have it and are
+// no kin of the text.
+func (x *index) strangers(i int, s *sums) []int32 {
+	for _, gram := range x.of[i] {
+		for _, t := range x.having(gram) {
+			s.add(t, 1)
+		}
+	}
+	related := make(map[int32]bool)
+	for _, t := range s.set {
+		if s.of[t] >= kin*math.Sqrt(float64(x.size[i])*float64(x.size[t])) {
+			related[t] = true
+		}
+	}
+	s.clear()
+	out := make([]int32, len(x.of[i]))
+	for g, gram := range x.of[i] {
+		having := x.having(gram)
+		n := len(having)
+		if len(related) > 1 {
+			for _, t := range having {
+				if related[t] {
+					n--
+				}
+			}
+		} else {
+			n-- // the text itself
+		}
+		out[g] = int32(n)
+	}
+	return out
+}
+
+// otherGroups counts for each gram of a text the groups beside its own that
+// have it.
+func (x *index) otherGroups(i int, labels []int) []int32 {
+	out := make([]int32, len(x.of[i]))
+	met := make(map[int]bool)
+	for g, gram := range x.of[i] {
+		clear(met)
+		met[labels[i]] = true
+		for _, t := range x.having(gram) {
+			met[labels[t]] = true
+		}
+		out[g] = int32(len(met) - 1)
+	}
+	return out
+}
+
+// symmetric gives both of two texts the mean of what each found of the other.
+func symmetric(lists [][]near) [][]near {
+	out := make([][]near, len(lists))
+	for i, list := range lists {
+		for _, n := range list {
+			back := 0.0
+			if k, ok := slices.BinarySearchFunc(lists[n.at], int32(i), func(m near, at int32) int { return cmp.Compare(m.at, at) }); ok {
+				back = lists[n.at][k].likeness
+			}
+			if c := min(1, (n.likeness+back)/2); c >= leastLikeness {
+				out[i] = append(out[i], near{n.at, c})
+			}
+		}
+	}
+	return out
+}
+
+// sums adds up by text and remembers which it has touched.
+type sums struct {
+	of  []float64
+	set []int32
+}
+
+func (s *sums) add(t int32, x float64) {
+	if s.of[t] == 0 {
+		s.set = append(s.set, t)
+	}
+	s.of[t] += x
+}
+
+func (s *sums) clear() {
+	for _, t := range s.set {
+		s.of[t] = 0
+	}
+	s.set = s.set[:0]
+}
