@@ -33,6 +33,7 @@ var allowed = map[string]string{
 	"parley/space":               "parley logic",
 	"parley/legend":              "space result",
 	"parley/prefer":              "space",
+	"parley/rank":                "prefer legend result",
 	"parley/stability":           "prefer",
 	"parley/stability/explicit":  "stability",
 	"parley/stability/implicit":  "stability",
@@ -47,7 +48,7 @@ var allowed = map[string]string{
 	"parley/achieve":             "stability stability/explicit legend result",
 	"parley/sensitivity":         "stability achieve",
 	"parley/analysis":            "stability/auto explain evolve deals achieve sensitivity stability/summary",
-	"parley/study":               "analysis",
+	"parley/study":               "analysis rank",
 	"parley/draw":                "explain evolve prose",
 	"parley/examples":            "",
 	"parley/sources":             "result",
@@ -63,7 +64,7 @@ var allowed = map[string]string{
 // network, no clock, no reflection-heavy encoding.
 var pure = []string{
 	"parley", "parley/edits", "parley/logic", "parley/space", "parley/prefer", "parley/legend", "parley/stability", "parley/stability/explicit", "parley/result",
-	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
+	"parley/stability/implicit", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/rank", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
 	"parley/stability/auto", "parley/analysis", "parley/study",
 }
 

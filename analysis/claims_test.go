@@ -148,7 +148,7 @@ func claims(t *testing.T, where string, s *prefer.Profile, want *oracle.Model, r
 			}
 		}
 	}
-	if len(reached) != len(b.reached) || st.ReachedOpen || st.Cycles != b.circles {
+	if len(reached) != len(b.reached) || !st.ImprovementsComplete || st.Cycles != b.circles {
 		t.Errorf("%s: %v are reached, circles %v; want %v, %v", where, reached, st.Cycles, b.reached, b.circles)
 	}
 	for n, o := range st.Outcomes {

@@ -12,7 +12,7 @@ func Add(c *result.Comparison, r *result.Analysis, of *parley.Conflict, variant 
 	s := result.Variant{
 		Variant: r.Variant, About: r.Story.VariantAbout, StateCount: r.StateCount, StatusQuo: r.StatusQuo,
 		RestsToday: r.Story.Strongest, Concept: r.Story.Concept, Equilibria: r.Equilibria, More: r.More, Model: r.Model,
-		Counts: map[string]int{}, Reached: []result.Reached{}, ReachedOpen: r.Story.ReachedOpen, Outcomes: r.Story.Outcomes,
+		Counts: map[string]int{}, Reached: []result.Reached{}, ImprovementsComplete: r.Story.ImprovementsComplete, Outcomes: r.Story.Outcomes,
 	}
 	for k := range of.Variants {
 		if v := &of.Variants[k]; v.ID == variant {

@@ -54,11 +54,11 @@ func judge(out *result.Outcome, st *result.Story, s *prefer.Profile, b *logic.Bo
 		out.Verdict = result.CouldLast
 	case rests && led > 0:
 		out.Verdict = result.Deterred
-	case led > 0 && led == len(st.Reached) && !st.ReachedOpen && led < MaxRests:
+	case led > 0 && led == len(st.Reached) && st.ImprovementsComplete && led < MaxRests:
 		out.Verdict = result.Comes
 	case led > 0:
 		out.Verdict = result.MayCome
-	case st.ReachedOpen || len(st.Reached) == MaxRests:
+	case !st.ImprovementsComplete || len(st.Reached) == MaxRests:
 		out.Verdict = result.Open
 	default:
 		out.Verdict = result.CouldLast

@@ -30,7 +30,7 @@ const (
 func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
 	if s.Count > prospectStates {
 		return &result.Prospects{
-			Concept: concept.Name, Outcomes: []result.Prospect{},
+			Concept: concept.Name, Outcomes: []result.Prospect{}, NotVaried: []result.NotVaried{},
 			Problem: fmt.Sprintf("the model has %d states, and an analysis looks for them in models of up to %d", s.Count, prospectStates),
 		}, nil
 	}
@@ -39,33 +39,25 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	p := &result.Prospects{
 		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
-	for i := range s.Conflict.Actors {
-		a := &s.Conflict.Actors[i]
-		if len(a.Preference.Weights) > 0 {
-			p.Held = append(p.Held, a.ID)
-		}
-		if len(a.Types) > 0 {
-			p.Untried = append(p.Untried, a.ID)
-		}
+	breaker, err := achieve.NewBreaker(s.Conflict, rule, nil)
+	if p, ok := errors.AsType[*parley.Problem](err); ok { // of the side question, not of the model
+		return &result.Prospects{Concept: concept.Name, Outcomes: []result.Prospect{}, NotVaried: []result.NotVaried{}, Problem: p.Message}, nil
 	}
+	if err != nil {
+		return nil, err
+	}
+	p.Varied, p.NotVaried = breaker.Varied()
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {
-		work = append(work, func() error {
-			k, err := achieve.NewBreaker(s.Conflict, rule, nil)
-			if err == nil {
-				p.Break, err = k.Break(ctx, achieve.BreakRequest{State: s.StatusQuo, Concept: concept, Limit: prospectLimit, Effort: prospectEffort})
-			}
+		work = append(work, func() (err error) {
+			p.Break, err = breaker.Break(ctx, achieve.BreakRequest{State: s.StatusQuo, Concept: concept, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort})
 			return err
 		})
 	}
 	for n, o := range outcomes {
 		if have := holding(s, s.Outcomes[n], equilibria); len(have) > 0 {
 			nothing := 0
-			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true, Possible: true}
-			continue
-		}
-		if !possible(s, s.Outcomes[n]) {
-			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: []string{}, Proven: true}
+			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true, Matching: len(s.Where(s.Outcomes[n]))}
 			continue
 		}
 		work = append(work, func() error {
@@ -75,9 +67,9 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 			if err != nil {
 				return err
 			}
-			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes) + res.More, AtLeast: res.MoreAtLeast, Possible: true}
+			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Matching: res.Matching, MatchingUnheld: res.MatchingUnheld}
 			if len(res.Changes) > 0 && len(res.Already) == 0 {
-				out.Change = &res.Changes[0]
+				out.Change, out.Changes, out.ChangesAtLeast = &res.Changes[0], len(res.Changes)+res.More, res.MoreAtLeast
 			}
 			p.Outcomes[n] = out
 			return nil
@@ -94,26 +86,10 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		})
 	}
 	wait.Wait()
-	for _, err := range errs {
-		if p, ok := errors.AsType[*parley.Problem](err); ok { // of the side question, not of the model
-			return &result.Prospects{Concept: concept.Name, Outcomes: []result.Prospect{}, Problem: p.Message}, nil
-		}
-	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	return p, nil
-}
-
-// possible reports whether b holds in some state that can occur.
-func possible(s *prefer.Profile, b *logic.Bound) bool {
-	stack := make([]uint64, b.Depth)
-	for base := uint64(0); base < s.Size; base += 64 {
-		if s.Words(b, base, stack)&s.FeasibleWord(base) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // holding lists the codes of those states of a set in which b holds.

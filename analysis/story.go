@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 
+	"parley/evolve"
 	"parley/explain"
 	"parley/prefer"
 	"parley/result"
@@ -41,7 +42,7 @@ func telling(found *stability.Result) stability.Concept {
 func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result, set Settings) (*result.Story, error) {
 	st := &result.Story{
 		About: s.Conflict.About, VariantAbout: set.VariantAbout,
-		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Passed: set.Offset,
+		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Holding: []string{}, Passed: set.Offset,
 	}
 	ways, err := newWays(ctx, s)
 	if err != nil {
@@ -81,25 +82,20 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 
 // lead says under what the status quo rests, and where improvements lead.
 func lead(st *result.Story, s *prefer.Profile, found *stability.Result, ways *ways) {
+	st.ImprovementsComplete, st.MovesComplete = ways.complete()
 	if s.StatusQuo < 0 {
 		return
 	}
-	for _, k := range strongest(found) {
-		if found.Equilibria[k].Has(s.Index(s.StatusQuo)) {
-			st.Holds = append(st.Holds, found.Concepts[k].Name)
-		}
-	}
-	if len(st.Holds) > 0 {
-		st.Strongest = st.Holds[0]
+	if st.Holding = under(found, s.Index(s.StatusQuo)); len(st.Holding) > 0 {
+		st.Strongest = st.Holding[0]
 	}
 	equilibria := found.Equilibria[found.Find(st.Concept)]
 	for _, index := range ways.equilibria(equilibria) {
 		if len(st.Reached) == MaxRests {
 			break
 		}
-		st.Reached = append(st.Reached, rest(s, found, strongest(found), index, ways))
+		st.Reached = append(st.Reached, rest(s, found, index, ways))
 	}
-	st.ReachedOpen = !ways.better.Complete
 	st.Cycles = ways.circles(s, equilibria)
 }
 
@@ -128,7 +124,7 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 					continue
 				}
 				index := uint64(w)*64 + uint64(bits.TrailingZeros64(fresh))
-				st.Rests = append(st.Rests, rest(s, found, order, index, ways))
+				st.Rests = append(st.Rests, rest(s, found, index, ways))
 			}
 			more += bits.OnesCount64(fresh)
 		}
@@ -142,14 +138,12 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 	}
 }
 
-func rest(s *prefer.Profile, found *stability.Result, order []int, index uint64, ways *ways) result.Rest {
-	r := result.Rest{Place: *place(s, index)}
-	for _, k := range order {
-		if found.Equilibria[k].Has(index) {
-			r.Concepts = append(r.Concepts, found.Concepts[k].Name)
-		}
+func rest(s *prefer.Profile, found *stability.Result, index uint64, ways *ways) result.Rest {
+	r := result.Rest{Place: *place(s, index), Concepts: under(found, index)}
+	reached, hops := ways.to(index)
+	r.Reached, r.Steps = reached, len(hops)
+	if reached == evolve.ByImprovements || reached == evolve.ByMoves {
+		r.Path = ways.path(hops)
 	}
-	r.Reached, r.Steps = ways.to(index)
-	r.Path = ways.path(r.Reached, index)
 	return r
 }

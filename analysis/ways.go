@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"parley/evolve"
 	"parley/explain"
@@ -34,45 +35,32 @@ func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
 	return w, err
 }
 
-// to tells how the status quo leads to a state, in how many moves.
-func (w *ways) to(index uint64) (reached string, steps int) {
+// complete tells whether the walks, by improvements and by any moves, were not
+// cut short.
+func (w *ways) complete() (improvements, moves bool) {
+	return w.better == nil || w.better.Complete, w.any == nil || w.any.Complete
+}
+
+// to tells how the status quo leads to a state, and by what way.
+func (w *ways) to(index uint64) (reached string, path []evolve.Hop) {
 	switch {
 	case w.better == nil:
-		return "", 0
+		return "", nil
 	case index == w.better.Start:
-		return "here", 0
+		return "here", nil
 	}
-	if n, ok := w.better.Steps(index); ok {
-		return evolve.ByImprovements, n
-	}
-	if n, ok := w.any.Steps(index); ok && w.better.Complete {
-		return evolve.ByMoves, n
-	}
-	if !w.any.Complete || !w.better.Complete {
-		return evolve.Open, 0
-	}
-	return evolve.No, 0
+	return evolve.Way(w.teller.Space, w.teller.Compare, w.better, w.any, index)
 }
 
 // longest is the number of moves up to which a way is given move by move.
 const longest = 24
 
-// path gives a shortest way to a state, of improvements where there is one;
-// nil if there is none or it is too long to tell.
-func (w *ways) path(reached string, index uint64) []result.Step {
-	walk := w.better
-	switch reached {
-	case evolve.ByMoves:
-		walk = w.any
-	case evolve.ByImprovements:
-	default:
-		return nil
-	}
-	hops := walk.Path(index)
+// path gives a way move by move; nil if it is too long to tell.
+func (w *ways) path(hops []evolve.Hop) []result.Step {
 	if len(hops) > longest {
 		return nil
 	}
-	at := walk.Start
+	at := w.better.Start
 	var out []result.Step
 	for _, h := range hops {
 		step := w.teller.Step(h.By, at, h.To)
@@ -83,8 +71,12 @@ func (w *ways) path(reached string, index uint64) []result.Step {
 	return out
 }
 
-// equilibria lists the equilibria of a concept that improvements lead to,
-// the nearest first, the status quo left out.
+// maxOpen bounds the equilibria that a walk which was cut short did not reach
+// and that are looked at one by one.
+const maxOpen = 1000
+
+// equilibria lists the equilibria of a set that improvements lead to, the
+// nearest first, the status quo left out.
 func (w *ways) equilibria(set stability.Set) []uint64 {
 	var out []uint64
 	if w.better == nil {
@@ -95,6 +87,24 @@ func (w *ways) equilibria(set stability.Set) []uint64 {
 			out = append(out, index)
 		}
 	}
+	if w.better.Complete {
+		return out
+	}
+	steps := map[uint64]int{}
+	looked := 0
+	set.Each(func(index uint64) bool {
+		if n, ok := w.better.Steps(index); ok {
+			steps[index] = n
+			return true
+		}
+		looked++
+		if reached, path := w.to(index); reached == evolve.ByImprovements {
+			steps[index] = len(path)
+			out = append(out, index)
+		}
+		return looked < maxOpen
+	})
+	slices.SortStableFunc(out, func(x, y uint64) int { return steps[x] - steps[y] })
 	return out
 }
 

@@ -65,7 +65,7 @@ func whatIf(ctx context.Context, c *parley.Conflict, v *parley.Variant, concept 
 	st := &result.Story{Concept: concept.Name, Reached: w.Reached}
 	lead(st, s, found, ways)
 	addOutcomes(st, s, found, found)
-	w.Start, w.Strongest, w.Reached, w.ReachedOpen, w.Cycles, w.Outcomes = s.Code(s.StatusQuo), st.Strongest, st.Reached, st.ReachedOpen, st.Cycles, st.Outcomes
+	w.Start, w.Strongest, w.Reached, w.ImprovementsComplete, w.Cycles, w.Outcomes = s.Code(s.StatusQuo), st.Strongest, st.Reached, st.ImprovementsComplete, st.Cycles, st.Outcomes
 	return w, nil
 }
 

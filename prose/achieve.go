@@ -43,14 +43,26 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		concept += ", where improvements from the status quo lead to it"
 	}
 	proven := yes(r.Proven)
+	if n := len(r.Unreached); n > 0 {
+		defer d.Para("%s as things stand and %s not reached from the status quo: %s.", Count(n, "such state rests", "such states rest"), plural(n, "is", "are"),
+			few(r.Unreached, n, 5, "parley achieve --format json"))
+	}
 	switch {
+	case r.Matching == 0 && r.MatchingUnheld != nil && *r.MatchingUnheld > 0:
+		d.Answer("No state matches %s with the options that are held; if none were, %s would.", quote(r.Target), Count(*r.MatchingUnheld, "state"))
+		d.Row("", "none", proven, "", "", "", "", "", "", "", "", "")
+		return
+	case r.Matching == 0 && len(r.Changes) == 0:
+		d.Answer("No state that can occur matches %s.", quote(r.Target))
+		d.Row("", "none", proven, "", "", "", "", "", "", "", "", "")
+		return
 	case r.Cost != nil && *r.Cost == 0:
 		d.Answer("Nothing has to change: %s already under %s: %s.", Count(len(r.Already), "such state rests", "such states rest"), concept,
 			few(r.Already, len(r.Already), 5, "parley achieve --format json"))
 		d.Row("0", "0", proven, "", "", "", "", "", "", "", strings.Join(r.Already, " "), yes(reach))
 		return
 	case r.Cost == nil && r.Proven:
-		d.Answer("No change that was allowed makes any such state rest under %s. That is proven%s.", concept, m.unvaried(r))
+		d.Answer("No change that was allowed makes any such state rest under %s. That is proven%s.", concept, m.notVaried(r.NotVaried))
 		d.Row("", "none", proven, "", "", "", "", "", "", "", "", "")
 		return
 	case r.Cost == nil && within > 0:
@@ -62,7 +74,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		d.Row("", "open", proven, "", "", "", "", "", "", "", "", "")
 		return
 	}
-	proof := "; that is proven" + m.unvaried(r)
+	proof := "; that is proven" + m.notVaried(r.NotVaried)
 	if !r.Proven {
 		proof = "; a smaller one is not ruled out"
 	}
@@ -84,32 +96,11 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		if c.Reached {
 			reach = "improvements from the status quo lead there"
 		}
+		if c.Start != "" {
+			reach = strings.Replace(reach, "the status quo", "the status quo, which is then "+c.Start+" (moving there is not counted),", 1)
+		}
 		d.List(fmt.Sprintf("Then %s %s; %s.", few(c.Holds, len(c.Holds), 12, "parley achieve --format json"), plural(len(c.Holds), "rests", "rest"), reach))
 	}
-}
-
-// unvaried says what a proof does not speak of, in brackets.
-func (m *model) unvaried(r *result.Achievement) string {
-	by := map[string][]string{}
-	for _, n := range r.NotVaried {
-		by[n.What] = append(by[n.What], n.Actor)
-	}
-	var parts []string
-	for _, x := range []struct{ what, words string }{
-		{"weights", "the weights of %s were held"}, {"order", "%s was left as it is"}, {"types", "types of %s were not tried"},
-	} {
-		if ids := by[x.what]; len(ids) > 0 {
-			text := fmt.Sprintf(x.words, m.all(ids))
-			if x.what == "order" && len(ids) > 1 {
-				text = m.all(ids) + " were left as they are"
-			}
-			parts = append(parts, text)
-		}
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " (" + join(parts) + ")"
 }
 
 // change tells one least change and gives it its rows.

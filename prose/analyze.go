@@ -75,7 +75,7 @@ func newMain(r *result.Analysis, o AnalysisOptions) *mainReport {
 		return t
 	}
 	var codes []string
-	if t.st.Today != nil && t.st.Strongest != "" && !t.weak(t.st.Holds) {
+	if t.st.Today != nil && t.st.Strongest != "" && !t.weak(t.st.Holding) {
 		codes = append(codes, t.st.Today.Code)
 	}
 	for k := range t.st.Rests {

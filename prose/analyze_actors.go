@@ -78,7 +78,7 @@ func (t *mainReport) holds(d *doc.Doc) {
 	switch {
 	case st.Quiet:
 		d.Head(2, "Who holds it, and by what")
-	case st.Strongest != "" && !t.weak(st.Holds):
+	case st.Strongest != "" && !t.weak(st.Holding):
 		d.Head(2, "Who could leave it, and what deters")
 	default:
 		d.Head(2, "Who leaves it, and who does not")

@@ -20,14 +20,14 @@ func (t *mainReport) answer() string {
 	switch {
 	case st.Strongest != "" && st.Quiet:
 		return ask + "Yes: " + t.under("nash") + "."
-	case st.Strongest != "" && !t.weak(st.Holds) && find(st.Strongest).credible:
+	case st.Strongest != "" && !t.weak(st.Holding) && find(st.Strongest).credible:
 		return ask + "Yes: " + t.under(st.Strongest) + "."
-	case st.Strongest != "" && !t.weak(st.Holds):
-		return ask + fmt.Sprintf("Yes, if threats are believed: it rests under %s only, where %s.", join(shorts(st.Holds)), find(st.Strongest).why)
+	case st.Strongest != "" && !t.weak(st.Holding):
+		return ask + fmt.Sprintf("Yes, if threats are believed: it rests under %s only, where %s.", join(shorts(st.Holding)), find(st.Strongest).why)
 	case why != nil && !why.Settled:
 		return ask + "That could not be settled within the bound on work (parley explain)."
 	case st.Strongest != "":
-		return ask + fmt.Sprintf("Not by itself: %s. It holds only by answers that need not pay those who give them (%s).", t.leavers(), join(shorts(st.Holds)))
+		return ask + fmt.Sprintf("Not by itself: %s. It holds only by answers that need not pay those who give them (%s).", t.leavers(), join(shorts(st.Holding)))
 	}
 	return ask + fmt.Sprintf("No: %s.", t.leavers())
 }
@@ -66,17 +66,17 @@ func (t *mainReport) leads() string {
 		return ""
 	}
 	more := ""
-	if st.ReachedOpen {
+	if !st.ImprovementsComplete {
 		more = " Whether they lead to others was not settled within the bound on work (parley evolve)."
 	}
-	if st.Strongest != "" && !t.weak(st.Holds) {
+	if st.Strongest != "" && !t.weak(st.Holding) {
 		if len(st.Reached) == 0 {
 			return ""
 		}
 		return fmt.Sprintf("Were the first step made nevertheless, moves that pay their makers could lead on to %s.", t.ends()) + more
 	}
 	switch n := len(st.Reached); {
-	case n == 0 && st.ReachedOpen:
+	case n == 0 && !st.ImprovementsComplete:
 		return "Where moves that pay their makers lead from there was not settled within the bound on work (parley evolve)."
 	case n == 0 && st.Cycles:
 		return "Moves that pay their makers lead to no resting place: they can go round in circles."
@@ -275,10 +275,12 @@ func (t *mainReport) change(id string) string {
 		switch {
 		case p.ID != id:
 			continue
-		case !p.Possible:
+		case p.Matching == 0 && p.MatchingUnheld != nil && *p.MatchingUnheld > 0:
+			return "no state has it with the options that are held"
+		case p.Matching == 0:
 			return "no state that can occur has it"
 		case p.Cost == nil && p.Proven:
-			return "no order of the priorities would do" + t.unvaried()
+			return "no order of the priorities would do" + t.held()
 		case p.Cost == nil:
 			return "no change found within the report's bound (parley achieve)"
 		}
@@ -294,14 +296,15 @@ func (t *mainReport) change(id string) string {
 }
 
 // unvaried says what the proofs do not speak of, in brackets.
-func (t *mainReport) unvaried() string {
+func (t *mainReport) unvaried() string { return t.notVaried(t.st.Prospects.NotVaried) }
+
+// held is unvaried in short.
+func (t *mainReport) held() string {
 	var parts []string
-	p := t.st.Prospects
-	if len(p.Held) > 0 {
-		parts = append(parts, "weights were held")
-	}
-	if len(p.Untried) > 0 {
-		parts = append(parts, "types were not tried")
+	for _, x := range []struct{ what, words string }{{"weights", "weights were held"}, {"types", "types were not tried"}} {
+		if slices.ContainsFunc(t.st.Prospects.NotVaried, func(n result.NotVaried) bool { return n.What == x.what }) {
+			parts = append(parts, x.words)
+		}
 	}
 	if len(parts) == 0 {
 		return ""

@@ -104,7 +104,7 @@ func (t *mainReport) then(w *result.WhatIf) string {
 		if start != "" {
 			text = "it stays so"
 		}
-	case len(w.Reached) == 0 && w.ReachedOpen:
+	case len(w.Reached) == 0 && !w.ImprovementsComplete:
 		text = "where it leads was not settled within the bound on work"
 	case len(w.Reached) == 0 && w.Cycles:
 		text = "it comes to no rest, and can go round in circles"
@@ -113,8 +113,8 @@ func (t *mainReport) then(w *result.WhatIf) string {
 	default:
 		e := &w.Reached[0]
 		text = t.difference(w.Start, e.Code) + " (" + Count(e.Steps, "move") + ")"
-		if n := len(w.Reached) - 1; n > 0 || w.ReachedOpen {
-			text += fmt.Sprintf(", or otherwise %s", cutOf(result.Cut{Listed: 1, All: n + 1, Least: w.ReachedOpen}, "parley compare"))
+		if n := len(w.Reached) - 1; n > 0 || !w.ImprovementsComplete {
+			text += fmt.Sprintf(", or otherwise %s", cutOf(result.Cut{Listed: 1, All: n + 1, Least: !w.ImprovementsComplete}, "parley compare"))
 		}
 		if w.Cycles {
 			text = "if it comes to rest: " + text
@@ -203,15 +203,12 @@ func (t *mainReport) restsOn(d *doc.Doc) {
 	}
 	d.List("Every priority is taken as sure and every order as written: nothing here says how likely anything is.")
 	if p := t.st.Prospects; p != nil {
-		if len(p.Held) > 0 {
-			d.List(fmt.Sprintf("Weights were held: no others were tried for %s.", t.all(p.Held)))
-		}
-		if len(p.Untried) > 0 {
-			tried := "that was not tried here (parley achieve --type)"
-			if len(st.WhatIfs) > 0 {
-				tried = "that was tried in the what-ifs only (parley achieve --type)"
+		if not := strings.Trim(t.unvaried(), " ()"); not != "" {
+			tried := ""
+			if len(t.st.WhatIfs) > 0 && strings.Contains(not, "types") {
+				tried = " except in the what-ifs"
 			}
-			d.List(fmt.Sprintf("%s may really be of another type; %s.", upper(t.all(p.Untried)), tried))
+			d.List("In looking for changes " + not + tried + " (parley achieve).")
 		}
 	}
 	d.List("What actors could gain by moving together was not looked at (parley deals).")

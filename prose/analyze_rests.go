@@ -60,7 +60,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 			more += n
 		}
 	}
-	rested := st.Today != nil && st.Strongest != "" && !t.weak(st.Holds)
+	rested := st.Today != nil && st.Strongest != "" && !t.weak(st.Holding)
 	title := "Where it could rest"
 	if rested {
 		title = "Where else it could rest"

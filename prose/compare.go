@@ -47,9 +47,9 @@ func Compare(c *result.Comparison) *doc.Doc {
 		}
 		led := few(leads, len(leads), 5, see)
 		switch {
-		case v.ReachedOpen && len(leads) == 0:
+		case !v.ImprovementsComplete && len(leads) == 0:
 			led = "not settled within the bound on work"
-		case v.ReachedOpen:
+		case !v.ImprovementsComplete:
 			led += " or others: not settled within the bound on work"
 		}
 		codes := v.Equilibria[concept]

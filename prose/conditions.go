@@ -2,7 +2,6 @@ package prose
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"parley/doc"
@@ -38,11 +37,11 @@ func Conditions(r *result.Conditions) *doc.Doc {
 			d.List(text)
 			d.Row(c.Actor, c.State, c.Concept, strings.Join(set, " "))
 		}
-		if c.Today != nil {
-			d.Para("Its ranking today %s.", map[bool]string{true: "fulfils that", false: "does not fulfil that"}[*c.Today])
+		if len(c.Every) > 0 {
+			d.Para("Its ranking today %s.", map[bool]string{true: "fulfils that", false: "does not fulfil that"}[c.Fulfilled])
 		}
-		if c.Rankings != nil {
-			d.Para("%s of all strict rankings of the states would do.", upper(portion(c.Rankings, c.Of)))
+		if c.Share != "" && len(c.Every) > 0 {
+			d.Para("%s of all strict rankings of the states would do.", upper(portion(c)))
 		}
 	}
 	if len(r.Conditions) > 0 {
@@ -51,24 +50,14 @@ func Conditions(r *result.Conditions) *doc.Doc {
 	return d
 }
 
-// portion says what part of all n is.
-func portion(n, all *big.Int) string {
-	if n.Cmp(all) == 0 {
-		return "all"
+// portion says what part of all rankings will do.
+func portion(c *result.Condition) string {
+	text := fmt.Sprintf("%.3g %%", 100*c.ShareValue)
+	if of, ok := strings.CutPrefix(c.Share, "1/"); ok && len(of) < 6 {
+		text = "one in " + of
 	}
-	if n.Sign() == 0 {
-		return "none"
-	}
-	text := ""
-	times, rest := new(big.Int).QuoRem(all, n, new(big.Int))
-	if rest.Sign() == 0 && times.IsInt64() {
-		text = "one in " + Number(int(times.Int64()))
-	} else {
-		part, _ := new(big.Rat).SetFrac(n, all).Float64()
-		text = fmt.Sprintf("%.3g %%", 100*part)
-	}
-	if all.IsInt64() && all.Int64() < 1e9 {
-		text += fmt.Sprintf(" (%s of %s)", Number(int(n.Int64())), Number(int(all.Int64())))
+	if c.Of != nil && c.Of.IsInt64() && c.Of.Int64() < 1e9 {
+		text += fmt.Sprintf(" (%s of %s)", Number(int(c.Rankings.Int64())), Number(int(c.Of.Int64())))
 	}
 	return text
 }

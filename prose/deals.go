@@ -83,6 +83,9 @@ func (m *model) deal(d *result.Deal, concept string) string {
 		why = append(why, m.who(g.Actor)+" gains because "+grounds(g.Effect, g.Reasons, nil))
 	}
 	text := fmt.Sprintf("%s could go together to %s: %s. %s.", upper(m.all(d.Coalition)), d.To, join(does), upper(strings.Join(why, "; ")))
+	if d.Same > 0 {
+		text += fmt.Sprintf(" %s no more than that.", Count(d.Same, "other joint move says", "other joint moves say"))
+	}
 	if len(d.Defect) == 0 {
 		if d.Settled {
 			return text + fmt.Sprintf(" It holds under %s: nobody would leave it.", short(concept))

@@ -45,6 +45,16 @@ func Describe(r any) {
 				}
 			}
 		}
+	case *result.Ranking:
+		open(r.Legend).ranked(r)
+	case *result.Rankings:
+		for k := range r.Actors {
+			open(r.Legend).ranked(&r.Actors[k])
+		}
+	case *result.Between:
+		for k, code := range r.States {
+			r.Words[k] = open(r.Legend).state(code)
+		}
 	case *result.Core:
 		m := open(r.Legend)
 		if r.StatusQuo != nil {
@@ -57,6 +67,15 @@ func Describe(r any) {
 	case *result.Analysis:
 		if r.Story != nil {
 			open(r.Legend).describe(r.Story)
+		}
+	}
+}
+
+// ranked says the states of an order.
+func (m *model) ranked(r *result.Ranking) {
+	for _, t := range r.Tiers {
+		for k := range t.States {
+			t.States[k].Words = m.state(t.States[k].Code)
 		}
 	}
 }

@@ -62,27 +62,24 @@ func Evolve(r *result.Evolution) *doc.Doc {
 
 // improvementsLead says how far improvements lead.
 func (m *model) improvementsLead(r *result.Evolution) string {
-	far := 0
-	for _, row := range r.Improvements {
-		far = max(far, row.Steps)
-	}
 	where := fmt.Sprintf("From %s improvements lead to ", m.coded(r.From))
 	switch {
 	case r.ImprovementStates == 0 && r.ImprovementsComplete:
 		return fmt.Sprintf("At %s nobody has an improvement: play does not start.", m.coded(r.From))
 	case !r.ImprovementsComplete:
 		return where + fmt.Sprintf("%s or more; the bound on work was reached.", Count(r.ImprovementStates, "state"))
-	case r.ImprovementStates > len(r.Improvements):
-		return where + fmt.Sprintf("%s.", Count(r.ImprovementStates, "state"))
 	case r.ImprovementStates == 1:
-		return where + fmt.Sprintf("one state, %s away.", Count(far, "move"))
+		return where + fmt.Sprintf("one state, %s away.", Count(r.ImprovementSteps, "move"))
 	}
-	return where + fmt.Sprintf("%s, the farthest %s away.", Count(r.ImprovementStates, "state"), Count(far, "move"))
+	return where + fmt.Sprintf("%s, the farthest %s away.", Count(r.ImprovementStates, "state"), Count(r.ImprovementSteps, "move"))
 }
 
 func movesLead(r *result.Evolution) string {
+	if r.MovesComplete && r.MoveStates > 0 {
+		return fmt.Sprintf("Any moves lead to %s, the farthest %s away.", Count(r.MoveStates, "state"), Count(r.MoveSteps, "move"))
+	}
 	if r.MovesComplete {
-		return fmt.Sprintf("Any moves lead to %s.", Count(r.MoveStates, "state"))
+		return "No moves lead anywhere."
 	}
 	return fmt.Sprintf("Any moves lead to %s or more; the bound on work was reached.", Count(r.MoveStates, "state"))
 }

@@ -110,7 +110,11 @@ func TestReadable(t *testing.T) {
 			}
 			readable(t, prose.Explain(r))
 		}
-		w, err := explain.Why(ctx, s, "true", all, q, 0)
+		stable, err := explicit.Engine{}.Analyze(ctx, s, stability.Request{Concepts: []stability.Concept{q.Concept}, Sequences: stability.Legal, Stable: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := explain.Why(ctx, s, "true", all, q, stable, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

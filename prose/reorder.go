@@ -27,6 +27,28 @@ func (m *model) priorities(id string, a result.Reordered, put, be string) string
 	return fmt.Sprintf("%s %s %s (%s)", text, put, passes(a, m.entry(a)), Count(a.Swaps, "swap"))
 }
 
+// notVaried says what a proof does not speak of, in brackets.
+func (m *model) notVaried(list []result.NotVaried) string {
+	by := map[string][]string{}
+	for _, n := range list {
+		by[n.What] = append(by[n.What], n.Actor)
+	}
+	var parts []string
+	if ids := by["weights"]; len(ids) > 0 {
+		parts = append(parts, "the weights of "+m.all(ids)+" were held")
+	}
+	if ids := by["order"]; len(ids) > 0 {
+		parts = append(parts, m.all(ids)+plural(len(ids), " was left as it is", " were left as they are"))
+	}
+	if ids := by["types"]; len(ids) > 0 {
+		parts = append(parts, "types of "+m.all(ids)+" were not tried")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, "; ") + ")"
+}
+
 // reordered tells the new priorities of several actors.
 func (m *model) reordered(actors map[string]result.Reordered, put, be string) string {
 	var parts []string

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/doc"
 	"parley/result"
@@ -27,10 +28,10 @@ func Sensitivity(r *result.Sensitivity) *doc.Doc {
 	if len(r.Statements) > 0 && r.Statements[0].Lost+r.Statements[0].Gained > 0 {
 		s := &r.Statements[0]
 		d.Para("Most depends on %s's %s: without it %s to be an equilibrium, and %s.", m.who(s.Actor), quote(label(s.Statement.Statement)),
-			none(s.LostStates, "state ceases", "states cease"), none(s.GainedStates, "other becomes one", "others become one"))
+			none(s.Lost, "state ceases", "states cease"), none(s.Gained, "other becomes one", "others become one"))
 	}
-	if len(r.Held) > 0 {
-		d.Para("Weights are held: of %s no other weights were tried.", m.all(r.Held))
+	if not := strings.Trim(m.notVaried(r.NotVaried), " ()"); not != "" {
+		d.Para("%s.", upper(not))
 	}
 	m.margins(d, r)
 	m.dependences(d, r)
@@ -80,7 +81,7 @@ func (m *model) dependences(d *doc.Doc, r *result.Sensitivity) {
 	if len(t.Rows) == 0 {
 		return
 	}
-	t.Note = "Equilibria are counted once for each concept; by a swap is by changing places with a neighbour."
+	t.Note = "A state counts once, whatever the number of concepts; by a swap is by changing places with a neighbour."
 	if idle > 0 {
 		t.Note += fmt.Sprintf(" Neither leaving out nor one swap of %s changes anything.", Count(idle, "other statement"))
 	}

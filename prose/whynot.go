@@ -24,8 +24,8 @@ func WhyNot(r *result.WhyNot) *doc.Doc {
 			d.Row(c.State, rests, fmt.Sprint(c.Undeterred), l.By, l.To, strings.Join(l.Because, "; "))
 		}
 	}
-	if !r.Cut().Whole() {
-		d.Cuts = append(d.Cuts, fmt.Sprintf("only the first %d of %s matching states were looked at", r.Examined, Number(r.Matching)))
+	if c := r.Cut(); !c.Whole() {
+		d.Cuts = append(d.Cuts, "of the states that match not all are listed "+cutOf(c, "those that rest, and those that fewest actors leave, are"))
 	}
 	m := open(r.Legend)
 	d.Head(1, "Why not: %s", r.Target)
@@ -47,35 +47,35 @@ func WhyNot(r *result.WhyNot) *doc.Doc {
 // the text names.
 func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 	concept := titled(w.Concept)
-	if w.Matching == 0 {
-		return []string{fmt.Sprintf("No state that can occur matches %s.", quote(w.Target))}, ""
-	}
-	whole := w.Examined == w.Matching && w.Settled
-	states := fmt.Sprintf("the %s that match %s", Count(w.Matching, "state", "states"), quote(w.Target))
 	switch {
-	case len(w.Rest) > 0:
-		text := fmt.Sprintf("Of %s %s %s under %s: ", states, Number(len(w.Rest)), plural(len(w.Rest), "rests", "rest"), concept)
-		if !whole {
-			text = fmt.Sprintf("Of %s at least %s %s under %s: ", states, Number(len(w.Rest)), plural(len(w.Rest), "rests", "rest"), concept)
-		}
-		out, example = append(out, text+few(w.Rest, len(w.Rest), 24, "parley explain --why-not --format json")+"."), w.Rest[0]
-	case whole:
-		out = append(out, fmt.Sprintf("No state that matches %s rests under %s; %s.", quote(w.Target), concept, Count(w.Matching, "state matches", "states match")))
+	case w.Matching == 0 && w.MatchingUnheld != nil && *w.MatchingUnheld > 0:
+		return []string{fmt.Sprintf("No state matches %s with the options that are held; if none were, %s would.", quote(w.Target), Count(*w.MatchingUnheld, "state"))}, ""
+	case w.Matching == 0:
+		return []string{fmt.Sprintf("No state that can occur matches %s.", quote(w.Target))}, ""
+	case w.Resting > 0:
+		out = append(out, fmt.Sprintf("Of the %s %s %s under %s: %s.", Count(w.Matching, "state that matches "+quote(w.Target), "states that match "+quote(w.Target)),
+			Number(w.Resting), plural(w.Resting, "rests", "rest"), concept, few(w.Rest, w.Resting, 24, "parley explain --why-not --format json")))
+		example = w.Rest[0]
 	default:
-		out = append(out, fmt.Sprintf("Whether any of %s rests under %s is open.", states, concept))
+		out = append(out, fmt.Sprintf("No state that matches %s rests under %s; %s.", quote(w.Target), concept, Count(w.Matching, "state matches", "states match")))
 	}
-	if w.Examined < w.Matching {
-		out = append(out, fmt.Sprintf("What follows is of the first %s of them, which were looked at.", Number(w.Examined)))
+	if w.More > 0 {
+		out = append(out, fmt.Sprintf("What decides, and the nearest miss, are told of the %s of those that do not rest that fewest actors leave.", Number(len(w.Cases))))
 	}
 	if !w.Settled {
-		out = append(out, "Some of them could not be settled within the bound on work.")
+		out = append(out, "Some of them could not be told in full within the bound on work.")
 	}
+	missed := w.Matching - w.Resting
 	for k := range w.Leavers {
-		out = append(out, m.leaver(&w.Leavers[k], len(w.Cases)))
+		out = append(out, m.leaver(&w.Leavers[k], missed, len(w.Cases)))
 	}
 	if len(w.Cases) > 0 && w.Cases[0].Settled {
 		c := &w.Cases[0]
-		text := fmt.Sprintf("The nearest miss is %s, with %s.", m.coded(c.State), Count(c.Undeterred, "improvement that nobody deters", "improvements that nobody deters"))
+		nearest := "The nearest miss"
+		if !w.NearestProven {
+			nearest = "The nearest miss found"
+		}
+		text := fmt.Sprintf(nearest+" is %s, with %s.", m.coded(c.State), Count(c.Undeterred, "improvement that nobody deters", "improvements that nobody deters"))
 		for _, l := range c.Leave {
 			text += fmt.Sprintf(" %s would leave it by %s, to %s, because %s.", m.name(l.By), by(l.Changes), l.To, grounds(better, l.Reasons, nil))
 		}
@@ -84,12 +84,12 @@ func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 	return out, example
 }
 
-func (m *model) leaver(l *result.Leaver, of int) string {
-	text := fmt.Sprintf("%s leaves %s", m.name(l.By), share(l.States, of))
+func (m *model) leaver(l *result.Leaver, missed, told int) string {
+	text := fmt.Sprintf("%s leaves %s", m.name(l.By), share(l.States, missed))
 	if len(l.Most) > 0 {
 		what := "what decides is that"
-		if l.Times < l.States {
-			what = fmt.Sprintf("in %s of those what decides is that", Number(l.Times))
+		if l.Times < l.States || told < missed {
+			what = fmt.Sprintf("in %s of %s what decides is that", Number(l.Times), plural(told, "the one told", "the "+Number(told)+" told"))
 		}
 		text += "; " + what + " " + grounds(better, l.Most, nil)
 	}

@@ -26,13 +26,13 @@ func (r *Achievement) Cut() Cut {
 func (b *Break) Cut() Cut { return Cut{len(b.Changes), len(b.Changes) + b.More, b.MoreAtLeast} }
 
 // Cut is the first of the least changes as part of all.
-func (p *Prospect) Cut() Cut { return Cut{min(1, p.Changes), p.Changes, p.AtLeast} }
+func (p *Prospect) Cut() Cut { return Cut{min(1, p.Changes), p.Changes, p.ChangesAtLeast} }
 
 // Cut is how many of the deals are listed.
 func (r *Deals) Cut() Cut { return Cut{len(r.Deals), len(r.Deals) + r.More, !r.Complete} }
 
-// Cut is how many of the matching states were looked at.
-func (r *WhyNot) Cut() Cut { return Cut{r.Examined, r.Matching, false} }
+// Cut is how many of the matching states are listed.
+func (r *WhyNot) Cut() Cut { return Cut{len(r.Rest) + len(r.Cases), r.Matching, false} }
 
 // Cut is how many of the equilibria have a margin listed.
 func (r *Sensitivity) Cut() Cut { return Cut{len(r.Margins), len(r.Margins) + r.More, false} }
@@ -60,4 +60,4 @@ func (v *Variant) Cut(concept string) Cut {
 
 // ReachedCut is how many of the resting places that improvements lead to are
 // listed.
-func (s *Story) ReachedCut() Cut { return Cut{len(s.Reached), len(s.Reached), s.ReachedOpen} }
+func (s *Story) ReachedCut() Cut { return Cut{len(s.Reached), len(s.Reached), !s.ImprovementsComplete} }

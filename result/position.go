@@ -5,7 +5,7 @@ const (
 	FormStatements = "statements"
 	FormWeights    = "weights"
 	FormRanking    = "ranking"
-	FormNone    = "nothing"
+	FormNone       = "nothing"
 )
 
 // Position is one actor: what it wants, and what it could do in the status quo.

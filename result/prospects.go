@@ -12,10 +12,10 @@ type Prospects struct {
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`
 	More     int        `json:"more,omitempty"` // outcomes not looked into
-	// Held lists the actors whose weights were not varied, Untried those
-	// that have other types, which were not tried.
-	Held    []string `json:"held,omitempty"`
-	Untried []string `json:"untried,omitempty"`
+	// Varied is what could change, NotVaried what could not: what is proven
+	// here speaks of what was varied only.
+	Varied    Varied      `json:"varied"`
+	NotVaried []NotVaried `json:"not_varied"`
 }
 
 // Prospect is what it would take for an outcome to rest.
@@ -24,11 +24,13 @@ type Prospect struct {
 	Already []string `json:"already"` // equilibria that have it as things stand
 	Cost    *int     `json:"cost"`    // nil if no change was found
 	Proven  bool     `json:"proven"`
-	// Change is the first of the least changes, Changes their number: all of
-	// them or, where AtLeast, those seen before the search for them ended.
-	Change  *Reordering `json:"change,omitempty"`
-	Changes int         `json:"changes"`
-	AtLeast bool        `json:"changes_at_least,omitempty"`
-	// Possible: some state that can occur has the outcome.
-	Possible bool `json:"possible"`
+	// Matching counts the states in which the outcome holds, as in an
+	// Achievement.
+	Matching       int  `json:"matching"`
+	MatchingUnheld *int `json:"matching_unheld,omitempty"`
+	// Change is the first of the least changes, Changes their number or, with
+	// ChangesAtLeast, how many were seen before the search stopped.
+	Change         *Reordering `json:"change,omitempty"`
+	Changes        int         `json:"changes"`
+	ChangesAtLeast bool        `json:"changes_at_least,omitempty"`
 }

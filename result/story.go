@@ -10,9 +10,10 @@ type Story struct {
 
 	Today *Place `json:"today,omitempty"` // the status quo
 	// Strongest is the strongest concept under which the status quo is an
-	// equilibrium, Holds all of them; empty if none asked for holds it.
+	// equilibrium, empty if none asked for holds it; Holding are all of them,
+	// the strongest first, whatever states are asked about.
 	Strongest string   `json:"strongest,omitempty"`
-	Holds     []string `json:"holds,omitempty"`
+	Holding   []string `json:"holding"`
 	// Quiet: nobody has a move from the status quo that pays it.
 	Quiet bool `json:"quiet,omitempty"`
 	// Rests are the equilibria, the strongest first; at most 40, after the
@@ -23,12 +24,17 @@ type Story struct {
 	// their strongest concept.
 	More      int            `json:"more,omitempty"`
 	MoreUnder map[string]int `json:"more_under,omitempty"`
-	// Reached lists the equilibria that improvements from the status quo can
-	// lead to, the nearest first. ReachedOpen: the walk was cut short, and
-	// there may be others. Cycles: improvements can go on for ever.
-	Reached     []Rest `json:"reached"`
-	ReachedOpen bool   `json:"reached_open,omitempty"`
-	Cycles      bool   `json:"cycles,omitempty"`
+	// Reached lists the equilibria under Concept that improvements from the
+	// status quo can lead to, the nearest first; the status quo itself is left
+	// out.
+	Reached []Rest `json:"reached"`
+	// ImprovementsComplete and MovesComplete: the walks behind Reached, and
+	// behind what is said of Rests and Outcomes, were not cut short by the bound
+	// on work. Where one was, what it did not reach may still be reached.
+	ImprovementsComplete bool `json:"improvements_complete"`
+	MovesComplete        bool `json:"moves_complete"`
+	// Cycles: improvements can go on for ever, or that could not be ruled out.
+	Cycles bool `json:"cycles,omitempty"`
 
 	// Concept is the concept that Why, Outcomes and Reached speak of: the
 	// strongest asked for that tells credible from incredible deterrents.
@@ -115,12 +121,13 @@ type WhatIf struct {
 	Types   []TypeChoice `json:"types,omitempty"`
 	Fix     []Held       `json:"fix,omitempty"`
 	// Start is the status quo under the variant.
-	Start       string    `json:"start"`
-	Strongest   string    `json:"strongest,omitempty"`
-	Reached     []Rest    `json:"reached"`
-	ReachedOpen bool      `json:"reached_open,omitempty"`
-	Cycles      bool      `json:"cycles,omitempty"`
-	Outcomes    []Outcome `json:"outcomes"`
+	Start     string `json:"start"`
+	Strongest string `json:"strongest,omitempty"`
+	Reached   []Rest `json:"reached"`
+	// ImprovementsComplete and Cycles are as in a Story.
+	ImprovementsComplete bool      `json:"improvements_complete"`
+	Cycles               bool      `json:"cycles,omitempty"`
+	Outcomes             []Outcome `json:"outcomes"`
 	// Problem says why the variant cannot be analysed; all else is then empty.
 	Problem string `json:"problem,omitempty"`
 }

@@ -3,7 +3,6 @@ package sensitivity
 import (
 	"context"
 	"math"
-	"math/bits"
 	"sort"
 
 	"parley"
@@ -62,9 +61,6 @@ func (a *analysis) list() (err error) {
 		}
 		statements, ok := a.space.Orders[i].Statements()
 		if !ok {
-			if len(actor.Preference.Weights) > 0 {
-				a.res.Held = append(a.res.Held, actor.ID)
-			}
 			continue // weights and rankings hold no statements
 		}
 		if a.items[i], err = a.space.Orders[i].Items(); err != nil {
@@ -91,7 +87,7 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 			}
 			n++
 			todo = append(todo, achieve.BreakRequest{
-				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes, Effort: a.q.Effort,
+				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes + a.q.Count, Effort: a.q.Effort,
 			})
 			return true
 		})
@@ -102,7 +98,11 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		if err != nil {
 			return err
 		}
-		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: a.moved(br)})
+		moved := a.moved(br)
+		if more := len(br.Changes) - a.q.Changes; more > 0 {
+			br.Changes, br.More = br.Changes[:a.q.Changes], br.More+more
+		}
+		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: moved})
 		a.tell()
 	}
 	least := -1
@@ -152,23 +152,27 @@ func (a *analysis) dependence(ctx context.Context) error {
 		for at+n < len(a.res.Statements) && a.res.Statements[at+n].Actor == a.conflict.Actors[i].ID {
 			n++
 		}
+		above := a.none()
 		for k := range n {
 			e := &a.res.Statements[at+k]
 			sets, err := a.equilibria(ctx, i, without(n, k))
 			if err != nil {
 				return err
 			}
-			e.Lost, e.Gained = a.differ(sets)
-			e.LostStates, e.GainedStates = a.differStates(sets)
+			a.take(e, sets)
 			a.tell()
+			below := a.none() // what a swap with the next statement changes
 			if k+1 < n {
 				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
 					return err
 				}
-				lost, gained := a.differ(sets)
-				e.Swapped += lost + gained
-				a.res.Statements[at+k+1].Swapped += lost + gained
+				for k := range sets {
+					below.add(a.lost(sets, k), a.gained(sets, k))
+				}
 			}
+			above.add(below)
+			e.Swapped = above.Count()
+			above = below
 			a.tell()
 		}
 		at += n
@@ -189,29 +193,48 @@ func (a *analysis) dependence(ctx context.Context) error {
 	return nil
 }
 
-// differ counts the equilibria that are not in sets, and the other way round.
-func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
-	for k, now := range a.now {
-		for w := range now {
-			lost += bits.OnesCount64(now[w] &^ sets[k][w])
-			gained += bits.OnesCount64(sets[k][w] &^ now[w])
+// take counts what is lost and gained without a statement.
+func (a *analysis) take(e *result.Dependence, without []stability.Set) {
+	lost, gained := a.none(), a.none()
+	for k, c := range a.q.Concepts {
+		l, g := a.lost(without, k), a.gained(without, k)
+		lost.add(l)
+		gained.add(g)
+		if shift := (result.Shift{Lost: l.Count(), Gained: g.Count()}); shift.Lost+shift.Gained > 0 {
+			if e.Under == nil {
+				e.Under = map[string]result.Shift{}
+			}
+			e.Under[c.Name] = shift
 		}
 	}
-	return lost, gained
+	e.Lost, e.Gained = lost.Count(), gained.Count()
 }
 
-// differStates is differ with each state counted once for all concepts.
-func (a *analysis) differStates(sets []stability.Set) (lost, gained int) {
-	for w := range a.now[0] {
-		var out, in uint64
-		for k, now := range a.now {
-			out |= now[w] &^ sets[k][w]
-			in |= sets[k][w] &^ now[w]
+// states is a set that others are added to.
+type states struct{ stability.Set }
+
+func (x states) add(sets ...states) {
+	for _, y := range sets {
+		for w := range y.Set {
+			x.Set[w] |= y.Set[w]
 		}
-		lost += bits.OnesCount64(out)
-		gained += bits.OnesCount64(in)
 	}
-	return lost, gained
+}
+
+func (a *analysis) none() states { return states{make(stability.Set, len(a.now[0]))} }
+
+// lost are the equilibria of a concept that are none in sets.
+func (a *analysis) lost(sets []stability.Set, k int) states { return minus(a.now[k], sets[k]) }
+
+// gained are those that are one in sets alone.
+func (a *analysis) gained(sets []stability.Set, k int) states { return minus(sets[k], a.now[k]) }
+
+func minus(x, y stability.Set) states {
+	out := make(stability.Set, len(x))
+	for w := range x {
+		out[w] = x[w] &^ y[w]
+	}
+	return states{out}
 }
 
 // without is 0 to n-1 with k left out.

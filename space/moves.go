@@ -138,3 +138,18 @@ func (s *Space) CountArcs() uint64 {
 	}
 	return n
 }
+
+// Changes counts the options of an actor that differ between two states, by
+// index; in graph form a move is one change.
+func (s *Space) Changes(actor int, from, to uint64) int {
+	if s.Graph {
+		return 1
+	}
+	n := 0
+	for _, k := range s.Owned[actor] {
+		if s.Level(k, from) != s.Level(k, to) {
+			n++
+		}
+	}
+	return n
+}

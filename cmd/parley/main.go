@@ -66,7 +66,7 @@ type shownError struct{ error }
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
 	root := a.rootCommand()
-	root.SetArgs(args)
+	root.SetArgs(pairs(args))
 	root.SetIn(stdin)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
@@ -136,7 +136,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 	})
 	root.AddCommand(
-		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
+		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
 		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.termsCommand(),
 	)
 	root.AddCommand(versionCommand())

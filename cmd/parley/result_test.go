@@ -24,11 +24,14 @@ var lines = map[string][]string{
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
-	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash"},
+	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
+	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
+	"rank ACTOR":         {"examples/summit.yaml usa --offset 1 --limit 3", "WEIGHTS a", "LARGE a0"},
+	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash"},
-	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE"},
+	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
+	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
@@ -58,6 +61,10 @@ func models(t *testing.T) map[string]string {
 		}
 		large += fmt.Sprintf("    prefers: [o%d0]\n", i)
 	}
+	many := "conflict: Many\nactors:\n"
+	for _, a := range []string{"a", "b"} {
+		many += fmt.Sprintf("  %s: {options: {o0: x, o1: x, o2: x, o3: x}, prefers: [a.o0 and b.o0, a.o1, a.o2, a.o3, b.o1, b.o2, b.o3]}\n", a)
+	}
 	ties := "conflict: Ties\nactors:\n"
 	for _, o := range [][3]string{{"x", "y", "z"}, {"y", "z", "x"}, {"z", "x", "y"}} {
 		between := strings.NewReplacer("P", o[1], "Q", o[2]).Replace("P, Q, not P, not Q, P and Q, P or Q, P implies Q, Q implies P, P iff Q, not (P and Q), not (P or Q)")
@@ -69,6 +76,8 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
+		"MANY":    many + "status_quo: {}\n",
+		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
 		"LARGE":   large + "status_quo: {}\n",
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
@@ -103,11 +112,12 @@ func TestResultsFitTheirSchema(t *testing.T) {
 		if command == "deals --actors" {
 			command += " usa"
 		}
+		words, _ := strings.CutSuffix(command, " ACTOR") // it comes after the file
 		if len(lines[command]) == 0 {
 			t.Errorf("no command line tries parley %s", command)
 		}
 		for _, line := range lines[command] {
-			args := append(strings.Fields(command), strings.Fields(line)...)
+			args := append(strings.Fields(words), strings.Fields(line)...)
 			for k, a := range args {
 				if files[a] != "" {
 					args[k] = files[a]

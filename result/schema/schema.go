@@ -27,6 +27,9 @@ var Cores = []string{"Core"}
 var Answers = []Answer{
 	{"analyze", "Analysis"},
 	{"check", "Check"},
+	{"rank", "Rankings"},
+	{"rank ACTOR", "Ranking"},
+	{"rank --between", "Between"},
 	{"explain", "Explanation"},
 	{"explain --why-not", "WhyNot"},
 	{"compare", "Comparison"},
