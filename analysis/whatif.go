@@ -49,7 +49,12 @@ func whatIf(ctx context.Context, c *parley.Conflict, v *parley.Variant, concept 
 		w.Problem = ps[0].Message
 		return w, nil
 	}
-	q := stability.Request{Concepts: set.Concepts, Sequences: set.Sequences}
+	q := stability.Request{Sequences: set.Sequences}
+	for _, c := range set.Concepts {
+		if c.Plain() {
+			q.Concepts = append(q.Concepts, c)
+		}
+	}
 	e, err := auto.Choose("auto", s, q)
 	if err != nil {
 		return nil, err

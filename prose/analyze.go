@@ -30,7 +30,14 @@ func Analysis(r *result.Analysis, o AnalysisOptions) *doc.Doc {
 	}
 	d.Blocks = append(d.Blocks, h)
 	if r.Story == nil {
+		if r.Where != "" {
+			d.Para("Asked only about the %s where %s.", Count(*r.WhereCount, "state"), r.Where)
+		}
+		resting(d, r)
+		hypergame(d, r)
 		t.patterns(d)
+		assumes(d, r)
+		t.codes(d)
 		return d
 	}
 	if v := r.Story.VariantAbout; v != "" {
@@ -47,9 +54,16 @@ func Analysis(r *result.Analysis, o AnalysisOptions) *doc.Doc {
 	t.holds(d)
 	t.elsewhere(d)
 	t.patterns(d)
+	other := otherConcepts(r)
+	if len(other) > 0 {
+		equilibria(d, r, other)
+	}
 	t.firm(d)
 	t.whatIf(d)
 	t.restsOn(d)
+	if len(other)+len(readings(r))+len(r.LeftOut) > 0 {
+		assumes(d, r)
+	}
 	t.codes(d)
 	return d
 }

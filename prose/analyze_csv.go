@@ -28,7 +28,6 @@ func analysisTable(d *doc.Doc, r *result.Analysis) {
 		d.Cuts = append(d.Cuts, fmt.Sprintf("of %s only the equilibria are listed; --full lists all", Count(r.StateCount, "state")))
 		return
 	}
-	names := ranked(r.Counts)
 	has := map[string]map[string]bool{}
 	set := func(key string, codes []string) {
 		has[key] = map[string]bool{}
@@ -36,21 +35,27 @@ func analysisTable(d *doc.Doc, r *result.Analysis) {
 			has[key][c] = true
 		}
 	}
+	names := ranked(r.Counts)
+	groups := map[string][]string{} // those for whom a concept judges: actors or coalitions
 	for _, name := range names {
 		set(name, r.Equilibria[name])
-		for _, a := range r.Actors {
-			set(name+" "+a, r.Stable[name][a])
+		groups[name] = judged(r, name)
+		for _, g := range groups[name] {
+			set(name+" "+g, r.Stable[name][g])
 		}
 	}
 	for k := range r.States {
 		s := &r.States[k]
 		words := m.state(s.Code)
 		for _, name := range names {
-			// An equilibrium is stable for every actor; with --offset the
-			// list of equilibria lacks some.
-			all := !slices.ContainsFunc(r.Actors, func(a string) bool { return !has[name+" "+a][s.Code] })
-			for _, a := range r.Actors {
-				d.Row(fmt.Sprint(s.Number), s.Code, words, name, a, fmt.Sprint(s.Rank[a]), yes(has[name+" "+a][s.Code]), yes(all))
+			// With --offset the list of equilibria lacks some.
+			all := has[name][s.Code] || len(r.Equilibria[name]) < r.Counts[name].Equilibria && !slices.ContainsFunc(groups[name], func(g string) bool { return !has[name+" "+g][s.Code] })
+			for _, g := range groups[name] {
+				rank := ""
+				if n, ok := s.Rank[g]; ok {
+					rank = fmt.Sprint(n)
+				}
+				d.Row(fmt.Sprint(s.Number), s.Code, words, name, g, rank, yes(has[name+" "+g][s.Code]), yes(all))
 			}
 		}
 	}

@@ -240,6 +240,14 @@ func (t *mainReport) source(id string) string {
 func (t *mainReport) codes(d *doc.Doc) {
 	example := ""
 	switch {
+	case t.st == nil && t.r.StatusQuo != nil:
+		example = *t.r.StatusQuo
+	case t.st == nil:
+		for _, name := range ranked(t.r.Equilibria) {
+			if list := t.r.Equilibria[name]; len(list) > 0 {
+				example = list[0]
+			}
+		}
 	case t.st.Today != nil:
 		example = t.st.Today.Code
 	case len(t.st.Rests) > 0:
@@ -250,7 +258,7 @@ func (t *mainReport) codes(d *doc.Doc) {
 		return
 	}
 	var names []string
-	if st := t.st; st.Today != nil && t.letters[st.Today.Code] == "" {
+	if st := t.st; st != nil && st.Today != nil && t.letters[st.Today.Code] == "" {
 		names = append(names, "today is "+st.Today.Code)
 	}
 	for k := range len(t.letters) {
@@ -263,7 +271,7 @@ func (t *mainReport) codes(d *doc.Doc) {
 	if len(names) > 0 {
 		key = "Where a command asks for a state, " + strings.Join(names, ", ") + ". " + key
 	}
-	if !t.o.Codes {
+	if !t.o.Codes && t.st != nil {
 		key += " --codes shows the codes above."
 	}
 	d.Head(2, "Reading codes")

@@ -91,7 +91,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 	if weak > 0 {
 		under := []string{}
 		for _, name := range ranked(t.r.Counts) {
-			if t.weak([]string{name}) {
+			if Known(name) && t.weak([]string{name}) {
 				under = append(under, name)
 			}
 		}
@@ -103,7 +103,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 func (t *mainReport) asked() []string {
 	var out []string
 	for _, name := range ranked(t.r.Counts) {
-		if !t.weak([]string{name}) {
+		if Known(name) && !t.weak([]string{name}) {
 			out = append(out, short(name))
 		}
 	}

@@ -3,44 +3,18 @@ package prose
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"parley/words"
 )
 
-// mid is a name inside a sentence: "The first prisoner" does not keep its
-// capital there.
-func mid(name string) string {
-	for _, article := range []string{"The ", "A ", "An "} {
-		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
-			return strings.ToLower(article) + rest
-		}
-	}
-	return name
-}
+func mid(name string) string { return words.Mid(name) }
 
-// upper gives a sentence its capital.
-func upper(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
-}
+func upper(s string) string { return words.Upper(s) }
 
-// join makes a list for people: "a, b and c".
-func join(items []string) string {
-	switch n := len(items); n {
-	case 0:
-		return "nobody"
-	case 1:
-		return items[0]
-	default:
-		return strings.Join(items[:n-1], ", ") + " and " + items[n-1]
-	}
-}
+func join(items []string) string { return words.Join(items) }
 
 // Plain makes an identifier readable: "on_kyiv" becomes "on kyiv".
-func Plain(id string) string { return strings.ReplaceAll(id, "_", " ") }
+func Plain(id string) string { return words.Plain(id) }
 
 // plains is Plain for several.
 func plains(ids []string) []string {

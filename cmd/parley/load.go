@@ -23,6 +23,7 @@ type options struct {
 	sequences string
 	engine    string
 	single    bool // one concept only
+	any       bool // any concept, plain or not
 }
 
 func (o *options) addFormat(c *cobra.Command) {
@@ -135,6 +136,10 @@ func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
 func (o *options) check() error {
 	if o.concepts == "" {
 		return nil
+	}
+	if o.any { // their names may hang on the model's actors
+		_, err := stability.ParseSequences(o.sequences)
+		return err
 	}
 	list, err := stability.Parse(o.concepts)
 	if err != nil {
