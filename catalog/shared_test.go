@@ -10,7 +10,6 @@ import (
 	"parley"
 	"parley/adapter"
 	"parley/catalog"
-	"parley/internal/skip"
 )
 
 // strategic is a game as the folder of cases has it.

@@ -32,7 +32,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 			if err != nil {
 				return usage(err)
 			}
-			m, err := a.load(args[0], "")
+			m, err := a.load(args[0])
 			if err != nil {
 				return err
 			}

@@ -63,7 +63,7 @@ func (a *app) forecastSave() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f, err := a.freeze(cmd.Context(), m, s.ask, o.variant)
+			f, err := a.freeze(cmd.Context(), m, s.ask, o.Variant)
 			if err != nil {
 				return err
 			}

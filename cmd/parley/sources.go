@@ -154,7 +154,7 @@ number of independent origins of the passages that support them.`,
 					return usage(err)
 				}
 			}
-			m, err := a.load(args[0], "")
+			m, err := a.load(args[0])
 			if err != nil {
 				return err
 			}

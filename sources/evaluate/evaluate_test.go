@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/skip"
 	"parley/sources"
 )
 

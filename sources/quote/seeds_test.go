@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"parley/internal/skip"
 	"parley/sources"
 )
 
