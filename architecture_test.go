@@ -89,8 +89,10 @@ parley/analysis
 parley/deals
 parley/draw
 parley/edits
+parley/ensemble
 parley/evolve
 parley/explain
+parley/forecast
 parley/hypergame
 parley/legend
 parley/logic
@@ -98,6 +100,7 @@ parley/prefer
 parley/rank
 parley/result
 parley/sensitivity
+parley/shard
 parley/space
 parley/stability
 parley/stability/auto

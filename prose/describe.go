@@ -65,6 +65,7 @@ func Describe(r any) {
 		}
 		m.core(r)
 	case *result.Analysis:
+		open(r.Legend).misses(r)
 		if r.Story != nil {
 			open(r.Legend).describe(r.Story)
 		}

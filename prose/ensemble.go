@@ -44,7 +44,7 @@ func HowSure(d *doc.Doc, r *result.Ensemble, c *parley.Conflict) {
 	t.settles()
 	t.when()
 	t.drivers()
-	t.ask()
+	t.ask(true)
 	t.updates()
 	t.overTime()
 	t.inputs()

@@ -109,7 +109,7 @@ func Asked(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
 	case !asked:
 		d.Answer("No answer would change what is expected.")
 	}
-	t.ask()
+	t.ask(false)
 	t.drivers()
 	return d
 }

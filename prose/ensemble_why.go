@@ -125,7 +125,8 @@ func (t *sure) input(name string) string {
 	return join(labels) + ": whether “" + Plain(what) + "” counts"
 }
 
-func (t *sure) ask() {
+// ask tells the questions, under a heading of their own or the report's.
+func (t *sure) ask(headed bool) {
 	some := false
 	for _, id := range t.r.Order {
 		some = some || len(t.r.Ask[id]) > 0
@@ -133,7 +134,9 @@ func (t *sure) ask() {
 	if !some {
 		return
 	}
-	t.d.Head(2, "What to ask next")
+	if headed {
+		t.d.Head(2, "What to ask next")
+	}
 	for _, id := range t.r.Order {
 		if other := t.alike(id, t.sameQuestions); other != "" {
 			t.d.Para("About “%s”, now %s: the same questions as about “%s”, worth the same.", Plain(id), percent(*t.r.Outcomes[id].Settles), Plain(other))
@@ -141,7 +144,7 @@ func (t *sure) ask() {
 		}
 		shown := 0
 		for _, q := range t.r.Ask[id] {
-			if q.GainBits <= 0 {
+			if q.GainBits < worthless {
 				continue
 			}
 			if shown++; shown == 1 {
@@ -157,10 +160,13 @@ func (t *sure) ask() {
 	t.d.Para("An answer goes back into the file as an event: found: {question: %q, answer: …, reliability: 0.9}.", first(t.r))
 }
 
+// worthless is what a question is worth that is not shown, in bits.
+const worthless = 0.0005
+
 // worth counts the questions that are worth anything.
 func worth(all []result.Question) (n int) {
 	for k := range all {
-		if all[k].GainBits > 0 {
+		if all[k].GainBits >= worthless {
 			n++
 		}
 	}

@@ -14,6 +14,7 @@ func hypergame(d *doc.Doc, r *result.Analysis) {
 	if !r.Hypergame {
 		return
 	}
+	open(r.Legend).misses(r)
 	d.Head(2, "Who takes what for what")
 	for _, c := range r.Concepts {
 		d.Para("%s:", c.Short)
@@ -33,7 +34,7 @@ func hypergame(d *doc.Doc, r *result.Analysis) {
 		if !ok {
 			continue
 		}
-		text := fmt.Sprintf("%s sees %s", id, Count(v.StateCount, "state"))
+		text := fmt.Sprintf("%s sees %s", upper(v.Name), Count(v.StateCount, "state"))
 		if len(v.Actors) < len(r.Actors) {
 			var not []string
 			for _, other := range r.Actors {
@@ -67,7 +68,16 @@ func classed(r *result.Analysis, x result.Classed) string {
 	case "misread":
 		return fmt.Sprintf("%s rests, but %s would not have thought so.", state, join(doubts))
 	case "hidden":
-		return fmt.Sprintf("%s rests, but %s for something else.", state, takes(mistaken))
+		var parts []string
+		for _, id := range mistaken {
+			m := x.Misses[id]
+			if m.Takes == "" {
+				parts = append(parts, fmt.Sprintf("%s does not think %s", name(r, id), m.Words))
+			} else {
+				parts = append(parts, fmt.Sprintf("%s takes it for %s: it does not see %s", name(r, id), m.Takes, m.Words))
+			}
+		}
+		return fmt.Sprintf("%s rests, but %s.", state, join(parts))
 	}
 	var believers []string
 	for _, id := range x.Believed {
@@ -78,9 +88,29 @@ func classed(r *result.Analysis, x result.Classed) string {
 	return fmt.Sprintf("%s does not rest, though %s %s it does.", state, join(believers), map[bool]string{true: "thinks", false: "think"}[len(believers) == 1])
 }
 
-func takes(who []string) string {
-	if len(who) == 1 {
-		return who[0] + " takes it"
+// name is the actor's name for people, where it has a view.
+func name(r *result.Analysis, id string) string {
+	if v, ok := r.Views[id]; ok {
+		return mid(v.Name)
 	}
-	return join(who) + " take it"
+	return id
+}
+
+// misses puts into words what actors do not see of states.
+func (m *model) misses(r *result.Analysis) {
+	for _, list := range r.Classes {
+		for _, x := range list {
+			for id, miss := range x.Misses {
+				switch {
+				case m.graph():
+					miss.Words = "that state at all"
+				case miss.Takes != "":
+					miss.Words = "that " + m.difference(miss.Takes, x.Code)
+				default:
+					miss.Words = "that it can be"
+				}
+				x.Misses[id] = miss
+			}
+		}
+	}
 }

@@ -29,7 +29,7 @@ func Links(props []result.LinkProposal) *doc.Doc {
 			d.Para("%s: %s. By the rule 1 - 2^-n its confidence would be %.3g.", Count(len(p.Origins), "independent origin"), strings.Join(p.Origins, "; "), p.Confidence)
 		}
 		for _, x := range p.Passages {
-			text := fmt.Sprintf("%s, %s (%.2f): %s", x.Stance, x.Document, x.Score, strings.Join(strings.Fields(x.Text), " "))
+			text := fmt.Sprintf("%s, %s (%.2f): %s", x.Stance, x.Document, x.Score, flat(x.Text))
 			if x.Speaker != "" {
 				text += " [" + x.Speaker + "]"
 			}

@@ -11,6 +11,7 @@ import (
 	"parley/evidence"
 	"parley/prose"
 	"parley/result"
+	"parley/sources/survey"
 	"parley/study"
 )
 
@@ -41,7 +42,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 				return err
 			}
 			if len(documents) > 0 {
-				s, err := a.survey(cmd, documents, "", m)
+				s, err := a.survey(cmd, documents, "", m, survey.Options{})
 				if err != nil {
 					return err
 				}
