@@ -73,7 +73,7 @@ func (t *mainReport) whatIf(d *doc.Doc) {
 		w := &t.st.WhatIfs[k]
 		table.Rows = append(table.Rows, []string{t.supposes(w), t.then(w)})
 	}
-	table.Note = "Each variant side by side: parley compare; one in full: parley analyze --variant NAME."
+	table.Note = "Outcomes are named where another verdict than today's holds. Each variant side by side: parley compare; one in full: parley analyze --variant NAME."
 	d.Table(table)
 }
 
@@ -151,13 +151,10 @@ func (t *mainReport) differ(w *result.WhatIf) string {
 	var parts []string
 	for _, e := range expected {
 		if ids := by[e.verdict]; len(ids) > 0 {
-			parts = append(parts, e.words+": "+join(ids))
+			parts = append(parts, upper(e.words)+": "+join(ids)+".")
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "What differs: " + strings.Join(parts, "; ") + "."
+	return strings.Join(parts, " ")
 }
 
 // restsOn lists the sources, and says what the answer does not know.
