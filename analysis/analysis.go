@@ -46,15 +46,21 @@ type Settings struct {
 
 // Run analyses s. It stops early with ctx's error.
 func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
+	r, _, err := Found(ctx, s, set)
+	return r, err
+}
+
+// Found is Run with what the engine found.
+func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Analysis, found *stability.Result, err error) {
 	list := s.Count <= Listed || set.Full
-	found, err := set.Engine.Analyze(ctx, s, stability.Request{
+	found, err = set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Reading: set.Reading, Horizon: set.Horizon,
 		Stable: list || set.Where != nil, Progress: set.Progress,
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r := &result.Analysis{
+	r = &result.Analysis{
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: present(s), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
@@ -80,13 +86,13 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 	addLists(r, s, shown, list, set)
 	if set.Summary {
 		if err := summarise(r, ctx, s, shown); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if set.Story {
 		r.Story, err = tell(ctx, s, plain(found), plain(shown), set)
 	}
-	return r, err
+	return r, found, err
 }
 
 // restrict gives what was found of the states where b holds, and their number.

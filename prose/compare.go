@@ -74,6 +74,7 @@ func Compare(c *result.Comparison) *doc.Doc {
 		out.Note = fmt.Sprintf("In how many of the %s equilibria each outcome holds; * where improvements from the status quo lead to one, or it is one.", short(concept))
 		d.Table(out)
 	}
+	m.contrasts(d, c, concept)
 	if len(c.Variants) > 1 {
 		d.Head(2, "The variants")
 	}
@@ -85,6 +86,53 @@ func Compare(c *result.Comparison) *doc.Doc {
 		m.foot(d, example)
 	}
 	return d
+}
+
+// contrasts says which states rest under a variant and not in the model as it
+// stands, and the other way round, and on what that turns.
+func (m *model) contrasts(d *doc.Doc, c *result.Comparison, concept string) {
+	const most = 3
+	t := &doc.Table{Open: true, Head: []string{"Variant", "", "State", "where it does not rest"}}
+	for k := range c.Variants {
+		v := &c.Variants[k]
+		if v.Difference == nil {
+			continue
+		}
+		name := variantName(v.Variant)
+		see := "parley compare --format json"
+		for _, side := range []struct {
+			key, word string
+			list      []result.Contrasted
+		}{{"appear", "rests now", v.Difference.Appear[concept]}, {"vanish", "rests no more", v.Difference.Vanish[concept]}} {
+			more := v.Difference.More[side.key][concept] + max(0, len(side.list)-most)
+			for _, x := range side.list[:min(most, len(side.list))] {
+				t.Rows = append(t.Rows, []string{name, side.word, x.Code, m.turns(&x)})
+				name = ""
+			}
+			if text := cut(more, see); text != "" {
+				t.Rows = append(t.Rows, []string{name, side.word, text, ""})
+			}
+		}
+	}
+	if len(t.Rows) > 0 {
+		d.Head(2, "What differs from the model as it is")
+		d.Table(t)
+	}
+}
+
+// turns says who leaves a state where it does not rest, and for what.
+func (m *model) turns(x *result.Contrasted) string {
+	if x.Impossible {
+		return "it cannot occur"
+	}
+	var parts []string
+	for _, b := range x.Because {
+		parts = append(parts, m.who(b.Actor)+" leaves for "+b.To+", by "+quote(label(b.Statement)))
+	}
+	if x.Open {
+		parts = append(parts, "whether others leave is open")
+	}
+	return strings.Join(parts, "; ")
 }
 
 func variantName(id string) string {
