@@ -187,14 +187,14 @@ func (x *index) likeness(ctx context.Context, labels []int) ([][]near, error) {
 	}
 	norm := make([]float64, n)
 	rare := make([][]int32, n) // by how many strangers each gram is had
-	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n)} }}
+	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n), met: make([]int, n)} }}
 	err := align.Each(ctx, n, func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
 		if labels == nil {
 			rare[i] = x.strangers(i, s)
 		} else {
-			rare[i] = x.otherGroups(i, labels)
+			rare[i] = x.otherGroups(i, labels, s)
 		}
 		sum := float64(x.size[i]-len(x.of[i])) * weight[1]
 		for _, k := range rare[i] {
@@ -240,10 +240,12 @@ func (x *index) strangers(i int, s *sums) []int32 {
 			s.add(t, 1)
 		}
 	}
-	related := make(map[int32]bool)
+	s.turn++
+	related := 0
 	for _, t := range s.set {
 		if s.of[t] >= kin*math.Sqrt(float64(x.size[i])*float64(x.size[t])) {
-			related[t] = true
+			s.met[t] = s.turn
+			related++
 		}
 	}
 	s.clear()
@@ -251,9 +253,9 @@ func (x *index) strangers(i int, s *sums) []int32 {
 	for g, gram := range x.of[i] {
 		having := x.having(gram)
 		n := len(having)
-		if len(related) > 1 {
+		if related > 1 {
 			for _, t := range having {
-				if related[t] {
+				if s.met[t] == s.turn {
 					n--
 				}
 			}
@@ -267,16 +269,17 @@ func (x *index) strangers(i int, s *sums) []int32 {
 
 // otherGroups counts for each gram of a text the groups beside its own that
 // have it.
-func (x *index) otherGroups(i int, labels []int) []int32 {
+func (x *index) otherGroups(i int, labels []int, s *sums) []int32 {
 	out := make([]int32, len(x.of[i]))
-	met := make(map[int]bool)
 	for g, gram := range x.of[i] {
-		clear(met)
-		met[labels[i]] = true
+		s.turn++
+		s.met[labels[i]] = s.turn
 		for _, t := range x.having(gram) {
-			met[labels[t]] = true
+			if l := labels[t]; s.met[l] != s.turn {
+				s.met[l] = s.turn
+				out[g]++
+			}
 		}
-		out[g] = int32(len(met) - 1)
 	}
 	return out
 }
@@ -300,8 +303,10 @@ func symmetric(lists [][]near) [][]near {
 
 // sums adds up by text and remembers which it has touched.
 type sums struct {
-	of  []float64
-	set []int32
+	of   []float64
+	set  []int32
+	met  []int // by label, the turn in which it was met last
+	turn int
 }
 
 func (s *sums) add(t int32, x float64) {

@@ -430,7 +430,7 @@ func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 			a, b = b, a
 			j.Matches = turned(j.Matches)
 		}
-		j.A, j.B = a, b
+		j.A, j.B, j.Evidence = a, b, nil
 		out = append(out, j)
 	}
 	again := make([]Join, 0)
