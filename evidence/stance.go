@@ -68,7 +68,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 	}
 	j.covered = covered
 	ms := m.cast.mentions(t, s.Words, m.named(d))
-	who := m.actors(c, d, t, s, span, ms)
+	who := m.actors(c, d, t, s, span, ms, pairs[0].B)
 	j.why = Why{Actors: []string{}, Action: []string{}, Object: []string{}}
 	for _, x := range ms {
 		if slices.Contains(c.actors, x.actor) && !slices.Contains(j.why.Actors, x.name) {
@@ -151,6 +151,8 @@ func (m *matcher) weigh(c *claim, t *text, s *sense.Sentence, pairs []sense.Pair
 		j.why.Ground = "it does not tell the condition that the statement has"
 	case c.depends:
 		j.why.Ground = "it tells of a part of what the statement has"
+	case wanting[here.Modality] && there.Modality == "" && !c.denied:
+		j.why.Ground = fmt.Sprintf("it is wanted there, not done (%q)", here.Modality)
 	case here.Hedge != "" && there.Hedge == "":
 		j.why.Ground = fmt.Sprintf("it holds that possible only (%q)", here.Hedge)
 	case reversed && v.Antonyms[0] != "":
@@ -183,6 +185,9 @@ func (m *matcher) tellsOtherwise(c *claim, s *sense.Sentence, t *text, j *judged
 	}
 	return len(apart) > 0
 }
+
+// wanting are the words by which a thing is asked or hoped for.
+var wanting = wordSet("want wants wanted wish wishes wished hope hopes hoped urge urges urged demand demands demanded propose proposes proposed")
 
 func first(x, y string) string {
 	if x != "" {
@@ -253,21 +258,26 @@ type doer struct {
 	name  string
 }
 
-// actors finds who acts in a passage: the actor named in it as a subject, the
-// speaker of what it quotes where that is said of "we" or "I", or whom a
-// pronoun takes up from the sentence before.
-func (m *matcher) actors(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, ms []mention) doer {
-	subject := doer{actor: -1}
+// actors finds who acts in a passage: the actor named as the subject of the
+// clause that the action stands in, else of an earlier one; the speaker of what
+// it quotes where that is said of "we" or "I"; or whom a pronoun takes up from
+// the sentence before.
+func (m *matcher) actors(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, ms []mention, action int) doer {
+	subject, near := doer{actor: -1}, false
 	for _, x := range ms {
 		if x.governed {
 			continue
 		}
-		if subject.actor < 0 || x.actor == c.agent && subject.actor != c.agent && s.Joined(x.from) {
+		here := s.SameClause(x.from, action)
+		switch {
+		case subject.actor < 0, here && !near:
+			subject, near = doer{x.actor, x.name}, here
+		case x.actor == c.agent && subject.actor != c.agent && s.Joined(x.from) && here == near:
 			subject = doer{x.actor, x.name}
 		}
 	}
 	if id := m.lib.speakerIn(d, span); id != "" {
-		actor, known := m.cast.speakers[id]
+		actor, known := m.cast.speaker(id)
 		if firstPerson(s) {
 			if !known {
 				return doer{actor: -1, name: ""}
