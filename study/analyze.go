@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/analysis"
+	"parley/hypergame"
 	"parley/result"
 	"parley/stability"
 )
@@ -17,6 +18,7 @@ const Listed = analysis.Listed
 // Analyze asks where the conflict rests, why, and how it gets there.
 type Analyze struct {
 	Concepts
+	Reading
 	Where     string // ask only about states that match this expression
 	Full      bool   // list states and equilibria however many there are
 	Offset    int    // pass over this many equilibria of each concept
@@ -27,27 +29,52 @@ type Analyze struct {
 
 // Analyze is the main job.
 func (s *Study) Analyze(ctx context.Context, ask Analyze) (*result.Analysis, error) {
-	q, err := ask.request(stability.Default...)
+	g, err := s.read(ask.Reading)
+	if err != nil {
+		return nil, err
+	}
+	q, left, err := g.request(&ask.Concepts)
 	if err != nil {
 		return nil, err
 	}
 	set := analysis.Settings{
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
+		Reading: g.reading, Horizon: g.horizon,
 		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
 		Story: ask.Story, Prospects: ask.Prospects, Progress: ask.Progress,
+	}
+	if !g.tellable(q.Concepts) {
+		set.Story, set.Prospects = false, false
+	}
+	if g.profile.Blocks() {
+		set.Whole = s.profile
 	}
 	if ask.Offset < 0 {
 		return nil, negative("offset", ask.Offset)
 	}
 	if ask.Where != "" {
-		if set.Where, err = s.profile.Bind(ask.Where); err != nil {
+		if set.Where, err = g.profile.Bind(ask.Where); err != nil {
 			return nil, refuse(err)
 		}
 	}
-	if set.Engine, err = s.engine(ask.Engine, q); err != nil {
+	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	return analysis.Run(ctx, s.profile, set)
+	if set.Engine, err = g.engine(ask.Engine, q); err != nil {
+		return nil, refuse(err)
+	}
+	if err := s.feed(set.Engine, g.profile, q); err != nil {
+		return nil, err
+	}
+	r, err := analysis.Run(ctx, g.profile, set)
+	if err != nil {
+		return nil, err
+	}
+	r.Reading, r.LeftOut, r.Model = g.tell(q.Concepts), left, s.Hash()
+	if e, ok := set.Engine.(*hypergame.Engine); ok {
+		analysis.AddViews(r, e.Game, e.Found)
+	}
+	return r, nil
 }
 
 func negative(what string, n int) error {
@@ -90,6 +117,9 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	res := &result.Comparison{Conflict: s.model.Title, Model: s.Hash()}
 	total, done := float64(1+len(s.model.Variants)), 0.0
 	one := func(_ string, v *Study) error {
+		if _, err := v.request(&ask, stability.Default...); err != nil {
+			return err
+		}
 		r, err := v.Analyze(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
 		if err != nil {
 			return err

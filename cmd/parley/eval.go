@@ -18,6 +18,7 @@ import (
 	"parley/report"
 	"parley/result"
 	"parley/sources/evaluate"
+	"parley/sources/survey"
 )
 
 // evalCommand scores the reading of documents on annotated data, so that a
@@ -99,7 +100,7 @@ func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, e
 		if err != nil {
 			return err
 		}
-		s, err := a.survey(cmd, []string{folder}, "", nil)
+		s, err := a.survey(cmd, []string{folder}, "", nil, survey.Options{})
 		if err == nil {
 			figures = evaluate.Retold(s, gold)
 		}
