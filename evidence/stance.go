@@ -3,6 +3,7 @@ package evidence
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley"
@@ -332,22 +333,50 @@ func pronounSubject(s *sense.Sentence) bool {
 	return false
 }
 
-// opposed tells whether the sentences at a place of a document's visible text
-// contradict a statement and none of them supports it.
-func (m *matcher) opposed(p place, d *sources.Document, at sources.Span) (judged, bool) {
-	var worst judged
+// stanceAt judges the sentences at a place of a document's visible text: they
+// support a statement if one of them does, contradict it if none does and one
+// says the opposite.
+func (m *matcher) stanceAt(p place, d *sources.Document, at sources.Span) judged {
+	best := judged{stance: Mentions, why: Why{Actors: []string{}, Action: []string{}, Object: []string{}, Ground: "it does not tell what the statement says"}}
 	for _, span := range m.lib.texts[d.ID].sentences(d) {
 		if span.End <= at.Start || at.End <= span.Start {
 			continue
 		}
 		for _, c := range m.claims(p) {
-			switch j, ok := m.judge(c, d, span); {
-			case ok && j.stance == Supports:
-				return judged{}, false
-			case ok && j.stance == Contradicts:
-				worst = j
+			if j, ok := m.judge(c, d, span); ok && (order[j.stance] < order[best.stance] || best.covered == 0) {
+				best = j
 			}
 		}
 	}
-	return worst, worst.stance == Contradicts
+	return best
+}
+
+// Cited lists the quotations of a model that stand in the documents that its
+// sources stand for, and how each passage stands to its statement.
+func Cited(c *parley.Conflict, l *Library) []result.CitedPassage {
+	m := newMatcher(c, l)
+	found := map[string]*sources.Document{}
+	for i := range c.Sources {
+		found[c.Sources[i].ID] = l.Document(&c.Sources[i])
+	}
+	out := []result.CitedPassage{}
+	for _, p := range places(c) {
+		for k, cite := range p.statement.Cites {
+			d := found[cite.Source]
+			if d == nil || cite.Quote == "" {
+				continue
+			}
+			at, ok := l.texts[d.ID].find(cite.Quote)
+			if !ok {
+				continue
+			}
+			j := m.stanceAt(p, d, at)
+			in := d.Locate(at)
+			out = append(out, result.CitedPassage{
+				Path: p.path.Child("cites", strconv.Itoa(k)).String(), Source: cite.Source, Document: d.ID, Start: in.Start, End: in.End,
+				Text: string(l.texts[d.ID].runes[at.Start:at.End]), Stance: j.stance, Why: j.why,
+			})
+		}
+	}
+	return out
 }

@@ -132,6 +132,10 @@ func TestCheckSeesTheOpposite(t *testing.T) {
 	for _, p := range evidence.Check(m, read(t, map[string]string{"a.txt": "It rained.\n\nOstrava Water ruled out a second dam in the valley."})) {
 		all = append(all, p.Message+" / "+p.Hint)
 	}
+	cited := evidence.Cited(m, read(t, map[string]string{"a.txt": "It rained.\n\nOstrava Water ruled out a second dam in the valley."}))
+	if len(cited) != 1 || cited[0].Stance != evidence.Contradicts || cited[0].Text != "ruled out a second dam in the valley" || cited[0].Start != 26 {
+		t.Errorf("%+v", cited)
+	}
 	got := strings.Join(all, "\n")
 	for _, want := range []string{"a.txt does not say this / the nearest there says the opposite: “", "this passage says the opposite of"} {
 		if !strings.Contains(got, want) {
