@@ -89,7 +89,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 	}
 	j.stance = Mentions
 	if c.agent == ownSubject {
-		return m.judgeSubject(c, d, t, s, pairs, j)
+		return m.judgeSubject(c, d, t, s, span, pairs, j)
 	}
 	agent := m.model.Actors[c.agent].Label()
 	switch {
@@ -107,7 +107,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 }
 
 // judgeSubject judges a claim with a subject of its own.
-func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.Sentence, pairs []sense.Pair, j judged) (judged, bool) {
+func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, pairs []sense.Pair, j judged) (judged, bool) {
 	at := c.sense.Subject()
 	for _, p := range pairs {
 		if p.A != at {
@@ -116,6 +116,12 @@ func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.
 		if !m.named(d)[c.owner] || !m.cast.stands(t, s.Words, p.B, &alias{words: []string{s.Words[p.B].Fold}, common: true}) {
 			return j, false
 		}
+		m.weigh(c, t, s, pairs, &j)
+		return j, true
+	}
+	// "she" is whom the survey took the pronoun for
+	if who := m.lib.speakerIn(d, span); who != "" && m.named(d)[c.owner] && slices.Contains(folded2(who), c.sense.Words[at].Fold) {
+		j.why.Actors = append(j.why.Actors, who)
 		m.weigh(c, t, s, pairs, &j)
 		return j, true
 	}
@@ -374,7 +380,7 @@ func Cited(c *parley.Conflict, l *Library) []result.CitedPassage {
 			in := d.Locate(at)
 			out = append(out, result.CitedPassage{
 				Path: p.path.Child("cites", strconv.Itoa(k)).String(), Source: cite.Source, Document: d.ID, Start: in.Start, End: in.End,
-				Text: string(l.texts[d.ID].runes[at.Start:at.End]), Stance: j.stance, Why: j.why,
+				Text: string(l.texts[d.ID].runes[at.Start:at.End]), Stance: string(j.stance), Why: j.why,
 			})
 		}
 	}

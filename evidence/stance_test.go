@@ -133,7 +133,7 @@ func TestCheckSeesTheOpposite(t *testing.T) {
 		all = append(all, p.Message+" / "+p.Hint)
 	}
 	cited := evidence.Cited(m, read(t, map[string]string{"a.txt": "It rained.\n\nOstrava Water ruled out a second dam in the valley."}))
-	if len(cited) != 1 || cited[0].Stance != evidence.Contradicts || cited[0].Text != "ruled out a second dam in the valley" || cited[0].Start != 26 {
+	if len(cited) != 1 || cited[0].Stance != string(evidence.Contradicts) || cited[0].Text != "ruled out a second dam in the valley" || cited[0].Start != 26 {
 		t.Errorf("%+v", cited)
 	}
 	got := strings.Join(all, "\n")

@@ -22,8 +22,8 @@ type CitedPassage struct {
 	Document string `json:"document"`
 	Start    int    `json:"start"` // runes of the document's text as it lies
 	End      int    `json:"end"`
-	Text     string `json:"text"` // what a reader sees of it
-	Stance   Stance `json:"stance"`
+	Text     string `json:"text"`   // what a reader sees of it
+	Stance   string `json:"stance"` // supports, contradicts or mentions
 	Why      Why    `json:"why"`
 }
 
