@@ -151,8 +151,12 @@ func (q *Request) search() *search {
 	return newSearch(q.Within, q.Limit, q.Count, q.Effort, q.Progress)
 }
 
-// aim gives a setup its goals: one a state where the target holds.
+// aim gives a setup its goals: one a state where the target holds; none where
+// it must be reached and the options held leave nothing to start from.
 func (q *Request) aim(s *setup) {
+	if q.Reach && s.start < 0 {
+		return
+	}
 	for _, state := range s.states {
 		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
 	}

@@ -125,6 +125,10 @@ func (m *builder) build(p plan) (*setup, error) {
 	fixes := s.key
 	if _, ok := m.boards[fixes]; !ok {
 		sp, ps := prefer.Build(&held)
+		if len(p.fixes) > 0 && held.StatusQuo != nil && ps.Err() != nil {
+			held.StatusQuo = nil // it cannot occur so, but other states may
+			sp, ps = prefer.Build(&held)
+		}
 		if sp == nil || ps.Err() != nil {
 			if len(p.fixes) == 0 {
 				return nil, ps

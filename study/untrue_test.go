@@ -80,6 +80,26 @@ status_quo: {}
 	}
 }
 
+// An option may be held where today's state cannot occur: other states can rest
+// then, and none is reached.
+func TestHeldWithoutStart(t *testing.T) {
+	s := model(t, `
+  judge: {options: {ban: Ban the sale}, prefers: [not ban]}
+  dealer: {options: {sell: Sell}, prefers: [sell]}
+infeasible: [ban and sell]
+status_quo: {sell: yes}
+`)
+	q := study.Achieve{Target: "ban", Holds: []parley.Setting{{Option: "ban", Level: "yes"}}}
+	a := ask[*result.Achievement](t)(s.Achieve(ctx, q))
+	if a.Cost == nil || *a.Cost != 1 || len(a.Changes) != 1 || a.Changes[0].Reached {
+		t.Errorf("a ban that is held rests, and is not reached: %+v", a)
+	}
+	q.Reach = true
+	if a = ask[*result.Achievement](t)(s.Achieve(ctx, q)); a.Cost != nil || !a.Proven {
+		t.Errorf("with a ban there is nothing to start from: %+v", a)
+	}
+}
+
 // A target that no state matches is told as that; so is a variant that leaves
 // none.
 func TestNothingMatches(t *testing.T) {
