@@ -29,9 +29,12 @@ type Settings struct {
 	Concepts     []stability.Concept
 	Sequences    stability.Sequences
 	Engine       stability.Engine
-	Full         bool         // list states and equilibria however many
-	Offset       int          // equilibria of each concept passed over
-	Where        *logic.Bound // ask only about states where it holds; nil for all
+	Reading      prefer.Reading
+	Horizon      int
+	Whole        *prefer.Profile // whose actors the states are ranked for; nil means those analysed
+	Full         bool            // list states and equilibria however many
+	Offset       int             // equilibria of each concept passed over
+	Where        *logic.Bound    // ask only about states where it holds; nil for all
 	WhereText    string
 	Story        bool // tell the story too
 	Prospects    bool // with what would change it
@@ -49,16 +52,23 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Analysis, found *stability.Result, err error) {
 	list := s.Count <= Listed || set.Full
 	found, err = set.Engine.Analyze(ctx, s, stability.Request{
-		Concepts: set.Concepts, Sequences: set.Sequences, Stable: list || set.Where != nil, Progress: set.Progress,
+		Concepts: set.Concepts, Sequences: set.Sequences, Reading: set.Reading, Horizon: set.Horizon,
+		Stable: list || set.Where != nil, Progress: set.Progress,
 	})
 	if err != nil {
 		return nil, nil, err
 	}
 	r = &result.Analysis{
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
-		Actors: s.Conflict.ActorIDs(), Options: s.OptionIDs(), StateCount: s.Count,
+		Actors: present(s), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
 		Equilibria: map[string][]string{}, Model: s.Conflict.Hash(),
+	}
+	for _, c := range set.Concepts {
+		r.Concepts = append(r.Concepts, Assumes(c))
+	}
+	if found.Cycle != nil {
+		r.NM = &result.Cycle{From: found.Cycle.From, Length: found.Cycle.Length}
 	}
 	if s.StatusQuo >= 0 {
 		code := s.Code(s.StatusQuo)
@@ -78,7 +88,7 @@ func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Anal
 		}
 	}
 	if set.Story {
-		r.Story, err = tell(ctx, s, found, shown, set)
+		r.Story, err = tell(ctx, s, plain(found), plain(shown), set)
 	}
 	return r, found, err
 }
@@ -117,8 +127,10 @@ func counts(s *prefer.Profile, found *stability.Result) map[string]result.Count 
 	all := map[string]result.Count{}
 	for k, c := range found.Concepts {
 		n := result.Count{Equilibria: found.Equilibria[k].Count(), Stable: map[string]int{}}
-		for i, id := range s.Conflict.ActorIDs() {
-			n.Stable[id] = found.Counts[k][i]
+		for g, group := range groups(s, c) {
+			if group.Name != "" {
+				n.Stable[group.Name] = found.Counts[k][g]
+			}
 		}
 		all[c.Name] = n
 	}
@@ -146,19 +158,27 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 	r.Stable = map[string]map[string][]string{}
 	for k, c := range found.Concepts {
 		r.Stable[c.Name] = map[string][]string{}
-		for i, id := range r.Actors {
-			r.Stable[c.Name][id] = Codes(s, found.Stable[k][i], 0, -1)
+		for g, group := range groups(s, c) {
+			if group.Name != "" {
+				r.Stable[c.Name][group.Name] = Codes(s, found.Stable[k][g], 0, -1)
+			}
 		}
 	}
-	rankings := s.Rankings()
+	whole := s
+	if set.Whole != nil {
+		whole = set.Whole
+	}
+	rankings := whole.Rankings()
 	for id := range s.Count {
 		index := s.Index(id)
 		if set.Where != nil && !s.Truth(set.Where, index) {
 			continue
 		}
 		st := result.State{Number: id + 1, Code: s.CodeAt(index), Rank: map[string]int{}}
-		for i, a := range r.Actors {
-			st.Rank[a] = rankings[i].Rank(id)
+		for i, a := range whole.Conflict.ActorIDs() {
+			if !whole.Absent(i) {
+				st.Rank[a] = rankings[i].Rank(id)
+			}
 		}
 		r.States = append(r.States, st)
 	}

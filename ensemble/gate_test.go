@@ -7,51 +7,23 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/modelfile"
+	"parley/prefer"
 	"parley/stability"
 )
 
-func ptr(x float64) *float64 { return &x }
-
+// gate is the worked example.
 func gate() *parley.Conflict {
-	return &parley.Conflict{
-		Title: "The gate",
-		Actors: []parley.Actor{
-			{
-				ID: "guard", Options: []parley.Option{{ID: "open"}},
-				Statements: []parley.Statement{
-					{Name: "peace", That: "not storm"}, {Name: "closed", That: "not open"},
-					{Name: "paid", That: "open if pay", Confidence: ptr(.75)},
-				},
-				Preference: parley.Preference{Order: []int{0, 2, 1}, Blocks: []parley.Block{{Start: 1, End: 3}}},
-				Types:      []parley.Type{{ID: "greedy", Weight: ptr(.5), Preference: parley.Preference{Order: []int{2, 0, 1}}}},
-			},
-			{
-				ID: "crowd", Options: []parley.Option{{ID: "pay", Moves: parley.Up}, {ID: "storm"}},
-				Statements: []parley.Statement{
-					{Name: "inside", That: "open or storm"}, {Name: "cheap", That: "not pay"}, {Name: "calm", That: "not storm"},
-				},
-				Preference: parley.Preference{Order: []int{0, 2, 1}},
-				Types:      []parley.Type{{ID: "proud", Preference: parley.Preference{Order: []int{2, 1, 0}}}},
-			},
-		},
-		Uncertainty: parley.Uncertainty{Actors: []parley.ActorUncertainty{{Actor: "crowd", Order: ptr(.5)}}},
-		Outcomes:    []parley.Outcome{{ID: "opened", That: "open"}, {ID: "stormed", That: "storm"}},
-		Pace:        parley.Pace{Actors: []parley.ActorPace{{Actor: "guard", Rate: 2}}},
-		Noise:       ptr(.1),
-		StatusQuo:   &parley.Position{Settings: []parley.Setting{{Option: "pay", Level: "yes"}}},
-		Events: []parley.Event{
-			{Date: "2025-03-01", Stayed: "guard"},
-			{Date: "2025-03-02", Moved: &parley.Moved{Actor: "crowd", To: parley.Position{Settings: []parley.Setting{{Option: "storm", Level: "yes"}}}}},
-			{Date: "2025-03-03", Said: &parley.Said{Actor: "guard", Likelihood: []parley.TypeRatio{{Type: "greedy", Ratio: 4}}, Costly: ptr(.5)}},
-			{Date: "2025-03-04", Found: &parley.Found{Question: "crowd: inside above calm", Answer: "yes", Reliability: ptr(.8)}},
-		},
+	f := modelfile.ReadFile("testdata/gate.yaml")
+	if err := f.Problems.Err(); err != nil {
+		panic(err)
 	}
+	return f.Conflict
 }
 
 func figures(t *testing.T, c *parley.Conflict, s Settings, job Job) *Figures {
 	t.Helper()
-	sp, err := space.New(c)
+	sp, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +62,7 @@ func TestGate(t *testing.T) {
 	near(t, "stormed", f.Outcomes[1].Settles, 19./84, 1e-11)
 	near(t, "unsettled", f.Unsettled, 0, 0)
 	want := map[string]float64{"YYN": .5, "NYN": 23. / 84, "NYY": 19. / 84}
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	for _, x := range f.Settles {
 		near(t, sp.Code(x.State), x.Share, want[sp.Code(x.State)], 1e-11)
 	}
@@ -157,7 +129,7 @@ func TestGate(t *testing.T) {
 
 func TestGateEvents(t *testing.T) {
 	f := figures(t, gate(), Settings{Seed: 1}, Job{Cores: 2})
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	for k, want := range []struct {
 		state                                  string
 		chance, opened, stormed, greedy, proud float64
@@ -186,7 +158,7 @@ func TestGateEvents(t *testing.T) {
 }
 
 func TestGateDraws(t *testing.T) {
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	u, err := New(sp, Settings{Seed: 1, Sample: true, AsOf: "2025-01-01", Draws: 4})
 	if err != nil {
 		t.Fatal(err)

@@ -92,9 +92,15 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 	if !s.Transitive() || len(stuck(s, from, to)) > 0 {
 		return nil
 	}
+	set := func(i int, at uint64) uint64 { // all options of actor i as they are in the end
+		for _, k := range s.Owned[i] {
+			at = s.With(at, k, s.Level(k, to))
+		}
+		return at
+	}
 	var movers []int
-	for i := range s.Actors() {
-		if s.Changes(i, from, to) > 0 {
+	for i := range s.Owned {
+		if set(i, from) != from {
 			movers = append(movers, i)
 		}
 	}
@@ -108,10 +114,7 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 			if tried++; tried > maxOrders {
 				return nil
 			}
-			next := at
-			for _, o := range s.Owned[i] {
-				next = s.With(next, o, s.Level(o, to))
-			}
+			next := set(i, at)
 			if !s.Feasible(next) || !may(i, at, next) {
 				continue
 			}

@@ -25,6 +25,8 @@ type Order interface {
 	// Statements are the statements that make the order, most important
 	// first; ok is false if it is made of something else.
 	Statements() (statements []*logic.Bound, ok bool)
+	// Degrees tells how strongly states are preferred to one another.
+	Degrees() *Degrees
 	// Items are the things that the order is an order of, for those who put
 	// them in another; nil if there are none. The error is a *parley.Problem:
 	// there are too many.

@@ -16,14 +16,24 @@ import (
 // Profile is a conflict's states with every actor's order of them.
 type Profile struct {
 	*space.Space
-	Orders []Order // by actor
+	Orders []Order   // by actor; nil for a block of merged actors
+	Types  [][]Order // by actor: those of its types
 	// Statements are the actors' statements, each at its place in the
 	// actor's Statements.
 	Statements [][]*logic.Bound
+	// Members are the orders of each actor's members, where actors have been
+	// merged; nil where none have.
+	Members [][]Order
+	// Unaware lists the actors that the view which p is does not know.
+	Unaware []bool
 
 	classes  []*Items   // by actor, over all its statements; nil unless prepared
 	rankings []*Ranking // by actor; nil unless prepared
 }
+
+// Absent reports whether the actor takes no part: it is one that a view does
+// not know.
+func (p *Profile) Absent(i int) bool { return len(p.Unaware) > i && p.Unaware[i] }
 
 // New builds the profile of a valid conflict. The error is a parley.Problems
 // with everything that is wrong.
@@ -75,9 +85,11 @@ func (p *Profile) actor(i int, known bool, ps *parley.Problems) {
 	b := builder{s: p.Space, actor: a, at: i, bound: bound, known: known, ps: ps}
 	here := parley.Path{"actors", a.ID}
 	p.Orders = append(p.Orders, b.order(&a.Preference, here))
+	var types []Order
 	for t := range a.Types {
-		b.order(&a.Types[t].Preference, here.Child("types", a.Types[t].ID))
+		types = append(types, b.order(&a.Types[t].Preference, here.Child("types", a.Types[t].ID)))
 	}
+	p.Types = append(p.Types, types)
 }
 
 // Ranking ranks the states for one actor.

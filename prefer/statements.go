@@ -1,6 +1,8 @@
 package prefer
 
 import (
+	"math/bits"
+
 	"parley"
 	"parley/logic"
 	"parley/space"
@@ -35,21 +37,41 @@ func rankTruths(s *space.Space, bound []*logic.Bound) *Ranking {
 	keys := make([]uint64, s.Count)
 	for len(bound) > 0 {
 		n := min(31, len(bound))
-		for id := range keys {
-			keys[id] = uint64(r.Value[id])
-		}
-		for _, b := range bound[:n] {
-			s.Each(b, func(id int, holds bool) {
-				keys[id] <<= 1
-				if holds {
-					keys[id] |= 1
-				}
-			})
-		}
+		truths(s, bound[:n], func(id int, key uint64) { keys[id] = uint64(r.Value[id])<<n | key })
 		r = dense(keys)
 		bound = bound[n:]
 	}
 	return r
+}
+
+// truths calls f with each feasible state's number, in order: the truth of the
+// first expression is its first digit.
+func truths(s *space.Space, bound []*logic.Bound, f func(id int, key uint64)) {
+	depth := 1
+	for _, b := range bound {
+		depth = max(depth, b.Depth)
+	}
+	stack := make([]uint64, depth)
+	words := make([]uint64, len(bound))
+	id := 0
+	for base := uint64(0); base < s.Size; base += 64 {
+		f64 := s.FeasibleWord(base)
+		if f64 == 0 {
+			continue
+		}
+		for k, b := range bound {
+			words[k] = s.Words(b, base, stack)
+		}
+		for ; f64 != 0; f64 &= f64 - 1 {
+			at := bits.TrailingZeros64(f64)
+			var key uint64
+			for _, w := range words {
+				key = key<<1 | w>>(at&63)&1
+			}
+			f(id, key)
+			id++
+		}
+	}
 }
 
 func (o *statements) Compare(c *Comparer, x, y uint64) int {
@@ -89,5 +111,5 @@ func (o *statements) Items() (*Items, error) {
 	for k, st := range o.listed {
 		labels[k] = st.Label()
 	}
-	return newTruths(o.s, labels, o.bound)
+	return Truths(o.s, labels, o.bound)
 }

@@ -14,6 +14,9 @@ func (r *Ranking) Rank(id int) int { return r.Levels - int(r.Value[id]) }
 
 // dense ranks keys: equal keys share a value, and values leave no gap.
 func dense(keys []uint64) *Ranking {
+	if most := greatest(keys); most < uint64(4*len(keys)) {
+		return counted(keys, most)
+	}
 	distinct := slices.Clone(keys)
 	slices.Sort(distinct)
 	distinct = slices.Compact(distinct)
@@ -21,6 +24,34 @@ func dense(keys []uint64) *Ranking {
 	for id, k := range keys {
 		at, _ := slices.BinarySearch(distinct, k)
 		r.Value[id] = int32(at)
+	}
+	return r
+}
+
+func greatest(keys []uint64) uint64 {
+	var most uint64
+	for _, k := range keys {
+		most = max(most, k)
+	}
+	return most
+}
+
+// counted is dense for keys that are small numbers.
+func counted(keys []uint64, most uint64) *Ranking {
+	place := make([]int32, most+1)
+	for _, k := range keys {
+		place[k] = 1
+	}
+	n := int32(0)
+	for k, met := range place {
+		if met != 0 {
+			place[k] = n
+			n++
+		}
+	}
+	r := &Ranking{Value: make([]int32, len(keys)), Levels: int(n)}
+	for id, k := range keys {
+		r.Value[id] = place[k]
 	}
 	return r
 }

@@ -11,16 +11,17 @@ const listLimit = 1 << 22
 
 // Warnings finds what is valid and probably not meant: statements that are
 // true nowhere or everywhere, that more important statements leave nothing to
-// decide, or that use "iff"; and preferences that are recorded but not yet
-// used. Locations are those of Build's problems.
+// decide, or that use "iff"; a strong statement below a mild one, and structures of
+// preference without effect. Locations are those of Build's problems.
 func Warnings(s *Profile) parley.Problems {
 	ps := s.Conflict.Warnings()
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
 		path := parley.Path{"actors", a.ID}
-		s.warnPreference(i, &a.Preference, path, &ps)
+		places := s.Conflict.Places(a)
+		s.warnPreference(i, &a.Preference, path, places, &ps)
 		for t := range a.Types {
-			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
+			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), places, &ps)
 		}
 		if len(a.Preference.Weights) > 0 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
 			s.warn(&ps, path.Child("weights"), "give what matters to it a weight", "%s prefers nothing: the sum of its weights is the same in every state", a.ID).OnKey = true
@@ -38,10 +39,11 @@ func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format strin
 	return p
 }
 
-func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+// warnPreference looks at one order of an actor; places are where the actor's
+// statements are written.
+func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, places []parley.Path, ps *parley.Problems) {
 	a := &s.Conflict.Actors[actor]
 	classes := newClasses(s)
-	places := s.Conflict.Places(a)
 	for k, st := range a.Ordered(p) {
 		here := path.Child("prefers").Child(p.Entry(k)...)
 		where := places[p.Order[k]].Child("that")
@@ -65,12 +67,26 @@ func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Pa
 		case !classes.split(s, b):
 			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
 		}
-		if st.Degree > 1 || st.Unknown {
-			s.warn(ps, here, "", "strong and unknown preferences are kept in the file; the stability concepts of this version do not use them")
-		}
 	}
-	if len(p.Unknown) > 0 {
-		s.warn(ps, path.Child("unknown"), "", "unknown pairs are kept in the file; the stability concepts of this version do not use them")
+	s.warnStructures(actor, p, path, ps)
+}
+
+// warnStructures finds structures of preference that are odd or have no effect.
+func (s *Profile) warnStructures(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+	least := parley.MaxDegree + 1
+	for k, st := range s.Conflict.Actors[actor].Ordered(p) {
+		if st.Unknown {
+			continue
+		}
+		degree := max(1, st.Degree)
+		if degree > least {
+			s.warn(ps, path.Child("prefers").Child(p.Entry(k)...), "move it up, or lower its degree",
+				"a preference of degree %d stands below one of degree %d: of three states the first may be preferred to the last less than to the one between", degree, least)
+		}
+		least = min(least, degree)
+	}
+	if p.Threshold != "" && len(p.Fuzzy) == 0 {
+		s.warn(ps, path.Child("threshold"), "give pairs under fuzzy, or leave it out", "the threshold has no effect: without fuzzy pairs every threshold gives the same")
 	}
 }
 

@@ -16,10 +16,17 @@ type weights struct {
 	listed []parley.Weight
 	bound  []*logic.Bound
 	values []*big.Rat
+	gaps   []string
 }
 
 // Rank sums once for each set of states that no expression tells apart.
 func (o *weights) Rank() *Ranking {
+	r, _ := o.rank()
+	return r
+}
+
+// rank gives the sum of every value too.
+func (o *weights) rank() (*Ranking, []*big.Rat) {
 	classes := rankTruths(o.s, o.bound)
 	sums := make([]*big.Rat, classes.Levels)
 	for id, c := range classes.Value {
@@ -33,10 +40,12 @@ func (o *weights) Rank() *Ranking {
 	}
 	slices.SortFunc(order, func(x, y int) int { return sums[x].Cmp(sums[y]) })
 	value := make([]int32, len(sums))
-	levels := int32(0)
-	for k, c := range order {
-		if k > 0 && sums[order[k-1]].Cmp(sums[c]) != 0 {
+	levels := int32(-1)
+	var of []*big.Rat
+	for _, c := range order {
+		if len(of) == 0 || of[levels].Cmp(sums[c]) != 0 {
 			levels++
+			of = append(of, sums[c])
 		}
 		value[c] = levels
 	}
@@ -44,7 +53,7 @@ func (o *weights) Rank() *Ranking {
 	for id, c := range classes.Value {
 		r.Value[id] = value[c]
 	}
-	return r
+	return r, of
 }
 
 func (o *weights) sum(holds func(*logic.Bound) bool) *big.Rat {
@@ -111,7 +120,7 @@ func (b *builder) weights(p *parley.Preference, path parley.Path) Order {
 	if len(p.Weights) == 0 {
 		return nil
 	}
-	o := &weights{s: b.s}
+	o := &weights{s: b.s, gaps: p.Gaps}
 	for _, w := range p.Weights {
 		n := len(*b.ps)
 		x := b.s.BindFor(b.at, w.That, path.Child(string(w.That)), b.ps)

@@ -29,8 +29,14 @@ func Analysis(r *result.Analysis) *Doc {
 	d.Para("%s", strings.Join(facts, " · "))
 	st := r.Story
 	if st == nil {
+		if r.Where != "" {
+			d.Para("Asked only about the %s where %s.", count(*r.WhereCount, "state"), r.Where)
+		}
+		resting(d, r)
+		hypergame(d, r)
 		counts(d, r)
 		patterns(d, r)
+		assumes(d, r)
 		return d
 	}
 	if st.VariantAbout != "" {
@@ -46,7 +52,11 @@ func Analysis(r *result.Analysis) *Doc {
 	patterns(d, r)
 	outcomes(d, r, st)
 	restsOn(d, st)
+	if other := others(r); len(other) > 0 {
+		equilibria(d, r, other)
+	}
 	counts(d, r)
+	assumes(d, r)
 	return d
 }
 
@@ -317,11 +327,8 @@ func shorts(names []string) string {
 // counts shows how many states are stable for whom.
 func counts(d *Doc, r *result.Analysis) {
 	t := &Table{Head: append([]string{"Stable states"}, append(append([]string{}, r.Actors...), "equilibria")...)}
-	for _, c := range stability.Concepts {
-		n, ok := r.Counts[c.Name]
-		if !ok {
-			continue
-		}
+	for _, c := range ordered(r) {
+		n := r.Counts[c.Name]
 		row := []string{c.Short}
 		for _, a := range r.Actors {
 			row = append(row, number(n.Stable[a]))
@@ -423,17 +430,17 @@ func restsOn(d *Doc, st *result.Story) {
 // listed.
 func analysisTable(r *result.Analysis) *Table {
 	t := &Table{Head: []string{"number", "code"}}
-	concepts := asked(r)
 	if r.States == nil {
 		t.Head = []string{"concept", "code"}
-		for _, c := range stability.Concepts {
+		for _, c := range ordered(r) {
 			for _, code := range r.Equilibria[c.Name] {
 				t.Rows = append(t.Rows, []string{c.Name, code})
 			}
 		}
 		return t
 	}
-	for _, a := range r.Actors {
+	ranked := ranked(r)
+	for _, a := range ranked {
 		t.Head = append(t.Head, "rank_"+a)
 	}
 	member := map[string]map[string]bool{}
@@ -444,19 +451,18 @@ func analysisTable(r *result.Analysis) *Table {
 			member[name][c] = true
 		}
 	}
-	for _, c := range concepts {
-		name := strings.ToLower(c)
-		for _, a := range r.Actors {
-			column(name+"_"+a, r.Stable[name][a])
+	for _, c := range ordered(r) {
+		for _, g := range judged(r, c.Name) {
+			column(c.Name+"_"+g, r.Stable[c.Name][g])
 		}
-		column(name, r.Equilibria[name])
+		column(c.Name, r.Equilibria[c.Name])
 	}
 	for _, s := range r.States {
 		row := []string{fmt.Sprint(s.Number), s.Code}
-		for _, a := range r.Actors {
+		for _, a := range ranked {
 			row = append(row, fmt.Sprint(s.Rank[a]))
 		}
-		for _, name := range t.Head[2+len(r.Actors):] {
+		for _, name := range t.Head[2+len(ranked):] {
 			row = append(row, yes(member[name][s.Code]))
 		}
 		t.Rows = append(t.Rows, row)

@@ -1,9 +1,6 @@
 package report
 
-import (
-	"parley/result"
-	"parley/stability"
-)
+import "parley/result"
 
 // listed is the number of patterns that a report spells out for a concept.
 const listed = 25
@@ -14,7 +11,7 @@ func patterns(d *Doc, r *result.Analysis) {
 		return
 	}
 	d.Head(2, "The equilibria in patterns")
-	for _, c := range stability.Concepts {
+	for _, c := range ordered(r) {
 		p := r.Patterns[c.Name]
 		if p == nil {
 			continue

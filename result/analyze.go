@@ -22,6 +22,18 @@ type Analysis struct {
 	// More counts, by concept, the equilibria left out after those listed.
 	More map[string]int `json:"more,omitempty"`
 
+	// Concepts are those asked for, with what each assumes.
+	Concepts []Concept `json:"concepts"`
+	Reading
+	// NM is how limited-move stability repeats, where nm was asked for.
+	NM *Cycle `json:"nm,omitempty"`
+	// LeftOut are concepts that "all" would mean and that were not computed.
+	LeftOut []LeftOut `json:"left_out,omitempty"`
+	// Views and Classes are those of a hypergame: by actor that has a view, and
+	// by concept every state that has a class, in number order.
+	Views   map[string]ViewOf    `json:"views,omitempty"`
+	Classes map[string][]Classed `json:"classes,omitempty"`
+
 	// Patterns cover each concept's equilibria (--summary).
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 

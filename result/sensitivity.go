@@ -68,9 +68,9 @@ type Dependence struct {
 	// equilibrium any more under some concept asked for, and those that would
 	// become one: each state once, whatever the number of concepts. Under has
 	// the same for each concept that loses or gains any.
-	Lost   int              `json:"lost"`
-	Gained int              `json:"gained"`
-	Under  map[string]Shift `json:"under,omitempty"`
+	Lost   int                 `json:"lost"`
+	Gained int                 `json:"gained"`
+	Under  map[string]Exchange `json:"under,omitempty"`
 	// Swapped counts the states that are lost or gained, under some concept,
 	// when it changes places with the next more important statement or with
 	// the next less important: each state once.
@@ -82,8 +82,8 @@ type Dependence struct {
 	Weight float64 `json:"weight"`
 }
 
-// Shift is how many equilibria of one concept are lost and gained.
-type Shift struct {
+// Exchange is how many equilibria of one concept are lost and gained.
+type Exchange struct {
 	Lost   int `json:"lost"`
 	Gained int `json:"gained"`
 }

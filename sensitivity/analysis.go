@@ -200,9 +200,9 @@ func (a *analysis) take(e *result.Dependence, without []stability.Set) {
 		l, g := a.lost(without, k), a.gained(without, k)
 		lost.add(l)
 		gained.add(g)
-		if shift := (result.Shift{Lost: l.Count(), Gained: g.Count()}); shift.Lost+shift.Gained > 0 {
+		if shift := (result.Exchange{Lost: l.Count(), Gained: g.Count()}); shift.Lost+shift.Gained > 0 {
 			if e.Under == nil {
-				e.Under = map[string]result.Shift{}
+				e.Under = map[string]result.Exchange{}
 			}
 			e.Under[c.Name] = shift
 		}

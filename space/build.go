@@ -45,7 +45,7 @@ func Build(c *parley.Conflict) (s *Space, known bool, ps parley.Problems) {
 		from, to := s.BindAt(b.From, path.Child("from"), &ps), s.BindAt(b.To, path.Child("to"), &ps)
 		for a := range c.Actors {
 			if c.Actors[a].ID == b.Actor && from != nil && to != nil {
-				s.barred[a] = append(s.barred[a], barred{from, to})
+				s.barred[a] = append(s.barred[a], barred{from: from, to: to})
 			}
 		}
 	}

@@ -3,7 +3,25 @@ package space
 import "parley/logic"
 
 // barred forbids moves from states where from holds to states where to holds.
-type barred struct{ from, to *logic.Bound }
+type barred struct {
+	from, to *logic.Bound
+	// owned, in a block of merged actors, are the options of the member whose
+	// moves are barred: those that change none of them are not.
+	owned []int
+}
+
+// changes reports whether one of the member's options differs.
+func (b *barred) changes(s *Space, from, to uint64) bool {
+	if b.owned == nil {
+		return true
+	}
+	for _, o := range b.owned {
+		if s.Level(o, from) != s.Level(o, to) {
+			return true
+		}
+	}
+	return false
+}
 
 // Moves calls yield with the ID of every state that actor can move to from
 // the state with the given ID, in increasing order, until yield returns false.
@@ -68,8 +86,8 @@ next:
 	for {
 		if to != from && s.Feasible(to) {
 			ok := true
-			for _, b := range open {
-				ok = ok && !s.Truth(b.to, to)
+			for k := range open {
+				ok = ok && !(open[k].changes(s, from, to) && s.Truth(open[k].to, to))
 			}
 			if ok && !yield(to) {
 				return

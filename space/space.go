@@ -300,3 +300,14 @@ func plural(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+// Reversible reports whether every move can be taken back: option form
+// without barred moves and one-way options.
+func (s *Space) Reversible() bool {
+	for i := range s.Options {
+		if m := s.Options[i].Moves; m == "up" || m == "down" {
+			return false
+		}
+	}
+	return s.Transitive()
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"parley"
+	"parley/logic"
 )
 
 // Unseen finds the options or, in graph form, the states that a view lacks. The
@@ -45,6 +46,15 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 		v.buildGraph(&scratch)
 		if v.Count == 0 {
 			return nil
+		}
+		for _, i := range unseen { // an expression may name them, and holds nowhere
+			v.byName[s.Conflict.States[i].ID] = v.Count
+		}
+		v.Names, _ = logic.NewNames(&d, &v) // the states have other numbers
+		for i := range d.Actors {
+			if slices.Contains(w.Unaware, d.Actors[i].ID) {
+				v.arcs[i] = make([][]int32, v.Count)
+			}
 		}
 		return &v
 	}

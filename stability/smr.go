@@ -5,4 +5,10 @@ package stability
 var SMR = Concept{
 	Name: "smr", Short: "SMR", Title: "symmetric metarationality", Reply: AnyReply, Escape: true,
 	Source: "Howard 1971, Paradoxes of Rationality, MIT Press",
+	Assumes: Assumptions{
+		Foresight: "three moves: its own, the others' answer, and its own again",
+		Knowledge: "nobody but itself: the others may do anything",
+		Risk:      "none: leaves where it can get out of every answer that harms it",
+		Cost:      "a pass over the states an actor",
+	},
 }

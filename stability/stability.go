@@ -19,75 +19,44 @@ import (
 	"parley/space"
 )
 
-// Reply is how an actor's opponents may answer its improvement. The zero Reply
-// is none of them: a concept that has it is not of this scheme, and whoever
-// computes by the scheme refuses it (see [Scheme]).
-type Reply int
-
-// Replies.
-const (
-	NoReply        Reply = 1 + iota // they are not asked
-	AnyReply                        // by any legal sequence of moves
-	ImprovingReply                  // by a legal sequence of improvements
-)
-
-// Concept is a way to be stable. A state s is stable for an actor i if every
-// improvement t of i from s is deterred: the opponents can answer from t, as
-// Reply says, by reaching a state u that is no better than s for i and, with
-// Escape, from which i itself can move to none better than s.
-type Concept struct {
-	Name   string // as in commands and results: "gmr"
-	Short  string // as in tables: "GMR"
-	Title  string // in full
-	Reply  Reply
-	Escape bool
-	Source string // author, year and DOI of the definition
-}
-
-// Scheme refuses concepts that are not of the form "every improvement is
-// deterred by a reply": what computes by that form must not be asked for
-// others. The error is a *parley.Problem.
-func Scheme(what string, concepts ...Concept) error {
-	for _, c := range concepts {
-		switch c.Reply {
-		case NoReply, AnyReply, ImprovingReply:
-		default:
-			return &parley.Problem{
-				Message: fmt.Sprintf("%s does not take the concept %s", what, c.Name),
-				Hint:    "ask for nash, sseq, seq, smr or gmr",
-			}
-		}
-	}
-	return nil
-}
-
-// Concepts lists every concept, the most telling first.
-var Concepts = []Concept{Nash, SSEQ, SEQ, SMR, GMR}
-
-// Default lists the concepts that are computed unless others are asked for.
-var Default = []Concept{Nash, GMR, SMR, SEQ}
-
-// Parse reads a comma-separated list of concept names, or "all". The error
-// is a *parley.Problem.
+// Parse reads a comma-separated list of plain concepts' names, or "all". The
+// error is a *parley.Problem.
 func Parse(list string) ([]Concept, error) {
 	if strings.TrimSpace(list) == "all" {
 		return Concepts, nil
 	}
+	return parse(list, func(name string) (Concept, error) {
+		if c, ok := Find(name); ok {
+			return c, nil
+		}
+		if c, err := Named(name, nil); err == nil || strings.HasPrefix(name, "stackelberg_") {
+			return c, &parley.Problem{
+				Message: fmt.Sprintf("this question does not take the concept %s", name),
+				Hint:    "it takes nash, sseq, seq, smr and gmr; parley analyze takes all",
+			}
+		}
+		return Concept{}, unnamed(name, nil)
+	})
+}
+
+// ParseAny reads a comma-separated list of any concepts' names, in a model
+// with the given actors. The error is a *parley.Problem.
+func ParseAny(list string, actors []string) ([]Concept, error) {
+	return parse(list, func(name string) (Concept, error) { return Named(name, actors) })
+}
+
+// parse reads a list of names by find, each concept once.
+func parse(list string, find func(string) (Concept, error)) ([]Concept, error) {
 	var out []Concept
 	seen := map[string]bool{}
 	for _, name := range strings.Split(list, ",") {
-		name = strings.ToLower(strings.TrimSpace(name))
-		c, ok := Find(name)
-		if !ok {
-			var names []string
-			for _, c := range Concepts {
-				names = append(names, c.Name)
-			}
-			hint := parley.Nearest(name, names)
-			if hint == "" {
-				hint = "this version has " + strings.Join(names, ", ") + ", or all"
-			}
-			return nil, &parley.Problem{Message: fmt.Sprintf("no stability concept is called %q", name), Hint: hint}
+		name = strings.TrimSpace(name)
+		if _, ok := Find(strings.ToLower(name)); ok {
+			name = strings.ToLower(name)
+		}
+		c, err := find(name)
+		if err != nil {
+			return nil, err
 		}
 		if !seen[name] {
 			out = append(out, c)
@@ -135,6 +104,8 @@ func ParseSequences(s string) (Sequences, error) {
 type Request struct {
 	Concepts  []Concept
 	Sequences Sequences
+	Reading   prefer.Reading
+	Horizon   int // of non-myopic stability: how many plies are tried; 0 means 2000
 	// Stable keeps the stable states of every actor; otherwise only their
 	// numbers and the equilibria are kept.
 	Stable bool
@@ -178,10 +149,15 @@ func (x Set) Each(f func(index uint64) bool) {
 // Result is which states are stable for whom.
 type Result struct {
 	Concepts   []Concept
-	Stable     [][]Set // by concept and actor; nil unless asked for
-	Counts     [][]int // by concept and actor: how many are stable
-	Equilibria []Set   // by concept: stable for every actor
+	Stable     [][]Set // by concept and group (see Groups); nil unless asked for
+	Counts     [][]int // by concept and group: how many are stable
+	Equilibria []Set   // by concept: stable for every group
+	Cycle      *Cycle  // of non-myopic stability, where that was asked for
 }
+
+// Cycle is how limited-move stability repeats as the horizon grows: from ply
+// From on, the stable sets of all actors are the same every Length plies.
+type Cycle struct{ From, Length int }
 
 // Find gives the place of a concept in r, or -1.
 func (r *Result) Find(name string) int {

@@ -6,6 +6,7 @@ import (
 
 	"parley"
 	"parley/analysis"
+	"parley/hypergame"
 	"parley/result"
 	"parley/stability"
 )
@@ -17,6 +18,7 @@ const Listed = analysis.Listed
 // Analyze asks where the conflict rests, why, and how it gets there.
 type Analyze struct {
 	Concepts
+	Reading
 	Where     string // ask only about states that match this expression
 	Full      bool   // list states and equilibria however many there are
 	Offset    int    // pass over this many equilibria of each concept
@@ -33,27 +35,52 @@ func (s *Study) Analyze(ctx context.Context, ask Analyze) (*result.Analysis, err
 
 // found is Analyze with what the engine found.
 func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stability.Result, error) {
-	q, err := ask.request(stability.Default...)
+	g, err := s.read(ask.Reading)
+	if err != nil {
+		return nil, nil, err
+	}
+	q, left, err := g.request(&ask.Concepts)
 	if err != nil {
 		return nil, nil, err
 	}
 	set := analysis.Settings{
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
+		Reading: g.reading, Horizon: g.horizon,
 		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
 		Story: ask.Story, Prospects: ask.Prospects, Progress: ask.Progress,
+	}
+	if !g.tellable(q.Concepts) {
+		set.Story, set.Prospects = false, false
+	}
+	if g.profile.Blocks() {
+		set.Whole = s.profile
 	}
 	if ask.Offset < 0 {
 		return nil, nil, negative("offset", ask.Offset)
 	}
 	if ask.Where != "" {
-		if set.Where, err = s.profile.Bind(ask.Where); err != nil {
+		if set.Where, err = g.profile.Bind(ask.Where); err != nil {
 			return nil, nil, refuse(err)
 		}
 	}
-	if set.Engine, err = s.engine(ask.Engine, q); err != nil {
+	if err := s.fits(); err != nil {
 		return nil, nil, err
 	}
-	return analysis.Found(ctx, s.profile, set)
+	if set.Engine, err = g.engine(ask.Engine, q); err != nil {
+		return nil, nil, refuse(err)
+	}
+	if err := s.feed(set.Engine, g.profile, q); err != nil {
+		return nil, nil, err
+	}
+	r, found, err := analysis.Found(ctx, g.profile, set)
+	if err != nil {
+		return nil, nil, err
+	}
+	r.Reading, r.LeftOut, r.Model = g.tell(q.Concepts), left, s.Hash()
+	if e, ok := set.Engine.(*hypergame.Engine); ok {
+		analysis.AddViews(r, e.Game, e.Found)
+	}
+	return r, found, nil
 }
 
 func negative(what string, n int) error {
@@ -99,6 +126,9 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	rule := stability.Sequences(ask.Sequences) // found reads it first
 	var base analysis.Side
 	one := func(_ string, v *Study) error {
+		if _, err := v.request(&ask, stability.Default...); err != nil {
+			return err
+		}
 		r, found, err := v.found(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
 		if err != nil {
 			return err

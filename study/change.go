@@ -39,7 +39,7 @@ const counted = 1000
 
 // Achieve finds the least change of priorities, with proof.
 func (s *Study) Achieve(ctx context.Context, ask Achieve) (*result.Achievement, error) {
-	q, err := ask.one()
+	q, err := s.one(&ask.Concepts)
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func (s *Study) places(actors []string) []int {
 // Conditions gives, for a state and each of the actors named (all, when none
 // is), what the actor's ranking must fulfil for the state to be stable for it.
 func (s *Study) Conditions(ctx context.Context, state string, actors []string, c Concepts) (*result.Conditions, error) {
-	q, err := c.one()
+	q, err := s.one(&c)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ const Margins = sensitivity.DefaultLimit
 
 // Sensitivity finds each equilibrium's margin and what it turns on.
 func (s *Study) Sensitivity(ctx context.Context, ask Sensitivity) (*result.Sensitivity, error) {
-	q, err := ask.request(stability.Nash, stability.SEQ)
+	q, err := s.request(&ask.Concepts, stability.Nash, stability.SEQ)
 	if err != nil {
 		return nil, err
 	}

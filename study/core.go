@@ -18,7 +18,7 @@ import (
 // which equilibria appeared and vanished. It is prepared as [Study.Equilibria]
 // is.
 func (s *Study) Core(ctx context.Context, against *Study, c Concepts) (*result.Core, error) {
-	q, err := c.request(stability.Default...)
+	q, err := s.request(&c, stability.Default...)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (s *Study) Core(ctx context.Context, against *Study, c Concepts) (*result.C
 // study's states are prepared once, and shared by every study that
 // [Study.Edit] makes of it by preferences alone.
 func (s *Study) Equilibria(ctx context.Context, c Concepts) (map[string][]string, error) {
-	q, err := c.request(stability.Default...)
+	q, err := s.request(&c, stability.Default...)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // Deals finds the joint moves from a state, the status quo where none is
 // named, by which every member of a coalition gains.
 func (s *Study) Deals(ctx context.Context, from string, c Concepts) (*result.Deals, error) {
-	q, err := c.one()
+	q, err := s.one(&c)
 	if err != nil {
 		return nil, err
 	}
@@ -29,6 +29,9 @@ func (s *Study) Deals(ctx context.Context, from string, c Concepts) (*result.Dea
 
 // Proof finds the outcomes that no coalition would leave.
 func (s *Study) Proof(ctx context.Context) (*result.Proof, error) {
+	if _, err := s.one(&Concepts{}); err != nil {
+		return nil, err
+	}
 	nash, err := s.analyze(ctx, "", stability.Request{Concepts: []stability.Concept{stability.Nash}, Sequences: stability.Legal})
 	if err != nil {
 		return nil, err
@@ -44,7 +47,7 @@ const mediatorSwaps = 12
 // quo where none is named: by moves of their own, and by a change of their
 // priorities.
 func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Concepts, search func(SearchProgress)) (*result.Influences, error) {
-	q, err := c.one()
+	q, err := s.one(&c)
 	if err != nil {
 		return nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // Explain says why each actor stays at a state or leaves it. The state is a
 // code, a number, or an expression that exactly one state matches.
 func (s *Study) Explain(ctx context.Context, state string, c Concepts) (*result.Explanation, error) {
-	q, err := c.one()
+	q, err := s.one(&c)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,7 @@ func (s *Study) Explain(ctx context.Context, state string, c Concepts) (*result.
 // WhyNot says why the states that match an expression do not rest, or which
 // do.
 func (s *Study) WhyNot(ctx context.Context, expr string, c Concepts) (*result.WhyNot, error) {
-	q, err := c.one()
+	q, err := s.one(&c)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +46,7 @@ func (s *Study) WhyNot(ctx context.Context, expr string, c Concepts) (*result.Wh
 // Evolve says where the conflict can go from a state, the status quo where
 // none is named, and how each equilibrium is reached.
 func (s *Study) Evolve(ctx context.Context, from string, c Concepts) (*result.Evolution, error) {
-	q, err := c.request(stability.Default...)
+	q, err := s.request(&c, stability.Default...)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/prefer"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -46,7 +47,16 @@ type Concepts struct {
 	Progress Progress
 }
 
-// request reads c. The error is a [RequestError].
+// request reads c, for a question that takes the plain concepts over complete
+// orders. The error is a [RequestError].
+func (s *Study) request(c *Concepts, usual ...stability.Concept) (stability.Request, error) {
+	q, err := c.request(usual...)
+	if err == nil {
+		err = refuse(s.profile.Ordered("this question"))
+	}
+	return q, err
+}
+
 func (c *Concepts) request(usual ...stability.Concept) (q stability.Request, err error) {
 	q = stability.Request{Concepts: usual, Sequences: stability.Legal, Progress: c.Progress}
 	if c.Concepts != "" {
@@ -63,10 +73,10 @@ func (c *Concepts) request(usual ...stability.Concept) (q stability.Request, err
 }
 
 // one is request for a question that answers for one concept.
-func (c *Concepts) one() (stability.Request, error) {
-	q, err := c.request(stability.SEQ)
+func (s *Study) one(c *Concepts) (stability.Request, error) {
+	q, err := s.request(c, stability.SEQ)
 	if err == nil && len(q.Concepts) != 1 {
-		err = refuse(&parley.Problem{Message: fmt.Sprintf("this question answers for one concept, and %q are %d", c.Concepts, len(q.Concepts))})
+		err = notOne(c.Concepts, len(q.Concepts))
 	}
 	return q, err
 }
@@ -83,19 +93,24 @@ func (s *Study) engine(name string, q stability.Request) (stability.Engine, erro
 	if err != nil {
 		return nil, refuse(err)
 	}
-	need := e.Memory(s.profile, q)
+	return e, s.feed(e, s.profile, q)
+}
+
+// feed says what an engine will need, and refuses what cannot be given.
+func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request) error {
+	need := e.Memory(p, q)
 	if s.limits.Announce != nil {
-		s.limits.Announce(Need{States: s.profile.Count, Engine: e.Name(), Memory: need})
+		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
 	}
 	if s.limits.Memory != nil {
 		if have := s.limits.Memory(); have > 0 && need > have {
-			return nil, &parley.Problem{
+			return &parley.Problem{
 				Message: fmt.Sprintf("the analysis needs about %s of memory and the machine has %s to give", Size(need), Size(have)),
 				Hint:    "hold options at a level with a variant's fix, rule out states under infeasible, ask for fewer --concepts, or take a larger machine",
 			}
 		}
 	}
-	return e, nil
+	return nil
 }
 
 // fits refuses models of more states than are taken.

@@ -9,6 +9,7 @@ import (
 
 func (a *app) analyzeCommand() *cobra.Command {
 	var o options
+	var r study.Reading
 	var full, summary bool
 	var where string
 	var offset int
@@ -26,6 +27,7 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.any = true
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -33,7 +35,7 @@ input.`,
 			people := f == report.Text || f == report.Markdown
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
-				Concepts: o.asked(bar.update), Where: where, Full: full, Offset: offset, Summary: summary,
+				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Offset: offset, Summary: summary,
 				Prospects: people, Story: people || m.States() <= study.Listed,
 			})
 			bar.done()
@@ -45,11 +47,30 @@ input.`,
 	}
 	o.addModel(c)
 	o.addEngine(c)
+	addReading(c, &r)
 	c.Flags().BoolVar(&full, "full", false, "list states and equilibria however many there are")
 	c.Flags().BoolVar(&summary, "summary", false, "cover the equilibria by the fewest option patterns")
 	c.Flags().StringVar(&where, "where", "", "ask only about the states that match an expression")
 	c.Flags().IntVar(&offset, "offset", 0, "pass over this many equilibria of each concept: the next page")
 	return c
+}
+
+// addReading gives a command the flags that say how preferences and actors are
+// read.
+func addReading(c *cobra.Command, r *study.Reading) {
+	f := c.Flags()
+	f.StringVar(&r.Unknown, "unknown", "", "how pairs of unknown order are read: a, b, c or d (default b)")
+	f.StringVar(&r.CoalitionImprovement, "coalition-improvement", "", "when a coalition gains: strict (all members do; the default) or pareto (one does, none loses)")
+	f.StringSliceVar(&r.Merge, "merge", nil, "take actors as one: russia+usa")
+	f.StringVar(&r.View, "view", "", "the game as one actor sees it")
+	f.BoolVar(&r.Hypergame, "hypergame", false, "let every actor judge by its own view")
+	f.StringSliceVar(&r.Thresholds, "threshold", nil, "of fuzzy preferences: 0.4 for all actors, usa=0.4 for one")
+	f.StringVar(&r.Alpha, "alpha", "", "of probabilistic preferences: leave where the chance to gain is above it (default 0.5)")
+	f.StringVar(&r.Beta, "beta", "", "of probabilistic preferences: deterred where the chance to gain is at most this (default 0.5)")
+	f.StringVar(&r.Gamma, "gamma", "", "of probabilistic preferences: answer where the chance to gain is above it (default 0.5)")
+	f.IntVar(&r.Horizon, "horizon-limit", 0, "how many plies nm looks for a repetition (default 2000)")
+	complete(c, "unknown", "a", "b", "c", "d")
+	complete(c, "coalition-improvement", "strict", "pareto")
 }
 
 func file(args []string) string {

@@ -32,6 +32,7 @@ from it, and in how many of the resting states each outcome holds.`,
 		},
 	}
 	o.addFormat(c)
+	o.addTo(c)
 	o.addEngine(c)
 	return c
 }

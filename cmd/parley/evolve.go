@@ -1,45 +1,54 @@
 package main
 
 import (
-
 	"github.com/spf13/cobra"
 
 	"parley/draw"
-	"parley/evolve"
 	"parley/report"
-	"parley/result"
-	"parley/stability"
+	"parley/study"
 )
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
-	var from, svg string
-	var force bool
+	var svg string
+	var force, chain bool
+	var play sureFlags
 	c := &cobra.Command{
 		Use:   "evolve [FILE]",
 		Short: "What the status quo can turn into, in how many moves, and who moves last",
 		Long: `Evolve lists the states that the status quo, or another state, can turn into:
 by the actors' improvements only, and by any moves they can make; in how many
 moves at the least, and who can make the last of them. For each equilibrium it
-gives a shortest way there, or why there is none.`,
+gives a shortest way there, or why there is none.
+
+With --chain it tells where play leads over time on the stated priorities: how
+likely each outcome is by when, and how long it takes until play rests.`,
 		Example: `  parley evolve --variant presses_kyiv
   parley evolve my.yaml --from 0YNN0Y --concepts seq
-  parley evolve --variant europe_absent --svg way.svg`,
+  parley evolve --variant europe_absent --svg way.svg
+  parley evolve my.yaml --chain --until 12`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
+			if chain {
+				r, err := m.Chain(cmd.Context(), play.ask)
+				if err != nil {
+					return a.shownModel(m, err)
+				}
+				return a.report(f, report.Chain(r, m.Conflict()), r)
+			}
 			bar := a.progress("analysing", m.States(), "states")
-			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
+			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
 			bar.done()
 			if err != nil {
 				return err
 			}
 			if svg != "" {
 				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
-				if g := nearest(res); g != nil {
+				if g := study.Nearest(res); g != nil {
 					picture = draw.Goal(m.Profile(), res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
@@ -54,31 +63,9 @@ gives a shortest way there, or why there is none.`,
 	}
 	o.addModel(c)
 	o.addEngine(c)
+	play.addPlay(c)
+	c.Flags().BoolVar(&chain, "chain", false, "tell chances over time, up to --until")
 	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
-	c.Flags().StringVar(&from, "from", "", "start from this state rather than from the status quo")
 	return c
-}
-
-// nearest is the equilibrium with the shortest way from the start, of the
-// strongest concept that has one, by improvements if any is so reached; nil
-// if none is reached.
-func nearest(r *result.Evolution) *result.Goal {
-	for _, c := range stability.Concepts {
-		var best *result.Goal
-		for k := range r.Equilibria[c.Name] {
-			g := &r.Equilibria[c.Name][k]
-			switch {
-			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
-			case best == nil,
-				g.Reached == evolve.ByImprovements && best.Reached == evolve.ByMoves,
-				g.Reached == best.Reached && g.Steps < best.Steps:
-				best = g
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
 }

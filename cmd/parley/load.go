@@ -9,19 +9,18 @@ import (
 	"parley"
 	"parley/modelfile"
 	"parley/report"
-	"parley/stability"
-	"parley/stability/auto"
 	"parley/study"
 )
 
 // options are the flags that most commands have.
 type options struct {
-	format    string
-	variant   string
+	format string
+	whatIf
 	concepts  string
 	sequences string
 	engine    string
 	single    bool // one concept only
+	any       bool // any concept, plain or not
 }
 
 func (o *options) addFormat(c *cobra.Command) {
@@ -31,7 +30,8 @@ func (o *options) addFormat(c *cobra.Command) {
 
 func (o *options) addModel(c *cobra.Command) {
 	o.addFormat(c)
-	c.Flags().StringVar(&o.variant, "variant", "", "apply one of the model's named what-ifs")
+	o.addTo(c)
+	c.Flags().StringVar(&o.Variant, "variant", "", "apply one of the model's named what-ifs")
 	_ = c.RegisterFlagCompletionFunc("variant", func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		path := ""
 		if len(args) > 0 {
@@ -51,7 +51,7 @@ func (o *options) addModel(c *cobra.Command) {
 func (o *options) addEngine(c *cobra.Command) {
 	o.addConcepts(c, "nash,gmr,smr,seq")
 	c.Flags().StringVar(&o.engine, "engine", "auto", "auto, implicit or explicit; for tests and benchmarks")
-	complete(c, "engine", auto.Names()...)
+	complete(c, "engine", study.EngineNames()...)
 }
 
 // addConcepts gives a command several concepts.
@@ -59,11 +59,8 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.concepts, "concepts", usual, "stability concepts, or all")
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
-	names := []string{"all"}
-	for _, k := range stability.Concepts {
-		names = append(names, k.Name)
-	}
-	complete(c, "concepts", names...)
+	alias(c, "concept", "concepts")
+	complete(c, "concepts", append([]string{"all"}, study.ConceptNames()...)...)
 }
 
 func complete(c *cobra.Command, flag string, values ...string) {
@@ -80,14 +77,14 @@ type model struct {
 }
 
 // load reads a model, shows everything wrong with it, and opens it.
-func (a *app) load(path, variant string) (*model, error) {
+func (a *app) load(path string) (*model, error) {
 	f := read(path, a)
 	a.tell(f)
-	return a.open(f.File, variant)
+	return a.open(f.File)
 }
 
 // open opens what a file holds, or shows everything wrong with it.
-func (a *app) open(f *modelfile.File, variant string) (*model, error) {
+func (a *app) open(f *modelfile.File) (*model, error) {
 	problems := f.Problems
 	var s *study.Study
 	if f.Conflict != nil {
@@ -99,11 +96,7 @@ func (a *app) open(f *modelfile.File, variant string) (*model, error) {
 		fmt.Fprint(a.stderr, f.Render(problems))
 		return nil, shownError{problems}
 	}
-	s, err := s.Variant(variant)
-	if ps, ok := err.(parley.Problems); ok {
-		err = &study.VariantError{Variant: variant, Problems: ps}
-	}
-	return &model{s, f}, a.shown(f, err)
+	return &model{s, f}, nil
 }
 
 // shown shows what is wrong with a variant at its place in the file.
@@ -125,8 +118,11 @@ func (a *app) ask(o *options, path string) (*model, report.Format, error) {
 	if err := o.check(); err != nil {
 		return nil, "", usage(err)
 	}
-	m, err := a.load(path, o.variant)
-	return m, f, err
+	m, err := a.load(path)
+	if err != nil {
+		return nil, "", err
+	}
+	return m, f, a.edit(m, &o.whatIf)
 }
 
 // check reads the flags about concepts before the model is opened, so that a
@@ -135,18 +131,14 @@ func (o *options) check() error {
 	if o.concepts == "" {
 		return nil
 	}
-	list, err := stability.Parse(o.concepts)
-	if err != nil {
-		return err
+	q := o.asked(nil)
+	if o.any { // their names may hang on the model's actors
+		q.Concepts = ""
 	}
-	if o.single && len(list) != 1 {
-		return fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(list))
-	}
-	_, err = stability.ParseSequences(o.sequences)
-	return err
+	return q.Check(o.single)
 }
 
-// concepts are the flags about concepts, as questions take them.
+// asked are the flags about concepts, as questions take them.
 func (o *options) asked(progress study.Progress) study.Concepts {
 	return study.Concepts{Concepts: o.concepts, Sequences: o.sequences, Engine: o.engine, Progress: progress}
 }

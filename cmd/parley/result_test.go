@@ -21,6 +21,8 @@ var lines = map[string][]string{
 		"examples/summit.yaml", "examples/summit.yaml --concepts all --summary --variant presses_kyiv",
 		"examples/summit.yaml --where strikes --offset 1", "examples/dam.yaml", "examples/syria_iraq_1975.yaml",
 		"examples/starter.yaml", "WEIGHTS", "NOWHERE", "LARGE --summary",
+		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
+		"FUZZY --merge a+b",
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
@@ -36,17 +38,24 @@ var lines = map[string][]string{
 	"deals --actors usa": {"examples/summit.yaml"},
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
+	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
+	"merge":              {"PARTS --partial"},
+	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
+	"forecast check":     {"FORECAST"},
+	"forecast score":     {"SCORES"},
 	"examples":           {""},
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
+	"concepts":           {"", "l3"},
 }
 
 // rare are fields that only more work than a test has brings about.
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Examples": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -77,11 +86,46 @@ func models(t *testing.T) map[string]string {
 		"TIES":    ties,
 		"MANY":    many + "status_quo: {}\n",
 		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
+		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
+		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
 		"LARGE":   large + "status_quo: {}\n",
+		"FUZZY": `conflict: Fuzzy
+actors:
+  a: {options: {x: X}, prefers: [y], fuzzy: [[YY, NY, 0.65]], threshold: 0.3, probabilities: [[YY, NN, 0.6, 0.2]]}
+  b: {options: {y: Y}, prefers: [x]}
+`,
+		"STRUCTURES": `conflict: Structures
+actors:
+  a:
+    options: {x: X}
+    prefers: [{that: y, strong: true}, {that: x, unknown: true}]
+  b:
+    options: {y: Y}
+    ranking: [YY, NY, YN, NN]
+status_quo: {}
+views: {b: {unseen: [x]}}
+`,
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
+		if strings.HasPrefix(text, "question,") {
+			out[name] = filepath.Join(dir, strings.ToLower(name)+".csv")
+		}
 		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
 			t.Fatal(err)
+		}
+	}
+	out["GATE"] = "ensemble/testdata/gate.yaml"
+	if _, err := os.Stat(out["GATE"]); err != nil { // the test has not gone to the root
+		out["GATE"] = "../../" + out["GATE"]
+	}
+	out["PARTS"] = filepath.Join(dir, "part2")
+	out["FORECAST"] = filepath.Join(dir, "f.json")
+	for _, args := range [][]string{
+		{"ensemble", out["GATE"], "--sample", "--draws", "50", "--shard", "2/3", "--out", out["PARTS"]},
+		{"forecast", "save", out["GATE"], "--out", out["FORECAST"], "--by", "2099-01-01"},
+	} {
+		if _, stderr, code := call(t, "", args...); code != exitDone {
+			t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 		}
 	}
 	out["MEETING"] = "talks = leaders and not concede"

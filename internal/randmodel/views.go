@@ -31,7 +31,7 @@ func view(r *rand.Rand, c *parley.Conflict, i int) {
 			v.Unaware = append(v.Unaware, c.Actors[j].ID)
 		}
 	}
-	if r.IntN(3) == 0 {
+	if r.IntN(3) == 0 && !c.IsGraph() {
 		v.Infeasible = append(v.Infeasible, Expression(r, c))
 	}
 	d := *c

@@ -30,7 +30,7 @@ func TestChoose(t *testing.T) {
 		{barred, "implicit", stability.Legal, "without barred moves"},
 		{plain, "implicit", stability.Single, "legal sequences only"},
 		{plain, "impliciit", stability.Legal, `no engine is called "impliciit"; did you mean "implicit"?`},
-		{plain, "fast", stability.Legal, "auto, implicit, explicit"},
+		{plain, "fast", stability.Legal, "auto, implicit, rows, explicit"},
 	} {
 		s, err := prefer.New(test.conflict)
 		if err != nil {

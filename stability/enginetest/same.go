@@ -17,11 +17,34 @@ import (
 // thousand states, too many for brute force.
 func Against(t *testing.T, engine, other stability.Engine, n int) {
 	t.Helper()
+	Named(t, engine, other, n)
+}
+
+// Named is Against for the concepts with the given names, the plain ones where
+// none are given, on models with degrees of strength. What engine does not take
+// is passed over.
+func Named(t *testing.T, engine, other stability.Engine, n int, names ...string) {
+	t.Helper()
+	concepts := stability.Concepts
+	if len(names) > 0 {
+		concepts = nil
+		for _, name := range names {
+			c, err := stability.Named(name, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			concepts = append(concepts, c)
+		}
+	}
+	compared := 0
 	for seed := range int64(n) {
 		r := rand.New(rand.NewPCG(uint64(seed), 3))
 		shape := bigmodel.Shape{
 			Actors: 1 + r.IntN(5), Options: 1 + r.IntN(4), Statements: r.IntN(20), Infeasible: r.IntN(7),
 			Seed: seed, Levels: 2 + r.IntN(3), OneWay: r.IntN(4),
+		}
+		if len(names) > 0 && seed%3 > 0 {
+			shape.OneWay = 0
 		}
 		for size(shape) > 5000 {
 			if shape.Options > 1 {
@@ -43,14 +66,42 @@ func Against(t *testing.T, engine, other stability.Engine, n int) {
 			}
 			p.Order = nil
 		}
+		if len(names) > 0 {
+			fall(r, c)
+		}
 		s, err := prefer.New(c)
 		if err != nil {
 			continue // nothing is feasible
 		}
-		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		q := stability.Request{Concepts: concepts, Sequences: stability.Legal, Reading: prefer.Reading{Pareto: r.IntN(2) == 0}, Stable: true}
+		if len(names) > 0 && engine.Suits(s, q) != nil {
+			continue
+		}
+		compared++
 		Same(t, Result(t, other, s, q), Result(t, engine, s, q))
 		if t.Failed() {
 			t.Fatalf("%+v", shape)
+		}
+	}
+	if compared < n/10 {
+		t.Errorf("the engine took %d of %d models", compared, n)
+	}
+}
+
+// fall gives the actors' statements degrees that fall down the list, and
+// weights gaps.
+func fall(r *rand.Rand, c *parley.Conflict) {
+	for i := range c.Actors {
+		p := &c.Actors[i].Preference
+		if len(p.Weights) > 0 {
+			p.Gaps = []string{"1", "2.5"}
+			continue
+		}
+		degree := 1 + r.IntN(4)
+		for _, st := range c.Actors[i].Ordered(p) {
+			if st.Degree = degree; r.IntN(3) == 0 {
+				degree = max(1, degree-1)
+			}
 		}
 	}
 }

@@ -13,9 +13,9 @@ const unreached = math.MaxInt32
 
 // worker holds the scratch room of one analysis.
 type worker struct {
-	g        *Game
-	rankings []*prefer.Ranking
-	rule     stability.Sequences
+	g      *Game
+	actors []*prefer.Structure // thresholds in orders
+	rule   stability.Sequences
 
 	value []int32  // what a sanctioning state is worth to the focal actor
 	order []int32  // states by value, the worst first
@@ -27,10 +27,10 @@ type worker struct {
 
 type node struct{ state, context int32 }
 
-func newWorker(g *Game, rankings []*prefer.Ranking, rule stability.Sequences) *worker {
+func newWorker(g *Game, rule stability.Sequences) *worker {
 	n := g.Space.Count
 	return &worker{
-		g: g, rankings: rankings, rule: rule,
+		g: g, rule: rule,
 		value: make([]int32, n), order: make([]int32, n), worst: make([]int32, n),
 	}
 }
@@ -40,7 +40,7 @@ func (w *worker) stable(ctx context.Context, i int, c stability.Concept, out sta
 	if err := w.judge(ctx, i, c); err != nil {
 		return err
 	}
-	for s, mine := range w.rankings[i].Value {
+	for s, mine := range w.actors[i].Ranking.Value {
 		if w.deterred(i, s, mine) {
 			out.Add(w.g.index[s])
 		}
@@ -61,9 +61,9 @@ func (w *worker) judge(ctx context.Context, i int, c stability.Concept) error {
 }
 
 func (w *worker) deterred(i, s int, mine int32) bool {
-	p := w.rankings[i].Value
+	p, floor := w.actors[i].Ranking.Value, w.actors[i].Floor[mine]
 	for _, t := range w.g.Moves[i].From(s) {
-		if p[t] > mine && w.worst[t] > mine {
+		if p[t] > mine && w.worst[t] > floor {
 			return false
 		}
 	}
@@ -73,7 +73,7 @@ func (w *worker) deterred(i, s int, mine int32) bool {
 // sanctions fills value: i's own value of each state or, with escape, of the
 // best that i can still move to from there.
 func (w *worker) sanctions(i int, escape bool) {
-	p := w.rankings[i].Value
+	p := w.actors[i].Ranking.Value
 	copy(w.value, p)
 	if !escape {
 		return
@@ -100,7 +100,7 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 	for s := range w.worst {
 		w.worst[s] = unreached
 	}
-	w.sort(w.rankings[i].Levels)
+	w.sort(w.actors[i].Ranking.Levels)
 	for k, u := range w.order {
 		if k%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -113,7 +113,7 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 			at := w.stack[len(w.stack)-1]
 			w.stack = w.stack[:len(w.stack)-1]
 			for _, in := range before[at.context] {
-				pj := w.rankings[in.mover].Value
+				pj := w.actors[in.mover].Ranking.Value
 				for _, t := range w.g.reverse[in.mover].From(int(at.state)) {
 					if improving && pj[at.state] <= pj[t] {
 						continue

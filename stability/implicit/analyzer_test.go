@@ -52,7 +52,7 @@ func TestRuns(t *testing.T) {
 				unmasked.Values(values, other)
 				enginetest.Same(t, other, out)
 			}
-			want, err := analyze(context.Background(), s, q)
+			want, err := analyze(context.Background(), s, q, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,6 +2,7 @@ package implicit
 
 import (
 	"context"
+	"slices"
 	"sync/atomic"
 
 	"parley"
@@ -27,9 +28,26 @@ func movers(s *space.Space) int {
 	return n
 }
 
-// Suits takes option form without barred moves, and opponents that answer by
-// legal sequences, or any rule where there is one opponent.
-func (Engine) Suits(s *prefer.Profile, q stability.Request) error { return suits(s.Space, q) }
+// Suits takes the plain concepts, and those of strength where that is a
+// threshold in every actor's order; complete orders, option form without barred
+// moves, and opponents that answer by legal sequences, or any rule where there
+// is one opponent.
+func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
+	if err := s.Ordered("the implicit engine's concepts"); err != nil {
+		return err
+	}
+	plain := q
+	plain.Concepts = nil
+	for _, c := range q.Concepts {
+		switch {
+		case c.Family != stability.Answered || c.Kind != prefer.Strong:
+			plain.Concepts = append(plain.Concepts, c)
+		case !suitsStrength(s, c):
+			return &parley.Problem{Message: "the implicit engine takes strength of preference where it falls down every actor's list", Hint: "use the explicit engine"}
+		}
+	}
+	return suits(s.Space, plain)
+}
 
 func suits(s *space.Space, q stability.Request) error {
 	if err := stability.Scheme("the implicit engine", q.Concepts...); err != nil {
@@ -48,10 +66,13 @@ func suits(s *space.Space, q stability.Request) error {
 
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+	if slices.ContainsFunc(q.Concepts, func(c stability.Concept) bool { return c.Degree > 0 }) {
+		return analyzeStrong(ctx, s, q)
+	}
 	if s.CountArcs() <= smallArcs {
 		return analyzeSmall(ctx, s, q)
 	}
-	return analyze(ctx, s, q)
+	return analyze(ctx, s, q, 0)
 }
 
 // smallArcs is up to how many moves of all actors a model is left to the
@@ -100,8 +121,13 @@ func newResult(s *space.Space, q stability.Request) *stability.Result {
 
 // analyze takes one actor after another, so that the values of one are in
 // memory at a time.
-func analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+// The concepts are of one degree of strength, or plain with 0.
+func analyze(ctx context.Context, s *prefer.Profile, q stability.Request, degree int) (*stability.Result, error) {
 	w := work{ctx: ctx, s: s, q: q, res: newResult(s.Space, q)}
+	for i := 0; degree > 0 && i < s.Actors(); i++ {
+		t, _ := strengthOf(s, i, degree) // Suits has asked
+		w.strengths = append(w.strengths, t)
+	}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
 		a, err := newActor(ctx, s, i)
@@ -141,6 +167,8 @@ type work struct {
 	res    *stability.Result
 	actors []*actor
 	room   []uint64 // a value a state, for one actor at a time
+
+	strengths []strength // by actor, where sanctions must be worse by a degree
 }
 
 func (w *work) progress(actor int, part float64) {
@@ -168,7 +196,18 @@ func (w *work) focal(i int) error {
 		return err
 	}
 	j.replied = a.ctx
-	if plain {
+	if w.strengths != nil {
+		j.raised = &w.strengths[i]
+		for _, t := range []*replies{gmr, smr} {
+			if t != nil {
+				j.raised.raise(a, t.value)
+			}
+		}
+	}
+	switch {
+	case plain && j.raised != nil: // more may be left than a state is worth, as after escapes
+		j.replied, j.any, j.anyEven = gmr.ctx, gmr, gmr.alike(a)
+	case plain:
 		j.replied, j.gmr = gmr.ctx, gmr.thresholds(a)
 	}
 	if escape {
@@ -196,6 +235,9 @@ func (w *work) focal(i int) error {
 		}
 		if err := w.improve(i, escape, &j); err != nil {
 			return err
+		}
+		if j.raised != nil {
+			j.raised.raise(a, j.value)
 		}
 		if err := pass(func(c stability.Concept) bool { return c.Reply != stability.ImprovingReply || c.Escape == escape }); err != nil {
 			return err

@@ -24,7 +24,7 @@ type (
 )
 
 func (rows) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	return analyze(ctx, s, q)
+	return analyze(ctx, s, q, 0)
 }
 
 func (small) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
@@ -147,4 +147,10 @@ func TestCancel(t *testing.T) {
 	if d := time.Since(stopped); d > time.Second { // far more than the work between two looks, for slow machines
 		t.Errorf("it took %v to stop", d)
 	}
+}
+
+// TestStrength holds strong concepts against the general engine, on models too
+// large for the brute force.
+func TestStrength(t *testing.T) {
+	enginetest.Named(t, Engine{}, explicit.Engine{}, 60, "strong_gmr", "strong_smr", "strong3_smr", "strong_seq", "strong_sseq", "strong4_gmr", "seq")
 }

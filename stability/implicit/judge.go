@@ -23,6 +23,10 @@ type judge struct {
 	gmr     []uint64  // by context: thresholds, as peaks' words
 	smr     *replies
 	even    []uint32 // by context: the value left in all lanes by smr, or unalike
+
+	raised  *strength // where sanctions must be worse by a degree; nil elsewhere
+	any     *replies  // in place of gmr there
+	anyEven []uint32
 }
 
 // asked is one concept of a judgement and where its results go.
@@ -114,17 +118,21 @@ func (w *judging) anyTile(from uint64, n int) {
 			case concept.Reply == stability.NoReply:
 				to = a.nash[t*a.masks : (t+1)*a.masks]
 			case concept.Reply == stability.ImprovingReply:
-				w.left(w.value[int(r)*a.words:int(r+1)*a.words], t, base, concept.Escape)
+				w.left(w.value[int(r)*a.words:int(r+1)*a.words], t, base, concept.Escape || w.raised != nil)
 				w.peaks.find(w.row)
 				a.compare(local, base, w.peaks.words, feasible, to)
-			case !concept.Escape:
+			case !concept.Escape && w.raised == nil:
 				n := len(w.peaks.words)
 				a.compare(local, base, w.gmr[reply*n:(reply+1)*n], feasible, to)
 			default:
-				if even := w.even[reply]; even != unalike && len(w.peaks.words) == 1 {
+				table, evens := w.smr, w.even
+				if !concept.Escape {
+					table, evens = w.any, w.anyEven
+				}
+				if even := evens[reply]; even != unalike && len(w.peaks.words) == 1 && (w.raised == nil || len(w.peaks.group) == 1) {
 					w.peaks.words[0] = uint64(min(even, a.peak[t]+a.base[r])) * a.ones
 				} else {
-					w.left(w.smr.value[reply*a.words:(reply+1)*a.words], t, base, true)
+					w.left(table.value[reply*a.words:(reply+1)*a.words], t, base, true)
 					w.peaks.find(w.row)
 				}
 				a.compare(local, base, w.peaks.words, feasible, to)

@@ -16,13 +16,13 @@ func (w *judging) plainTile(from uint64, n int) {
 	// where each concept's result is: nash, gmr, smr, improving
 	const nash, gmr, smr, improving = 0, 1, 2, 3
 	place := make([]int, 0, 8)
-	escape := false
+	escape := w.raised != nil
 	var wants [4]bool
 	for c := range w.asked {
 		p := nash
 		switch concept := &w.asked[c].concept; {
 		case concept.Reply == stability.ImprovingReply:
-			p, escape = improving, concept.Escape
+			p, escape = improving, escape || concept.Escape
 		case concept.Reply == stability.AnyReply && concept.Escape:
 			p = smr
 		case concept.Reply == stability.AnyReply:
@@ -40,14 +40,14 @@ func (w *judging) plainTile(from uint64, n int) {
 		local := a.local[t*words:][:words]
 		var g, s, m uint64 // thresholds, in every lane
 		if wants[gmr] {
-			g = w.gmr[reply]
+			if w.raised == nil {
+				g = w.gmr[reply]
+			} else {
+				g = w.peakReplied(w.any, w.anyEven[reply], reply, r, t)
+			}
 		}
 		if wants[smr] {
-			if even := w.even[reply]; even != unalike {
-				s = uint64(min(even, a.peak[t]+a.base[r])) * a.ones
-			} else {
-				s = w.peakLeft(w.smr.value[reply*words:][:words], t, base, true)
-			}
+			s = w.peakReplied(w.smr, w.even[reply], reply, r, t)
 		}
 		if wants[improving] {
 			m = w.peakLeft(w.value[int(r)*words:][:words], t, base, escape)
@@ -71,6 +71,17 @@ func (w *judging) plainTile(from uint64, n int) {
 			w.sink.one(c, k, found[p])
 		}
 	}
+}
+
+// peakReplied is the peak of what any replies leave of a row of type t, in
+// every lane.
+func (w *judging) peakReplied(table *replies, even uint32, reply int, row uint64, t int) uint64 {
+	a := w.a
+	base := a.base[row]
+	if even != unalike {
+		return uint64(min(even, a.peak[t]+base)) * a.ones
+	}
+	return w.peakLeft(table.value[reply*a.words:][:a.words], t, uint64(base)*a.ones, true)
 }
 
 // peakLeft is the peak of what left gives, in every lane.

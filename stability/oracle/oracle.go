@@ -32,8 +32,9 @@ type Model struct {
 	can      [][][]bool  // player, from, to
 	taste    []taste     // one an actor of the conflict
 	reached  map[key]set // see reach
-	ranks    [][]int     // see value
-	foreseen [][][]set   // see plies
+	judged   map[key]bool
+	ranks    [][]int   // see value
+	foreseen [][][]set // see plies
 	nm       *NonMyopic
 	taken    [][]turns // see turns
 }
@@ -99,7 +100,7 @@ func (m *Model) Mixed(by []*Model) *Model {
 
 // forget drops what was worked out.
 func (m *Model) forget() {
-	m.reached, m.ranks, m.foreseen, m.nm, m.taken = nil, nil, nil, nil, nil
+	m.reached, m.judged, m.ranks, m.foreseen, m.nm, m.taken = nil, nil, nil, nil, nil, nil
 }
 
 func table(n int, f func(s, t int) bool) [][]bool { return table2(n, n, f) }

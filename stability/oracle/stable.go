@@ -5,6 +5,19 @@ import "strings"
 // Stable reports whether state s is stable for player i under the named
 // concept, with opponents answering by the named rule (legal, once, single).
 func (m *Model) Stable(concept, rule string, i, s int) bool {
+	k := key{rule, concept, m.Actors[i], s}
+	stable, known := m.judged[k]
+	if !known {
+		if m.judged == nil {
+			m.judged = map[key]bool{}
+		}
+		stable = m.stable(concept, rule, i, s)
+		m.judged[k] = stable
+	}
+	return stable
+}
+
+func (m *Model) stable(concept, rule string, i, s int) bool {
 	switch {
 	case concept == "sim":
 		return m.sim(i, s)
@@ -130,6 +143,16 @@ func (m *Model) reach(rule string, q questions, movers []int, t int) set {
 	try(sofar{state: t, last: -1})
 	m.reached[k] = found
 	return found
+}
+
+// Reach is the set of states in which some sequence of moves by the opponents
+// of i ends that starts at t: any moves, or improvements.
+func (m *Model) Reach(rule string, improving bool, i, t int) map[int]bool {
+	q := m.moves()
+	if improving {
+		q = m.readings(1)
+	}
+	return m.reach(rule, q, m.others(i), t)
 }
 
 // Improved is the set of states in which some legal sequence of improvements,

@@ -1,0 +1,35 @@
+package explicit
+
+import (
+	"context"
+	"math/bits"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// parallel runs tasks 0 to n-1, each goroutine with a function of its own
+// that start makes, until all are done or the context is. Tasks write to
+// places of their own, so that the outcome is the same however they fall.
+func parallel(ctx context.Context, n int, start func() func(task int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			run := start()
+			for {
+				task := int(next.Add(1)) - 1
+				if task >= n || ctx.Err() != nil {
+					return
+				}
+				run(task)
+			}
+		}()
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+func trailing(w uint64) int { return bits.TrailingZeros64(w) }
