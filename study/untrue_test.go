@@ -100,6 +100,23 @@ status_quo: {sell: yes}
 	}
 }
 
+// Where a type is in force, an actor may switch back to what it is listed as.
+func TestBackToBase(t *testing.T) {
+	s := model(t, `
+  seller: {options: {sign: Sign}, prefers: [sign], types: {wary: {prefers: [not sign]}}}
+status_quo: {}
+variants: {doubt: {types: {seller: wary}}}
+`)
+	v, err := s.Variant("doubt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := ask[*result.Achievement](t)(v.Achieve(ctx, study.Achieve{Target: "sign", Types: true}))
+	if a.Cost == nil || *a.Cost != 1 || len(a.Changes) != 1 || a.Changes[0].Actors["seller"].Type != parley.Base {
+		t.Errorf("the seller as listed signs: %+v", a)
+	}
+}
+
 // A target that no state matches is told as that; so is a variant that leaves
 // none.
 func TestNothingMatches(t *testing.T) {
