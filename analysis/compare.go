@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"parley/explain"
-	"parley/prefer"
 	"parley/result"
 	"parley/stability"
 )
@@ -43,12 +42,6 @@ const (
 	maxContrasted = 60
 	contrastWork  = 400_000
 )
-
-// Side is a model with what was found of it.
-type Side struct {
-	Profile *prefer.Profile
-	Found   *stability.Result
-}
 
 // Contrast says which equilibria a variant has that the model as it stands has
 // not, and the other way round, and who leaves each where it does not rest. The

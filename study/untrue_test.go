@@ -206,3 +206,56 @@ outcomes: {dawn: early}
 		t.Errorf("%+v", p)
 	}
 }
+
+// What an edit changes is told of the same states, also where the feasible
+// states are listed one by one and held options make other lists.
+func TestDifferenceOfLists(t *testing.T) {
+	var b, rules strings.Builder
+	for _, a := range []string{"a", "b"} {
+		fmt.Fprintf(&b, "  %s:\n    options:\n", a)
+		for k := range 12 {
+			fmt.Fprintf(&b, "      %s%d: Step %d\n", a, k, k)
+			if k > 0 {
+				fmt.Fprintf(&rules, "  - %s%d and not %s%d\n", a, k, a, k-1)
+			}
+		}
+		fmt.Fprintf(&b, "    prefers: [%s3, not %s7]\n", a, a)
+	}
+	s := model(t, b.String()+"infeasible:\n"+rules.String()+"status_quo: {}\n")
+	if !s.Profile().Listed() {
+		t.Fatal("the states are not listed")
+	}
+	for _, level := range []string{"no", "yes"} {
+		held, err := s.Edit(parley.Edits{Fix: []parley.Setting{{Option: "a5", Level: level}}}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, is := ask[map[string][]string](t)(s.Equilibria(ctx, study.Concepts{})), ask[map[string][]string](t)(held.Equilibria(ctx, study.Concepts{}))
+		appear, vanish := map[string]bool{}, map[string]bool{}
+		for c := range was {
+			for _, code := range is[c] {
+				appear[code] = appear[code] || !slices.Contains(was[c], code)
+			}
+			for _, code := range was[c] {
+				vanish[code] = vanish[code] || !slices.Contains(is[c], code)
+			}
+		}
+		d := ask[*result.Core](t)(held.Core(ctx, s, study.Concepts{})).Difference
+		for what, side := range map[string]struct {
+			told []string
+			want map[string]bool
+		}{"appear": {d.Appear, appear}, "vanish": {d.Vanish, vanish}} {
+			n := 0
+			for code, yes := range side.want {
+				if yes {
+					if n++; !slices.Contains(side.told, code) {
+						t.Errorf("a5 = %s: %s should %s", level, code, what)
+					}
+				}
+			}
+			if len(side.told) != n {
+				t.Errorf("a5 = %s: %v %s, want %d", level, side.told, what, n)
+			}
+		}
+	}
+}
