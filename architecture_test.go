@@ -18,56 +18,97 @@ import (
 // allowed says which packages of the module each may import, straight or
 // through others. Data flows one way: from what an analyst writes, through
 // states and stability, to the questions, and to what people read.
-var allowed = map[string]string{
-	"parley":                     "",
-	"parley/logic":               "parley",
-	"parley/edits":               "parley",
-	"parley/modelfile":           "parley logic",
-	"parley/adapter":             "parley logic",
-	"parley/gmcr":                "adapter",
-	"parley/nfg":                 "adapter",
-	"parley/table":               "adapter",
-	"parley/xlsx":                "table",
-	"parley/formats":             "modelfile gmcr nfg table xlsx prefer",
-	"parley/catalog":             "modelfile adapter study",
-	"parley/space":               "parley logic",
-	"parley/words":               "space",
-	"parley/prefer":              "space",
-	"parley/stability":           "prefer",
-	"parley/stability/plies":     "stability",
-	"parley/stability/explicit":  "stability/plies",
-	"parley/stability/rows":      "stability/plies",
-	"parley/stability/implicit":  "stability",
-	"parley/stability/auto":      "stability/explicit stability/implicit stability/rows",
-	"parley/stability/oracle":    "parley logic",
-	"parley/stability/summary":   "stability",
-	"parley/result":              "",
-	"parley/result/schema":       "",
-	"parley/explain":             "stability words result",
-	"parley/evolve":              "stability words explain",
-	"parley/deals":               "stability words explain evolve",
-	"parley/achieve":             "stability stability/explicit words result",
-	"parley/sensitivity":         "stability achieve",
-	"parley/hypergame":           "stability",
-	"parley/analysis":            "stability/auto hypergame explain evolve deals achieve sensitivity stability/summary",
-	"parley/study":               "analysis",
-	"parley/draw":                "explain evolve words",
-	"parley/examples":            "",
-	"parley/sources":             "result",
-	"parley/sources/words":       "sources",
-	"parley/sources/sense":       "sources sources/words",
-	"parley/sources/particulars": "sources/words",
-	"parley/evidence":            "parley logic result sources sources/sense sources/particulars",
-	"parley/report":              "analysis explain evolve deals achieve sensitivity words evidence",
+var allowed = arrows(`
+parley:
+parley/logic: parley
+parley/edits: parley
+parley/modelfile: parley logic
+parley/adapter: parley logic
+parley/gmcr: adapter
+parley/nfg: adapter
+parley/table: adapter
+parley/xlsx: table
+parley/formats: modelfile gmcr nfg table xlsx prefer
+parley/catalog: modelfile adapter study
+parley/space: parley logic
+parley/words: space
+parley/prefer: space
+parley/stability: prefer
+parley/stability/plies: stability
+parley/stability/explicit: stability/plies
+parley/stability/rows: stability/plies
+parley/stability/implicit: stability
+parley/stability/auto: stability/explicit stability/implicit stability/rows
+parley/stability/oracle: parley logic
+parley/stability/summary: stability
+parley/result:
+parley/result/schema:
+parley/explain: stability words result
+parley/rank: prefer words result
+parley/evolve: stability words explain
+parley/deals: stability words explain evolve
+parley/achieve: stability stability/explicit words result
+parley/sensitivity: stability achieve
+parley/hypergame: stability
+parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
+parley/shard:
+parley/ensemble: stability/auto shard
+parley/ensemble/oracle: parley logic stability/oracle
+parley/forecast: ensemble result
+parley/study: analysis rank ensemble
+parley/draw: explain evolve words
+parley/draw/charts: result
+parley/rows: ensemble
+parley/examples:
+parley/sources: result
+parley/sources/words: sources
+parley/sources/sense: sources sources/words
+parley/sources/particulars: sources/words
+parley/evidence: parley logic result sources sources/sense sources/particulars
+parley/report: analysis explain evolve deals achieve sensitivity words evidence
+`)
+
+// arrows reads one line a package: its name and what it may import.
+func arrows(table string) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(table)) {
+		name, may, _ := strings.Cut(strings.TrimSpace(line), ":")
+		out[name] = strings.TrimSpace(may)
+	}
+	return out
 }
 
 // pure packages must run anywhere, WebAssembly included: no files, no
 // network, no clock, no reflection-heavy encoding.
-var pure = []string{
-	"parley", "parley/edits", "parley/logic", "parley/space", "parley/prefer", "parley/words", "parley/stability", "parley/stability/explicit", "parley/result",
-	"parley/stability/implicit", "parley/stability/rows", "parley/stability/plies", "parley/explain", "parley/evolve", "parley/deals", "parley/draw", "parley/achieve", "parley/sensitivity", "parley/stability/summary",
-	"parley/stability/auto", "parley/hypergame", "parley/analysis", "parley/study",
-}
+var pure = strings.Fields(`
+parley
+parley/achieve
+parley/analysis
+parley/deals
+parley/draw
+parley/edits
+parley/evolve
+parley/explain
+parley/hypergame
+parley/logic
+parley/prefer
+parley/rank
+parley/result
+parley/sensitivity
+parley/space
+parley/stability
+parley/stability/auto
+parley/shard
+parley/ensemble
+parley/forecast
+parley/stability/explicit
+parley/stability/implicit
+parley/stability/plies
+parley/stability/rows
+parley/stability/summary
+parley/study
+parley/words
+`)
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}
 

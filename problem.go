@@ -98,11 +98,18 @@ func (ps Problems) Compact() Problems {
 // Nearest returns a hint naming the candidate closest to name, or "" when
 // none is close: at most a third of the name's letters, and at least one, may
 // differ, but not all
-// (Damerau–Levenshtein distance, restricted).
+// (Damerau–Levenshtein distance, restricted). Among more than maxNear candidates
+// it does not look: a file may have as many names, and as many misspelt.
 func Nearest(name string, candidates []string) string {
+	if len(candidates) > maxNear {
+		return ""
+	}
 	name = Clip(name)
 	best, bestAt := max(1, len([]rune(name))/3)+1, ""
 	for _, c := range candidates {
+		if len(c) > 4*(len(name)+best) || len(name) > 4*(len(c)+best) {
+			continue // too many letters apart, be they of four bytes each
+		}
 		d := distance(strings.ToLower(name), strings.ToLower(c))
 		if len(name) >= 3 && strings.HasPrefix(c, name) || len(c) >= 3 && strings.HasPrefix(name, c) {
 			d = 1 // cut short, or drawn out
@@ -119,6 +126,8 @@ func Nearest(name string, candidates []string) string {
 	}
 	return fmt.Sprintf("did you mean %q?", bestAt)
 }
+
+const maxNear = 1000
 
 func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)

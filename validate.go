@@ -2,7 +2,6 @@ package parley
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,7 +15,10 @@ const MaxLevels = 36
 // reading its expressions or listing its states: names, references, ranges.
 // Package space checks the rest.
 func (c *Conflict) Validate() Problems {
-	v := validator{c: c, sources: map[string]bool{}}
+	v := validator{c: c, sources: map[string]bool{}, ids: c.ActorIDs(), actors: map[string]int{}, types: map[int]map[string]bool{}}
+	for i, id := range v.ids {
+		v.actors[id] = i
+	}
 	v.conflict()
 	return v.ps
 }
@@ -26,6 +28,9 @@ type validator struct {
 	ps      Problems
 	sources map[string]bool
 	states  map[string]bool
+	ids     []string       // of the actors
+	actors  map[string]int // by ID
+	types   map[int]map[string]bool
 }
 
 func (v *validator) key(path Path, hint, format string, args ...any) {
@@ -165,7 +170,7 @@ func (v *validator) actor(a *Actor) {
 		v.preference(here, &t.Preference)
 		v.some(here, &t.Preference, "the type %q prefers nothing", t.ID)
 	}
-	if len(a.Types) > 0 && len(v.c.Answers(Question{Kind: AskType, Actor: slices.IndexFunc(v.c.Actors, func(o Actor) bool { return o.ID == a.ID })})) == 0 && !v.inTable(a.ID) {
+	if len(a.Types) > 0 && len(v.c.Answers(Question{Kind: AskType, Actor: v.actors[a.ID]})) == 0 && !v.inTable(a.ID) {
 		v.key(path.Child("types"), "give one of them a weight above 0; weight, beside prefers, is that of base", "all types of %s have weight 0, base included", a.ID)
 	}
 }
@@ -246,12 +251,10 @@ func (v *validator) variants() {
 }
 
 func (v *validator) actorRef(path Path, id string) bool {
-	for _, known := range v.c.ActorIDs() {
-		if known == id {
-			return true
-		}
+	if _, known := v.actors[id]; known {
+		return true
 	}
-	v.ps.Add(path, orElse(Nearest(id, v.c.ActorIDs()), "the actors are "+list(v.c.ActorIDs())), "no actor is called %q", id)
+	v.ps.Add(path, orElse(Nearest(id, v.ids), "the actors are "+list(v.ids)), "no actor is called %q", id)
 	return false
 }
 

@@ -119,7 +119,7 @@ func (v *validator) row(path Path, t *Table, r *Row) {
 		return
 	}
 	for k, id := range t.Actors {
-		if slices.Contains(v.c.ActorIDs(), id) && !v.typeRef(path, TypeChoice{id, r.Types[k]}) {
+		if !v.typeRef(path, TypeChoice{id, r.Types[k]}) {
 			v.ps[len(v.ps)-1].OnKey = true
 		}
 	}

@@ -1,6 +1,10 @@
 package parley
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
 
 // Base is the name of the type that an actor's own preference stands for.
 const Base = "base"
@@ -47,29 +51,38 @@ func (c *Conflict) WithType(choice TypeChoice) (*Conflict, error) {
 // setType works on c.Actors in place.
 func (c *Conflict) setType(choice TypeChoice) error {
 	for i := range c.Actors {
-		a := &c.Actors[i]
-		if a.ID != choice.Actor {
-			continue
-		}
-		if choice.Type == Base {
-			return nil
-		}
-		var ids []string
-		for _, t := range a.Types {
-			if t.ID == choice.Type {
-				a.Preference = t.Preference
-				return nil
+		if a := &c.Actors[i]; a.ID == choice.Actor {
+			t, problem := a.typeAt(choice.Type)
+			if problem != nil {
+				return problem
 			}
-			ids = append(ids, t.ID)
-		}
-		return &Problem{
-			Message: Message("%s has no type called %q", a.ID, choice.Type),
-			Hint:    orElse(Nearest(choice.Type, append(ids, Base)), "its types are "+list(append([]string{Base}, ids...))),
+			if t >= 0 {
+				a.Preference = a.Types[t].Preference
+			}
+			return nil
 		}
 	}
 	return &Problem{
 		Message: Message("no actor is called %q", choice.Actor),
 		Hint:    orElse(Nearest(choice.Actor, c.ActorIDs()), "the actors are "+list(c.ActorIDs())),
+	}
+}
+
+// typeAt finds a type by its ID; Base is -1.
+func (a *Actor) typeAt(id string) (int, *Problem) {
+	if id == Base {
+		return -1, nil
+	}
+	if at := slices.IndexFunc(a.Types, func(t Type) bool { return t.ID == id }); at >= 0 {
+		return at, nil
+	}
+	ids := []string{Base}
+	for k := range a.Types {
+		ids = append(ids, a.Types[k].ID)
+	}
+	return -1, &Problem{
+		Message: Message("%s has no type called %q", a.ID, id),
+		Hint:    orElse(Nearest(id, ids), "its types are "+list(ids)),
 	}
 }
 
@@ -82,7 +95,11 @@ func (c *Conflict) ActorIDs() []string {
 	return ids
 }
 
+// list joins names in a sentence, not all of very many.
 func list(ids []string) string {
+	if len(ids) > 20 {
+		ids = append(slices.Clone(ids[:19]), strconv.Itoa(len(ids)-19)+" others")
+	}
 	s := ""
 	for i, id := range ids {
 		switch {

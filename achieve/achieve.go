@@ -44,6 +44,8 @@ type Request struct {
 	Count     int                 // the most least changes beyond those to count; 0 tells only that there is one
 	Effort    int                 // the most branches to look at; 0 means DefaultEffort
 	Progress  func(Progress)      // told now and then, unless nil
+
+	today string // the code of the status quo as things stand
 }
 
 // Bounds that hold where a request sets none.
@@ -72,10 +74,16 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		return nil, err
 	}
 	res := &result.Achievement{
-		Target: q.Target, Concept: q.Concept.Name, Already: q.describe(c, asIs(m.base)).Holds,
+		Target: q.Target, Concept: q.Concept.Name, Matching: len(m.base.states),
 		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}
-	res.Varied, res.NotVaried = q.varied(c, m)
+	res.Already, res.Unreached, _ = q.holds(asIs(m.base))
+	if res.Matching == 0 {
+		if res.MatchingUnheld, err = m.base.board.space.MatchingUnheld(q.Target); err != nil {
+			return nil, err
+		}
+	}
+	res.Varied, res.NotVaried = varied(c, m.free, q.Types, q.Holds)
 	if s.cost >= 0 {
 		res.Cost = &s.cost
 	}
@@ -97,6 +105,9 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 	}
 	if q.Reach && m.base.start < 0 {
 		return nil, nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
+	}
+	if m.base.start >= 0 {
+		q.today = m.base.board.space.Code(int(m.base.start))
 	}
 	names := map[parley.Setting]string{}
 	for _, f := range q.Holds {
@@ -150,18 +161,36 @@ func (q *Request) aim(s *setup) {
 // describe puts a change into words, and looks at what it brings about.
 func (q *Request) describe(c *parley.Conflict, f found) result.Reordering {
 	out := f.change(c)
-	out.Holds = []string{}
-	p := f.profile()
-	b := f.setup.board
-	holds := map[int32]bool{}
-	for _, state := range f.setup.states {
-		if b.resting(p, q.Concept, state) {
-			holds[state] = true
-			out.Holds = append(out.Holds, b.space.Code(int(state)))
+	out.Holds, _, out.Reached = q.holds(f)
+	if set := f.setup; set.start >= 0 && len(set.fixes) > 0 {
+		if code := set.board.space.Code(int(set.start)); code != q.today {
+			out.Start = code
 		}
 	}
-	if start := f.setup.start; start >= 0 {
-		out.Reached = holds[start] || b.explore(p, start, stability.Everybody, true, func(u int32) bool { return holds[u] }) >= 0
-	}
 	return out
+}
+
+// holds lists the codes of the target's states that are equilibria under a
+// change. Of those, some may not be reached from the status quo, which counts
+// as reached itself: where they must be, the others are listed apart. Any
+// tells whether one of them is reached.
+func (q *Request) holds(f found) (holds, unreached []string, any bool) {
+	p, b, set := f.profile(), f.setup.board, f.setup
+	reached := map[int32]bool{}
+	if set.start >= 0 {
+		reached[set.start] = true
+		b.explore(p, set.start, stability.Everybody, true, func(u int32) bool { reached[u] = true; return false })
+	}
+	holds = []string{}
+	for _, state := range set.states {
+		switch {
+		case !b.resting(p, q.Concept, state):
+		case q.Reach && !reached[state]:
+			unreached = append(unreached, b.space.Code(int(state)))
+		default:
+			holds = append(holds, b.space.Code(int(state)))
+			any = any || reached[state]
+		}
+	}
+	return holds, unreached, any
 }

@@ -22,6 +22,7 @@ type BreakRequest struct {
 	Concept  stability.Concept
 	Within   int
 	Limit    int
+	Count    int // of changes beyond the limit
 	Effort   int
 	Progress func(Progress)
 }
@@ -40,6 +41,11 @@ func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (
 	return &Breaker{conflict: c, builder: m}, nil
 }
 
+// Varied says what may change in a break, and what is left as it is.
+func (k *Breaker) Varied() (result.Varied, []result.NotVaried) {
+	return varied(k.conflict, k.builder.free, false, nil)
+}
+
 // Space is the model's space.
 func (k *Breaker) Space() *prefer.Profile { return k.builder.base.board.space }
 
@@ -53,7 +59,7 @@ func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*result.Break, err
 			set.goals = append(set.goals, &leave{state: state, concept: q.Concept, actor: i, to: t})
 		}
 	}
-	s := newSearch(q.Within, q.Limit, 0, q.Effort, q.Progress)
+	s := newSearch(q.Within, q.Limit, q.Count, q.Effort, q.Progress)
 	if err := s.settle(ctx, &set); err != nil {
 		return nil, err
 	}

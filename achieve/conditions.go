@@ -2,6 +2,8 @@ package achieve
 
 import (
 	"context"
+	"fmt"
+	"math"
 	"math/big"
 	"math/bits"
 
@@ -14,7 +16,8 @@ import (
 // Bounds of Conditions.
 const (
 	MaxSets    = 4096
-	maxCounted = 22 // states that matter, for counting rankings
+	maxCounted = 22  // states that matter, for counting rankings
+	maxSpelled = 500 // states, for numbers of rankings that are written out
 )
 
 // ConditionsFor works out the conditions for a state, an actor and a
@@ -46,7 +49,11 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 		}
 		choices, ok := ways.cross()
 		if !ok {
-			return nil, &parley.Problem{Message: "the conditions have too many parts to be written out"}
+			return nil, &parley.Problem{
+				Message: fmt.Sprintf("the conditions for %s have too many parts to be written out: for its move to %s alone there are %d ways to be kept from it, and more than %d choices among the states in them",
+					s.Conflict.Actors[actor].Label(), s.Code(int(t)), len(ways.least()), MaxSets),
+				Hint: fmt.Sprintf("ask about other actors with --actors, under a concept with fewer answers (--concept nash or seq), or with an option held; parley explain says whether %s is stable today", c.State),
+			}
 		}
 		every = append(every, choices...)
 	}
@@ -60,9 +67,16 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 			c.Any = append(c.Any, b.codes(set))
 		}
 	}
-	c.Rankings = every.rankings(s.Count)
-	if c.Rankings != nil {
-		c.Of = new(big.Int).MulRange(1, int64(s.Count))
+	c.Fulfilled = every.fulfilled(p.values[actor], p.wishes[actor].class, int32(state))
+	if share := every.share(); share != nil {
+		c.Share = share.RatString()
+		value, _ := share.Float64()
+		c.ShareValue = math.Round(value*1e6) / 1e6
+		if s.Count <= maxSpelled {
+			c.Of = new(big.Int).MulRange(1, int64(s.Count))
+			c.Rankings = new(big.Int).Mul(c.Of, share.Num())
+			c.Rankings.Quo(c.Rankings, share.Denom())
+		}
 	}
 	return c, nil
 }
@@ -103,11 +117,24 @@ func (b *board) codes(x stateSet) []string {
 	return out
 }
 
-// rankings counts the strict rankings of n states under which the state in
-// question is at least as good as some member of every set of f. Only the r
-// states in the sets matter. If k of them stand below the state, there are
-// k!(r-k)! orders of these r+1, and each extends to n!/(r+1)! of all.
-func (f family) rankings(n int) *big.Int {
+// fulfilled reports whether a state is at least as good as some member of
+// every set of f.
+func (f family) fulfilled(values []uint64, class []int32, state int32) bool {
+	for _, x := range f {
+		some := false
+		x.each(func(s int) { some = some || values[class[s]] <= values[class[state]] })
+		if !some {
+			return false
+		}
+	}
+	return true
+}
+
+// share is the share of the strict rankings of all states under which the
+// state in question is at least as good as some member of every set of f; nil
+// if too many states are in the sets. Only these r matter. If k of them stand
+// below the state, there are k!(r-k)! orders of these r+1, of (r+1)! in all.
+func (f family) share() *big.Rat {
 	var members []int
 	at := map[int]int{}
 	for _, x := range f {
@@ -142,5 +169,5 @@ below:
 		orders.Mul(orders, new(big.Int).MulRange(1, int64(r-k)))
 		total.Add(total, orders.Mul(orders, big.NewInt(c)))
 	}
-	return total.Mul(total, new(big.Int).MulRange(int64(r+2), int64(n)))
+	return new(big.Rat).SetFrac(total, new(big.Int).MulRange(1, int64(r+1)))
 }

@@ -50,12 +50,13 @@ func TestConditionsPublished(t *testing.T) {
 	for _, want := range []struct {
 		concept  stability.Concept
 		rankings string
+		share    string
 		every    string
 	}{
-		{stability.Nash, "240", "[[NNN] [NYN]]"},
-		{stability.GMR, "384", "[[NNN NNY] [NYN NYY]]"},
-		{stability.SMR, "300", "[[NNN NNY] [NNN YNY] [NNN NYY] [NYN NNY] [NYN YNY] [NYN NYY]]"},
-		{stability.SEQ, "384", "[[NNN NNY] [NYN NYY]]"},
+		{stability.Nash, "240", "1/3", "[[NNN] [NYN]]"},
+		{stability.GMR, "384", "8/15", "[[NNN NNY] [NYN NYY]]"},
+		{stability.SMR, "300", "5/12", "[[NNN NNY] [NNN YNY] [NNN NYY] [NYN NNY] [NYN YNY] [NYN NYY]]"},
+		{stability.SEQ, "384", "8/15", "[[NNN NNY] [NYN NYY]]"},
 	} {
 		c, err := achieve.ConditionsFor(context.Background(), s, want.concept, "", 0, 1)
 		if err != nil {
@@ -63,6 +64,9 @@ func TestConditionsPublished(t *testing.T) {
 		}
 		if got := c.Rankings.String(); got != want.rankings || c.Of.String() != "720" {
 			t.Errorf("%s: %s of %s rankings, want %s of 720; %v", want.concept.Name, got, c.Of, want.rankings, c)
+		}
+		if c.Share != want.share {
+			t.Errorf("%s: the share is %s, want %s", want.concept.Name, c.Share, want.share)
 		}
 		if got := fmt.Sprint(c.Every); got != want.every {
 			t.Errorf("%s: %s, want %s", want.concept.Name, got, want.every)
@@ -92,6 +96,12 @@ func TestConditionsEnumeration(t *testing.T) {
 		for _, concept := range stability.Concepts {
 			if conditions[concept.Name], err = achieve.ConditionsFor(context.Background(), s, concept, "", 0, state); err != nil {
 				t.Fatal(err)
+			}
+		}
+		today := oracle.New(c)
+		for name, f := range conditions {
+			if stable := today.Stable(name, "legal", 0, state); f.Fulfilled != stable {
+				t.Errorf("seed %d: %s: fulfilled is %v of a state that is stable: %v", seed, name, f.Fulfilled, stable)
 			}
 		}
 		for _, order := range permutations(n) {

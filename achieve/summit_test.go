@@ -154,7 +154,7 @@ func TestSummitImpossible(t *testing.T) {
 		t.Errorf("with the concession it rests already: %+v", r)
 	}
 	alone.Reach = true
-	if r = find(t, c, alone); r.Cost != nil || !r.Proven || len(r.Already) == 0 {
+	if r = find(t, c, alone); r.Cost != nil || !r.Proven || len(r.Already) != 0 || !slices.Equal(r.Unreached, []string{"2NYY0Y"}) {
 		t.Errorf("nothing that Kyiv and Europe change leads there: %+v", r)
 	}
 	alone.Target, alone.Reach = unpriced, false

@@ -5,11 +5,11 @@ import (
 	"parley/result"
 )
 
-// varied says what the search was free to change, and what of the actors'
+// varied says what a search was free to change, and what of the actors'
 // preferences it left as it is: weights always, orders and types of actors
-// left out, and types unless switching was allowed.
-func (q *Request) varied(c *parley.Conflict, m *builder) (result.Varied, []result.NotVaried) {
-	v := result.Varied{Actors: []string{}, Types: q.Types, Held: []result.Held{}}
+// that are not free, and types unless switching was allowed.
+func varied(c *parley.Conflict, free []bool, types bool, holds []parley.Setting) (result.Varied, []result.NotVaried) {
+	v := result.Varied{Actors: []string{}, Types: types, Held: []result.Held{}}
 	not := []result.NotVaried{}
 	for i := range c.Actors {
 		a := &c.Actors[i]
@@ -20,18 +20,18 @@ func (q *Request) varied(c *parley.Conflict, m *builder) (result.Varied, []resul
 		}
 		weights := len(a.Preference.Weights) > 0
 		order := !weights && !a.Preference.Empty()
-		switched := m.free[i] && q.Types && len(a.Types) > 0
+		switched := free[i] && types && len(a.Types) > 0
 		for t := range a.Types {
 			weights = weights || switched && len(a.Types[t].Preference.Weights) > 0
 		}
-		if m.free[i] && order || switched {
+		if free[i] && order || switched {
 			v.Actors = append(v.Actors, a.ID)
 		}
-		leave("order", order && !m.free[i])
+		leave("order", order && !free[i])
 		leave("weights", weights)
 		leave("types", len(a.Types) > 0 && !switched)
 	}
-	for _, h := range q.Holds {
+	for _, h := range holds {
 		v.Held = append(v.Held, result.Held{Option: h.Option, Level: h.Level})
 	}
 	return v, not

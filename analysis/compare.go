@@ -11,6 +11,7 @@ func Add(c *result.Comparison, r *result.Analysis) {
 		Variant: r.Variant, About: r.Story.VariantAbout, StateCount: r.StateCount, StatusQuo: r.StatusQuo,
 		RestsToday: r.Story.Strongest, Concept: r.Story.Concept, Equilibria: r.Equilibria,
 		Counts: map[string]int{}, Reached: []result.Reached{}, Outcomes: r.Story.Outcomes, More: r.More, Model: r.Model,
+		ImprovementsComplete: r.Story.ImprovementsComplete,
 	}
 	for name, n := range r.Counts {
 		s.Counts[name] = n.Equilibria

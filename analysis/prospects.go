@@ -18,8 +18,9 @@ import (
 const (
 	prospectStates = 2_000
 	prospectEffort = 2_000
-	prospectLimit  = 20
-	prospectMost   = 40 // outcomes
+	prospectLimit  = 20   // least changes listed
+	prospectCount  = 1000 // and counted beyond those
+	prospectMost   = 40   // outcomes
 )
 
 // newProspects finds them, given the concept's equilibria; nil for a model too large for it.
@@ -32,32 +33,34 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	p := &result.Prospects{
 		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
+	breaker, err := achieve.NewBreaker(s.Conflict, rule, nil)
+	if err != nil {
+		return nil, err
+	}
+	p.Varied, p.NotVaried = breaker.Varied()
 	work := make([]func() error, 0, 1+len(p.Outcomes))
 	if rests {
-		work = append(work, func() error {
-			k, err := achieve.NewBreaker(s.Conflict, rule, nil)
-			if err == nil {
-				p.Break, err = k.Break(ctx, achieve.BreakRequest{State: s.StatusQuo, Concept: concept, Limit: prospectLimit, Effort: prospectEffort})
-			}
+		work = append(work, func() (err error) {
+			p.Break, err = breaker.Break(ctx, achieve.BreakRequest{State: s.StatusQuo, Concept: concept, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort})
 			return err
 		})
 	}
 	for n, o := range outcomes {
 		if have := holding(s, s.Outcomes[n], equilibria); len(have) > 0 {
 			nothing := 0
-			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true}
+			p.Outcomes[n] = result.Prospect{ID: o.ID, Already: have, Cost: &nothing, Proven: true, Matching: len(s.Where(s.Outcomes[n]))}
 			continue
 		}
 		work = append(work, func() error {
 			res, err := achieve.Find(ctx, s.Conflict, achieve.Request{
-				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Effort: prospectEffort,
+				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort,
 			})
 			if err != nil {
 				return err
 			}
-			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Changes: len(res.Changes)}
+			out := result.Prospect{ID: o.ID, Already: res.Already, Cost: res.Cost, Proven: res.Proven, Matching: res.Matching, MatchingUnheld: res.MatchingUnheld}
 			if len(res.Changes) > 0 && len(res.Already) == 0 {
-				out.Change = &res.Changes[0]
+				out.Change, out.Changes, out.ChangesAtLeast = &res.Changes[0], len(res.Changes)+res.More, res.MoreAtLeast
 			}
 			p.Outcomes[n] = out
 			return nil

@@ -44,7 +44,7 @@ func telling(found *stability.Result) stability.Concept {
 func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result, set Settings) (*result.Story, error) {
 	st := &result.Story{
 		AsOf: s.Conflict.AsOf, About: s.Conflict.About, VariantAbout: set.VariantAbout,
-		Rests: []result.Rest{}, Reached: []result.Rest{}, Names: map[string]string{},
+		Rests: []result.Rest{}, Reached: []result.Rest{}, Holding: []string{}, Names: map[string]string{},
 	}
 	for i, id := range s.Conflict.ActorIDs() {
 		st.Names[id] = words.Actor(s.Space, i)
@@ -57,22 +57,22 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 		return nil, err
 	}
 	st.Concept = telling(found).Name
+	st.ImprovementsComplete, st.MovesComplete = ways.complete()
 	addRests(st, s, shown, ways)
-	for _, index := range ways.equilibria(found, found.Find(st.Concept)) {
+	reached := ways.equilibria(found, found.Find(st.Concept))
+	for _, index := range reached {
 		st.Reached = append(st.Reached, rest(s, found, index, ways))
 	}
-	addOutcomes(st, s, shown)
 	if s.StatusQuo < 0 {
+		addOutcomes(st, s, shown, reached)
 		return st, nil
 	}
 	index := s.Index(s.StatusQuo)
 	st.Today = place(s, index)
-	for _, k := range strongest(found) {
-		if found.Equilibria[k].Has(index) {
-			st.Strongest = found.Concepts[k].Name
-			break
-		}
+	if st.Holding = under(found, index); len(st.Holding) > 0 {
+		st.Strongest = st.Holding[0]
 	}
+	addOutcomes(st, s, shown, reached)
 	st.Why, err = explain.State(ctx, s, s.StatusQuo, explain.Question{Concept: telling(found), Sequences: set.Sequences})
 	if err != nil {
 		return nil, err
@@ -128,14 +128,21 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 
 func rest(s *prefer.Profile, found *stability.Result, index uint64, ways *ways) result.Rest {
 	r := result.Rest{Place: *place(s, index), Concepts: under(found, index)}
-	r.Reached, r.Steps = ways.to(index)
+	var path []evolve.Hop
+	r.Reached, path = ways.to(index)
+	r.Steps = len(path)
 	if r.Reached == evolve.ByImprovements {
-		r.Way = ways.tell(s, index)
+		r.Way = ways.tell(path)
 	}
 	return r
 }
 
-func addOutcomes(st *result.Story, s *prefer.Profile, found *stability.Result) {
+// addOutcomes counts the equilibria that have each outcome. Reached are those
+// of the story's concept that improvements lead to.
+func addOutcomes(st *result.Story, s *prefer.Profile, found *stability.Result, reached []uint64) {
+	if s.StatusQuo >= 0 && slices.Contains(st.Holding, st.Concept) {
+		reached = append(reached, s.Index(s.StatusQuo))
+	}
 	for n, o := range s.Conflict.Outcomes {
 		b := s.Outcomes[n]
 		stack := make([]uint64, b.Depth)
@@ -152,11 +159,7 @@ func addOutcomes(st *result.Story, s *prefer.Profile, found *stability.Result) {
 			}
 			out.Equilibria[c.Name] = hits
 		}
-		for _, r := range st.Reached {
-			if index, ok := s.ParseCode(r.Code); ok && s.Truth(b, index) {
-				out.Reached = true
-			}
-		}
+		out.Reached = slices.ContainsFunc(reached, func(index uint64) bool { return s.Truth(b, index) })
 		st.Outcomes = append(st.Outcomes, out)
 	}
 }

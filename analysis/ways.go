@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"slices"
 
 	"parley/evolve"
 	"parley/prefer"
@@ -11,6 +12,8 @@ import (
 
 // ways is what can be reached from the status quo.
 type ways struct {
+	s           *prefer.Profile
+	c           *prefer.Comparer
 	better, any *evolve.Reach // nil without a status quo
 }
 
@@ -28,39 +31,40 @@ func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
 		return nil, err
 	}
 	moves, err := evolve.Walk(ctx, s, c, start, all, false, evolve.DefaultWork)
-	return &ways{better, moves}, err
+	return &ways{s, c, better, moves}, err
 }
 
-// to tells how the status quo leads to a state, and in how many moves.
-func (w *ways) to(index uint64) (reached string, steps int) {
+// complete tells whether the walks, by improvements and by any moves, were not
+// cut short.
+func (w *ways) complete() (improvements, moves bool) {
+	return w.better == nil || w.better.Complete, w.any == nil || w.any.Complete
+}
+
+// to tells how the status quo leads to a state, and by what way.
+func (w *ways) to(index uint64) (reached string, path []evolve.Hop) {
 	switch {
 	case w.better == nil:
-		return "", 0
+		return "", nil
 	case index == w.better.Start:
-		return "here", 0
+		return "here", nil
 	}
-	if n, ok := w.better.Steps(index); ok {
-		return evolve.ByImprovements, n
-	}
-	if n, ok := w.any.Steps(index); ok && w.better.Complete {
-		return evolve.ByMoves, n
-	}
-	if !w.any.Complete || !w.better.Complete {
-		return evolve.Open, 0
-	}
-	return evolve.No, 0
+	return evolve.Way(w.s, w.c, w.better, w.any, index)
 }
 
-// tell tells a shortest sequence of improvements to a state, move by move.
-func (w *ways) tell(s *prefer.Profile, index uint64) string {
+// tell tells a way, move by move.
+func (w *ways) tell(path []evolve.Hop) string {
 	at := w.better.Start
 	var moves []string
-	for _, h := range w.better.Path(index) {
-		moves = append(moves, words.Mid(words.Actor(s.Space, h.By))+" "+words.Move(s.Space, at, h.To))
+	for _, h := range path {
+		moves = append(moves, words.Mid(words.Actor(w.s.Space, h.By))+" "+words.Move(w.s.Space, at, h.To))
 		at = h.To
 	}
 	return words.Way(moves)
 }
+
+// maxOpen bounds the equilibria that a walk which was cut short did not reach
+// and that are looked at one by one.
+const maxOpen = 1000
 
 // equilibria lists the equilibria of a concept that improvements lead to,
 // the nearest first.
@@ -74,5 +78,23 @@ func (w *ways) equilibria(found *stability.Result, concept int) []uint64 {
 			out = append(out, index)
 		}
 	}
+	if w.better.Complete {
+		return out
+	}
+	steps := map[uint64]int{}
+	looked := 0
+	found.Equilibria[concept].Each(func(index uint64) bool {
+		if n, ok := w.better.Steps(index); ok {
+			steps[index] = n
+			return true
+		}
+		looked++
+		if reached, path := w.to(index); reached == evolve.ByImprovements {
+			steps[index] = len(path)
+			out = append(out, index)
+		}
+		return looked < maxOpen
+	})
+	slices.SortStableFunc(out, func(x, y uint64) int { return steps[x] - steps[y] })
 	return out
 }

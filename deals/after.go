@@ -40,7 +40,7 @@ func (f *aftermath) at(ctx context.Context, index uint64) (*stop, error) {
 	}
 	before := f.t.Looked
 	r, err := explain.With(ctx, f.t, f.s.ID(index), explain.Question{
-		Concept: f.q.Concept, Sequences: f.q.Sequences, Work: max(1, min(f.left, f.q.Work/8)), Detail: 1 << 30,
+		Concept: f.q.Concept, Sequences: f.q.Sequences, Work: max(1, min(f.left, f.q.Work/8)), Detail: 1 << 30, Brief: true,
 	})
 	if err != nil {
 		return nil, err

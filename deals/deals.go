@@ -70,7 +70,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
-	possible := map[uint64][]uint64{} // by state: the coalitions, as bit sets, with a deal there
+	reached := map[uint64][]uint64{} // by coalition, as a bit set: what its moves lead to
 	for _, h := range coalitions(s.Actors()) {
 		reach, err := evolve.Walk(ctx, s, f.t.Compare, f.from, members(h), false, work)
 		if err != nil {
@@ -78,17 +78,24 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 		}
 		work -= reach.Looked
 		r.Complete = r.Complete && reach.Complete
+		reached[h] = reach.States
+		if bits.OnesCount64(h) == 1 {
+			continue
+		}
 		var found []candidate
 		for _, to := range reach.States {
-			if !f.all(h, to) {
-				continue
+			if f.all(h, to) {
+				found = append(found, candidate{at: to})
 			}
-			if bits.OnesCount64(h) > 1 {
-				found = append(found, candidate{at: to, Deal: result.Deal{Needed: !slices.ContainsFunc(possible[to], func(x uint64) bool { return x&^h == 0 })}})
-			}
-			possible[to] = append(possible[to], h)
 		}
-		f.rank(h, found)
+		found = f.lean(h, reach, found)
+		var parts []uint64 // what all but one of the members can bring about by themselves
+		for _, i := range members(h) {
+			parts = append(parts, reached[h&^(1<<i)]...)
+		}
+		if err := f.rank(ctx, h, found, parts); err != nil {
+			return nil, err
+		}
 		for k := range found {
 			if k == q.Limit {
 				r.More += len(found) - k
@@ -133,7 +140,10 @@ func members(h uint64) []int {
 // candidate is a deal and the index of the state that it leads to.
 type candidate struct {
 	result.Deal
-	at uint64
+	at      uint64
+	place   int // in the order found
+	changes int // options that differ from the start
+	steps   int // the least number of moves that lead there
 }
 
 type finder struct {
@@ -154,22 +164,32 @@ func (f *finder) all(h uint64, to uint64) bool {
 	return true
 }
 
-// maxRanked bounds the deals of one coalition that are compared pair by pair.
-const maxRanked = 1000
-
-// rank puts the undominated deals first. Of more than maxRanked deals the
-// rest is taken to be dominated.
-func (f *finder) rank(h uint64, found []candidate) {
+// rank says which deals are undominated, and which need every member, and puts
+// the undominated ones first. Parts are the states that all but one of the
+// members can bring about.
+func (f *finder) rank(ctx context.Context, h uint64, found []candidate, parts []uint64) error {
+	if len(found) == 0 {
+		return nil
+	}
 	who := members(h)
-	for x := range found {
-		found[x].Undominated = x < maxRanked
-		for y := 0; y < min(len(found), maxRanked) && found[x].Undominated; y++ {
-			as, better := true, false
-			for _, i := range who {
-				c := f.t.Compare.Compare(i, found[y].at, found[x].at)
-				as, better = as && c >= 0, better || c > 0
-			}
-			found[x].Undominated = !(as && better)
+	ends := make([]uint64, len(found))
+	for k := range found {
+		ends[k] = found[k].at
+	}
+	best, err := f.front(ctx, who, ends)
+	if err != nil {
+		return err
+	}
+	parts = slices.DeleteFunc(parts, func(to uint64) bool { return !f.all(h, to) })
+	if parts, err = f.front(ctx, who, parts); err != nil {
+		return err
+	}
+	for k := range found {
+		d := &found[k]
+		d.Undominated = !slices.ContainsFunc(best, func(x uint64) bool { return f.noWorse(who, x, d.at) && !f.noWorse(who, d.at, x) })
+		d.Needed = !slices.ContainsFunc(parts, func(x uint64) bool { return f.noWorse(who, x, d.at) })
+		if k%1024 == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
 	}
 	slices.SortStableFunc(found, func(x, y candidate) int {
@@ -181,6 +201,35 @@ func (f *finder) rank(h uint64, found []candidate) {
 		}
 		return 1
 	})
+	return nil
+}
+
+// front keeps of some states those to which no other is preferred by some of
+// the actors and by none the other way; of those that are as good for all of
+// them one.
+func (f *finder) front(ctx context.Context, who []int, states []uint64) ([]uint64, error) {
+	var best []uint64
+	for k, x := range states {
+		if k%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if slices.ContainsFunc(best, func(y uint64) bool { return f.noWorse(who, y, x) }) {
+			continue
+		}
+		best = slices.DeleteFunc(best, func(y uint64) bool { return f.noWorse(who, x, y) })
+		best = append(best, x)
+	}
+	return best, nil
+}
+
+// noWorse reports whether x is at least as good as y for all of some actors.
+func (f *finder) noWorse(who []int, x, y uint64) bool {
+	for _, i := range who {
+		if f.t.Compare.Compare(i, x, y) < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // tell fills in what a deal means and where it leads.

@@ -131,8 +131,68 @@ func brute(s *prefer.Profile, from int) map[string]bool {
 	return out
 }
 
+// judge works out whether a deal needs all its members, and whether it is
+// undominated, among all deals.
+func judge(s *prefer.Profile, from int, d *result.Deal, all map[string]bool) (needed, undominated bool) {
+	value := s.Rankings()
+	at, _ := s.FindState(d.To)
+	noWorse := func(x, y int) bool {
+		for i, id := range s.Conflict.ActorIDs() {
+			if slices.Contains(d.Coalition, id) && value[i].Value[x] < value[i].Value[y] {
+				return false
+			}
+		}
+		return true
+	}
+	needed, undominated = true, true
+	for key := range all {
+		names, code, _ := strings.Cut(key, " ")
+		part := strings.Split(names, "+")
+		to, _ := s.FindState(code)
+		if slices.ContainsFunc(part, func(id string) bool { return !slices.Contains(d.Coalition, id) }) || !noWorse(to, at) {
+			continue
+		}
+		if len(part) < len(d.Coalition) {
+			needed = false
+		} else if !noWorse(at, to) {
+			undominated = false
+		}
+	}
+	return needed, undominated
+}
+
+// covers reports whether a deal says all that another of the same coalition,
+// given as in brute, would.
+func covers(s *prefer.Profile, from int, d *result.Deal, key string) bool {
+	names, code, _ := strings.Cut(key, " ")
+	if names != strings.Join(d.Coalition, "+") || code == d.To {
+		return false
+	}
+	value := s.Rankings()
+	x, _ := s.FindState(d.To)
+	y, _ := s.FindState(code)
+	members, all, part := true, true, !s.Graph
+	for i, id := range s.Conflict.ActorIDs() {
+		same := value[i].Value[x] == value[i].Value[y]
+		all = all && same
+		members = members && (same || !slices.Contains(d.Coalition, id))
+	}
+	nx, ny := 0, 0
+	for k := range s.Options {
+		was, lx, ly := s.Level(k, s.Index(from)), s.Level(k, s.Index(x)), s.Level(k, s.Index(y))
+		part = part && (lx == was || lx == ly)
+		if lx != was {
+			nx++
+		}
+		if ly != was {
+			ny++
+		}
+	}
+	return members && part || all && nx <= ny
+}
+
 func TestBruteForce(t *testing.T) {
-	total, proof, needed := 0, 0, 0
+	total, proof, need := 0, 0, 0
 	for seed := range uint64(160) {
 		shape := randmodel.Any
 		shape.States = 24
@@ -152,27 +212,43 @@ func TestBruteForce(t *testing.T) {
 				t.Errorf("seed %d: %s is no deal, or twice", seed, key)
 			}
 			seen[key] = true
-			smaller := false
-			for other := range want {
-				if c, to, _ := strings.Cut(other, " "); to == d.To {
-					part := strings.Split(c, "+")
-					smaller = smaller || len(part) < len(d.Coalition) && !slices.ContainsFunc(part, func(id string) bool { return !slices.Contains(d.Coalition, id) })
-				}
-			}
-			if d.Needed == smaller {
-				t.Errorf("seed %d: %s: needed is %v", seed, key, d.Needed)
+		}
+		same := 0
+		for k := range got.Deals {
+			d := &got.Deals[k]
+			key := strings.Join(d.Coalition, "+") + " " + d.To
+			needed, undominated := judge(s, from, d, want)
+			if d.Needed != needed || d.Undominated != undominated {
+				t.Errorf("seed %d: %s: needed is %v, undominated %v", seed, key, d.Needed, d.Undominated)
 			}
 			if d.Needed {
-				needed++
+				need++
 			}
+			same += d.Same
 			path := d.Path
 			if len(path) == 0 || path[len(path)-1].To != d.To || slices.ContainsFunc(path, func(st result.Step) bool { return !slices.Contains(d.Coalition, st.By) }) {
 				t.Errorf("seed %d: %s: the path does not lead there", seed, key)
 			}
 		}
+		// What is not listed says no more than what is.
 		for key := range want {
-			if strings.Contains(key, "+") && !seen[key] {
+			if !strings.Contains(key, "+") || seen[key] {
+				continue
+			}
+			same--
+			if !slices.ContainsFunc(got.Deals, func(d result.Deal) bool { return covers(s, from, &d, key) }) {
 				t.Errorf("seed %d: %s is left out", seed, key)
+			}
+		}
+		if same != 0 {
+			t.Errorf("seed %d: the deals left out are miscounted by %d", seed, same)
+		}
+		for x := range got.Deals {
+			for y := range got.Deals {
+				d := &got.Deals[y]
+				if x != y && covers(s, from, &got.Deals[x], strings.Join(d.Coalition, "+")+" "+d.To) {
+					t.Errorf("seed %d: %v to %s says no more than %s", seed, d.Coalition, d.To, got.Deals[x].To)
+				}
 			}
 		}
 		total += len(got.Deals)
@@ -200,7 +276,7 @@ func TestBruteForce(t *testing.T) {
 			return
 		}
 	}
-	if total < 100 || proof < 10 || needed < 20 {
-		t.Errorf("%d deals, %d needed, %d broken equilibria: the test is too easy", total, needed, proof)
+	if total < 100 || proof < 10 || need < 20 {
+		t.Errorf("%d deals, %d needed, %d broken equilibria: the test is too easy", total, need, proof)
 	}
 }

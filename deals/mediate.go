@@ -2,6 +2,7 @@ package deals
 
 import (
 	"context"
+	"slices"
 
 	"parley/explain"
 	"parley/logic"
@@ -64,9 +65,10 @@ type spreading struct {
 
 // ripple is a state with who moved last, and how it came about.
 type ripple struct {
-	state  uint64
-	last   int
-	before int // -1 at the start
+	state   uint64
+	last    int
+	before  int // -1 at the start
+	changes int // of options, on the way
 }
 
 // spread settles the states that can be brought about. A move by a mediator
@@ -82,11 +84,12 @@ func spread(ctx context.Context, t *explain.Teller, start uint64, mediates map[i
 	seen := map[end]bool{}
 	states := map[uint64]bool{}
 	// Layers by cost, and within a cost by length: moves of the same cost and
-	// length are settled together.
-	layers := [][]ripple{{{start, -1, -1}}} // of the present cost, by length
+	// length are settled together, those that changed fewest options first.
+	layers := [][]ripple{{{start, -1, -1, 0}}} // of the present cost, by length
 	for len(layers) > 0 {
 		var dearer [][]ripple
 		for length := 0; length < len(layers); length++ {
+			slices.SortStableFunc(layers[length], func(x, y ripple) int { return x.changes - y.changes })
 			for _, at := range layers[length] {
 				e := end{at.state, at.last}
 				if seen[e] {
@@ -108,12 +111,15 @@ func spread(ctx context.Context, t *explain.Teller, start uint64, mediates map[i
 							w.complete = false
 							return false
 						}
+						if seen[end{to, j}] {
+							return true
+						}
+						next := ripple{to, j, k, at.changes + s.Changes(j, at.state, to)}
 						switch {
-						case seen[end{to, j}]:
 						case mediates[j]:
-							dearer = put(dearer, length+1, ripple{to, j, k})
+							dearer = put(dearer, length+1, next)
 						case t.Compare.Gains(j, at.state, to):
-							layers = put(layers, length+1, ripple{to, j, k})
+							layers = put(layers, length+1, next)
 						}
 						return true
 					})

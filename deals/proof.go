@@ -52,7 +52,8 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 }
 
 // leaves finds a smallest coalition, of two actors or more, with a coalition
-// improvement from f.from; h is 0 if there is none.
+// improvement from f.from, and one in which nothing is changed that no member
+// cares about; h is 0 if there is none.
 func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled bool, err error) {
 	s := f.s
 	if s.Transitive() && s.AllFeasible() {
@@ -72,10 +73,14 @@ func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled 
 		}
 		work -= reach.Looked
 		settled = settled && reach.Complete
-		for _, to := range reach.States {
-			if f.all(h, to) {
-				return h, to, true, nil
+		best := -1
+		for _, x := range reach.States {
+			if n := f.changes(x); f.all(h, x) && (best < 0 || n < best) {
+				best, to = n, x
 			}
+		}
+		if best >= 0 {
+			return h, to, true, nil
 		}
 	}
 	return 0, 0, settled, nil
@@ -111,5 +116,8 @@ func (f *finder) box(ctx context.Context, work int64) (h, to uint64, settled boo
 		}
 	}
 	visit(0, f.from, 0)
+	if h != 0 {
+		to = f.trim(h, to)
+	}
 	return h, to, !stop || h != 0, ctx.Err()
 }

@@ -6,6 +6,7 @@ import (
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
+	"parley/stability/auto"
 	"parley/stability/explicit"
 )
 
@@ -16,53 +17,99 @@ type rules struct {
 	pace []float64
 }
 
-// game is a space on which one set of preferences after another is judged.
+// game is a space on which one set of preferences after another is judged:
+// what does not hang on preferences.
 type game struct {
-	s     *space.Space
-	moves *explicit.Game
+	s        *space.Space
+	moves    *explicit.Game
+	arena    *arena // nil where the space is too large, or moves intransitive
+	concepts []stability.Concept
+	request  stability.Request
+}
+
+// newGame prepares a space. The error is a *parley.Problem: it is too large
+// to be judged again and again.
+func newGame(s *space.Space, concepts []stability.Concept) (*game, error) {
+	arcs := s.CountArcs()
+	if arcs > stability.MaxArcs {
+		return nil, stability.TooManyArcs(arcs)
+	}
+	g := &game{s: s, moves: explicit.NewGame(s), concepts: concepts}
+	g.request = stability.Request{Concepts: concepts, Sequences: stability.Legal}
+	if s.Transitive() && arcs < maxArena {
+		g.arena = newArena(s, g.moves.Moves)
+	}
+	return g, nil
 }
 
 // stance is an actor's ranking, with what follows from it alone.
 type stance struct {
 	ranking *prefer.Ranking
-	worst   [len5][]int32 // by concept, for those whose replies need not pay
-	stable  [len5]stability.Set
-	best    map[int32][]int32 // by state, under a law that needs nobody else's ranking
+	arena   *arenaStance
+	worst   []int32 // under the law, if it needs nobody else's ranking
+	best    known   // likewise
 }
 
-const len5 = 5 // the concepts that are known here
+// known are the moves that an actor makes from states, as far as they have
+// been asked for: few, so that they are searched through.
+type known struct {
+	states []int32
+	ends   []int32 // of each state's moves in to
+	to     []int32
+}
 
-// concept numbers one of [stability.Concepts].
-func concept(name string) int {
-	for k, c := range stability.Concepts {
-		if c.Name == name {
-			return k
+// find gives the moves from a state.
+func (k *known) find(s int32) (to []int32, ok bool) {
+	start := int32(0)
+	for i, x := range k.states {
+		if x == s {
+			return k.to[start:k.ends[i]], true
 		}
+		start = k.ends[i]
 	}
-	return -1
+	return nil, false
 }
 
-// board is a game under one set of preferences.
+// maxKnownMoves bounds the states whose moves are kept.
+const maxKnownMoves = 64
+
+// board is a game under one set of preferences. It is for one goroutine.
 type board struct {
 	game    *game
+	arena   *arena
+	engine  stability.Prepared // where there is no arena
+	found   *stability.Result
 	stances []*stance
-	worst   [len5][][]int32 // by concept and actor, where the others' rankings bear on it
+	worst   [][]int32 // by actor, under a law that needs everybody's ranking
+	fresh   []bool    // by actor: worst is that of these stances
 }
 
-func (g *game) board() *board {
-	b := &board{game: g, stances: make([]*stance, g.s.Actors())}
-	for k := range b.worst {
-		b.worst[k] = make([][]int32, g.s.Actors())
+func (g *game) board() (*board, error) {
+	n := g.s.Actors()
+	b := &board{game: g, stances: make([]*stance, n), worst: make([][]int32, n), fresh: make([]bool, n)}
+	if g.arena != nil {
+		b.arena = g.arena.fork()
+		return b, nil
 	}
-	return b
+	var err error
+	if b.engine, err = auto.Prepare(g.s, g.request); err != nil {
+		return nil, err
+	}
+	b.found = b.engine.NewResult()
+	return b, nil
+}
+
+// ready works out what the arena keeps with stances, where it is not there.
+func (b *board) ready() {
+	for i, st := range b.stances {
+		if st.arena == nil {
+			st.arena = b.arena.stance(i, st.ranking)
+		}
+	}
 }
 
 // reset forgets what followed from all stances together.
-func (b *board) reset() {
-	for k := range b.worst {
-		clear(b.worst[k])
-	}
-}
+func (b *board) reset() { clear(b.fresh) }
 
 func (b *board) rankings() []*prefer.Ranking {
 	out := make([]*prefer.Ranking, len(b.stances))
@@ -72,25 +119,33 @@ func (b *board) rankings() []*prefer.Ranking {
 	return out
 }
 
-// worstOf is what the opponents of i can bring about from each state under c;
-// nil under Nash, where they are not asked.
-func (b *board) worstOf(ctx context.Context, i int, c stability.Concept) ([]int32, error) {
-	at := concept(c.Name)
-	kept := &b.stances[i].worst[at]
+// worstOf is what the opponents of i can bring about from each state under
+// the law; nil under Nash, where they are not asked.
+func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []int32, err error) {
+	private := law.Reply == stability.AnyReply
 	switch {
-	case c.Reply == stability.NoReply:
+	case law.Reply == stability.NoReply:
 		return nil, nil
-	case c.Reply == stability.ImprovingReply:
-		kept = &b.worst[at][i]
+	case private && b.stances[i].worst != nil:
+		return b.stances[i].worst, nil
+	case !private && b.fresh[i]:
+		return b.worst[i], nil
 	}
-	if *kept == nil {
-		w, err := b.game.moves.Worst(ctx, b.rankings(), stability.Legal, i, c)
-		if err != nil {
-			return nil, err
+	if b.arena != nil {
+		b.ready()
+		if w = b.worst[i]; w == nil || private {
+			w = make([]int32, b.game.s.Count)
 		}
-		*kept = w
+		b.arena.reply(i, b.stances, law, w)
+	} else if w, err = b.game.moves.Worst(ctx, b.rankings(), stability.Legal, i, law); err != nil {
+		return nil, err
 	}
-	return *kept, nil
+	if private {
+		b.stances[i].worst = w
+	} else {
+		b.worst[i], b.fresh[i] = w, true
+	}
+	return w, nil
 }
 
 // best appends the improvements that actor i makes from state s by the rules:
@@ -99,8 +154,8 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 	st := b.stances[i]
 	private := r.law.Reply != stability.ImprovingReply
 	if private {
-		if known, ok := st.best[s]; ok {
-			return append(out, known...), nil
+		if to, ok := st.best.find(s); ok {
+			return append(out, to...), nil
 		}
 	}
 	worst, err := b.worstOf(ctx, i, r.law)
@@ -120,58 +175,34 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 			out = append(out, t)
 		}
 	}
-	if private {
-		if st.best == nil {
-			st.best = map[int32][]int32{}
-		}
-		st.best[s] = append([]int32{}, out[start:]...)
+	if private && len(st.best.states) < maxKnownMoves {
+		st.best.states = append(st.best.states, s)
+		st.best.to = append(st.best.to, out[start:]...)
+		st.best.ends = append(st.best.ends, int32(len(st.best.to)))
 	}
 	return out, nil
 }
 
-// stable is the set of states, by ID, that are stable for i under c.
-func (b *board) stable(ctx context.Context, i int, c stability.Concept) (stability.Set, error) {
-	st, at := b.stances[i], concept(c.Name)
-	if st.stable[at] != nil {
-		return st.stable[at], nil
+// equilibria gives, for each of the first n concepts of the game, the set of
+// states, by ID, that are stable for everybody.
+func (b *board) equilibria(ctx context.Context, n int) ([]stability.Set, error) {
+	out := make([]stability.Set, n)
+	if b.arena != nil {
+		b.ready()
+		for k := range out {
+			out[k] = b.arena.equilibria(b.stances, b.game.concepts[k])
+		}
+		return out, nil
 	}
-	worst, err := b.worstOf(ctx, i, c)
-	if err != nil {
+	if err := b.engine.Run(ctx, b.rankings(), b.found); err != nil {
 		return nil, err
 	}
-	n := b.game.s.Count
-	set := make(stability.Set, (n+63)/64)
-	value := st.ranking.Value
-states:
-	for s := range n {
-		for _, t := range b.game.moves.Moves[i].From(s) {
-			if value[t] > value[s] && (worst == nil || worst[t] > value[s]) {
-				continue states
-			}
-		}
-		set.Add(uint64(s))
+	for k := range out {
+		out[k] = make(stability.Set, (b.game.s.Count+63)/64)
+		b.found.Equilibria[k].Each(func(index uint64) bool {
+			out[k].Add(uint64(b.game.s.ID(index)))
+			return true
+		})
 	}
-	if c.Reply != stability.ImprovingReply {
-		st.stable[at] = set
-	}
-	return set, nil
-}
-
-// equilibria is the set of states, by ID, that are stable for everybody.
-func (b *board) equilibria(ctx context.Context, c stability.Concept) (stability.Set, error) {
-	var all stability.Set
-	for i := range b.stances {
-		set, err := b.stable(ctx, i, c)
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			all = append(all, set...)
-			continue
-		}
-		for k := range all {
-			all[k] &= set[k]
-		}
-	}
-	return all, nil
+	return out, nil
 }

@@ -99,8 +99,14 @@ func (c *chain) components() [][]int32 {
 		stack, open[v] = append(stack, v), true
 		calls = append(calls, frame{v, 0})
 	}
-	enter(0) // everything is reached from the start
-	for len(calls) > 0 {
+	for root := int32(0); len(calls) > 0 || int(root) < n; {
+		if len(calls) == 0 {
+			if at[root] == unseen {
+				enter(root)
+			}
+			root++
+			continue
+		}
 		f := &calls[len(calls)-1]
 		v := f.node
 		if int(f.next) < len(c.out[v]) {

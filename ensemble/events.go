@@ -92,8 +92,14 @@ func (u *Setup) readMoved(out *event, m *parley.Moved, ps *parley.Problems) {
 	if !u.readActed(out, m.Actor, path.Child("actor"), ps) {
 		return
 	}
-	to, ok := u.with(u.s.Index(int(u.now)), m.To.Settings, path.Child("to"), out.actor, ps)
-	if !ok {
+	to, ok := u.s.Index(int(u.now)), true
+	if m.To.Code != "" {
+		var message, hint string
+		if to, message, hint = u.s.CodeProblem(m.To.Code); message != "" {
+			ps.Add(path.Child("to"), hint, "%s", message)
+			return
+		}
+	} else if to, ok = u.with(to, m.To.Settings, path.Child("to"), out.actor, ps); !ok {
 		return
 	}
 	from := u.s.Code(int(u.now))
@@ -125,16 +131,15 @@ func (u *Setup) with(index uint64, sets []parley.Setting, path parley.Path, acto
 		case !found:
 			ps.Add(path.Child(f.Option), hint, "%s", message)
 			ok = false
-		case u.s.Graph: // a state's name: yes
-			if level == 1 {
-				index = uint64(o)
-			}
+		case u.s.Graph:
+			ps.Add(path.Child(f.Option), "", "a model in graph form has no options to set").OnKey = true
+			ok = false
 		case actor >= 0 && u.s.Options[o].Actor != actor:
 			ps.Add(path.Child(f.Option), "write it as a move of "+u.in.actors[u.s.Options[o].Actor].id,
 				"%s is not an option of %s", f.Option, u.in.actors[actor].id).OnKey = true
 			ok = false
 		default:
-			index = u.s.With(index, o, level)
+			index = u.s.Space.With(index, o, level)
 		}
 	}
 	return index, ok

@@ -194,7 +194,9 @@ func (p *Part) outcome(f *Figures, o int) Outcome {
 		if u.drives() {
 			p.drive(&out, o, variance)
 		}
-		out.Ask = u.ask(t, o, out.Settles, weight, f)
+		if !u.Settings.Brief {
+			out.Ask = u.ask(t, o, out.Settles, weight, f)
+		}
 	}
 	return out
 }

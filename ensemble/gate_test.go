@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"parley"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
 )
 
@@ -51,7 +51,7 @@ func gate() *parley.Conflict {
 
 func figures(t *testing.T, c *parley.Conflict, s Settings, job Job) *Figures {
 	t.Helper()
-	sp, err := space.New(c)
+	sp, err := prefer.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestGate(t *testing.T) {
 	near(t, "stormed", f.Outcomes[1].Settles, 19./84, 1e-11)
 	near(t, "unsettled", f.Unsettled, 0, 0)
 	want := map[string]float64{"YYN": .5, "NYN": 23. / 84, "NYY": 19. / 84}
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	for _, x := range f.Settles {
 		near(t, sp.Code(x.State), x.Share, want[sp.Code(x.State)], 1e-11)
 	}
@@ -157,7 +157,7 @@ func TestGate(t *testing.T) {
 
 func TestGateEvents(t *testing.T) {
 	f := figures(t, gate(), Settings{Seed: 1}, Job{Cores: 2})
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	for k, want := range []struct {
 		state                                  string
 		chance, opened, stormed, greedy, proud float64
@@ -186,7 +186,7 @@ func TestGateEvents(t *testing.T) {
 }
 
 func TestGateDraws(t *testing.T) {
-	sp, _ := space.New(gate())
+	sp, _ := prefer.New(gate())
 	u, err := New(sp, Settings{Seed: 1, Sample: true, AsOf: "2025-01-01", Draws: 4})
 	if err != nil {
 		t.Fatal(err)

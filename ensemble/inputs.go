@@ -124,6 +124,14 @@ func (in *inputs) readActor(i int, sure string) (weights []float64) {
 	return weights
 }
 
+// preference is an actor's preference as the type t, base being 0.
+func (in *inputs) preference(i, t int) *parley.Preference {
+	if t == 0 {
+		return &in.conflict.Actors[i].Preference
+	}
+	return &in.conflict.Actors[i].Types[t-1].Preference
+}
+
 // dispersion is how far an actor's orders and weights may be off.
 func (in *inputs) dispersion(id string) (order, weights float64) {
 	set := func(at *float64, to *float64) {
@@ -247,8 +255,7 @@ func (in *inputs) listOrder(i int, seed uint64) {
 	}
 }
 
-// listCoins finds the statements that may not count, of those in an order
-// that the actor may have.
+// listCoins finds the statements that may not count.
 func (in *inputs) listCoins(i int, seed uint64) {
 	a := &in.actors[i]
 	statements := in.conflict.Actors[i].Statements
@@ -261,9 +268,6 @@ func (in *inputs) listCoins(i int, seed uint64) {
 		}
 		if *c <= 0 {
 			a.coins[s] = never
-			continue
-		}
-		if !a.uses(s) {
 			continue
 		}
 		name := a.id + "." + statements[s].Label()

@@ -52,15 +52,16 @@ type judge struct {
 
 // Bounds of what a judge keeps.
 const (
-	keepBytes    = 12 << 20
+	keepBytes    = 8 << 20
 	keepVerdicts = 2 << 20 // bytes
 )
 
-func (u *Setup) newJudge(spill func(*held)) *judge {
+func (u *Setup) newJudge(spill func(*held)) (*judge, error) {
+	b, err := u.game.board()
 	return &judge{
-		u: u, board: u.game.board(), keep: map[string]*held{}, known: map[string]*verdict{},
+		u: u, board: b, keep: map[string]*held{}, known: map[string]*verdict{},
 		now: make([]*held, len(u.in.actors)), spill: spill,
-	}
+	}, err
 }
 
 // stances sets the board to a world's preferences; it gives their joint key.
@@ -89,7 +90,7 @@ func (j *judge) stances(w *world) string {
 				chance: make([]Sum, len(j.u.outcomes)),
 			}
 			h.ranking = j.u.rankers[i].rank(k, w.kinds[i], h.effective)
-			if size := j.size(); j.bytes+size <= keepBytes {
+			if size := j.size(h); j.bytes+size <= keepBytes {
 				j.bytes += size
 				j.keep[string(j.key)] = h
 			} else {
@@ -103,9 +104,15 @@ func (j *judge) stances(w *world) string {
 }
 
 // size is what a stance takes, about.
-func (j *judge) size() int {
-	n := j.u.s.Count
-	return 512 + 24*len(j.u.outcomes) + n*4*3 + n*3/8
+func (j *judge) size(h *held) int {
+	n := 900 + 24*len(j.u.outcomes) + 4*j.u.s.Count
+	if a := j.u.game.arena; a != nil {
+		n += 4*j.u.s.Count + 24*a.words + len(a.moves[h.actor].To)
+	}
+	if j.u.rules.law.Reply == stability.AnyReply {
+		n += 4 * j.u.s.Count
+	}
+	return n
 }
 
 // finish gives up the sums of every stance.
@@ -126,12 +133,11 @@ func (j *judge) judge(ctx context.Context, w *world) (*verdict, error) {
 		return v, nil
 	}
 	v := &verdict{}
-	for _, c := range j.u.Settings.Concepts {
-		set, err := j.board.equilibria(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		v.equilibria = append(v.equilibria, set)
+	var err error
+	if v.equilibria, err = j.board.equilibria(ctx, len(j.u.Settings.Concepts)); err != nil {
+		return nil, err
+	}
+	for _, set := range v.equilibria {
 		for o := range j.u.outcomes {
 			v.rests = append(v.rests, j.u.outcomes[o].some(set))
 		}
@@ -199,24 +205,25 @@ func (j *judge) play(ctx context.Context, v *verdict) error {
 	return nil
 }
 
-// settle rounds where a chain settles.
+// settle rounds where a chain settles. Outcomes are summed before they are
+// rounded, so that one which is sure is 1 in whatever states it settles.
 func (u *Setup) settle(c *chain) *settled {
 	visits, unsettled := c.visits()
 	out := &settled{unsettled: fixed(unsettled), outcomes: make([]uint64, len(u.outcomes))}
+	sums := make([]float64, len(u.outcomes))
 	for n, p := range visits {
 		if !c.rest(n) || p == 0 {
 			continue
 		}
-		x := fixed(p)
-		out.states, out.chances = append(out.states, c.states[n]), append(out.chances, x)
+		out.states, out.chances = append(out.states, c.states[n]), append(out.chances, fixed(p))
 		for o := range u.outcomes {
 			if u.outcomes[o].in[c.states[n]] {
-				out.outcomes[o] += x
+				sums[o] += p
 			}
 		}
 	}
-	for o := range out.outcomes {
-		out.outcomes[o] = min(out.outcomes[o], one)
+	for o, p := range sums {
+		out.outcomes[o] = fixed(p)
 	}
 	return out
 }

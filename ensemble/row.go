@@ -81,10 +81,25 @@ func (in *inputs) value(w *world, at int) string {
 
 // tier is a tier of a ranking in words: its states, joined by =.
 func (in *inputs) tier(actor, kind, tier int) string {
-	a := &in.conflict.Actors[actor]
-	p := &a.Preference
-	if kind > 0 {
-		p = &a.Types[kind-1].Preference
-	}
-	return strings.Join(p.Ranking[tier].States, " = ")
+	return strings.Join(in.preference(actor, kind).Ranking[tier].States, " = ")
 }
+
+// Total is the weight of the whole run, by which rows' weights are divided;
+// known is false where events weigh draws, and a run must come first.
+func (u *Setup) Total() (weight float64, known bool) {
+	switch {
+	case len(u.events) > 0:
+		return 0, false
+	case !u.Enumerated():
+		return float64(u.draws), true
+	}
+	var sum Sum
+	w := u.in.newWorld()
+	for d := range u.draws {
+		sum.plus(weigh(u.in.set(w, u.axes, d)))
+	}
+	return sum.float() / whole, true
+}
+
+// Weight is the weight of a part's draws after the events.
+func (p *Part) Weight() float64 { return p.t.weight[len(p.setup.events)].float() / whole }

@@ -5,22 +5,14 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+
+	"parley/shard"
 )
-
-// Share is the i-th of n equal shares of a run: the draws, walks and
-// combinations whose number, from 0, is i-1 modulo n.
-type Share struct{ I, N int }
-
-// Whole is the whole run as one share.
-var Whole = Share{1, 1}
-
-// of counts the share's part of n.
-func (s Share) of(n int) int { return (n - s.I + s.N) / s.N }
 
 // Job says how a run is done; nothing in it bears on the figures.
 type Job struct {
-	Cores int   // workers; 1 when 0
-	Share Share // Whole when zero
+	Cores int         // workers; 1 when 0
+	Share shard.Share // the whole when zero
 	// Progress, unless nil, is told now and then how many of all steps are
 	// done. It is called from several goroutines, one at a time.
 	Progress func(done, all int)
@@ -45,12 +37,12 @@ const chunk = 64
 // Partial set, and ctx's error; an enumerated run then gives nothing.
 func (u *Setup) Run(ctx context.Context, job Job) (*Part, error) {
 	if job.Share.N == 0 {
-		job.Share = Whole
+		job.Share = shard.Whole
 	}
-	draws := job.Share.of(u.draws)
+	draws := job.Share.Of(u.draws)
 	walks := 0
 	if u.drives() && !u.exact() {
-		walks = job.Share.of(u.walks)
+		walks = job.Share.Of(u.walks)
 	}
 	r := &run{u: u, job: job, draws: draws, all: draws + walks, pending: map[int][]*Row{}}
 	if u.exact() {
@@ -101,7 +93,10 @@ type run struct {
 func (r *run) work(ctx context.Context) (*tally, error) {
 	u := r.u
 	t := u.newTallier()
-	j := u.newJudge(t.spill)
+	j, err := u.newJudge(t.spill)
+	if err != nil {
+		return t.t, err
+	}
 	w := u.in.newWorld()
 	walker := &walker{u: u, judge: j, t: t.t, w: w}
 	defer j.finish()
@@ -118,12 +113,12 @@ func (r *run) work(ctx context.Context) (*tally, error) {
 				return t.t, err
 			}
 			if k >= r.draws {
-				if err := walker.walk(ctx, uint64((k-r.draws)*r.job.Share.N+r.job.Share.I-1)); err != nil {
+				if err := walker.walk(ctx, uint64(r.job.Share.Item(k-r.draws))); err != nil {
 					return t.t, err
 				}
 				continue
 			}
-			d := k*r.job.Share.N + r.job.Share.I - 1
+			d := r.job.Share.Item(k)
 			chance := 1.0
 			if u.Enumerated() {
 				chance = u.in.set(w, u.axes, d)

@@ -6,9 +6,8 @@ import (
 
 	"parley"
 	"parley/logic"
-	"parley/space"
+	"parley/prefer"
 	"parley/stability"
-	"parley/stability/explicit"
 )
 
 // Settings are what bears on the figures of a run beside the model.
@@ -26,6 +25,7 @@ type Settings struct {
 	Split    bool                // what hangs on the parts of a table
 	Outcomes []string            // only these; all when empty
 	Sure     []parley.TypeChoice // actors that have this type for certain
+	Brief    bool                // shares alone: neither drivers nor questions
 }
 
 // DefaultDraws is the number of draws unless another is asked for.
@@ -34,7 +34,7 @@ const DefaultDraws = 10_000
 // Setup is a model made ready to be drawn from.
 type Setup struct {
 	Settings Settings
-	s        *space.Space
+	s        *prefer.Profile
 	in       *inputs
 	game     *game
 	rankers  []*ranker
@@ -59,11 +59,11 @@ type outcome struct {
 	in []bool // by state
 }
 
-// New makes a model ready: s must be the space of a valid conflict. Preference
+// New makes a model ready: s must be the profile of a valid conflict. Preference
 // structures other than statements, rankings and weights are refused. The
 // error is a parley.Problems with everything that is wrong, or a
 // *parley.Problem with the settings.
-func New(s *space.Space, settings Settings) (*Setup, error) {
+func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 	u := &Setup{Settings: settings, s: s, start: int32(s.StatusQuo), now: int32(s.StatusQuo)}
 	u.defaults()
 	if err := u.check(); err != nil {
@@ -74,7 +74,14 @@ func New(s *space.Space, settings Settings) (*Setup, error) {
 		sure[t.Actor] = t.Type
 	}
 	u.in = readInputs(s.Conflict, settings.Seed, sure)
-	u.game = &game{s: s, moves: explicit.NewGame(s)}
+	concepts := slices.Clone(u.Settings.Concepts)
+	if !slices.ContainsFunc(concepts, func(c stability.Concept) bool { return c.Name == u.Settings.Law.Name }) {
+		concepts = append(concepts, u.Settings.Law)
+	}
+	var err error
+	if u.game, err = newGame(s.Space, concepts); err != nil {
+		return nil, err
+	}
 	for i := range u.in.actors {
 		r, err := newRanker(s, u.in, i)
 		if err != nil {
@@ -143,6 +150,9 @@ func (u *Setup) defaults() {
 	}
 }
 
+// laws are the concepts by which improvements can be deterred in play.
+var laws = []string{"nash", "gmr", "smr", "seq", "sseq"}
+
 // maxTimes bounds the times at which chances are told.
 const maxTimes = 100_000
 
@@ -151,7 +161,12 @@ func (u *Setup) check() error {
 	wrong := func(hint, format string, args ...any) error {
 		return &parley.Problem{Message: fmt.Sprintf(format, args...), Hint: hint}
 	}
+	if err := stability.Scheme("drawing", s.Concepts...); err != nil {
+		return err
+	}
 	switch {
+	case !slices.Contains(laws, s.Law.Name):
+		return wrong("play can be taken to go by "+list(laws), "%s is no law that play goes by", s.Law.Name)
 	case s.Draws < 1:
 		return wrong("", "there must be at least one draw, not %d", s.Draws)
 	case s.Draws > 1<<28:

@@ -103,7 +103,7 @@ func (u *Setup) values(input int) int {
 // drives reports whether it is asked what outcomes hang on. After events it
 // is not: evidence makes inputs depend on one another.
 func (u *Setup) drives() bool {
-	return u.start >= 0 && len(u.events) == 0 && len(u.in.list) > 0 && len(u.outcomes) > 0
+	return !u.Settings.Brief && u.start >= 0 && len(u.events) == 0 && len(u.in.list) > 0 && len(u.outcomes) > 0
 }
 
 // maxExact is the greatest number of inputs whose effects are computed over

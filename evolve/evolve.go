@@ -86,6 +86,7 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	r.Improvements, r.ImprovementsComplete = rows(r, s, better, q.Rows), better.Complete
 	r.Moves, r.MovesComplete = rows(r, s, moves, q.Rows), moves.Complete
 	r.ImprovementStates, r.MoveStates = len(better.States), len(moves.States)
+	r.ImprovementSteps, r.MoveSteps = better.Farthest(), moves.Farthest()
 	more := result.EvolutionMore{Improvements: r.ImprovementStates - len(r.Improvements), Moves: r.MoveStates - len(r.Moves)}
 	var concepts []stability.Concept
 	if q.Equilibria != nil {

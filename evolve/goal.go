@@ -1,6 +1,8 @@
 package evolve
 
 import (
+	"slices"
+
 	"parley"
 	"parley/explain"
 	"parley/prefer"
@@ -8,30 +10,39 @@ import (
 	"parley/words"
 )
 
+// Way is how a state is reached from the start of two walks of all actors, one
+// by improvements and one by any moves, and a shortest way: one of
+// improvements where there is one. A walk that was cut short is helped out by
+// trying the ways on which each actor moves once at most.
+func Way(s *prefer.Profile, c *prefer.Comparer, better, moves *Reach, to uint64) (reached string, path []Hop) {
+	start := moves.Start
+	if path = better.Path(to); path == nil && !better.Complete {
+		path = direct(s, start, to, func(j int, x, y uint64) bool { return c.Gains(j, x, y) })
+	}
+	if path != nil {
+		return ByImprovements, path
+	}
+	if path = moves.Path(to); path == nil && !moves.Complete {
+		path = direct(s, start, to, func(int, uint64, uint64) bool { return true })
+	}
+	switch {
+	case path != nil && better.Complete:
+		return ByMoves, path
+	case path == nil && (moves.Complete || len(stuck(s, start, to)) > 0):
+		return No, nil
+	}
+	return Open, path
+}
+
 // goal tells how an equilibrium is reached, by a way of no more than room
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
 	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
-	path := better.Path(index)
-	if path != nil {
-		g.Reached = ByImprovements
-	} else {
-		path = moves.Path(index)
-		if path == nil && !moves.Complete {
-			path = direct(s, moves.Start, index)
-		}
-		if path == nil {
-			g.Barriers = barriers(t, moves.Start, index)
-		}
-		switch {
-		case path == nil && (moves.Complete || len(g.Barriers) > 0):
-			g.Reached = No
-		case path != nil && better.Complete:
-			g.Reached = ByMoves
-		default:
-			g.Reached = Open
-		}
+	var path []Hop
+	g.Reached, path = Way(s, t.Compare, better, moves, index)
+	if path == nil {
+		g.Barriers = barriers(t, moves.Start, index)
 	}
 	g.Steps = len(path)
 	if g.Steps > room {
@@ -45,58 +56,74 @@ func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) resul
 	return g
 }
 
-// barriers are the options that no sequence of moves can bring from where
-// they are in one state to where they are in another.
-func barriers(t *explain.Teller, from, to uint64) []result.Change {
-	s := t.Space
-	if s.Graph {
-		return nil
-	}
-	var cs []result.Change
-	k := 0
-	changes := t.Changes(from, to)
+// stuck are the options that no sequence of moves can bring from where they
+// are in one state to where they are in another.
+func stuck(s *prefer.Profile, from, to uint64) []int {
+	var out []int
 	for i := range s.Options {
 		o := &s.Options[i]
 		a, b := s.Level(i, from), s.Level(i, to)
-		if a == b {
-			continue
+		if a != b && (o.Moves == parley.Up && b < a || o.Moves == parley.Down && b > a || o.Fixed >= 0) {
+			out = append(out, i)
 		}
-		if o.Moves == parley.Up && b < a || o.Moves == parley.Down && b > a || o.Fixed >= 0 {
-			cs = append(cs, changes[k])
-		}
-		k++
 	}
-	return cs
+	return out
 }
 
-// direct is the path on which each actor sets its options in turn, in file
-// order, where nothing stands against it: a shortest path, for each of these
-// actors must move at least once. It is nil where moves are barred, an option
-// cannot be moved so, or the path meets an infeasible state.
-func direct(s *prefer.Profile, from, to uint64) []Hop {
-	if !s.Transitive() {
+// barriers tells of the options that are stuck.
+func barriers(t *explain.Teller, from, to uint64) []result.Change {
+	var out []result.Change
+	for _, c := range t.Changes(from, to) {
+		if slices.ContainsFunc(stuck(t.Space, from, to), func(i int) bool { return t.Space.Options[i].ID == c.Option }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// maxOrders bounds the orders in which actors are tried to move once each.
+const maxOrders = 720
+
+// direct is a way on which each actor sets all its options at once, in some
+// order of the actors, where every move may be made: a shortest way, for each
+// of these actors must move at least once. It is nil where there is none, and
+// where moves are barred or too many actors would have to move.
+func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) bool) []Hop {
+	if !s.Transitive() || len(stuck(s, from, to)) > 0 {
 		return nil
 	}
-	path := []Hop{}
-	at := from
-	for i, owned := range s.Owned {
-		next := at
-		for _, k := range owned {
-			o := &s.Options[k]
-			a, b := s.Level(k, from), s.Level(k, to)
-			if o.Moves == parley.Up && b < a || o.Moves == parley.Down && b > a {
+	set := func(i int, at uint64) uint64 { // all options of actor i as they are in the end
+		for _, k := range s.Owned[i] {
+			at = s.With(at, k, s.Level(k, to))
+		}
+		return at
+	}
+	var movers []int
+	for i := range s.Owned {
+		if set(i, from) != from {
+			movers = append(movers, i)
+		}
+	}
+	tried := 0
+	var try func(at uint64, left []int, path []Hop) []Hop
+	try = func(at uint64, left []int, path []Hop) []Hop {
+		if len(left) == 0 {
+			return path
+		}
+		for k, i := range left {
+			if tried++; tried > maxOrders {
 				return nil
 			}
-			next = s.With(next, k, b)
+			next := set(i, at)
+			if !s.Feasible(next) || !may(i, at, next) {
+				continue
+			}
+			rest := append(slices.Clone(left[:k]), left[k+1:]...)
+			if way := try(next, rest, append(path, Hop{i, next})); way != nil {
+				return way
+			}
 		}
-		if next == at {
-			continue
-		}
-		if !s.Feasible(next) {
-			return nil
-		}
-		at = next
-		path = append(path, Hop{i, at})
+		return nil
 	}
-	return path
+	return try(from, movers, []Hop{})
 }

@@ -2,6 +2,7 @@ package evolve
 
 import (
 	"context"
+	"slices"
 
 	"parley/prefer"
 )
@@ -25,12 +26,13 @@ type Reach struct {
 }
 
 // node is a state reached with a given last mover in the least number of
-// moves.
+// moves and, among ways as short, with the fewest changes of options.
 type node struct {
-	state  uint64
-	before int32
-	steps  int32
-	last   int32
+	state   uint64
+	before  int32
+	steps   int32
+	last    int32
+	changes int32
 }
 
 // end numbers a state with an actor.
@@ -75,53 +77,96 @@ func (t *table) put(key uint64, node int32) {
 //
 // It is a breadth-first search over pairs of a state and who moved last. Each
 // actor's moves from a state are looked at once, at the first visit after
-// which it may move: later visits can only repeat what they found.
+// which it may move: later visits can only repeat what they found. Visits after
+// as many moves are taken in the order of how many options were changed, so
+// that of shortest ways one is kept that changes fewest.
 func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
 	r := &Reach{Start: start, Complete: true, actors: s.Actors()}
 	r.first, r.ends = newTable(s.Size), newTable(s.Size*uint64(s.Actors()))
 	r.nodes = append(r.nodes, node{state: start, before: -1, last: -1})
 	tried := newTable(s.Size * uint64(s.Actors()))
-	for k := 0; k < len(r.nodes); k++ {
-		at := r.nodes[k]
-		for _, j := range movers {
-			turn := r.end(at.state, int32(j))
-			if _, done := tried.get(turn); done || at.last == int32(j) {
-				continue
-			}
-			tried.put(turn, 0)
-			s.MovesAt(j, at.state, func(to uint64) bool {
-				if r.Looked == work {
-					r.Complete = false
-					return false
+	for done := 0; done < len(r.nodes); {
+		layer := r.layer(done)
+		done = len(r.nodes)
+		for n, k := range layer {
+			at := r.nodes[k]
+			for _, j := range movers {
+				turn := r.end(at.state, int32(j))
+				if _, done := tried.get(turn); done || at.last == int32(j) {
+					continue
 				}
-				r.Looked++
-				if !improving || cmp.Gains(j, at.state, to) {
-					r.add(node{state: to, before: int32(k), steps: at.steps + 1, last: int32(j)})
+				tried.put(turn, 0)
+				s.MovesAt(j, at.state, func(to uint64) bool {
+					if r.Looked == work {
+						r.Complete = false
+						return false
+					}
+					r.Looked++
+					if !improving || cmp.Gains(j, at.state, to) {
+						r.add(s, node{state: to, before: k, steps: at.steps + 1, last: int32(j), changes: at.changes})
+					}
+					return true
+				})
+				if !r.Complete {
+					return r, nil
 				}
-				return true
-			})
-			if !r.Complete {
-				return r, nil
 			}
-		}
-		if k%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			if n%1024 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
 		}
 	}
 	return r, nil
 }
 
-func (r *Reach) add(n node) {
+// layer lists the nodes from one on, those that changed fewest options first.
+func (r *Reach) layer(from int) []int32 {
+	out := make([]int32, 0, len(r.nodes)-from)
+	for k := from; k < len(r.nodes); k++ {
+		out = append(out, int32(k))
+	}
+	slices.SortStableFunc(out, func(x, y int32) int { return int(r.nodes[x].changes - r.nodes[y].changes) })
+	return out
+}
+
+// add takes a node in, unless its end was reached as well before; the changes
+// of the move that leads to it are counted here.
+func (r *Reach) add(s *prefer.Profile, n node) {
 	e := r.end(n.state, n.last)
-	if _, seen := r.ends.get(e); seen {
+	k, seen := r.ends.get(e)
+	if seen && r.nodes[k].steps < n.steps {
 		return
 	}
-	r.ends.put(e, int32(len(r.nodes)))
-	if _, seen := r.first.get(n.state); !seen && n.state != r.Start {
-		r.first.put(n.state, int32(len(r.nodes)))
+	n.changes += int32(s.Changes(int(n.last), r.nodes[n.before].state, n.state))
+	if seen && r.nodes[k].changes <= n.changes {
+		return
+	}
+	if seen {
+		r.nodes[k] = n
+	} else {
+		k = int32(len(r.nodes))
+		r.ends.put(e, k)
+		r.nodes = append(r.nodes, n)
+	}
+	if n.state == r.Start {
+		return
+	}
+	f, reached := r.first.get(n.state)
+	if !reached {
 		r.States = append(r.States, n.state)
 	}
-	r.nodes = append(r.nodes, n)
+	if !reached || r.nodes[f].steps == n.steps && n.changes < r.nodes[f].changes {
+		r.first.put(n.state, k)
+	}
+}
+
+// Farthest is the greatest number of moves that a state reached takes at least.
+func (r *Reach) Farthest() int {
+	if len(r.States) == 0 {
+		return 0
+	}
+	steps, _ := r.Steps(r.States[len(r.States)-1]) // the nearest come first
+	return steps
 }
 
 // Steps is the least number of moves that lead to a state, 0 for the start.
@@ -153,8 +198,8 @@ type Hop struct {
 	To uint64 // an index
 }
 
-// Path is a shortest legal sequence to a state; empty for the start, nil if
-// the state was not reached.
+// Path is a shortest legal sequence to a state and, of those, one that changes
+// fewest options; empty for the start, nil if the state was not reached.
 func (r *Reach) Path(state uint64) []Hop {
 	if state == r.Start {
 		return []Hop{}

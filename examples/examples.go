@@ -17,6 +17,7 @@ type Example struct {
 
 var list = []Example{
 	{"summit", "A summit between Moscow and Kyiv", "Four actors, types and variants, with citations: why there is no meeting. The default."},
+	{"summit_uncertain", "A summit between Moscow and Kyiv, with what is uncertain", "Types with weights: how likely a meeting is, what it hangs on, and what to ask next."},
 	{"prisoners_dilemma", "The prisoner's dilemma", "The smallest model by statements: two actors, one option each."},
 	{"syria_iraq_1975", "Syria and Iraq on the Euphrates, 1975", "A published conflict by rankings, with a state that cannot occur."},
 	{"chicken", "Chicken", "On which the concepts of stability part widely: see docs/concepts.md."},

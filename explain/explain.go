@@ -34,6 +34,9 @@ type Question struct {
 	// Detail bounds the improvements that are told in full for each actor,
 	// DefaultDetail when 0. The rest are counted.
 	Detail int
+	// Brief is for those who ask who leaves, and not how others are deterred:
+	// of shortest sanctions any is told, not one that changes fewest options.
+	Brief bool
 }
 
 // Defaults of a Question.
@@ -118,7 +121,10 @@ func (t *Teller) actor(work *budget, i int, from uint64, q Question) *result.Sta
 	slices.SortStableFunc(a.Stays, func(x, y result.Loss) int { return y.Moves - x.Moves })
 	sanctions := &search{
 		s: s, cmp: t.Compare, concept: q.Concept, replies: stability.Replies(s.Space, q.Sequences, i), focal: i, from: from, budget: work,
-		dead: map[node]bool{}, escapes: map[uint64]bool{},
+		dead: map[node]bool{}, escapes: map[uint64]bool{}, polish: polish,
+	}
+	if q.Brief {
+		sanctions.polish = 0
 	}
 	if q.Concept.Reply == stability.AnyReply {
 		sanctions.replies = sanctions.replies.Sorted()

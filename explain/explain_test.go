@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,7 @@ import (
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
+	"parley/stability/explicit"
 	"parley/stability/oracle"
 )
 
@@ -234,6 +236,56 @@ func bare(rs []result.Reason) {
 	}
 }
 
+func why(t *testing.T, s *prefer.Profile, target string, ids []int, c stability.Concept, limit int) *result.WhyNot {
+	t.Helper()
+	found, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{c}, Sequences: stability.Legal, Stable: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := Why(context.Background(), s, target, ids, Question{Concept: c}, found, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// What is said of all matching states is so of all, however few are looked at
+// one by one.
+func TestWhyNotOfAll(t *testing.T) {
+	for seed := range uint64(60) {
+		s, err := prefer.New(randmodel.Conflict(rand.New(rand.NewPCG(seed, 9)), randmodel.Any))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []int
+		for id := range s.Count {
+			ids = append(ids, id)
+		}
+		whole := why(t, s, "true", ids, stability.GMR, 1<<30)
+		if whole.More != 0 || whole.Resting+len(whole.Cases) != s.Count || len(whole.Cases) > 0 && !whole.NearestProven {
+			t.Fatalf("seed %d: %+v", seed, whole)
+		}
+		part := why(t, s, "true", ids, stability.GMR, 2)
+		if part.Resting != whole.Resting || !slices.Equal(part.Rest, whole.Rest) || part.Resting+len(part.Cases)+part.More != s.Count {
+			t.Errorf("seed %d: %d rest, %d cases and %d more of %d", seed, part.Resting, len(part.Cases), part.More, s.Count)
+		}
+		for k, l := range part.Leavers {
+			n := 0
+			for _, c := range whole.Cases {
+				if slices.ContainsFunc(c.Leave, func(x result.Leave) bool { return x.By == l.By }) {
+					n++
+				}
+			}
+			if l.States != n || whole.Leavers[k].By != l.By {
+				t.Errorf("seed %d: %s leaves %d, not %d", seed, l.By, n, l.States)
+			}
+		}
+		if part.NearestProven && part.Cases[0].Undeterred != whole.Cases[0].Undeterred {
+			t.Errorf("seed %d: the nearest miss has %d, not %d", seed, whole.Cases[0].Undeterred, part.Cases[0].Undeterred)
+		}
+	}
+}
+
 // Why a meeting without concession does not rest.
 func TestWhyNot(t *testing.T) {
 	s := summit.Space(t, "")
@@ -241,10 +293,7 @@ func TestWhyNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Why(context.Background(), s, "meeting", s.Where(b), Question{Concept: stability.SEQ}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	w := why(t, s, "meeting", s.Where(b), stability.SEQ, 0)
 	if w.Matching != 12 || w.Examined != 12 || !w.Settled || len(w.Rest) != 0 || len(w.Cases) != 12 {
 		t.Errorf("%+v", w)
 	}

@@ -19,6 +19,7 @@ type search struct {
 	focal   int
 	from    uint64
 	budget  *budget
+	polish  int // moves that may be looked at for sanctions that change less
 
 	dead    map[node]bool   // nothing reached from here is a sanction
 	escapes map[uint64]bool // by end of sequence: the focal actor can move on to something better
@@ -34,8 +35,10 @@ type node struct {
 // hop is a node as the search reached it.
 type hop struct {
 	node
-	before int // the hop it came from, -1 at the start
-	mover  int
+	before  int // the hop it came from, -1 at the start
+	mover   int
+	moves   int // made so far
+	changes int // of options, on the way
 }
 
 // budget is a bound on work, in moves looked at.
@@ -51,68 +54,116 @@ func (b *budget) spend() bool {
 	if b.left&4095 == 0 && b.err == nil {
 		b.err = b.ctx.Err()
 	}
-	return b.left >= 0 && b.err == nil
+	return !b.over()
 }
 
+// over reports whether work must end.
+func (b *budget) over() bool { return b.left < 0 || b.err != nil }
+
+// polish bounds the moves that are looked at, once shortest sanctions are
+// found, for others as short that change fewer options: for each actor.
+const polish = 200_000
+
 // sanction finds a shortest legal sequence of the opponents from the state t
-// to a sanction. The chain is nil if there is none; done is false if the
-// budget ran out before that was certain. answered tells whether the
+// to a sanction and, of those, one that changes fewest options, as far as
+// polishing goes. The chain is nil if there is none; done is false
+// if the budget ran out before that was certain. answered tells whether the
 // opponents had any move to consider.
 func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
-	start := node{state: t}
 	if q.concept.Reply == stability.NoReply {
 		return nil, false, true
 	}
-	seen := map[node]bool{start: true}
-	queue := []hop{{node: start, before: -1, mover: -1}}
-	for k := 0; k < len(queue); k++ {
-		at := queue[k]
-		if q.dead[at.node] {
-			answered = true
+	start := node{state: t}
+	w := &walk{search: q, seen: map[node]int{start: 0}, hops: []hop{{node: start, before: -1, mover: -1}}, end: -1}
+	for k := 0; k < len(w.hops) && (w.end < 0 || w.hops[k].moves < w.hops[w.end].moves); k++ {
+		if q.dead[w.hops[k].node] {
+			w.answered = true
 			continue
 		}
-		end := -1
-		for j := range q.s.Actors() {
-			context, ok := q.replies.Next(at.context, j)
-			if !ok {
-				continue
-			}
-			q.s.MovesAt(j, at.state, func(u uint64) bool {
-				if !q.budget.spend() {
-					return false
-				}
-				if q.concept.Reply == stability.ImprovingReply && !q.cmp.Gains(j, at.state, u) {
-					return true
-				}
-				answered = true
-				next := node{u, context}
-				if seen[next] {
-					return true
-				}
-				seen[next] = true
-				queue = append(queue, hop{next, k, j})
-				if !q.dead[next] && q.deters(u) {
-					end = len(queue) - 1
-					return false
-				}
-				return q.budget.left >= 0
-			})
-			if q.budget.left < 0 || q.budget.err != nil {
-				return nil, answered, false
-			}
-			if end >= 0 {
-				for h := end; h > 0; h = queue[h].before {
-					chain = append(chain, queue[h])
-				}
-				slices.Reverse(chain)
-				return chain, true, true
-			}
+		if !w.from(k) {
+			break
 		}
 	}
-	for n := range seen {
+	if w.end >= 0 {
+		for h := w.end; h > 0; h = w.hops[h].before {
+			chain = append(chain, w.hops[h])
+		}
+		slices.Reverse(chain)
+		return chain, true, true
+	}
+	if q.budget.over() {
+		return nil, w.answered, false
+	}
+	for n := range w.seen {
 		q.dead[n] = true
 	}
-	return nil, answered, true
+	return nil, w.answered, true
+}
+
+// walk is the search for one sanction: breadth-first, every hop with the
+// fewest changes of those as short.
+type walk struct {
+	*search
+	seen     map[node]int // its hop
+	hops     []hop
+	end      int // the best sanction's hop, or -1
+	answered bool
+}
+
+// from takes the moves that lead on from a hop; it returns false when enough
+// was looked at.
+func (w *walk) from(k int) bool {
+	at := w.hops[k]
+	on := true
+	for j := 0; j < w.s.Actors() && on; j++ {
+		context, ok := w.replies.Next(at.context, j)
+		if !ok {
+			continue
+		}
+		w.s.MovesAt(j, at.state, func(u uint64) bool {
+			on = w.move(k, j, node{u, context})
+			return on
+		})
+	}
+	return on
+}
+
+func (w *walk) move(k, j int, next node) bool {
+	if w.end >= 0 { // what only polishes is not taken off the budget
+		if w.polish--; w.polish < 0 {
+			return false
+		}
+		left := w.budget.left
+		defer func() { w.budget.left = left }()
+	}
+	if !w.budget.spend() {
+		return false
+	}
+	at := w.hops[k]
+	if w.concept.Reply == stability.ImprovingReply && !w.cmp.Gains(j, at.state, next.state) {
+		return true
+	}
+	w.answered = true
+	n, seen := w.seen[next]
+	if seen && w.hops[n].moves <= at.moves {
+		return true
+	}
+	h := hop{next, k, j, at.moves + 1, at.changes + w.s.Changes(j, at.state, next.state)}
+	switch {
+	case !seen:
+		n = len(w.hops)
+		w.seen[next] = n
+		w.hops = append(w.hops, h)
+	case h.changes < w.hops[n].changes:
+		w.hops[n] = h
+	default:
+		return true
+	}
+	better := w.end < 0 || n == w.end || h.changes < w.hops[w.end].changes
+	if better && !w.dead[next] && w.deters(next.state) {
+		w.end = n
+	}
+	return !w.budget.over()
 }
 
 // deters reports whether the state u is a sanction: no better for the focal
@@ -131,7 +182,7 @@ func (q *search) deters(u uint64) bool {
 			escapes = q.cmp.Compare(q.focal, v, q.from) > 0
 			return !escapes && q.budget.spend()
 		})
-		if q.budget.left < 0 || q.budget.err != nil {
+		if q.budget.over() {
 			return false
 		}
 		q.escapes[u] = escapes

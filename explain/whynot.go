@@ -3,21 +3,30 @@ package explain
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"parley/prefer"
 	"parley/result"
+	"parley/stability"
 )
 
-// DefaultExamined bounds the states that Why looks at.
-const DefaultExamined = 500
+// Bounds of Why: the states told as cases, the moves looked at for all of them
+// together, and the codes listed of those that rest.
+const (
+	DefaultExamined = 500
+	whyWork         = 20_000_000
+	maxRest         = 1000
+)
 
 // Why explains why the states with the given IDs are not equilibria. Target
-// is how they were asked for. At most limit of them are looked at
-// (DefaultExamined when 0). It stops with ctx's error.
-func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, question Question, limit int) (*result.WhyNot, error) {
+// is how they were asked for. Found are the equilibria and stable states of the
+// question's concept, so that who rests and who leaves is said of all of them.
+// At most limit of the others are looked at one by one (DefaultExamined when
+// 0), those that fewest actors leave first. It stops with ctx's error.
+func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, question Question, found *stability.Result, limit int) (*result.WhyNot, error) {
 	q := question.normal()
-	q.Detail = 1 << 30
+	q.Detail, q.Brief = 1<<30, true
 	if limit == 0 {
 		limit = DefaultExamined
 	}
@@ -26,18 +35,25 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 		Matching: len(ids), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
-	w.Model, w.More = t.Model, max(0, len(ids)-limit)
-	for _, id := range ids[:min(limit, len(ids))] {
+	w.Model = t.Model
+	if len(ids) == 0 {
+		var err error
+		w.MatchingUnheld, err = s.MatchingUnheld(target)
+		return w, err
+	}
+	misses, leavers := sift(w, s, ids, found)
+	unseen := math.MaxInt // each who leaves has an improvement that nobody deters
+	for k, id := range misses {
+		if k == limit || t.Looked > whyWork {
+			w.More = len(misses) - k
+			unseen = leavers[id]
+			break
+		}
 		r, err := explain(ctx, t, id, q)
 		if err != nil {
 			return nil, err
 		}
-		w.Examined++
 		w.Settled = w.Settled && r.Settled
-		if r.Equilibrium {
-			w.Rest = append(w.Rest, r.State)
-			continue
-		}
 		c := result.Miss{State: r.State, Description: r.Description, Settled: r.Settled, Leave: []result.Leave{}}
 		for _, by := range r.Order {
 			a := r.Actors[by]
@@ -48,14 +64,49 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 		}
 		w.Cases = append(w.Cases, c)
 	}
+	w.Examined = w.Matching - w.More
 	slices.SortStableFunc(w.Cases, func(x, y result.Miss) int {
 		if x.Settled != y.Settled {
 			return map[bool]int{true: -1, false: 1}[x.Settled]
 		}
 		return cmp.Or(cmp.Compare(x.Undeterred, y.Undeterred), cmp.Compare(len(x.Leave), len(y.Leave)))
 	})
-	tally(w, s)
+	w.NearestProven = len(w.Cases) > 0 && w.Settled && w.Cases[0].Undeterred <= unseen
+	tally(w)
 	return w, nil
+}
+
+// sift tells the states that rest from the others, which it gives with those
+// that fewest actors leave first, and counts who leaves how many.
+func sift(w *result.WhyNot, s *prefer.Profile, ids []int, found *stability.Result) (misses []int, leavers map[int]int) {
+	leavers = map[int]int{}
+	all := make([]result.Leaver, s.Actors())
+	for _, id := range ids {
+		index := s.Index(id)
+		if found.Equilibria[0].Has(index) {
+			if w.Resting++; len(w.Rest) < maxRest {
+				w.Rest = append(w.Rest, s.Code(id))
+			}
+			continue
+		}
+		misses = append(misses, id)
+		for i := range all {
+			if !found.Stable[0][i].Has(index) {
+				all[i].States++
+				leavers[id]++
+			}
+		}
+	}
+	w.RestMore = w.Resting - len(w.Rest)
+	for i := range all {
+		if l := &all[i]; l.States > 0 {
+			a := &s.Conflict.Actors[i]
+			l.By, l.Name, l.Most = a.ID, a.Label(), []result.Reason{}
+			w.Leavers = append(w.Leavers, *l)
+		}
+	}
+	slices.SortStableFunc(misses, func(x, y int) int { return cmp.Compare(leavers[x], leavers[y]) })
+	return misses, leavers
 }
 
 // Leaves is the actor's best improvement that nobody deters, by being the
@@ -72,29 +123,22 @@ func Leaves(a *result.Standpoint, by string) (l result.Leave, ok bool) {
 	return result.Leave{}, false
 }
 
-// tally counts who leaves, and for what.
-func tally(w *result.WhyNot, s *prefer.Profile) {
-	for _, id := range s.Conflict.ActorIDs() {
-		l := result.Leaver{Most: []result.Reason{}}
+// tally finds what decides most often for each who leaves, in the states looked
+// at.
+func tally(w *result.WhyNot) {
+	for n := range w.Leavers {
+		l := &w.Leavers[n]
 		times := map[string]int{}
 		for _, c := range w.Cases {
 			for k := range c.Leave {
 				x := &c.Leave[k]
-				if x.By != id {
-					continue
-				}
-				l.By, l.Name = x.By, x.Name
-				l.States++
-				if len(x.Reasons) != 1 || x.Reasons[0].Kind != ByStatement {
+				if x.By != l.By || len(x.Reasons) != 1 || x.Reasons[0].Kind != ByStatement {
 					continue
 				}
 				if times[x.Because[0]]++; times[x.Because[0]] > l.Times {
 					l.Times, l.Most = times[x.Because[0]], x.Reasons
 				}
 			}
-		}
-		if l.States > 0 {
-			w.Leavers = append(w.Leavers, l)
 		}
 	}
 	slices.SortStableFunc(w.Leavers, func(x, y result.Leaver) int { return cmp.Compare(y.States, x.States) })

@@ -17,6 +17,8 @@ type Names struct {
 	options map[string]bool
 	entries []*meaning
 	by      map[string][]*meaning // by either form of the name
+	known   []string              // all names, the first own of them those of options
+	own     int
 }
 
 // meaning is one expression that has a name.
@@ -55,7 +57,9 @@ func NewNames(c *parley.Conflict, scope Scope) (*Names, parley.Problems) {
 	n := &Names{scope: scope, options: map[string]bool{}, by: map[string][]*meaning{}}
 	for _, name := range scope.OptionNames() {
 		n.options[name] = true
+		n.known = append(n.known, name)
 	}
+	n.own = len(n.known)
 	for _, o := range c.Outcomes {
 		path := parley.Path{"outcomes", o.ID}
 		n.add(o.ID, &meaning{name: o.ID, what: "the outcome ", actor: -1, that: o.That, path: path, key: path})
@@ -84,8 +88,10 @@ func NewNames(c *parley.Conflict, scope Scope) (*Names, parley.Problems) {
 
 func (n *Names) add(short string, m *meaning) {
 	n.entries = append(n.entries, m)
+	n.known = append(n.known, short)
 	n.by[short] = append(n.by[short], m)
 	if m.name != short {
+		n.known = append(n.known, m.name)
 		n.by[m.name] = append(n.by[m.name], m)
 	}
 }
@@ -236,18 +242,12 @@ func either(things []string) string {
 // unknown reports a name that nothing has. Where an option is the nearest, it
 // was meant.
 func (x *expansion) unknown(e *Expr, message, hint string) {
-	known := make([]string, 0, len(x.n.by))
 	other := "outcome"
-	for name, found := range x.n.by {
-		known = append(known, name)
-		if found[len(found)-1].actor >= 0 {
-			other = "statement"
-		}
+	if len(x.n.entries) > 0 && x.n.entries[len(x.n.entries)-1].actor >= 0 {
+		other = "statement"
 	}
-	slices.Sort(known) // a map's order is none
-	options := parley.Nearest(e.Option, x.n.scope.OptionNames())
-	near := parley.Nearest(e.Option, append(x.n.scope.OptionNames(), known...))
-	if len(known) > 0 && (options == "" || near != options) {
+	options, near := parley.Nearest(e.Option, x.n.known[:x.n.own]), parley.Nearest(e.Option, x.n.known)
+	if len(x.n.entries) > 0 && (options == "" || near != options) {
 		message = strings.Replace(message, " is called", " or "+other+" is called", 1)
 		if near != "" {
 			hint = near

@@ -10,7 +10,7 @@ import (
 	"parley"
 )
 
-// Bytes is the file as it is written.
+// Bytes is the file as it is written; in JSON, pairs of surrogates are joined.
 func (f *File) Bytes() []byte {
 	if f.mark {
 		return append([]byte(byteOrderMark), f.text...)
@@ -30,8 +30,8 @@ func (f *File) Edit(c *parley.Conflict) (*File, error) {
 	switch {
 	case old.root == nil:
 		return nil, &parley.Problem{Message: "the file is no model and cannot be edited"}
-	case bytes.Contains(f.text, []byte(`\U`)) && strings.HasSuffix(strings.ToLower(f.Name), ".json"):
-		return nil, errLayout // pairs of surrogates, which reading has joined
+	case f.joined:
+		return nil, errLayout
 	}
 	was, err := outline(old.Conflict)
 	if err != nil {

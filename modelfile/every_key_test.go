@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -40,7 +41,14 @@ func TestEveryKey(t *testing.T) {
 	if err := json.Unmarshal(modelfile.Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
+	page, err := os.ReadFile("../docs/model-files.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for key := range properties(schema, map[string]bool{}) {
+		if !regexp.MustCompile("\\b"+key+"\\b").Match(page) {
+			t.Errorf("docs/model-files.md does not tell of the key %q", key)
+		}
 		if key != "moves" && key != "states" && !strings.Contains(string(data), key+":") {
 			t.Errorf("the key %q is not in the file", key)
 		}

@@ -120,7 +120,9 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 		return nil, &parley.Problem{Message: fmt.Sprintf("the file holds more than %d values, and no model does", maxMarks), Hint: "is it a model file?"}
 	}
 	if strings.EqualFold(filepath.Ext(f.Name), ".json") {
-		data = joinSurrogates(data)
+		joined := joinSurrogates(data)
+		f.joined = !bytes.Equal(joined, data)
+		data = joined
 	}
 	f.text = data
 	return yamlVersion.ReplaceAll(data, []byte("#$1")), nil

@@ -47,6 +47,7 @@ type File struct {
 
 	text   []byte // the file, without a byte order mark
 	mark   bool   // there was one
+	joined bool   // pairs of surrogates were joined, so that text is not the file's
 	lines  [][]rune
 	root   *node
 	broken map[string]bool // paths whose values were not understood

@@ -118,8 +118,9 @@ func (r *reader) knownPair(n *node, path parley.Path, a *parley.Actor, order []i
 // name, one that is written the same, or a new one.
 func (r *reader) listed(n *node, path parley.Path, a *parley.Actor) int {
 	if n.kind == scalar {
+		normal := name(n.text)
 		for k := range a.Statements {
-			if s := &a.Statements[k]; s.Label() == name(n.text) || s.Label() == n.text {
+			if label := a.Statements[k].Label(); label == normal || label == n.text {
 				return k
 			}
 		}

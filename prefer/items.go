@@ -27,7 +27,9 @@ type Items struct {
 	states bool // the items are states
 }
 
-func newTruths(s *space.Space, labels []string, bound []*logic.Bound) (*Items, error) {
+// Truths are the items that bound expressions make over the states of s. The
+// error is a *parley.Problem: there are more than MaxItems.
+func Truths(s *space.Space, labels []string, bound []*logic.Bound) (*Items, error) {
 	if len(bound) > MaxItems {
 		return nil, tooMany("%d statements", len(bound))
 	}

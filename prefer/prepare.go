@@ -17,7 +17,7 @@ func (p *Profile) Prepare() *Profile {
 	q.Orders = make([]Order, p.Actors())
 	for i, bound := range p.Statements {
 		labels := make([]string, len(bound))
-		if items, err := newTruths(p.Space, labels, bound); err == nil {
+		if items, err := Truths(p.Space, labels, bound); err == nil {
 			q.classes[i] = items
 		}
 		q.Orders[i] = q.reorder(i, p.Conflict)

@@ -111,5 +111,5 @@ func (o *statements) Items() (*Items, error) {
 	for k, st := range o.listed {
 		labels[k] = st.Label()
 	}
-	return newTruths(o.s, labels, o.bound)
+	return Truths(o.s, labels, o.bound)
 }

@@ -18,9 +18,10 @@ func Warnings(s *Profile) parley.Problems {
 	for i := range s.Conflict.Actors {
 		a := &s.Conflict.Actors[i]
 		path := parley.Path{"actors", a.ID}
-		s.warnPreference(i, &a.Preference, path, &ps)
+		places := s.Conflict.Places(a)
+		s.warnPreference(i, &a.Preference, path, places, &ps)
 		for t := range a.Types {
-			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), &ps)
+			s.warnPreference(i, &a.Types[t].Preference, path.Child("types", a.Types[t].ID), places, &ps)
 		}
 		if len(a.Preference.Weights) > 0 && s.Count <= listLimit && s.Ranking(i).Levels == 1 {
 			s.warn(&ps, path.Child("weights"), "give what matters to it a weight", "%s prefers nothing: the sum of its weights is the same in every state", a.ID).OnKey = true
@@ -38,10 +39,11 @@ func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format strin
 	return p
 }
 
-func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, ps *parley.Problems) {
+// warnPreference looks at one order of an actor; places are where the actor's
+// statements are written.
+func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, places []parley.Path, ps *parley.Problems) {
 	a := &s.Conflict.Actors[actor]
 	classes := newClasses(s)
-	places := s.Conflict.Places(a)
 	for k, st := range a.Ordered(p) {
 		here := path.Child("prefers").Child(p.Entry(k)...)
 		where := places[p.Order[k]].Child("that")

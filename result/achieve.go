@@ -3,10 +3,19 @@ package result
 // Achievement is the least change of priorities that makes some state of a
 // given kind an equilibrium.
 type Achievement struct {
-	Target  string   `json:"target"`
-	Concept string   `json:"concept"`
-	Already []string `json:"already"` // codes of states that meet the request as things stand
-	Cost    *int     `json:"cost"`    // null if no change was found
+	Target  string `json:"target"`
+	Concept string `json:"concept"`
+	// Matching counts the states that match the target as things stand.
+	// MatchingUnheld is there where none does and options are held by a variant
+	// or a what-if: how many would if none were.
+	Matching       int  `json:"matching"`
+	MatchingUnheld *int `json:"matching_unheld,omitempty"`
+	// Already lists the codes of states that meet the request as things stand.
+	// Where the target must be reached, Unreached lists those that rest and are
+	// not reached from the status quo, which counts as reached itself.
+	Already   []string `json:"already"`
+	Unreached []string `json:"unreached,omitempty"`
+	Cost      *int     `json:"cost"` // null if no change was found
 	// Proven says that the cost is the least or, without one, that no change
 	// whatever would do.
 	Proven  bool         `json:"proven"`
@@ -39,11 +48,17 @@ type NotVaried struct {
 // neighbours in the actors' orders (Kendall's distance), and one for every
 // type switched to and every option held.
 type Reordering struct {
-	Cost    int                  `json:"cost"`
-	Actors  map[string]Reordered `json:"actors"` // those whose order or type changes
-	Hold    []Held               `json:"hold,omitempty"`
-	Holds   []string             `json:"holds"`   // codes of the target's states that are equilibria then
-	Reached bool                 `json:"reached"` // improvements from the status quo lead to one of Holds, or it is one
+	Cost   int                  `json:"cost"`
+	Actors map[string]Reordered `json:"actors"` // those whose order or type changes
+	Hold   []Held               `json:"hold,omitempty"`
+	// Holds lists the codes of the target's states that are equilibria then;
+	// where they must be reached, of those that are.
+	Holds   []string `json:"holds"`
+	Reached bool     `json:"reached"` // improvements from the status quo lead to one of Holds, or it is one
+	// Start is the code of the status quo with the options held, where that is
+	// another state than today: what is reached is reached from there, and
+	// moving there is not counted.
+	Start string `json:"start,omitempty"`
 }
 
 // Reordered is one actor's new priorities.

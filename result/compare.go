@@ -18,10 +18,13 @@ type Variant struct {
 	Equilibria map[string][]string `json:"equilibria"`
 	Counts     map[string]int      `json:"counts"` // of the equilibria, by concept
 	// More counts, by concept, the equilibria left out of Equilibria.
-	More     map[string]int `json:"more,omitempty"`
-	Reached  []Reached      `json:"reached"` // equilibria that improvements lead to
-	Outcomes []Outcome      `json:"outcomes,omitempty"`
-	Model    string         `json:"model"` // its hash
+	More map[string]int `json:"more,omitempty"`
+	// Reached lists the equilibria that improvements from the status quo lead
+	// to, the status quo left out; ImprovementsComplete as in a Story.
+	Reached              []Reached `json:"reached"`
+	ImprovementsComplete bool      `json:"improvements_complete"`
+	Outcomes             []Outcome `json:"outcomes,omitempty"`
+	Model                string    `json:"model"` // its hash
 }
 
 // Reached is an equilibrium and how far it is.

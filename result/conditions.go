@@ -28,8 +28,15 @@ type Condition struct {
 	// one of these sets (disjunctive form). Null if there are too many
 	// of them.
 	Any [][]string `json:"any"`
-	// Rankings counts the strict rankings of all states that fulfil the
-	// conditions, and Of all there are; left out where too many states matter.
-	Rankings *big.Int `json:"rankings,omitempty"`
-	Of       *big.Int `json:"of,omitempty"`
+	// Fulfilled: the actor's ranking as it stands fulfils the conditions, so
+	// that the state is stable for it today.
+	Fulfilled bool `json:"fulfilled"`
+	// Share is the share of the strict rankings of all states that fulfil the
+	// conditions, a fraction in lowest terms such as 1/6, and ShareValue the same
+	// to six decimals; left out where too many states matter. Rankings counts
+	// them, and Of all there are; left out of models with many states as well.
+	Share      string   `json:"share,omitempty"`
+	ShareValue float64  `json:"share_value,omitempty"`
+	Rankings   *big.Int `json:"rankings,omitempty"`
+	Of         *big.Int `json:"of,omitempty"`
 }

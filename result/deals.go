@@ -8,9 +8,13 @@ type Deals struct {
 	Concept     string   `json:"concept"`
 	Order       []string `json:"order"`
 	// Complete is false if the bound on work was reached: there may be more
-	// deals.
-	Complete bool   `json:"complete"`
-	Deals    []Deal `json:"deals"`
+	// deals, and what is said to be needed or undominated is so among those
+	// found.
+	Complete bool `json:"complete"`
+	// Deals leaves out those that say no more than one that is listed: as good
+	// for its members, with changes besides that none of them cares about, or as
+	// good for everybody.
+	Deals []Deal `json:"deals"`
 	// More counts the deals left out.
 	More  int    `json:"more,omitempty"`
 	Model string `json:"model"` // its hash
@@ -34,13 +38,18 @@ type Deal struct {
 	Settled bool `json:"settled"`
 
 	Description string `json:"description"`
-	// Needed: without any one of its members the others cannot make the move
-	// and all gain.
+	// Same counts the coalition's deals that are not listed because they say no
+	// more than this one.
+	Same int `json:"same,omitempty"`
+	// Needed: whichever member is left out, the others by themselves cannot
+	// bring about this or another state that is at least as good for every
+	// member.
 	Needed bool `json:"needed"`
 	// Undominated: no other deal of the coalition is at least as good for
 	// every member and better for one.
 	Undominated bool `json:"undominated"`
-	// Path is a shortest legal sequence of the members that leads there.
+	// Path is a shortest legal sequence of the members that leads there, and of
+	// those one that changes fewest options.
 	Path   []Step `json:"path"`
 	Gains  []Gain `json:"gains"`  // of the members
 	Others []Gain `json:"others"` // what it means to the rest

@@ -21,9 +21,13 @@ type Evolution struct {
 	More *EvolutionMore `json:"more,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;
 	// Improvements and Moves list the nearest of them.
-	ImprovementStates int    `json:"improvement_states"`
-	MoveStates        int    `json:"move_states"`
-	Model             string `json:"model"` // its hash
+	ImprovementStates int `json:"improvement_states"`
+	MoveStates        int `json:"move_states"`
+	// ImprovementSteps and MoveSteps are how many moves away the farthest of all
+	// the states reached is, listed or not.
+	ImprovementSteps int    `json:"improvement_steps"`
+	MoveSteps        int    `json:"move_steps"`
+	Model            string `json:"model"` // its hash
 }
 
 // EvolutionMore counts what the lists of an Evolution leave out.

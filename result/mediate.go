@@ -40,7 +40,8 @@ type Influence struct {
 // Way is a legal sequence that leads to a state.
 type Way struct {
 	// Cost is the number of moves by the mediating actors, the least there
-	// is; among ways of that cost this is one of the fewest moves.
+	// is; among ways of that cost this is one of the fewest moves and, of
+	// those, of the fewest options changed.
 	Cost  int    `json:"cost"`
 	State string `json:"state"`
 	Text  string `json:"description"`

@@ -10,7 +10,11 @@ type Sensitivity struct {
 	// Statements has those on which most depends first.
 	Statements []Dependence `json:"statements"`
 	More       int          `json:"more,omitempty"` // equilibria beyond the limit, left out of Margins
-	Model      string       `json:"model"`          // its hash
+	// Varied is what could change, NotVaried what could not: what is proven of
+	// a margin, and what depends on what, speaks of what was varied only.
+	Varied    Varied      `json:"varied"`
+	NotVaried []NotVaried `json:"not_varied"`
+	Model     string      `json:"model"` // its hash
 }
 
 // Margin is what breaks one equilibrium. Its Cost is null if no change of
@@ -18,7 +22,7 @@ type Sensitivity struct {
 type Margin struct {
 	Break
 	// Statements are those that change places with another in some least
-	// break.
+	// break; where MoreAtLeast, in some that was seen.
 	Statements []Statement `json:"statements"`
 }
 
@@ -60,18 +64,26 @@ type Statement struct {
 // Dependence is how much depends on a statement.
 type Dependence struct {
 	Statement
-	// Lost and Gained count the equilibria that would be none any more
-	// without the statement, and the states that would become one, summed
-	// over the concepts.
-	Lost   int `json:"lost"`
-	Gained int `json:"gained"`
-	// Swapped counts the equilibria lost and gained when it changes places
-	// with the next more important statement, and those with the next less
-	// important, together.
+	// Lost and Gained count the states that without the statement would be no
+	// equilibrium any more under some concept asked for, and those that would
+	// become one: each state once, whatever the number of concepts. Under has
+	// the same for each concept that loses or gains any.
+	Lost   int                 `json:"lost"`
+	Gained int                 `json:"gained"`
+	Under  map[string]Exchange `json:"under,omitempty"`
+	// Swapped counts the states that are lost or gained, under some concept,
+	// when it changes places with the next more important statement or with
+	// the next less important: each state once.
 	Swapped int `json:"swapped"`
-	// Breaks counts the equilibria that have it in some least break, and
-	// Weight is the same with each counted by one over its margin, to six
-	// decimals.
+	// Breaks counts the margins, one for each equilibrium and concept, that
+	// have it in some least break, and Weight is the same with each counted by
+	// one over the margin, to six decimals.
 	Breaks int     `json:"breaks"`
 	Weight float64 `json:"weight"`
+}
+
+// Exchange is how many equilibria of one concept are lost and gained.
+type Exchange struct {
+	Lost   int `json:"lost"`
+	Gained int `json:"gained"`
 }

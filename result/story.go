@@ -13,17 +13,25 @@ type Story struct {
 
 	Today *Place `json:"today,omitempty"` // the status quo
 	// Strongest is the strongest concept under which the status quo is an
-	// equilibrium; empty if none asked for holds it.
-	Strongest string `json:"strongest,omitempty"`
+	// equilibrium, empty if none asked for holds it; Holding are all of them,
+	// the strongest first, whatever states are asked about.
+	Strongest string   `json:"strongest,omitempty"`
+	Holding   []string `json:"holding"`
 	// Rests are the equilibria, the strongest first; not all where there are many.
 	Rests []Rest `json:"rests"`
 	// More counts the equilibria left out of Rests, MoreUnder the same by
 	// their strongest concept.
 	More      int            `json:"more,omitempty"`
 	MoreUnder map[string]int `json:"more_under,omitempty"`
-	// Reached lists the equilibria that improvements from the status quo can
-	// lead to, the nearest first.
+	// Reached lists the equilibria under Concept that improvements from the
+	// status quo can lead to, the nearest first; the status quo itself is left
+	// out.
 	Reached []Rest `json:"reached"`
+	// ImprovementsComplete and MovesComplete: the walks behind Reached, and
+	// behind what is said of Rests and Outcomes, were not cut short by the bound
+	// on work. Where one was, what it did not reach may still be reached.
+	ImprovementsComplete bool `json:"improvements_complete"`
+	MovesComplete        bool `json:"moves_complete"`
 
 	// Concept is the concept that Actors and Outcomes speak of: the strongest
 	// asked for that tells credible from incredible deterrents.
@@ -56,7 +64,8 @@ type Rest struct {
 	Place
 	Concepts []string `json:"concepts"` // under which it is one, the strongest first
 	// Reached is how the status quo leads there: "here", "improvements",
-	// "moves" or "no"; empty without a status quo.
+	// "moves", "no" or, where a walk was cut short, "open"; empty without a
+	// status quo.
 	Reached string `json:"reached,omitempty"`
 	Steps   int    `json:"steps,omitempty"` // the least number of moves
 	// Way tells a shortest sequence of improvements, move by move, where
@@ -71,7 +80,10 @@ type Outcome struct {
 	That       string         `json:"that"`
 	Today      bool           `json:"today"`
 	Equilibria map[string]int `json:"equilibria"`
-	Reached    bool           `json:"reached"` // in an equilibrium that improvements lead to
+	// Reached: in an equilibrium that improvements lead to, or in the status
+	// quo where that is one. Where a walk was cut short it may be reached all
+	// the same.
+	Reached bool `json:"reached"`
 }
 
 // Evidence is a source behind the statements that decide.
@@ -98,6 +110,10 @@ type Prospects struct {
 	Break    *Break     `json:"break,omitempty"`
 	Outcomes []Prospect `json:"outcomes"`
 	More     int        `json:"more,omitempty"` // outcomes not looked into
+	// Varied is what could change, NotVaried what could not: what is proven
+	// here speaks of what was varied only.
+	Varied    Varied      `json:"varied"`
+	NotVaried []NotVaried `json:"not_varied"`
 }
 
 // Prospect is what it would take for an outcome to rest.
@@ -106,7 +122,13 @@ type Prospect struct {
 	Already []string `json:"already"` // equilibria that have it as things stand
 	Cost    *int     `json:"cost"`    // null if no change was found
 	Proven  bool     `json:"proven"`
-	// Change is the first of the least changes, Changes their number.
-	Change  *Reordering `json:"change,omitempty"`
-	Changes int         `json:"changes"`
+	// Matching counts the states in which the outcome holds, as in an
+	// Achievement.
+	Matching       int  `json:"matching"`
+	MatchingUnheld *int `json:"matching_unheld,omitempty"`
+	// Change is the first of the least changes, Changes their number or, with
+	// ChangesAtLeast, how many were seen before the search stopped.
+	Change         *Reordering `json:"change,omitempty"`
+	Changes        int         `json:"changes"`
+	ChangesAtLeast bool        `json:"changes_at_least,omitempty"`
 }

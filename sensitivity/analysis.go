@@ -3,7 +3,6 @@ package sensitivity
 import (
 	"context"
 	"math"
-	"math/bits"
 	"sort"
 
 	"parley"
@@ -88,7 +87,7 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 			}
 			n++
 			todo = append(todo, achieve.BreakRequest{
-				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes, Effort: a.q.Effort,
+				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes + a.q.Count, Effort: a.q.Effort,
 			})
 			return true
 		})
@@ -99,7 +98,11 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 		if err != nil {
 			return err
 		}
-		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: a.moved(br)})
+		moved := a.moved(br)
+		if more := len(br.Changes) - a.q.Changes; more > 0 {
+			br.Changes, br.More = br.Changes[:a.q.Changes], br.More+more
+		}
+		a.res.Margins = append(a.res.Margins, result.Margin{Break: *br, Statements: moved})
 		a.tell()
 	}
 	least := -1
@@ -149,22 +152,27 @@ func (a *analysis) dependence(ctx context.Context) error {
 		for at+n < len(a.res.Statements) && a.res.Statements[at+n].Actor == a.conflict.Actors[i].ID {
 			n++
 		}
+		above := a.none()
 		for k := range n {
 			e := &a.res.Statements[at+k]
 			sets, err := a.equilibria(ctx, i, without(n, k))
 			if err != nil {
 				return err
 			}
-			e.Lost, e.Gained = a.differ(sets)
+			a.take(e, sets)
 			a.tell()
+			below := a.none() // what a swap with the next statement changes
 			if k+1 < n {
 				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
 					return err
 				}
-				lost, gained := a.differ(sets)
-				e.Swapped += lost + gained
-				a.res.Statements[at+k+1].Swapped += lost + gained
+				for k := range sets {
+					below.add(a.lost(sets, k), a.gained(sets, k))
+				}
 			}
+			above.add(below)
+			e.Swapped = above.Count()
+			above = below
 			a.tell()
 		}
 		at += n
@@ -185,15 +193,48 @@ func (a *analysis) dependence(ctx context.Context) error {
 	return nil
 }
 
-// differ counts the equilibria that are not in sets, and the other way round.
-func (a *analysis) differ(sets []stability.Set) (lost, gained int) {
-	for k, now := range a.now {
-		for w := range now {
-			lost += bits.OnesCount64(now[w] &^ sets[k][w])
-			gained += bits.OnesCount64(sets[k][w] &^ now[w])
+// take counts what is lost and gained without a statement.
+func (a *analysis) take(e *result.Dependence, without []stability.Set) {
+	lost, gained := a.none(), a.none()
+	for k, c := range a.q.Concepts {
+		l, g := a.lost(without, k), a.gained(without, k)
+		lost.add(l)
+		gained.add(g)
+		if shift := (result.Exchange{Lost: l.Count(), Gained: g.Count()}); shift.Lost+shift.Gained > 0 {
+			if e.Under == nil {
+				e.Under = map[string]result.Exchange{}
+			}
+			e.Under[c.Name] = shift
 		}
 	}
-	return lost, gained
+	e.Lost, e.Gained = lost.Count(), gained.Count()
+}
+
+// states is a set that others are added to.
+type states struct{ stability.Set }
+
+func (x states) add(sets ...states) {
+	for _, y := range sets {
+		for w := range y.Set {
+			x.Set[w] |= y.Set[w]
+		}
+	}
+}
+
+func (a *analysis) none() states { return states{make(stability.Set, len(a.now[0]))} }
+
+// lost are the equilibria of a concept that are none in sets.
+func (a *analysis) lost(sets []stability.Set, k int) states { return minus(a.now[k], sets[k]) }
+
+// gained are those that are one in sets alone.
+func (a *analysis) gained(sets []stability.Set, k int) states { return minus(sets[k], a.now[k]) }
+
+func minus(x, y stability.Set) states {
+	out := make(stability.Set, len(x))
+	for w := range x {
+		out[w] = x[w] &^ y[w]
+	}
+	return states{out}
 }
 
 // without is 0 to n-1 with k left out.

@@ -8,7 +8,7 @@
 //
 // How much depends on a statement is counted by taking it away: the number
 // of states that are an equilibrium with it and not without, or the other way
-// round, over the concepts asked for. Ties go to the statement that takes
+// round, under any of the concepts asked for. Ties go to the statement that takes
 // part in the least breaks of more equilibria, each counted by one over its
 // margin, and then to the one that makes more difference when it changes
 // places with a neighbour.
@@ -33,6 +33,7 @@ type Request struct {
 	Within    int                 // the greatest margin looked for; 0 means no bound
 	Limit     int                 // the most equilibria of each concept to find margins of; 0 means DefaultLimit
 	Changes   int                 // the most least breaks of each to list; 0 means DefaultChanges
+	Count     int                 // the most least breaks of each beyond those to count; 0 tells only that there is one
 	Effort    int                 // bounds the search for each margin, as in achieve
 	Progress  space.Progress      // told the share done now and then, unless nil
 }
@@ -63,6 +64,7 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 		return nil, err
 	}
 	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a.res.Varied, a.res.NotVaried = b.Varied()
 	a.game = explicit.NewGame(a.space.Space)
 	a.rankings = a.space.Rankings()
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {

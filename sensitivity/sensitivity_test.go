@@ -39,11 +39,12 @@ func changed(c *parley.Conflict, actor int, order []int) *parley.Conflict {
 	return &d
 }
 
-// missing counts what is in x and not in y.
-func missing(x, y []string) int {
+// missing counts what is in x and not in y, and adds it to a set.
+func missing(x, y []string, to map[string]bool) int {
 	n := 0
 	for _, code := range x {
 		if !slices.Contains(y, code) {
+			to[code] = true
 			n++
 		}
 	}
@@ -78,18 +79,23 @@ func TestDependence(t *testing.T) {
 				order[k], order[k+1] = k+1, k
 				swapped = append(swapped, oracle.New(changed(c, i, order)))
 			}
-			lost, gained, moved := 0, 0, 0
+			// A state counts once, whatever the number of concepts.
+			lost, gained, moved := map[string]bool{}, map[string]bool{}, map[string]bool{}
 			for _, concept := range stability.Default {
 				was := now.Equilibria(concept.Name, "legal")
 				is := dropped.Equilibria(concept.Name, "legal")
-				lost, gained = lost+missing(was, is), gained+missing(is, was)
+				l, g := missing(was, is, lost), missing(is, was, gained)
+				if got := e.Under[concept.Name]; got.Lost != l || got.Gained != g {
+					t.Errorf("seed %d: %+v, want lost %d and gained %d under %s", seed, e, l, g, concept.Name)
+				}
 				for _, m := range swapped {
 					is := m.Equilibria(concept.Name, "legal")
-					moved += missing(was, is) + missing(is, was)
+					missing(was, is, moved)
+					missing(is, was, moved)
 				}
 			}
-			if e.Lost != lost || e.Gained != gained || e.Swapped != moved {
-				t.Errorf("seed %d: %+v, want lost %d, gained %d, swapped %d", seed, e, lost, gained, moved)
+			if e.Lost != len(lost) || e.Gained != len(gained) || e.Swapped != len(moved) {
+				t.Errorf("seed %d: %+v, want lost %d, gained %d, swapped %d", seed, e, len(lost), len(gained), len(moved))
 			}
 		}
 		at := 0

@@ -115,7 +115,7 @@ func TestNamesDoNotExplode(t *testing.T) {
 	if _, err := space.New(c); err != nil {
 		t.Error(err)
 	}
-	for i := range 100_000 {
+	for i := range 20_000 {
 		c.Outcomes = append(c.Outcomes, parley.Outcome{ID: fmt.Sprint("m", i), That: parley.Expression(fmt.Sprint("m", i+1))})
 	}
 	if _, _, ps := space.Build(c); ps.Err() == nil {

@@ -7,9 +7,12 @@ type Steps struct {
 	actor  int
 	owned  []int
 	mult   []uint64  // by option owned: places between its levels in the block
-	jumps  [][]int64 // by place in the block: to what a move adds to an index, increasing
+	jumps  [][]int64 // by place in the block: to what a move adds to an index, increasing; nil where MovesAt must do
 	barred []barred
 }
+
+// maxBlock bounds the places of a block whose moves are prepared.
+const maxBlock = 1 << 11
 
 // Steps prepares an actor's moves.
 func (s *Space) Steps(actor int) *Steps {
@@ -22,6 +25,9 @@ func (s *Space) Steps(actor int) *Steps {
 	for _, o := range st.owned {
 		st.mult = append(st.mult, block)
 		block *= uint64(len(s.Options[o].Levels))
+		if s.listed != nil || block > maxBlock {
+			return st
+		}
 	}
 	st.jumps = make([][]int64, block)
 	for from := range block {
@@ -68,6 +74,13 @@ func (st *Steps) Append(to []uint64, from uint64) []uint64 {
 		}
 		return to
 	}
+	if st.jumps == nil {
+		s.MovesAt(st.actor, from, func(t uint64) bool {
+			to = append(to, t)
+			return true
+		})
+		return to
+	}
 	var room [4]barred
 	open := room[:0]
 	for k := range st.barred {
@@ -75,16 +88,13 @@ func (st *Steps) Append(to []uint64, from uint64) []uint64 {
 			open = append(open, st.barred[k])
 		}
 	}
-next:
 	for _, jump := range st.jumps[st.place(from)] {
 		t := uint64(int64(from) + jump)
 		if !s.Feasible(t) {
 			continue
 		}
-		for k := range open {
-			if open[k].changes(s, from, t) && s.Truth(open[k].to, t) {
-				continue next
-			}
+		if s.stopped(open, from, t) {
+			continue
 		}
 		to = append(to, t)
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"parley"
+	"parley/logic"
 )
 
 // Unseen finds the options or, in graph form, the states that a view lacks. The
@@ -49,6 +50,7 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 		for _, i := range unseen { // an expression may name them, and holds nowhere
 			v.byName[s.Conflict.States[i].ID] = v.Count
 		}
+		v.Names, _ = logic.NewNames(&d, &v) // the states have other numbers
 		for i := range d.Actors {
 			if slices.Contains(w.Unaware, d.Actors[i].ID) {
 				v.arcs[i] = make([][]int32, v.Count)
@@ -65,6 +67,9 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 	d.Infeasible = append(slices.Clip(d.Infeasible), w.Infeasible...)
 	v.Options = slices.Clone(s.Options)
 	v.Infeasible, v.feasible, v.rank, v.listed = nil, nil, nil, nil
+	if s.listed != nil { // its size is that of the listing
+		v.Size = s.combinations()
+	}
 	if !v.buildFeasible(&scratch) {
 		return nil
 	}

@@ -82,6 +82,17 @@ func (s *Study) known(actors []string) error {
 	return nil
 }
 
+// places are those of the actors named, in file order; of all, if none is.
+func (s *Study) places(actors []string) []int {
+	var at []int
+	for i, id := range s.model.ActorIDs() {
+		if len(actors) == 0 || slices.Contains(actors, id) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
 // Conditions gives, for a state and each of the actors named (all, when none
 // is), what the actor's ranking must fulfil for the state to be stable for it.
 func (s *Study) Conditions(ctx context.Context, state string, actors []string, c Concepts) (*result.Conditions, error) {
@@ -100,10 +111,7 @@ func (s *Study) Conditions(ctx context.Context, state string, actors []string, c
 		return nil, err
 	}
 	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash()}
-	for i, actor := range s.model.ActorIDs() {
-		if len(actors) > 0 && !slices.Contains(actors, actor) {
-			continue
-		}
+	for _, i := range s.places(actors) {
 		res, err := achieve.ConditionsFor(ctx, s.profile, q.Concepts[0], q.Sequences, i, id)
 		if err != nil {
 			return nil, err
@@ -144,6 +152,6 @@ func (s *Study) Sensitivity(ctx context.Context, ask Sensitivity) (*result.Sensi
 		return nil, err
 	}
 	return sensitivity.Analyze(ctx, s.model, sensitivity.Request{
-		Concepts: q.Concepts, Sequences: q.Sequences, Actors: ask.Actors, Within: ask.Within, Limit: ask.Limit, Progress: ask.Progress,
+		Concepts: q.Concepts, Sequences: q.Sequences, Actors: ask.Actors, Within: ask.Within, Limit: ask.Limit, Count: counted, Progress: ask.Progress,
 	})
 }

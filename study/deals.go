@@ -2,8 +2,8 @@ package study
 
 import (
 	"context"
-	"slices"
 
+	"parley"
 	"parley/achieve"
 	"parley/deals"
 	"parley/result"
@@ -55,16 +55,17 @@ func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Con
 	if err := s.known(actors); err != nil {
 		return nil, err
 	}
+	if len(s.model.Outcomes) == 0 {
+		return nil, &parley.Problem{
+			Message: "the model names no outcomes to ask about",
+			Hint:    `name what could come about, as in "outcomes: {meeting: talks = leaders}"`,
+		}
+	}
 	resting, err := s.analyze(ctx, c.Engine, q)
 	if err != nil {
 		return nil, err
 	}
-	ask := deals.Influencers{State: start, Equilibria: resting.Equilibria[0]}
-	for i, id := range s.model.ActorIDs() {
-		if slices.Contains(actors, id) {
-			ask.Actors = append(ask.Actors, i)
-		}
-	}
+	ask := deals.Influencers{State: start, Equilibria: resting.Equilibria[0], Actors: s.places(actors)}
 	moves, err := deals.Mediate(ctx, s.profile, ask)
 	if err != nil {
 		return nil, err

@@ -120,11 +120,11 @@ status_quo: {}
 		}
 	}
 	// b's weights name its own statement, not a's.
-	edited, err := s.Edit(parley.Edits{Types: []parley.TypeChoice{{Actor: "b", Type: "w"}}}, "b.z")
-	if err == nil {
+	if _, err := s.Edit(parley.Edits{}, "b.z"); err == nil {
 		t.Fatal("many states match, and one is taken")
 	}
-	if edited, err = s.Edit(parley.Edits{Types: []parley.TypeChoice{{Actor: "b", Type: "w"}}}, "x and y and z"); err != nil {
+	edited, err := s.Edit(parley.Edits{Types: []parley.TypeChoice{{Actor: "b", Type: "w"}}}, "x and y and z")
+	if err != nil {
 		t.Fatal(err)
 	}
 	alone := open(t, edited.Conflict())

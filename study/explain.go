@@ -35,7 +35,12 @@ func (s *Study) WhyNot(ctx context.Context, expr string, c Concepts) (*result.Wh
 	if err != nil {
 		return nil, refuse(err)
 	}
-	return explain.Why(ctx, s.profile, expr, s.profile.Where(b), explain.Question{Concept: q.Concepts[0], Sequences: q.Sequences}, 0)
+	q.Stable = true
+	found, err := s.analyze(ctx, c.Engine, q)
+	if err != nil {
+		return nil, err
+	}
+	return explain.Why(ctx, s.profile, expr, s.profile.Where(b), explain.Question{Concept: q.Concepts[0], Sequences: q.Sequences}, found, 0)
 }
 
 // Evolve says where the conflict can go from a state, the status quo where

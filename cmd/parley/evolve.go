@@ -13,22 +13,34 @@ import (
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
 	var from, svg string
-	var force bool
+	var force, chain bool
+	var play sureFlags
 	c := &cobra.Command{
 		Use:   "evolve [FILE]",
 		Short: "What the status quo can turn into, in how many moves, and who moves last",
 		Long: `Evolve lists the states that the status quo, or another state, can turn into:
 by the actors' improvements only, and by any moves they can make; in how many
 moves at the least, and who can make the last of them. For each equilibrium it
-gives a shortest way there, or why there is none.`,
+gives a shortest way there, or why there is none.
+
+With --chain it tells where play leads over time on the stated priorities: how
+likely each outcome is by when, and how long it takes until play rests.`,
 		Example: `  parley evolve --variant presses_kyiv
   parley evolve my.yaml --from 0YNN0Y --concepts seq
-  parley evolve --variant europe_absent --svg way.svg`,
+  parley evolve --variant europe_absent --svg way.svg
+  parley evolve my.yaml --chain --until 12`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
+			}
+			if chain {
+				r, err := m.Chain(cmd.Context(), play.ask)
+				if err != nil {
+					return a.shownModel(m, err)
+				}
+				return a.report(f, report.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
@@ -53,6 +65,8 @@ gives a shortest way there, or why there is none.`,
 	}
 	o.addModel(c)
 	o.addEngine(c)
+	play.addPlay(c)
+	c.Flags().BoolVar(&chain, "chain", false, "tell chances over time, up to --until")
 	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
 	c.Flags().StringVar(&from, "from", "", "start from this state rather than from the status quo")

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -19,6 +21,14 @@ func (a *app) writeFile(path string, data []byte, overwrite bool) error {
 		_, err := a.out.Write(data)
 		return err
 	}
+	return a.writeWhole(path, overwrite, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeWhole writes a file as write does it, whole or not at all.
+func (a *app) writeWhole(path string, overwrite bool, write func(io.Writer) error) error {
 	if _, err := os.Stat(path); err == nil && !overwrite {
 		return fmt.Errorf("%s exists already; choose another name, or add --force to replace it", path)
 	}
@@ -27,10 +37,15 @@ func (a *app) writeFile(path string, data []byte, overwrite bool) error {
 		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
 	}
 	defer os.Remove(t.Name())
-	_, err = t.Write(data)
-	if err == nil {
-		err = t.Chmod(0o644)
+	if err := write(t); err != nil {
+		t.Close()
+		var file *os.PathError
+		if errors.As(err, &file) {
+			return fmt.Errorf("%s cannot be written: %w", path, cause(file))
+		}
+		return err
 	}
+	err = t.Chmod(0o644)
 	if e := t.Close(); err == nil {
 		err = e
 	}

@@ -65,7 +65,7 @@ type shownError struct{ error }
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
 	root := a.rootCommand()
-	root.SetArgs(args)
+	root.SetArgs(pairs(args))
 	root.SetIn(stdin)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
@@ -76,9 +76,16 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	var bad usageError
 	var refused *study.RequestError
 	var shown shownError
+	var partial partialError
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &partial):
+		if err := a.out.flush(); err != nil {
+			return exitInput
+		}
+		fmt.Fprintln(stderr, "parley: interrupted; these are the figures of the draws that were made")
+		return exitInterrupt
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "parley: interrupted")
 		return exitInterrupt
@@ -132,8 +139,8 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 	})
 	root.AddCommand(
-		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(),
-		a.evolveCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(),
+		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
+		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

@@ -13,7 +13,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"parley": main})
 }
 
-// TestScripts runs the program as a user types it. Run with -update to write
+// TestScripts runs the program as a user types it. Run with UPDATE set to write
 // what it prints into the scripts.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{

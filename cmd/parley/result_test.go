@@ -26,27 +26,36 @@ var lines = map[string][]string{
 	},
 	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
-	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash"},
+	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
+	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
+	"rank ACTOR":         {"examples/summit.yaml usa --offset 1 --limit 3", "WEIGHTS a", "LARGE a0"},
+	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash"},
-	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE"},
+	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
+	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
+	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
+	"merge":              {"PARTS --partial"},
+	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
+	"forecast check":     {"FORECAST"},
+	"forecast score":     {"SCORES"},
 	"examples":           {""},
-	"concepts":           {"", "l3"},
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
+	"concepts":           {"", "l3"},
 }
 
 // rare are fields that only more work than a test has brings about.
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Concepts": true, "Examples": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -60,6 +69,10 @@ func models(t *testing.T) map[string]string {
 		}
 		large += fmt.Sprintf("    prefers: [o%d0]\n", i)
 	}
+	many := "conflict: Many\nactors:\n"
+	for _, a := range []string{"a", "b"} {
+		many += fmt.Sprintf("  %s: {options: {o0: x, o1: x, o2: x, o3: x}, prefers: [a.o0 and b.o0, a.o1, a.o2, a.o3, b.o1, b.o2, b.o3]}\n", a)
+	}
 	ties := "conflict: Ties\nactors:\n"
 	for _, o := range [][3]string{{"x", "y", "z"}, {"y", "z", "x"}, {"z", "x", "y"}} {
 		between := strings.NewReplacer("P", o[1], "Q", o[2]).Replace("P, Q, not P, not Q, P and Q, P or Q, P implies Q, Q implies P, P iff Q, not (P and Q), not (P or Q)")
@@ -71,6 +84,11 @@ func models(t *testing.T) map[string]string {
 		"WEIGHTS": "conflict: Weights\nactors:\n  a: {options: {x: X}, weights: {x: 2, b.y: 1}}\n  b: {options: {y: Y}, prefers: [not y, a.x]}\nstatus_quo: {}\n",
 		"NOWHERE": "conflict: Nowhere\nactors:\n  a: {options: {x: X}, prefers: [x]}\n  b: {options: {y: Y}}\n",
 		"TIES":    ties,
+		"MANY":    many + "status_quo: {}\n",
+		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
+		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
+		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
+		"LARGE":   large + "status_quo: {}\n",
 		"FUZZY": `conflict: Fuzzy
 actors:
   a: {options: {x: X}, prefers: [y], fuzzy: [[YY, NY, 0.65]], threshold: 0.3, probabilities: [[YY, NN, 0.6, 0.2]]}
@@ -87,11 +105,27 @@ actors:
 status_quo: {}
 views: {b: {unseen: [x]}}
 `,
-		"LARGE": large + "status_quo: {}\n",
 	} {
 		out[name] = filepath.Join(dir, strings.ToLower(name)+".yaml")
+		if strings.HasPrefix(text, "question,") {
+			out[name] = filepath.Join(dir, strings.ToLower(name)+".csv")
+		}
 		if err := os.WriteFile(out[name], []byte(text), 0o600); err != nil {
 			t.Fatal(err)
+		}
+	}
+	out["GATE"] = "ensemble/testdata/gate.yaml"
+	if _, err := os.Stat(out["GATE"]); err != nil { // the test has not gone to the root
+		out["GATE"] = "../../" + out["GATE"]
+	}
+	out["PARTS"] = filepath.Join(dir, "part2")
+	out["FORECAST"] = filepath.Join(dir, "f.json")
+	for _, args := range [][]string{
+		{"ensemble", out["GATE"], "--sample", "--draws", "50", "--shard", "2/3", "--out", out["PARTS"]},
+		{"forecast", "save", out["GATE"], "--out", out["FORECAST"], "--by", "2099-01-01"},
+	} {
+		if _, stderr, code := call(t, "", args...); code != exitDone {
+			t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 		}
 	}
 	out["MEETING"] = "talks = leaders and not concede"
@@ -121,11 +155,12 @@ func TestResultsFitTheirSchema(t *testing.T) {
 		if command == "deals --actors" {
 			command += " usa"
 		}
+		words, _ := strings.CutSuffix(command, " ACTOR") // it comes after the file
 		if len(lines[command]) == 0 {
 			t.Errorf("no command line tries parley %s", command)
 		}
 		for _, line := range lines[command] {
-			args := append(strings.Fields(command), strings.Fields(line)...)
+			args := append(strings.Fields(words), strings.Fields(line)...)
 			for k, a := range args {
 				if files[a] != "" {
 					args[k] = files[a]

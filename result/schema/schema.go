@@ -20,13 +20,17 @@ type Answer struct {
 	Type    string // in package result
 }
 
-// Cores are the answers that no command gives: what a program asks first.
-var Cores = []string{"Core"}
+// Cores are the answers that no command prints: what a program asks first, and
+// the file that forecast save writes.
+var Cores = []string{"Core", "Forecast"}
 
 // Answers are the results that commands print, by command.
 var Answers = []Answer{
 	{"analyze", "Analysis"},
 	{"check", "Check"},
+	{"rank", "Rankings"},
+	{"rank ACTOR", "Ranking"},
+	{"rank --between", "Between"},
 	{"explain", "Explanation"},
 	{"explain --why-not", "WhyNot"},
 	{"compare", "Comparison"},
@@ -37,9 +41,15 @@ var Answers = []Answer{
 	{"deals --actors", "Influences"},
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
+	{"ensemble", "Ensemble"},
+	{"ask", "Asked"},
+	{"merge", "Ensemble"},
+	{"evolve --chain", "Chain"},
+	{"forecast check", "Checked"},
+	{"forecast score", "Score"},
 	{"examples", "Examples"},
-	{"concepts", "Concepts"},
 	{"catalog list", "Catalog"},
 	{"catalog show", "CatalogEntry"},
 	{"catalog verify", "Verification"},
+	{"concepts", "Concepts"},
 }

@@ -66,7 +66,7 @@ func (a *analysis) simStates(i int, steps []*space.Steps, gains []func(s, t uint
 	out := stability.NewSet(a.s.Space)
 	const grain = 64
 	err := parallel(a.ctx, (len(out)+grain-1)/grain, func() func(int) {
-		w := &collider{pays: gains[i]}
+		w := &collider{s: a.s.Space, pays: gains[i]}
 		var room []uint64
 		return func(task int) {
 			for word := task * grain; word < min(len(out), (task+1)*grain); word++ {
@@ -93,6 +93,7 @@ func (a *analysis) simStates(i int, steps []*space.Steps, gains []func(s, t uint
 
 // collider tries the combinations of the others' improvements from a state.
 type collider struct {
+	s      *space.Space
 	pays   func(s, t uint64) bool // the focal actor
 	others [][]int64              // of each other that has improvements: what they add to an index
 	pool   [][]int64
@@ -130,7 +131,11 @@ func (w *collider) stable(s uint64, moves []uint64) bool {
 // so on.
 func (w *collider) collides(s, t uint64) bool {
 	for size := 1; size <= len(w.others); size++ {
-		if w.try(s, int64(t), 0, size) {
+		if w.s.Listed() {
+			if w.tryListed(s, []uint64{t}, 0, size) {
+				return true
+			}
+		} else if w.try(s, int64(t), 0, size) {
 			return true
 		}
 	}
@@ -145,6 +150,22 @@ func (w *collider) try(s uint64, sum int64, k, size int) bool {
 	for ; k+size <= len(w.others); k++ {
 		for _, jump := range w.others[k] {
 			if w.try(s, sum+jump, k+1, size-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tryListed is try where states are listed, so that indices do not add up.
+func (w *collider) tryListed(s uint64, made []uint64, k, size int) bool {
+	if size == 0 {
+		u, ok := w.s.Together(s, made)
+		return ok && !w.pays(s, u)
+	}
+	for ; k+size <= len(w.others); k++ {
+		for _, jump := range w.others[k] {
+			if w.tryListed(s, append(made, uint64(int64(s)+jump)), k+1, size-1) {
 				return true
 			}
 		}

@@ -26,6 +26,9 @@ func (Engine) Name() string { return "rows" }
 // Suits takes foresight, maximin, and of coalitions Nash and GMR, where every
 // move can be taken back.
 func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
+	if s.Listed() {
+		return &parley.Problem{Message: "the rows engine walks over all levels of all options, and this model's states are listed", Hint: "use the explicit engine"}
+	}
 	for _, c := range q.Concepts {
 		if err := c.Suits(s, q); err != nil {
 			return err

@@ -173,7 +173,7 @@ func (m *maker) shape(t ast.Expr) (object, error) {
 	return nil, fmt.Errorf("a type that the schema has no words for: %T", t)
 }
 
-var kinds = map[string]string{"string": "string", "bool": "boolean", "int": "integer", "int64": "integer", "float64": "number"}
+var kinds = map[string]string{"string": "string", "bool": "boolean", "int": "integer", "int64": "integer", "uint64": "integer", "float64": "number"}
 
 func nullable(s object) object { return object{"anyOf": []any{s, object{"type": "null"}}} }
 

@@ -1,0 +1,122 @@
+package deals
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/evolve"
+)
+
+// lean leaves out deals of a coalition that say no more than another of its
+// deals does, and counts them there. A deal is left out
+//   - if another is as good for every member and makes a part of its changes:
+//     what no member cares about is no part of a deal; or
+//   - if another is as good for everybody and changes fewer options (or as many,
+//     in fewer moves, or as few, and has the lower number): of deals that are
+//     equally good one that changes least is told.
+func (f *finder) lean(h uint64, reach *evolve.Reach, found []candidate) []candidate {
+	who := members(h)
+	for k := range found {
+		d := &found[k]
+		d.place, d.changes = k, f.changes(d.at)
+		d.steps, _ = reach.Steps(d.at)
+	}
+	alike := func(x, y *candidate) int {
+		for _, i := range who {
+			if c := f.t.Compare.Compare(i, y.at, x.at); c != 0 {
+				return c
+			}
+		}
+		return 0
+	}
+	slices.SortStableFunc(found, func(x, y candidate) int {
+		return cmp.Or(alike(&x, &y), cmp.Compare(x.changes, y.changes), cmp.Compare(x.steps, y.steps), cmp.Compare(x.at, y.at))
+	})
+	var kept []candidate
+	group := 0 // where in kept the deals begin that are as good for the members as the next
+	for k := range found {
+		x := &found[k]
+		if k > 0 && alike(&found[k-1], x) != 0 {
+			group = len(kept)
+		}
+		at := slices.IndexFunc(kept[group:], func(y candidate) bool { return f.part(y.at, x.at) || f.same(y.at, x.at) })
+		if at < 0 {
+			kept = append(kept, *x)
+		} else {
+			kept[group+at].Same++
+		}
+	}
+	slices.SortFunc(kept, func(x, y candidate) int { return cmp.Compare(x.place, y.place) })
+	return kept
+}
+
+// changes counts the options that differ from where deals start.
+func (f *finder) changes(at uint64) int {
+	n := 0
+	for i := range f.s.Actors() {
+		n += f.s.Changes(i, f.from, at)
+	}
+	return n
+}
+
+// part reports whether y makes a part of the changes that x makes.
+func (f *finder) part(y, x uint64) bool {
+	for i := range f.s.Options {
+		if l := f.s.Level(i, y); l != f.s.Level(i, f.from) && l != f.s.Level(i, x) {
+			return false
+		}
+	}
+	return !f.s.Graph
+}
+
+// same reports whether nobody prefers one of two states.
+func (f *finder) same(x, y uint64) bool {
+	for i := range f.s.Actors() {
+		if f.t.Compare.Compare(i, x, y) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// maxUndone bounds the changes of which every part is tried by themselves.
+const maxUndone = 12
+
+// trim gives, of the states that make a part of the changes that to makes and
+// are as good for every member of h, one with the fewest, where nothing but
+// options limits the moves; where to makes many changes, these are undone one
+// by one as far as they can be.
+func (f *finder) trim(h, to uint64) uint64 {
+	var undo []uint64 // what undoing a change adds to the index
+	for i := range f.s.Options {
+		if a, b := f.s.Level(i, f.from), f.s.Level(i, to); a != b {
+			undo = append(undo, (uint64(a)-uint64(b))*f.s.Options[i].Stride)
+		}
+	}
+	alike := func(x uint64) bool {
+		return !slices.ContainsFunc(members(h), func(i int) bool { return f.t.Compare.Compare(i, x, to) != 0 })
+	}
+	if len(undo) > maxUndone {
+		at := to
+		for _, u := range undo {
+			if alike(at + u) {
+				at += u
+			}
+		}
+		return at
+	}
+	best, most := to, 0
+	for set := range 1 << len(undo) {
+		at, n := to, 0
+		for k, u := range undo {
+			if set>>k&1 == 1 {
+				at += u
+				n++
+			}
+		}
+		if n > most && alike(at) {
+			best, most = at, n
+		}
+	}
+	return best
+}

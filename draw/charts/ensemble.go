@@ -1,0 +1,186 @@
+package charts
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
+
+	"parley/result"
+)
+
+// Ensemble draws an answer about chances: outcomes.svg, a drivers-OUTCOME.svg
+// for each outcome that is not decided, over_time.svg where there are times,
+// and updates.svg where there are events.
+func Ensemble(r *result.Ensemble) ([]Picture, error) {
+	var out []Picture
+	add := func(name string, svg []byte, err error) error {
+		if err == nil && svg != nil {
+			out = append(out, Picture{name, svg})
+		}
+		return err
+	}
+	svg, err := outcomes(r)
+	if err := add("outcomes.svg", svg, err); err != nil {
+		return nil, err
+	}
+	for _, id := range r.Order {
+		svg, err := drivers(r, id)
+		if err := add("drivers-"+fileName(id)+".svg", svg, err); err != nil {
+			return nil, err
+		}
+	}
+	svg, err = overTime(r)
+	if err := add("over_time.svg", svg, err); err != nil {
+		return nil, err
+	}
+	svg, err = updates(r)
+	err = add("updates.svg", svg, err)
+	return out, err
+}
+
+var unsafe = regexp.MustCompile(`[^\pL\pN_-]+`)
+
+// fileName is an outcome's name as part of a file's.
+func fileName(id string) string { return unsafe.ReplaceAllString(id, "_") }
+
+// readable is an identifier in words.
+func readable(id string) string { return strings.ReplaceAll(id, "_", " ") }
+
+// outcomes draws how likely each outcome is, with its interval.
+func outcomes(r *result.Ensemble) ([]byte, error) {
+	if r.From == "" || len(r.Order) == 0 {
+		return nil, nil
+	}
+	p := newPlot("How likely each outcome is to come about", "chance, with its 95 % interval", "")
+	var names []string
+	for k, id := range r.Order {
+		o, at := r.Outcomes[id], float64(len(r.Order)-1-k)
+		names = append(names, fmt.Sprintf("%s  %.1f %%", readable(id), 100**o.Settles))
+		b, err := bar(0, *o.Settles, at, .32, light)
+		if err != nil {
+			return nil, err
+		}
+		p.Add(b)
+		for _, w := range [][2]plotter.XY{
+			{{X: *o.Low, Y: at}, {X: *o.High, Y: at}}, {{X: *o.Low, Y: at - .15}, {X: *o.Low, Y: at + .15}}, {{X: *o.High, Y: at - .15}, {X: *o.High, Y: at + .15}},
+		} {
+			if _, err := line(p, plotter.XYs{w[0], w[1]}, 1.2, black); err != nil {
+				return nil, err
+			}
+		}
+	}
+	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, 1, percents(.25)
+	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -.6, float64(len(r.Order))-.4, rows(names)
+	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
+	return svg(p, height(len(r.Order)))
+}
+
+// height is that of a chart with so many rows.
+func height(rows int) vg.Length { return vg.Length(rows)*.8*vg.Centimeter + 3*vg.Centimeter }
+
+// drivers draws what an outcome hangs on: what an input explains alone inside
+// what it explains with its share of interplay, so that interplay is seen.
+func drivers(r *result.Ensemble, id string) ([]byte, error) {
+	all := r.Drivers[id]
+	if len(all) == 0 {
+		return nil, nil
+	}
+	p := newPlot("What “"+readable(id)+"” hangs on", "share of what is uncertain about it", "")
+	names := make([]string, len(all))
+	top := 0.0
+	for k, d := range all {
+		names[k] = readable(d.Input)
+		at := float64(len(all) - 1 - k)
+		whole, err := bar(0, max(d.Shapley, 0), at, .32, light)
+		if err != nil {
+			return nil, err
+		}
+		alone, err := bar(0, max(d.FirstOrder, 0), at, .16, dark)
+		if err != nil {
+			return nil, err
+		}
+		p.Add(whole, alone)
+		if d.Error > 0 {
+			if _, err := line(p, plotter.XYs{{X: d.Shapley - 1.96*d.Error, Y: at}, {X: d.Shapley + 1.96*d.Error, Y: at}}, 1, black); err != nil {
+				return nil, err
+			}
+		}
+		if k == 0 {
+			p.Legend.Add("with its share of interplay", whole)
+			p.Legend.Add("alone", alone)
+		}
+		top = max(top, d.Shapley+1.96*d.Error, d.FirstOrder)
+	}
+	p.Legend.Top = false
+	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, min(1, top*1.15), percents(.1)
+	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -1.2, float64(len(all))-.4, rows(names)
+	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
+	return svg(p, height(len(all)+1))
+}
+
+// overTime draws each outcome's chance over time, and that of rest.
+func overTime(r *result.Ensemble) ([]byte, error) {
+	if r.OverTime == nil {
+		return nil, nil
+	}
+	o := r.OverTime
+	p := newPlot("How chances develop", o.Unit+"s from now", "chance")
+	fan := func(k int, name string, y []float64) error {
+		points := make(plotter.XYs, len(y))
+		for i := range y {
+			points[i] = plotter.XY{X: o.Times[i], Y: y[i]}
+		}
+		style, width := dashed(k)
+		l, err := line(p, points, width, black, style...)
+		if err == nil {
+			p.Legend.Add(name, l)
+		}
+		return err
+	}
+	rested := make(plotter.XYs, 0, len(o.Times)+2)
+	rested = append(rested, plotter.XY{X: o.Times[0]})
+	for k, x := range o.Rested {
+		rested = append(rested, plotter.XY{X: o.Times[k], Y: x})
+	}
+	rested = append(rested, plotter.XY{X: o.Times[len(o.Times)-1]})
+	area, err := plotter.NewPolygon(rested)
+	if err != nil {
+		return nil, err
+	}
+	area.Color, area.LineStyle.Width = light, 0
+	p.Add(area)
+	p.Legend.Add("play has come to rest", area)
+	for k, id := range r.Order {
+		if err := fan(k, readable(id), o.Outcomes[id]); err != nil {
+			return nil, err
+		}
+	}
+	beside(p, len(r.Order)+1)
+	return svg(p, 10*vg.Centimeter)
+}
+
+// updates draws the forecast over the events.
+func updates(r *result.Ensemble) ([]byte, error) {
+	if len(r.Updates) == 0 || r.From == "" || len(r.Order) == 0 {
+		return nil, nil
+	}
+	p := newPlot("The forecast, before any event and after each", "", "chance")
+	for k, id := range r.Order {
+		points := plotter.XYs{{X: 0, Y: r.Updates[0].Outcomes[id].Before}}
+		for n, u := range r.Updates {
+			points = append(points, plotter.XY{X: float64(n + 1), Y: u.Outcomes[id].After})
+		}
+		style, width := dashed(k)
+		l, err := line(p, points, width, black, style...)
+		if err != nil {
+			return nil, err
+		}
+		p.Legend.Add(readable(id), l)
+	}
+	p.X.Tick.Marker = dates(r)
+	beside(p, len(r.Order))
+	return svg(p, 10*vg.Centimeter)
+}

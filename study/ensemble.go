@@ -1,0 +1,483 @@
+package study
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parley"
+	"parley/ensemble"
+	"parley/result"
+	"parley/shard"
+	"parley/stability"
+	"parley/words"
+)
+
+// Ensemble is how a question about chances is asked. Zero values mean the
+// usual.
+type Ensemble struct {
+	Draws    int
+	Seed     uint64
+	Concepts string
+	Law      string
+	Choice   string // "best" or "any"
+	Sample   bool
+	AsOf     string
+	Until    float64
+	Step     float64
+	Walks    int
+	Split    bool
+	Outcomes []string
+}
+
+// Chances is a question about chances, made ready to be worked out whole or
+// in parts.
+type Chances struct {
+	study *Study
+	ask   Ensemble
+	setup *ensemble.Setup
+}
+
+// settings reads the question. The error is a [RequestError].
+func (s *Study) settings(q Ensemble) (out ensemble.Settings, err error) {
+	out = ensemble.Settings{
+		Draws: q.Draws, Seed: q.Seed, Sample: q.Sample, AsOf: q.AsOf, Until: q.Until, Step: q.Step,
+		Walks: q.Walks, Split: q.Split, Outcomes: q.Outcomes, Concepts: stability.Default, Law: stability.Nash,
+	}
+	if q.Concepts != "" {
+		if out.Concepts, err = stability.Parse(q.Concepts); err != nil {
+			return out, refuse(err)
+		}
+	}
+	if q.Law != "" {
+		law, err := stability.Parse(q.Law)
+		if err != nil {
+			return out, refuse(err)
+		}
+		if len(law) != 1 {
+			return out, refuse(&parley.Problem{Message: fmt.Sprintf("play goes by one law, and %q are %d", q.Law, len(law))})
+		}
+		out.Law = law[0]
+	}
+	switch q.Choice {
+	case "", "best":
+	case "any":
+		out.Any = true
+	default:
+		return out, refuse(&parley.Problem{Message: fmt.Sprintf("%q is no way to choose among improvements", q.Choice), Hint: "write best or any"})
+	}
+	if q.AsOf != "" && !parley.IsDay(q.AsOf) {
+		return out, refuse(&parley.Problem{Message: fmt.Sprintf("%q is no day", q.AsOf), Hint: "write a day like 2025-08-20"})
+	}
+	for _, v := range s.file.Variants {
+		if v.ID == s.variant {
+			out.Sure = v.Types
+		}
+	}
+	return out, nil
+}
+
+// Chances makes a question about chances ready. The error is a [RequestError]
+// if the question is wrong, and parley.Problems if the model is.
+func (s *Study) Chances(q Ensemble) (*Chances, error) { return s.chances(q, false) }
+
+func (s *Study) chances(q Ensemble, brief bool) (*Chances, error) {
+	settings, err := s.settings(q)
+	if err != nil {
+		return nil, err
+	}
+	settings.Brief = brief
+	if err := s.fits(); err != nil {
+		return nil, err
+	}
+	p := s.profile
+	if s.variant != "" { // types are drawn from what the file says of them
+		restored := *s.model
+		restored.Actors = s.file.Actors
+		sp, q := *p.Space, *p
+		sp.Conflict = &restored
+		q.Space = &sp
+		p = &q
+	}
+	u, err := ensemble.New(p, settings)
+	if err != nil {
+		if ps, ok := err.(parley.Problems); ok {
+			return nil, ps
+		}
+		return nil, refuse(err)
+	}
+	return &Chances{s, q, u}, nil
+}
+
+// Enumerated reports whether every joint value is worked out, once.
+func (c *Chances) Enumerated() bool { return c.setup.Enumerated() }
+
+// Draws is the number of draws, or of combinations.
+func (c *Chances) Draws() int { return c.setup.Draws() }
+
+// Columns are the names of the inputs and of the outcomes in a row of
+// [ensemble.Job.Each].
+func (c *Chances) Columns() (inputs, outcomes []string) { return c.setup.Columns() }
+
+// Total is the weight of the whole run: see [ensemble.Setup.Total].
+func (c *Chances) Total() (weight float64, known bool) { return c.setup.Total() }
+
+// Run draws: see [ensemble.Setup.Run].
+func (c *Chances) Run(ctx context.Context, job ensemble.Job) (*ensemble.Part, error) {
+	return c.setup.Run(ctx, job)
+}
+
+// Empty is a part to which parts are added, and Read reads one.
+func (c *Chances) Empty() *ensemble.Part { return c.setup.Empty() }
+
+// Read reads a part's sums.
+func (c *Chances) Read(data []byte) (*ensemble.Part, error) { return c.setup.Read(data) }
+
+// Identity is all that bears on the figures.
+func (c *Chances) Identity() []shard.Setting {
+	q, used := c.ask, c.setup.Settings
+	number := func(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
+	var concepts []string
+	for _, k := range used.Concepts {
+		concepts = append(concepts, k.Name)
+	}
+	return []shard.Setting{
+		{Name: "model", Value: c.study.file.Hash()},
+		{Name: "variant", Value: c.study.variant},
+		{Name: "draws", Value: strconv.Itoa(used.Draws)},
+		{Name: "seed", Value: strconv.FormatUint(q.Seed, 10)},
+		{Name: "concepts", Value: strings.Join(concepts, ",")},
+		{Name: "law", Value: used.Law.Name},
+		{Name: "choice", Value: choice(used.Any)},
+		{Name: "sample", Value: strconv.FormatBool(q.Sample)},
+		{Name: "as_of", Value: q.AsOf},
+		{Name: "until", Value: number(used.Until)},
+		{Name: "step", Value: number(used.Step)},
+		{Name: "walks", Value: strconv.Itoa(used.Walks)},
+		{Name: "split", Value: strconv.FormatBool(q.Split)},
+		{Name: "outcomes", Value: strings.Join(q.Outcomes, ",")},
+	}
+}
+
+// Identified reads back the question, and the variant, that Identity tells of.
+func Identified(settings []shard.Setting) (q Ensemble, variant string) {
+	for _, s := range settings {
+		v := s.Value
+		switch s.Name {
+		case "variant":
+			variant = v
+		case "draws":
+			q.Draws, _ = strconv.Atoi(v)
+		case "seed":
+			q.Seed, _ = strconv.ParseUint(v, 10, 64)
+		case "concepts":
+			q.Concepts = v
+		case "law":
+			q.Law = v
+		case "choice":
+			q.Choice = v
+		case "sample":
+			q.Sample = v == "true"
+		case "as_of":
+			q.AsOf = v
+		case "until":
+			q.Until, _ = strconv.ParseFloat(v, 64)
+		case "step":
+			q.Step, _ = strconv.ParseFloat(v, 64)
+		case "walks":
+			q.Walks, _ = strconv.Atoi(v)
+		case "split":
+			q.Split = v == "true"
+		case "outcomes":
+			if v != "" {
+				q.Outcomes = strings.Split(v, ",")
+			}
+		}
+	}
+	return q, variant
+}
+
+func choice(any bool) string {
+	if any {
+		return "any"
+	}
+	return "best"
+}
+
+// maxStates bounds the states of a map.
+const maxStates = 1000
+
+// Result shapes a part as an answer. The error is parley.Problems: an event
+// that no draw explains.
+func (c *Chances) Result(ctx context.Context, part *ensemble.Part) (*result.Ensemble, error) {
+	f, err := part.Figures()
+	if err != nil {
+		if p, ok := err.(*parley.Problem); ok {
+			return nil, parley.Problems{p}
+		}
+		return nil, err
+	}
+	r := c.shape(f)
+	if f.From >= 0 && len(f.Inputs) > 0 && !f.Partial {
+		r.OtherLaws, err = c.otherLaws(ctx)
+	}
+	return r, err
+}
+
+func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
+	used := c.setup.Settings
+	r := &result.Ensemble{
+		Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
+		AsOf: used.AsOf, Inputs: f.Inputs, Outcomes: map[string]result.Likelihood{}, Order: []string{}, Rests: map[string]map[string]float64{},
+		Concepts: []string{}, Model: c.study.Hash(), More: map[string]result.MoreShares{},
+	}
+	if f.Enumerated {
+		r.Method = "enumerated"
+	}
+	if f.Combinations <= 1e18 {
+		n := uint64(f.Combinations)
+		r.Combinations = &n
+	}
+	if r.Inputs == nil {
+		r.Inputs = []string{}
+	}
+	for k, concept := range used.Concepts {
+		r.Concepts = append(r.Concepts, concept.Name)
+		r.Rests[concept.Name] = c.states(r, concept.Name, f.Rests[k])
+	}
+	for k := range f.Outcomes {
+		c.outcome(r, f, &f.Outcomes[k])
+	}
+	if f.From >= 0 {
+		r.From = c.study.profile.Code(f.From)
+		r.Unsettled = &f.Unsettled
+		r.Settles = c.states(r, "settles", f.Settles)
+	}
+	for k := range f.Updates {
+		r.Updates = append(r.Updates, c.update(f, &f.Updates[k]))
+	}
+	if len(f.Updates) > 0 && !f.Enumerated {
+		r.Effective = &f.Effective
+	}
+	if len(f.Times) > 0 {
+		r.OverTime = &result.OverTime{Unit: unit(c.study.model), Times: f.Times, Outcomes: map[string][]float64{}, Rested: f.Rested}
+		for _, o := range f.Outcomes {
+			r.OverTime.Outcomes[o.ID] = o.Over
+		}
+	}
+	if len(r.More) == 0 {
+		r.More = nil
+	}
+	return r
+}
+
+func unit(c *parley.Conflict) string {
+	if c.Pace.Unit == "" {
+		return "month"
+	}
+	return c.Pace.Unit
+}
+
+// states keeps the greatest shares, ties by number.
+func (c *Chances) states(r *result.Ensemble, what string, shares []ensemble.StateShare) map[string]float64 {
+	out := map[string]float64{}
+	shares = slices.Clone(shares)
+	slices.SortStableFunc(shares, func(x, y ensemble.StateShare) int { return cmp.Compare(y.Share, x.Share) })
+	for k, x := range shares {
+		if k < maxStates {
+			out[c.study.profile.Code(x.State)] = x.Share
+			continue
+		}
+		more := r.More[what]
+		more.States++
+		more.Share += x.Share
+		r.More[what] = more
+	}
+	return out
+}
+
+func (c *Chances) outcome(r *result.Ensemble, f *ensemble.Figures, o *ensemble.Outcome) {
+	x := result.Likelihood{Decided: o.Decided, Rests: map[string]float64{}}
+	for k, name := range r.Concepts {
+		x.Rests[name] = o.Rests[k]
+	}
+	r.Order = append(r.Order, o.ID)
+	if f.From < 0 {
+		r.Outcomes[o.ID] = x
+		return
+	}
+	x.Settles, x.Low, x.High, x.Error = &o.Settles, &o.Low, &o.High, &o.Error
+	r.Outcomes[o.ID] = x
+	actors := c.study.model.Actors
+	for _, w := range o.When {
+		if r.When == nil {
+			r.When = map[string]map[string]map[string]result.TypeChance{}
+		}
+		if r.When[o.ID] == nil {
+			r.When[o.ID] = map[string]map[string]result.TypeChance{}
+		}
+		types := map[string]result.TypeChance{}
+		for k, id := range w.Types {
+			t := result.TypeChance{Prior: w.Prior[k]}
+			if w.Then != nil {
+				t.Then = &w.Then[k]
+			}
+			types[id] = t
+		}
+		r.When[o.ID][actors[w.Actor].ID] = types
+	}
+	if f.Updates == nil && len(f.Inputs) > 0 {
+		if r.Drivers == nil {
+			r.Drivers = map[string][]result.Driver{}
+		}
+		r.Drivers[o.ID] = []result.Driver{}
+		for _, d := range o.Drivers {
+			r.Drivers[o.ID] = append(r.Drivers[o.ID], result.Driver(d))
+		}
+	}
+	if o.Rare > 0 {
+		if r.Walks == nil {
+			r.Walks = map[string]int{}
+		}
+		r.Walks[o.ID] = o.Rare
+	}
+	if r.Ask == nil {
+		r.Ask = map[string][]result.Question{}
+	}
+	r.Ask[o.ID] = []result.Question{}
+	for k := range o.Ask {
+		r.Ask[o.ID] = append(r.Ask[o.ID], c.question(&o.Ask[k]))
+	}
+}
+
+func (c *Chances) question(a *ensemble.Ask) result.Question {
+	q := result.Question{Question: a.Question.Name, GainBits: a.GainBits, GainBrier: a.GainBrier}
+	var answers []string
+	for _, x := range a.Answers {
+		q.Answers = append(q.Answers, result.Answer(x))
+		answers = append(answers, x.Answer)
+	}
+	actor := &c.study.file.Actors[a.Question.Actor]
+	switch {
+	case a.Question.Type:
+		q.Words = words.TypeQuestion(actor, answers)
+	case a.Question.Second < 0:
+		q.Words = words.CoinQuestion(actor, a.Question.First)
+	default:
+		q.Words = words.PairQuestion(actor, a.Question.First, a.Question.Second)
+	}
+	return q
+}
+
+func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update {
+	x := result.Update{
+		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Shift{}, Types: map[string]map[string]result.Shift{},
+	}
+	if u.To >= 0 {
+		x.To = c.study.profile.Code(u.To)
+	}
+	if !math.IsNaN(u.Chance) {
+		x.Chance = &u.Chance
+	}
+	if !f.Enumerated {
+		x.Effective = &u.Effective
+	}
+	if f.From >= 0 {
+		for k := range f.Outcomes {
+			x.Outcomes[f.Outcomes[k].ID] = result.Shift{Before: u.Before[k], After: u.After[k]}
+		}
+	}
+	for _, t := range u.Types {
+		types := map[string]result.Shift{}
+		for k, id := range t.Types {
+			types[id] = result.Shift{Before: t.Before[k], After: t.After[k]}
+		}
+		x.Types[c.study.model.Actors[t.Actor].ID] = types
+	}
+	return x
+}
+
+// Bounds of the draws by which other laws are compared: their number, and
+// that times the states. Fewer than a few say nothing.
+const (
+	otherDraws  = 1000
+	otherStates = 500_000
+	otherFew    = 100
+)
+
+// otherLaws are the outcomes' chances under other laws, from the first draws.
+func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64, error) {
+	draws := min(c.setup.Draws(), otherDraws, otherStates/c.study.States())
+	if !c.setup.Enumerated() && draws < otherFew {
+		return nil, nil
+	}
+	out := map[string]map[string]float64{}
+	for _, law := range []string{"nash", "gmr", "seq"} {
+		q := c.ask
+		if law == c.setup.Settings.Law.Name {
+			continue
+		}
+		q.Law, q.Concepts, q.Until = law, law, 0
+		if !c.setup.Enumerated() {
+			q.Draws = draws
+		}
+		other, err := c.study.chances(q, true)
+		if err != nil {
+			return nil, err
+		}
+		part, err := other.Run(ctx, ensemble.Job{})
+		if err != nil {
+			return nil, err
+		}
+		f, err := part.Figures()
+		if err != nil {
+			continue // under this law no draw explains the events
+		}
+		out[law] = map[string]float64{}
+		for _, o := range f.Outcomes {
+			out[law][o.ID] = o.Settles
+		}
+	}
+	return out, nil
+}
+
+// Chain works out the chances over time on the stated priorities.
+func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
+	settings, err := s.settings(q)
+	if err != nil {
+		return nil, err
+	}
+	settings.Sure = nil
+	if err := s.fits(); err != nil {
+		return nil, err
+	}
+	t, err := ensemble.Chain(ctx, s.profile, settings)
+	if err != nil {
+		return nil, err
+	}
+	r := &result.Chain{
+		From: s.profile.Code(t.From), Law: settings.Law.Name, Choice: choice(settings.Any), Unit: unit(s.model), Times: t.Times,
+		Outcomes: map[string][]float64{}, Order: []string{}, Rested: t.Rested, Settles: map[string]float64{}, Unsettled: t.Unsettled,
+		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(),
+	}
+	for _, x := range t.Settles {
+		r.Settles[s.profile.Code(x.State)] = x.Share
+	}
+	if t.Rests {
+		r.MeanTime.Rest = &t.MeanRest
+	}
+	for k := range t.Outcomes {
+		o := &t.Outcomes[k]
+		r.Order = append(r.Order, o.ID)
+		r.Outcomes[o.ID] = o.Over
+		r.MeanTime.Outcomes[o.ID] = nil
+		if o.Occurs {
+			r.MeanTime.Outcomes[o.ID] = &o.Mean
+		}
+	}
+	return r, nil
+}
