@@ -27,7 +27,6 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.any = true
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -45,6 +44,7 @@ input.`,
 			return a.report(f, report.Analysis(res), res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	addReading(c, &r)

@@ -61,8 +61,12 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
 	names := []string{"all"}
-	for _, k := range stability.Concepts {
-		names = append(names, k.Name)
+	list := stability.Concepts
+	if o.any {
+		list = stability.Every(nil)
+	}
+	for _, k := range list {
+		names = append(names, k.Name+"\t"+k.Title)
 	}
 	complete(c, "concepts", names...)
 }
