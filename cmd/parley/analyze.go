@@ -27,7 +27,7 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.any = true
+			o.any, o.chances = true, true // the report has a section on what is uncertain
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -42,7 +42,13 @@ input.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Analysis(res), res)
+			doc := report.Analysis(res)
+			if people && m.Uncertain() {
+				if err := a.howSure(cmd.Context(), m, doc); err != nil {
+					return err
+				}
+			}
+			return a.report(f, doc, res)
 		},
 	}
 	o.addModel(c)

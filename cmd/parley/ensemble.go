@@ -23,6 +23,7 @@ import (
 	"parley/rows"
 	"parley/shard"
 	"parley/study"
+	"parley/words"
 )
 
 // sureFlags are the flags of the commands about chances.
@@ -34,11 +35,11 @@ type sureFlags struct {
 	each       string
 	svg        string
 	force      bool
-	engineName string
 }
 
 func (s *sureFlags) add(c *cobra.Command, o *options) {
 	o.addModel(c)
+	o.chances = true
 	f := c.Flags()
 	f.IntVar(&s.ask.Draws, "draws", ensemble.DefaultDraws, "draws to make")
 	f.Uint64Var(&s.ask.Seed, "seed", 1, "of the random numbers")
@@ -180,7 +181,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 		if stopped != nil {
 			return stopped
 		}
-		return a.writePart(s, m, c, share, part)
+		return a.writePart(s, c, share, part)
 	}
 	r, err := c.Result(ctx, part)
 	if err != nil && !errors.Is(err, context.Canceled) {
@@ -198,6 +199,38 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 	if stopped != nil {
 		return partialError{stopped}
 	}
+	return nil
+}
+
+// Bounds of the draws for the section on chances in the main report: their
+// number, and that times the states.
+const (
+	shortDraws  = 1000
+	shortStates = 1_000_000
+)
+
+// howSure adds the section on chances to the main report. A model that chances
+// cannot be told of, or that is large, has none.
+func (a *app) howSure(ctx context.Context, m *model, doc *report.Doc) error {
+	draws := min(shortDraws, shortStates/m.States())
+	if draws < 100 {
+		doc.Para("%s.", words.Upper(report.AsIfSure))
+		return nil
+	}
+	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
+	if err != nil {
+		doc.Para("%s.", words.Upper(report.AsIfSure))
+		return nil
+	}
+	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return err
+	}
+	r, err := c.Result(ctx, part)
+	if err != nil {
+		return a.shownModel(m, err)
+	}
+	report.Chances(doc, r)
 	return nil
 }
 
@@ -292,9 +325,10 @@ func (a *app) partThere(s *sureFlags, c *study.Chances, share shard.Share) (bool
 }
 
 // writePart writes a share.
-func (a *app) writePart(s *sureFlags, m *model, c *study.Chances, share shard.Share, part *ensemble.Part) error {
+func (a *app) writePart(s *sureFlags, c *study.Chances, share shard.Share, part *ensemble.Part) error {
+	carried, _ := c.Carried()
 	var text bytes.Buffer
-	if err := modelfile.Write(&text, m.file.Conflict); err != nil {
+	if err := modelfile.Write(&text, carried); err != nil {
 		return err
 	}
 	p := newPart(c, share)

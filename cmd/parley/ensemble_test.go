@@ -37,6 +37,8 @@ func TestParts(t *testing.T) {
 		{gateFile, "--sample", "--draws", "400", "--walks", "50", "--as-of", "2025-01-01", "--until", "2"},
 		{gateFile, "--as-of", "2025-01-01"},
 		{gateFile, "--sample", "--draws", "300"},
+		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
+		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
 	} {
 		for _, n := range []int{1, 3, 8} {
 			dir := t.TempDir()
