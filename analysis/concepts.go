@@ -5,6 +5,7 @@ import (
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
+	"parley/words"
 )
 
 // Assumes shapes a concept for a result.
@@ -64,7 +65,7 @@ func AddViews(r *result.Analysis, g *hypergame.Game, found *hypergame.Result) {
 		if v.Profile == g.Profile {
 			continue // it sees the file as it stands
 		}
-		view := result.ViewOf{Actors: present(v.Profile), StateCount: v.Count, Equilibria: map[string][]string{}}
+		view := result.ViewOf{Name: words.Actor(g.Profile.Space, i), Actors: present(v.Profile), StateCount: v.Count, Equilibria: map[string][]string{}}
 		for k, c := range found.Concepts {
 			view.Equilibria[c.Name] = Codes(v.Profile, found.Views[i].Equilibria[k], 0, -1)
 		}
@@ -82,9 +83,33 @@ func AddViews(r *result.Analysis, g *hypergame.Game, found *hypergame.Result) {
 		for _, x := range found.Classes[k] {
 			list = append(list, result.Classed{
 				Code: g.Profile.CodeAt(x.Index), Class: string(x.Class),
-				Recognised: names(x.Recognised), Believed: names(x.Believed),
+				Recognised: names(x.Recognised), Believed: names(x.Believed), Misses: misses(g, x),
 			})
 		}
 		r.Classes[c.Name] = list
 	}
+}
+
+// misses is what the actors that do not recognise a state do not see of it.
+func misses(g *hypergame.Game, x hypergame.Classed) map[string]result.Missed {
+	var out map[string]result.Missed
+	for i, v := range g.Views {
+		if v.Recognises(x.Index) {
+			continue
+		}
+		var m result.Missed
+		switch in, ok := v.TakesFor(x.Index); {
+		case v.Graph:
+			m.Words = "that state at all"
+		case ok:
+			m.Takes, m.Words = v.CodeAt(in), "that "+words.Difference(g.Profile.Space, in, x.Index)
+		default:
+			m.Words = "that it can be"
+		}
+		if out == nil {
+			out = map[string]result.Missed{}
+		}
+		out[g.Profile.Conflict.Actors[i].ID] = m
+	}
+	return out
 }

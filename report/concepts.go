@@ -150,9 +150,7 @@ func assumes(d *Doc, r *result.Analysis) {
 	for _, text := range readings(r) {
 		d.Para("%s", text)
 	}
-	for _, x := range r.LeftOut {
-		d.Para("Left out: %s, because %s.", x.Concept, words.Mid(x.Because))
-	}
+	leftOut(d, r)
 }
 
 var unknown = map[string]string{
@@ -190,4 +188,20 @@ func readings(r *result.Analysis) []string {
 		out = append(out, fmt.Sprintf("Chances: alpha %v, beta %v, gamma %v.", *r.Alpha, *r.Beta, *r.Gamma))
 	}
 	return out
+}
+
+// leftOut says what "all" left out, by the reasons.
+func leftOut(d *Doc, r *result.Analysis) {
+	var reasons []string
+	by := map[string][]string{}
+	for _, x := range r.LeftOut {
+		reason := strings.Replace(x.Because, "for "+x.Concept+" ", "", 1)
+		if by[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		by[reason] = append(by[reason], x.Concept)
+	}
+	for _, reason := range reasons {
+		d.Para("Left out: %s (%s).", words.Join(by[reason]), reason)
+	}
 }

@@ -33,7 +33,7 @@ func hypergame(d *Doc, r *result.Analysis) {
 		if !ok {
 			continue
 		}
-		text := fmt.Sprintf("%s sees %s", id, count(v.StateCount, "state"))
+		text := fmt.Sprintf("%s sees %s", words.Upper(v.Name), count(v.StateCount, "state"))
 		if len(v.Actors) < len(r.Actors) {
 			var not []string
 			for _, other := range r.Actors {
@@ -67,7 +67,16 @@ func classed(r *result.Analysis, x result.Classed) string {
 	case "misread":
 		return fmt.Sprintf("%s rests, but %s would not have thought so.", state, words.Join(doubts))
 	case "hidden":
-		return fmt.Sprintf("%s rests, but %s for something else.", state, takes(mistaken))
+		var parts []string
+		for _, id := range mistaken {
+			m := x.Misses[id]
+			if m.Takes == "" {
+				parts = append(parts, fmt.Sprintf("%s does not think %s", name(r, id), m.Words))
+			} else {
+				parts = append(parts, fmt.Sprintf("%s takes it for %s: it does not see %s", name(r, id), m.Takes, m.Words))
+			}
+		}
+		return fmt.Sprintf("%s rests, but %s.", state, words.Join(parts))
 	}
 	var believers []string
 	for _, id := range x.Believed {
@@ -78,9 +87,10 @@ func classed(r *result.Analysis, x result.Classed) string {
 	return fmt.Sprintf("%s does not rest, though %s %s it does.", state, words.Join(believers), map[bool]string{true: "thinks", false: "think"}[len(believers) == 1])
 }
 
-func takes(who []string) string {
-	if len(who) == 1 {
-		return who[0] + " takes it"
+// name is the actor's name for people, where it has a view.
+func name(r *result.Analysis, id string) string {
+	if v, ok := r.Views[id]; ok {
+		return words.Mid(v.Name)
 	}
-	return words.Join(who) + " take it"
+	return id
 }

@@ -8,6 +8,7 @@ import (
 	"parley/analysis"
 	"parley/hypergame"
 	"parley/result"
+	"parley/stability"
 )
 
 // Listed is the greatest number of feasible states of which an analysis lists
@@ -116,6 +117,9 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	res := &result.Comparison{Conflict: s.model.Title, Model: s.Hash()}
 	total, done := float64(1+len(s.model.Variants)), 0.0
 	one := func(_ string, v *Study) error {
+		if _, err := v.request(&ask, stability.Default...); err != nil {
+			return err
+		}
 		r, err := v.Analyze(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"parley/evidence"
 	"parley/report"
 	"parley/result"
+	"parley/sources/survey"
 	"parley/study"
 )
 
@@ -40,7 +41,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 				return err
 			}
 			if len(documents) > 0 {
-				s, err := a.survey(cmd, documents, "", m)
+				s, err := a.survey(cmd, documents, "", m, survey.Options{})
 				if err != nil {
 					return err
 				}

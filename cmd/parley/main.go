@@ -139,8 +139,27 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 	})
 	root.AddCommand(
-		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
-		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(),
+		a.analyzeCommand(),
+		a.checkCommand(),
+		a.explainCommand(),
+		a.compareCommand(),
+		a.rankCommand(),
+		a.evolveCommand(),
+		a.ensembleCommand(),
+		a.askCommand(),
+		a.mergeCommand(),
+		a.forecastCommand(),
+		a.achieveCommand(),
+		a.dealsCommand(),
+		a.sensitivityCommand(),
+		a.conditionsCommand(),
+		a.sourcesCommand(),
+		a.examplesCommand(),
+		a.initCommand(),
+		a.convertCommand(),
+		a.schemaCommand(),
+		a.catalogCommand(),
+		a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

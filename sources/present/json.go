@@ -34,6 +34,7 @@ func JSON(w io.Writer, s *sources.Survey) error {
 	if len(r.Problems) > 0 {
 		list(out, ",", "problems", r.Problems)
 	}
+	list(out, ",", "unread", r.Unread)
 	out.print("\n}\n")
 	if out.err != nil {
 		return out.err

@@ -98,7 +98,7 @@ func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
 				held(e, d, f.words, p.from)
 				use = e
 			}
-			led := f.run(use, &room)
+			led := f.run(a.ctx, use, &room)
 			for x := from; x < to; x++ {
 				word, bit := (x-from)/64, uint(x-from)%64
 				for _, s := range members[x] {
