@@ -426,6 +426,9 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.F
 		for _, line := range strings.Split(err.Error(), "\n") {
 			fmt.Fprintf(a.stderr, "parley: %s\n", line)
 		}
+		if missing := merger.Missing(); len(missing) > 0 {
+			fmt.Fprintf(a.stderr, "parley: one of them is made by: %s\n", makes(merger.First(), missing[0]))
+		}
 		return shownError{err}
 	}
 	missing := merger.Missing()
@@ -441,6 +444,25 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.F
 		}
 	}
 	return a.tellTo(s, f, report.Ensemble(r, m.Conflict()), r)
+}
+
+// makes is the command that makes a share of the run that a part is of.
+func makes(p *shard.Part, share string) string {
+	q, variant := study.Identified(p.Identity)
+	share, _, _ = strings.Cut(share, "-")
+	line := fmt.Sprintf("parley ensemble MODEL --draws %d --seed %d --concepts %s --law %s --choice %s --walks %d", q.Draws, q.Seed, q.Concepts, q.Law, q.Choice, q.Walks)
+	flag := func(is bool, format string, args ...any) {
+		if is {
+			line += fmt.Sprintf(format, args...)
+		}
+	}
+	flag(variant != "", " --variant %s", variant)
+	flag(q.Sample, " --sample")
+	flag(q.Split, " --split")
+	flag(q.AsOf != "", " --as-of %s", q.AsOf)
+	flag(q.Until > 0, " --until %v --step %v", q.Until, q.Step)
+	flag(len(q.Outcomes) > 0, " --outcome %s", strings.Join(q.Outcomes, ","))
+	return fmt.Sprintf("%s --shard %s/%d --out FILE", line, share, p.Share.N)
 }
 
 // addParts reads parts from files and folders. Of a folder it takes what

@@ -87,6 +87,7 @@ func TestBadParts(t *testing.T) {
 	stdout, stderr, code := call(t, "", "merge", dir)
 	for _, want := range []string{
 		"log is no part", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash", "of 4 shares 2-4 are missing",
+		"one of them is made by: parley ensemble MODEL --draws 90 --seed 1 --concepts nash,gmr,smr,seq --law nash --choice best --walks 500 --sample --shard 2/4 --out FILE",
 		cut + ": the part is cut off", altered + ": the part was altered",
 	} {
 		if !strings.Contains(stderr, want) {
