@@ -170,6 +170,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 			return err
 		}
 	}
+	tells.Store(true)
 	debug.SetGCPercent(50) // little is kept, much is thrown away
 	ctx := cmd.Context()
 	a.warnLong(ctx, m, c, share)
@@ -282,20 +283,31 @@ func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags
 	return part, err
 }
 
-// warnLong says beforehand if a run will take long, by the time of one draw.
+// warnLong says beforehand if a run will take long, by the time that a few
+// draws take beyond the time of one.
 func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share shard.Share) {
-	const large, long = 50_000_000, 30 * time.Second
-	if m.States()*share.Of(c.Draws()) < large {
+	const large, long, few = 50_000_000, 30 * time.Second, 20
+	draws := share.Of(c.Draws())
+	if m.States()*draws < large || c.Draws() <= few {
 		return
 	}
-	begun := time.Now()
-	if _, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws()}}); err != nil {
+	timed := func(n int) (time.Duration, bool) {
+		begun := time.Now()
+		_, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws() / n}})
+		return time.Since(begun), err == nil
+	}
+	first, ok := timed(1)
+	if !ok {
 		return
 	}
-	all := time.Since(begun) * time.Duration(share.Of(c.Draws())) / time.Duration(runtime.GOMAXPROCS(0))
+	more, ok := timed(1 + few)
+	if !ok {
+		return
+	}
+	all := max(more-first, 0) / few * time.Duration(draws) / time.Duration(runtime.GOMAXPROCS(0))
 	if all > long {
 		fmt.Fprintf(a.stderr, "parley: %s states: %s draws will take about %s; --draws and --walks make them fewer, --shard shares them out\n",
-			number(m.States()), number(share.Of(c.Draws())), all.Round(time.Second))
+			number(m.States()), number(draws), all.Round(time.Second))
 	}
 }
 
