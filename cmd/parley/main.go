@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -30,8 +31,15 @@ const (
 	exitInterrupt = 130
 )
 
-// grace is the time that work has to stop by itself when interrupted.
-const grace = 300 * time.Millisecond
+// grace is the time that work has to stop by itself when interrupted, and
+// graceToTell that of work which tells what it had come to.
+const (
+	grace       = 300 * time.Millisecond
+	graceToTell = 950 * time.Millisecond
+)
+
+// tells is set by work that tells what it had come to.
+var tells atomic.Bool
 
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
@@ -40,6 +48,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
+		if tells.Load() {
+			time.Sleep(graceToTell - grace)
+		}
 		time.Sleep(grace)
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)
