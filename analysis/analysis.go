@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"parley/explain"
+	"parley/legend"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
@@ -42,6 +43,7 @@ type Settings struct {
 	WhereText    string
 	Story        bool // tell the story too
 	Prospects    bool // with what would change it
+	WhatIfs      bool // and what its variants would
 	Summary      bool // cover the equilibria by patterns
 	Progress     space.Progress
 }
@@ -94,7 +96,7 @@ func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Anal
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: present(s), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Model: s.Conflict.Hash(),
+		Equilibria: map[string][]string{}, Legend: legend.Of(s.Space), Model: s.Conflict.Hash(),
 	}
 	for _, c := range set.Concepts {
 		r.Concepts = append(r.Concepts, Assumes(c))
@@ -187,6 +189,9 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 			}
 			r.More[c.Name] = more
 		}
+		if !all {
+			number(r, s, c.Name)
+		}
 	}
 	if !all {
 		return
@@ -263,6 +268,20 @@ func codes(s *prefer.Profile, set stability.Set, offset int) iter.Seq[string] {
 			return yield(s.CodeAt(index))
 		})
 	}
+}
+
+// number gives the numbers of a concept's equilibria that are listed.
+func number(r *result.Analysis, s *prefer.Profile, concept string) {
+	if r.Numbers == nil {
+		r.Numbers = map[string][]int{}
+	}
+	numbers := []int{}
+	for _, code := range r.Equilibria[concept] {
+		if index, ok := s.ParseCode(code); ok {
+			numbers = append(numbers, s.ID(index)+1)
+		}
+	}
+	r.Numbers[concept] = numbers
 }
 
 // Codes lists a set's states as codes in state order, past the first offset

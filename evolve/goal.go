@@ -7,7 +7,6 @@ import (
 	"parley/explain"
 	"parley/prefer"
 	"parley/result"
-	"parley/words"
 )
 
 // Way is how a state is reached from the start of two walks of all actors, one
@@ -38,7 +37,7 @@ func Way(s *prefer.Profile, c *prefer.Comparer, better, moves *Reach, to uint64)
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
-	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
+	g := result.Goal{Code: s.CodeAt(index), Path: []result.Step{}}
 	var path []Hop
 	g.Reached, path = Way(s, t.Compare, better, moves, index)
 	if path == nil {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -36,7 +37,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, matching iter.Se
 		Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
-	w.Model = t.Model
+	w.Model, w.Legend = t.Model, legend.Of(s.Space)
 	misses, missed, err := sift(ctx, w, s, matching, found, limit+1)
 	if err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, matching iter.Se
 			return nil, err
 		}
 		w.Settled = w.Settled && r.Settled
-		c := result.Miss{State: r.State, Description: r.Description, Settled: r.Settled, Leave: []result.Leave{}}
+		c := result.Miss{State: r.State, Settled: r.Settled, Leave: []result.Leave{}}
 		for _, by := range r.Order {
 			a := r.Actors[by]
 			c.Undeterred += a.Undeterred

@@ -3,9 +3,9 @@ package main
 import (
 	"fmt"
 	"runtime/debug"
-	"strconv"
 
 	"parley/machine"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -24,7 +24,7 @@ func (a *app) limits() study.Limits {
 			debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		}
 		if n.Memory > noteworthy {
-			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory, with the %s engine\n", number(n.States), study.Size(n.Memory), n.Engine)
+			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory, with the %s engine\n", prose.Number(n.States), study.Size(n.Memory), n.Engine)
 		}
 	}}
 }
@@ -38,11 +38,3 @@ const code = 32 << 20
 
 // noteworthy is the need for memory from which on it is announced.
 const noteworthy = 1 << 28
-
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for k := len(s) - 3; k > 0; k -= 3 {
-		s = s[:k] + "," + s[k:]
-	}
-	return s
-}

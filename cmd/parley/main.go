@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"parley"
+	"parley/doc"
 	"parley/outfile"
 	"parley/study"
 )
@@ -32,8 +34,15 @@ const (
 	exitInterrupt = 130
 )
 
-// grace is the time that work has to stop by itself when interrupted.
-const grace = 300 * time.Millisecond
+// grace is the time that work has to stop by itself when interrupted, and
+// graceToTell that of work which tells what it had come to.
+const (
+	grace       = 300 * time.Millisecond
+	graceToTell = 950 * time.Millisecond
+)
+
+// tells is set by work that tells what it had come to.
+var tells atomic.Bool
 
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
@@ -42,6 +51,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
+		if tells.Load() {
+			time.Sleep(graceToTell - grace)
+		}
 		time.Sleep(grace)
 		outfile.Abandon()
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
@@ -113,9 +125,12 @@ func message(err error) string {
 		for i, p := range ps {
 			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
 		}
+		for i := range lines {
+			lines[i] = doc.Visible(lines[i])
+		}
 		return strings.Join(lines, "\nparley: ")
 	}
-	return err.Error()
+	return doc.Visible(err.Error())
 }
 
 // app is what commands share.
@@ -164,6 +179,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.convertCommand(),
 		a.schemaCommand(),
 		a.catalogCommand(),
+		a.termsCommand(),
 		a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())
