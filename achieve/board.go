@@ -20,6 +20,7 @@ type board struct {
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
 	nodes []node // of the last walk, in order of arrival
+	toil  int    // moves looked at, from the beginning
 }
 
 // node is a state reached, with what matters of the moves made so far.
@@ -114,7 +115,9 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 			if improving {
 				here = values[class[n.state]]
 			}
-			for _, to := range b.moves[j].From(int(n.state)) {
+			moves := b.moves[j].From(int(n.state))
+			b.toil += len(moves)
+			for _, to := range moves {
 				if row[to] == b.walk || improving && values[class[to]] <= here {
 					continue
 				}

@@ -134,6 +134,10 @@ func (c *joint) easiest(p *profile, i int, s int32, escapes []int32, mine uint64
 	}
 }
 
+// exitToil is how many times the toil of looking at a move it is to state what
+// would make it an improvement.
+const exitToil = 4
+
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
@@ -143,7 +147,9 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 			if !ok || !p.wishes[j].free {
 				continue
 			}
-			for _, to := range b.moves[j].From(int(n.state)) {
+			moves := b.moves[j].From(int(n.state))
+			b.toil += exitToil * len(moves)
+			for _, to := range moves {
 				if b.seen[int(context-1)*b.count+int(to)] != b.walk {
 					c.strict(p, j, to, n.state)
 				}

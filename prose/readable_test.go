@@ -3,6 +3,7 @@ package prose_test
 import (
 	"bytes"
 	"context"
+	"iter"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -101,9 +102,7 @@ func TestReadable(t *testing.T) {
 			readable(t, prose.Analysis(r, prose.AnalysisOptions{Codes: seed%2 == 0}))
 		}
 		q := explain.Question{Concept: stability.Concepts[seed%5]}
-		var all []int
 		for id := range s.Count {
-			all = append(all, id)
 			r, err := explain.State(ctx, s, id, q)
 			if err != nil {
 				t.Fatal(err)
@@ -114,7 +113,7 @@ func TestReadable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := explain.Why(ctx, s, "true", all, q, stable, 0)
+		w, err := explain.Why(ctx, s, "true", every(s), q, stable, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,5 +132,16 @@ func TestReadable(t *testing.T) {
 			t.Fatal(err)
 		}
 		readable(t, prose.Evolve(e))
+	}
+}
+
+// every is all states of s.
+func every(s *prefer.Profile) iter.Seq2[int, uint64] {
+	return func(yield func(int, uint64) bool) {
+		for id := range s.Count {
+			if !yield(id, s.Index(id)) {
+				return
+			}
+		}
 	}
 }
