@@ -161,5 +161,8 @@ func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
 		}
 	}
+	if a.changed != "" {
+		d.Open(a.changed)
+	}
 	return doc.Write(a.out, f, d, result, a.out.page())
 }
