@@ -3,18 +3,25 @@ package analysis
 import (
 	"context"
 
+	"parley"
 	"parley/explain"
 	"parley/result"
 	"parley/stability"
 )
 
-// Add puts one more analysis beside the others; it must tell its story.
-func Add(c *result.Comparison, r *result.Analysis, d *result.Contrast) {
+// Add puts one more analysis beside the others; it must tell its story. Of is
+// the model that they are of, and variant the name of the variant of it that
+// was analysed, empty for the model as it stands.
+func Add(c *result.Comparison, r *result.Analysis, of *parley.Conflict, variant string, d *result.Contrast) {
 	s := result.Variant{
 		Variant: r.Variant, About: r.Story.VariantAbout, StateCount: r.StateCount, StatusQuo: r.StatusQuo,
-		RestsToday: r.Story.Strongest, Concept: r.Story.Concept, Equilibria: r.Equilibria,
-		Counts: map[string]int{}, Reached: []result.Reached{}, Outcomes: r.Story.Outcomes, More: r.More, Model: r.Model,
-		ImprovementsComplete: r.Story.ImprovementsComplete, Difference: d,
+		RestsToday: r.Story.Strongest, Concept: r.Story.Concept, Equilibria: r.Equilibria, More: r.More, Model: r.Model,
+		Counts: map[string]int{}, Reached: []result.Reached{}, ImprovementsComplete: r.Story.ImprovementsComplete, Outcomes: r.Story.Outcomes, Difference: d,
+	}
+	for k := range of.Variants {
+		if v := &of.Variants[k]; v.ID == variant {
+			s.Types, s.Fix = differs(of, v)
+		}
 	}
 	for name, n := range r.Counts {
 		s.Counts[name] = n.Equilibria
@@ -22,18 +29,8 @@ func Add(c *result.Comparison, r *result.Analysis, d *result.Contrast) {
 	for _, e := range r.Story.Reached {
 		s.Reached = append(s.Reached, result.Reached{Code: e.Code, Steps: e.Steps})
 	}
+	c.Legend = r.Legend
 	c.Variants = append(c.Variants, s)
-}
-
-// Concepts are those asked for, the strongest first.
-func Concepts(c *result.Comparison) []stability.Concept {
-	var out []stability.Concept
-	for _, k := range stability.Concepts {
-		if _, ok := c.Variants[0].Counts[k.Name]; ok {
-			out = append(out, k)
-		}
-	}
-	return out
 }
 
 // Bounds of a contrast: the states listed of each concept, on each side, and
@@ -66,7 +63,7 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 				case len(list) == maxContrasted:
 					left[c.Name]++
 				default:
-					one := result.Contrasted{Code: code, Because: []result.Departure{}, Impossible: !ok}
+					one := result.Contrasted{Code: code, Because: []result.TurnsOn{}, Impossible: !ok}
 					if ok {
 						err = leaves(ctx, t, at, c, rule, &one)
 					}
@@ -106,7 +103,7 @@ func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Co
 			continue
 		}
 		for _, why := range l.Because {
-			out.Because = append(out.Because, result.Departure{Actor: by, Statement: why, To: l.To})
+			out.Because = append(out.Because, result.TurnsOn{Actor: by, Statement: why, To: l.To})
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ type Comparison struct {
 	Conflict string    `json:"conflict"`
 	Variants []Variant `json:"variants"`
 	Model    string    `json:"model"` // its hash
+	Legend   *Legend   `json:"legend,omitempty"`
 }
 
 // Variant is one variant's answer. The first has no name: the model as it is.
@@ -24,6 +25,9 @@ type Variant struct {
 	Reached              []Reached `json:"reached"`
 	ImprovementsComplete bool      `json:"improvements_complete"`
 	Outcomes             []Outcome `json:"outcomes,omitempty"`
+	// Types and Fix are what the variant changes.
+	Types []TypeChoice `json:"types,omitempty"`
+	Fix   []Held       `json:"fix,omitempty"`
 	// Difference is against the model as it stands; null for that.
 	Difference *Contrast `json:"difference"`
 	Model      string    `json:"model"` // its hash
@@ -45,18 +49,25 @@ type Contrasted struct {
 	// that turns. Impossible: it cannot occur there. Open: the bound on work was
 	// reached, or the concept cannot be explained, and there may be more who
 	// leave.
-	Because    []Departure `json:"because"`
-	Impossible bool        `json:"impossible,omitempty"`
-	Open       bool        `json:"open,omitempty"`
+	Because    []TurnsOn `json:"because"`
+	Impossible bool      `json:"impossible,omitempty"`
+	Open       bool      `json:"open,omitempty"`
 }
 
-// Departure is an actor that leaves a state, and the statement (or one of the
+// TurnsOn is an actor that leaves a state, and the statement (or one of the
 // expressions with weights, or the ranks) that decides for its best improvement
 // that nobody deters.
-type Departure struct {
+type TurnsOn struct {
 	Actor     string `json:"actor"`
 	Statement string `json:"statement"`
 	To        string `json:"to"` // where it goes
+}
+
+// TypeChoice gives an actor one of its types.
+type TypeChoice struct {
+	Actor string `json:"actor"`
+	Type  string `json:"type"`
+	Name  string `json:"name,omitempty"`
 }
 
 // Reached is an equilibrium and how far it is.

@@ -25,6 +25,7 @@ type Analyze struct {
 	Summary   bool   // cover the equilibria by patterns
 	Story     bool   // tell what holds, what it rests on, and where it leads
 	Prospects bool   // with what would change it
+	WhatIfs   bool   // and where the variants lead
 }
 
 // Analyze is the main job.
@@ -47,7 +48,7 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
 		Reading: g.reading, Horizon: g.horizon,
 		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
-		Story: ask.Story, Prospects: ask.Prospects, Progress: ask.Progress,
+		Story: ask.Story, Prospects: ask.Prospects, WhatIfs: ask.WhatIfs, Progress: ask.Progress,
 	}
 	if !g.tellable(q.Concepts) {
 		set.Story, set.Prospects = false, false
@@ -125,7 +126,7 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	total, done := float64(1+len(s.model.Variants)), 0.0
 	rule := stability.Sequences(ask.Sequences) // found reads it first
 	var base analysis.Side
-	one := func(_ string, v *Study) error {
+	one := func(name string, v *Study) error {
 		if _, err := v.request(&ask, stability.Default...); err != nil {
 			return err
 		}
@@ -140,7 +141,7 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 		} else if d, err = analysis.Contrast(ctx, base, here, rule); err != nil {
 			return err
 		}
-		analysis.Add(res, r, d)
+		analysis.Add(res, r, s.model, name, d)
 		if done++; ask.Progress != nil {
 			ask.Progress(done / total)
 		}

@@ -15,7 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
 	"parley/result"
 	"parley/sources/evaluate"
 	"parley/sources/survey"
@@ -36,7 +36,7 @@ copying (--graded), and of a family of retellings with its gold standard
 (--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -44,7 +44,7 @@ copying (--graded), and of a family of retellings with its gold standard
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
-			d := &report.Doc{}
+			d := &doc.Doc{}
 			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
 				q, err := evaluate.Polnear(r)
@@ -143,14 +143,14 @@ func with(path string, use func(io.Reader) error) error {
 }
 
 // evaluated lists figures by their JSON names.
-func evaluated(d *report.Doc, figures any) {
+func evaluated(d *doc.Doc, figures any) {
 	data, err := json.Marshal(figures)
 	if err != nil {
 		d.Para("%v", err)
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	t := &report.Table{Head: []string{"figure", "value"}}
+	t := &doc.Table{Head: []string{"figure", "value"}}
 	var fields map[string]json.RawMessage
 	if err := dec.Decode(&fields); err != nil {
 		d.Para("%v", err)

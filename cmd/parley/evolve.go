@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/draw"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -38,7 +38,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				if err != nil {
 					return a.shownModel(m, err)
 				}
-				return a.report(f, report.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
@@ -58,7 +58,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 					return nil
 				}
 			}
-			return a.report(f, report.Evolve(res), res)
+			return a.report(f, prose.Evolve(res), res)
 		},
 	}
 	o.addModel(c)

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -58,13 +58,13 @@ the answer is why none of them rests, or which do.`,
 				if err != nil {
 					return err
 				}
-				return a.report(f, report.WhyNot(res), res)
+				return a.report(f, prose.WhyNot(res), res)
 			}
 			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Explain(res), res)
+			return a.report(f, prose.Explain(res), res)
 		},
 	}
 	o.addModel(c)

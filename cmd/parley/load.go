@@ -7,8 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -110,8 +111,8 @@ func (a *app) shown(f *modelfile.File, err error) error {
 
 // ask reads the flags that commands on a model share, then the model; path is
 // empty for the embedded default.
-func (a *app) ask(o *options, path string) (*model, report.Format, error) {
-	f, err := report.ParseFormat(o.format)
+func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
+	f, err := doc.ParseFormat(o.format)
 	if err != nil {
 		return nil, "", usage(err)
 	}
@@ -144,6 +145,14 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f report.Format, d *report.Doc, result any) error {
-	return report.Write(a.out, f, d, result, a.out.screen())
+func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
+	switch f {
+	case doc.JSON:
+		prose.Describe(result)
+	case doc.CSV:
+		for _, cut := range d.Cuts {
+			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
+		}
+	}
+	return doc.Write(a.out, f, d, result, a.out.page())
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/study"
 )
 
@@ -109,9 +110,12 @@ func message(err error) string {
 		for i, p := range ps {
 			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
 		}
+		for i := range lines {
+			lines[i] = doc.Visible(lines[i])
+		}
 		return strings.Join(lines, "\nparley: ")
 	}
-	return err.Error()
+	return doc.Visible(err.Error())
 }
 
 // app is what commands share.
@@ -159,6 +163,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.convertCommand(),
 		a.schemaCommand(),
 		a.catalogCommand(),
+		a.termsCommand(),
 		a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())

@@ -10,10 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/doc"
 	"parley/draw"
 	"parley/evidence"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/sources"
 	"parley/sources/index"
@@ -73,11 +74,8 @@ how each statement drifted from telling to telling.`,
 			}
 			var b bytes.Buffer
 			if write == nil {
-				screen := a.out.screen()
-				if out != "" {
-					screen.Color = false
-				}
-				err = present.Text(&b, s, present.TextOptions{Width: screen.Width, Color: screen.Color, Full: full})
+				width, color := a.out.screen()
+				err = present.Text(&b, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
 			} else {
 				err = write(&b, s)
 			}
@@ -137,7 +135,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	p := a.notes("reading")
 	o.Registry = known
 	o.Progress = func(step string, done, total int) {
-		p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
+		p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
 	}
 	// A survey of thousands of documents lives on short-lived memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
@@ -188,7 +186,7 @@ With --confidence, statements that have none are given 1 - 2^-n, where n is the
 number of independent origins of the passages that support them.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -218,9 +216,13 @@ number of independent origins of the passages that support them.`,
 				if !kept {
 					fmt.Fprintf(a.stderr, "the model is laid out anew in %s; comments of the file are not kept\n", out)
 				}
-				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, count(n, "citation"))
+				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, prose.Count(n, "citation"))
 			}
-			return a.report(f, report.Links(props), props)
+			links := make([]result.LinkProposal, len(props))
+			for k := range props {
+				links[k] = props[k].LinkProposal
+			}
+			return a.report(f, prose.Links(links), links)
 		},
 	}
 	o.addFormat(c)

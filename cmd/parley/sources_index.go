@@ -13,7 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 	"parley/sources/index"
 )
 
@@ -53,7 +54,7 @@ hold all the words, the likeliest first, with place, speaker and origin.`,
 		Example: "  parley sources find news.index 'branches close' --speaker Varnholt --since 2026-04-15",
 		Args:    cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -74,7 +75,7 @@ hold all the words, the likeliest first, with place, speaker and origin.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Found(found), found)
+			return a.report(f, prose.Found(found), found)
 		},
 	}
 	o.addFormat(c)
@@ -93,7 +94,7 @@ func (a *app) newCommand() *cobra.Command {
 not know: documents, origins, statements, and differences between tellings.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -106,7 +107,7 @@ not know: documents, origins, statements, and differences between tellings.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.News(news), news)
+			return a.report(f, prose.News(news), news)
 		},
 	}
 	o.addFormat(c)

@@ -1,7 +1,6 @@
 package present
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/doc"
 	"parley/sources"
 )
 
@@ -174,7 +174,6 @@ func CSL(w io.Writer, s *sources.Survey) error {
 // Pairs writes who has it from whom, a row a pair: the arrows of the groups,
 // and of digests each parent.
 func Pairs(w io.Writer, s *sources.Survey) error {
-	out := csv.NewWriter(w)
 	rows := [][]string{{"from", "to", "group", "kind", "share", "by", "evidence"}}
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	byID := newView(s)
@@ -200,14 +199,5 @@ func Pairs(w io.Writer, s *sources.Survey) error {
 			}
 		}
 	}
-	for _, row := range rows {
-		for k := range row {
-			row[k] = cell(row[k])
-		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return doc.WriteCSV(w, &doc.Table{Head: rows[0], Rows: rows[1:]})
 }
