@@ -63,7 +63,7 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 				case len(list) == maxContrasted:
 					left[c.Name]++
 				default:
-					one := result.Contrasted{Code: code, Because: []result.TurnsOn{}, Impossible: !ok}
+					one := result.Contrasted{Code: code, Because: []result.Departure{}, Impossible: !ok}
 					if ok {
 						err = leaves(ctx, t, at, c, rule, &one)
 					}
@@ -103,7 +103,7 @@ func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Co
 			continue
 		}
 		for _, why := range l.Because {
-			out.Because = append(out.Because, result.TurnsOn{Actor: by, Statement: why, To: l.To})
+			out.Because = append(out.Because, result.Departure{Actor: by, Statement: why, To: l.To})
 		}
 	}
 	return nil
