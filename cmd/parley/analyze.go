@@ -28,7 +28,6 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.any = true
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -46,6 +45,7 @@ input.`,
 			return a.report(f, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	addReading(c, &r)
