@@ -177,6 +177,28 @@ func TestCommonNumbers(t *testing.T) {
 	}
 }
 
+// Other names change nothing but names.
+func TestNames(t *testing.T) {
+	c, d := gate(t), gate(t)
+	d.Actors[0].ID, d.Actors[0].Types[0].ID = "watch", "venal"
+	d.Actors[0].Statements[0].Name = "quiet"
+	d.Pace.Actors[0].Actor = "watch"
+	d.Events[0].Stayed = "watch"
+	d.Events[2].Said.Actor, d.Events[2].Said.Likelihood[0].Type = "watch", "venal"
+	s := ensemble.Settings{Seed: 3}
+	x, y := figures(t, setup(t, c, s)), figures(t, setup(t, d, s))
+	for o := range x.Outcomes {
+		check(t, x.Outcomes[o].ID, y.Outcomes[o].Settles, x.Outcomes[o].Settles)
+		for k, a := range x.Outcomes[o].Ask {
+			b := y.Outcomes[o].Ask[k]
+			if strings.NewReplacer("guard", "watch", "peace", "quiet").Replace(a.Question.Name) != b.Question.Name {
+				t.Errorf("%s is %s under other names", a.Question.Name, b.Question.Name)
+			}
+			check(t, b.Question.Name, b.GainBits, a.GainBits)
+		}
+	}
+}
+
 // The summit, every type equally likely.
 func TestSummit(t *testing.T) {
 	text, _ := examples.Get("summit_uncertain")

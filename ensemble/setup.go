@@ -110,7 +110,7 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		}
 	}
 	u.draws = u.Settings.Draws
-	if n := u.in.count(); !settings.Sample && n <= maxCombinations && n <= float64(u.draws) {
+	if n := u.in.count(); n == 1 || !settings.Sample && n <= maxCombinations && n <= float64(u.draws) {
 		u.axes = u.in.axes()
 		u.draws = int(n)
 	}

@@ -28,6 +28,7 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.chances = true // the report has a section on what is uncertain
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -42,7 +43,13 @@ input.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
+			page := prose.Analysis(res, prose.AnalysisOptions{Codes: codes})
+			if f != doc.CSV && f != doc.JSON && m.Uncertain() {
+				if err := a.howSure(cmd.Context(), m, page); err != nil {
+					return err
+				}
+			}
+			return a.report(f, page, res)
 		},
 	}
 	o.any = true

@@ -37,6 +37,8 @@ func TestParts(t *testing.T) {
 		{gateFile, "--sample", "--draws", "400", "--walks", "50", "--as-of", "2025-01-01", "--until", "2"},
 		{gateFile, "--as-of", "2025-01-01"},
 		{gateFile, "--sample", "--draws", "300"},
+		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
+		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
 	} {
 		for _, n := range []int{1, 3, 8} {
 			dir := t.TempDir()
@@ -85,6 +87,7 @@ func TestBadParts(t *testing.T) {
 	stdout, stderr, code := call(t, "", "merge", dir)
 	for _, want := range []string{
 		"log is no part", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash", "of 4 shares 2-4 are missing",
+		"one of them is made by: parley ensemble MODEL --draws 90 --seed 1 --concepts nash,gmr,smr,seq --law nash --choice best --walks 500 --sample --shard 2/4 --out FILE",
 		cut + ": the part is cut off", altered + ": the part was altered",
 	} {
 		if !strings.Contains(stderr, want) {

@@ -8,6 +8,9 @@ import (
 	"parley/study"
 )
 
+// usualTime is up to when chances are told over time unless it is said.
+const usualTime = 12
+
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
 	var svg string
@@ -34,6 +37,9 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if chain {
+				if play.ask.Until == 0 {
+					play.ask.Until = usualTime
+				}
 				r, err := m.Chain(cmd.Context(), play.ask)
 				if err != nil {
 					return a.shownModel(m, err)

@@ -22,6 +22,7 @@ type options struct {
 	engine    string
 	single    bool // one concept only
 	any       bool // any concept, plain or not
+	chances   bool // what is uncertain is asked about
 }
 
 func (o *options) addFormat(c *cobra.Command) {
@@ -123,7 +124,13 @@ func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	return m, f, a.edit(m, &o.whatIf)
+	if err := a.edit(m, &o.whatIf); err != nil {
+		return nil, "", err
+	}
+	if !o.chances && f == doc.Text && m.Uncertain() {
+		fmt.Fprintf(a.stderr, "parley: %s\n", prose.AsIfSure)
+	}
+	return m, f, nil
 }
 
 // check reads the flags about concepts before the model is opened, so that a
