@@ -26,6 +26,7 @@ import (
 	"context"
 
 	"parley"
+	"parley/legend"
 	"parley/result"
 	"parley/stability"
 )
@@ -74,6 +75,7 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		return nil, err
 	}
 	res := &result.Achievement{
+		Legend: legend.Of(m.base.board.space.Space),
 		Target: q.Target, Concept: q.Concept.Name, Matching: len(m.base.states),
 		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}

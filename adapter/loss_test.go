@@ -88,7 +88,7 @@ func TestLost(t *testing.T) {
 	for _, l := range adapter.Lost(s, adapter.Statements) {
 		said = append(said, l.String())
 	}
-	if got := strings.Join(said, ", "); got != "1 statement's name, 2 reasons, 2 citations, 1 confidence, 1 strong preference, 1 unknown preference" {
+	if got := strings.Join(said, ", "); got != "1 statement name, 2 reasons, 2 citations, 1 confidence, 1 strong preference, 1 unknown preference" {
 		t.Error(got)
 	}
 }

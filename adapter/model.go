@@ -22,7 +22,8 @@ type Model struct {
 	// Ranks are the actors' ranks of the states, 1 the best, ties alike: by
 	// actor, then by state. They are listed where States are.
 	Ranks [][]int32
-	// Size is the number of states, feasible or not.
+	// Size is the number of combinations of the options' levels, feasible or
+	// not; the greatest number there is where it is larger.
 	Size uint64
 	// StatusQuo is the place of the status quo in States, or -1.
 	StatusQuo int

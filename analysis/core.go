@@ -1,10 +1,10 @@
 package analysis
 
 import (
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // MaxResting bounds the states that a core lists, and the codes on each side
@@ -15,16 +15,16 @@ const MaxResting = 60
 // story is told, and its size does not grow with the model. Its sentences and
 // its difference are left empty (see [Difference]).
 func Core(s *prefer.Profile, found *stability.Result) *result.Core {
-	c := &result.Core{StateCount: s.Count, Resting: []result.Resting{}, Counts: counts(s, found), Model: s.Conflict.Hash()}
+	c := &result.Core{StateCount: s.Count, Resting: []result.Resting{}, Counts: counts(s, found), Model: s.Conflict.Hash(), Legend: legend.Of(s.Space)}
 	today := ^uint64(0)
 	if s.StatusQuo >= 0 {
 		today = s.Index(s.StatusQuo)
-		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Words: words.State(s.Space, today), Concepts: under(found, today)}
+		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Concepts: under(found, today)}
 	}
 	listed, all := firstOf(found.Equilibria, core(found))
 	for _, index := range listed {
 		c.Resting = append(c.Resting, result.Resting{
-			Code: s.CodeAt(index), Words: words.State(s.Space, index), Concepts: under(found, index),
+			Code: s.CodeAt(index), Concepts: under(found, index),
 			Outcomes: s.OutcomesAt(index), StatusQuo: index == today,
 		})
 	}

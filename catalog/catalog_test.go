@@ -228,6 +228,32 @@ func TestInverse(t *testing.T) {
 	}
 }
 
+// TestCounts adds up in how many of the nine analyses of North Korea each state
+// rests, as the source's last table does: 0 in 7, 2 in 1, 4 in 4, 5 in 9, 8 in
+// 1, 10 and 12 in 6.
+func TestCounts(t *testing.T) {
+	counts := map[string]int{}
+	analyses := 0
+	for _, e := range entries(t) {
+		if !strings.HasPrefix(e.Name, "jacobi_2017/") {
+			continue
+		}
+		for _, p := range e.CatalogEntry.Published {
+			if p.Concept == "seq" {
+				continue // printed as seq_sim, of which it is a part
+			}
+			analyses++
+			for _, s := range p.States {
+				counts[s]++
+			}
+		}
+	}
+	got, _ := json.Marshal(counts)
+	if want := `{"0":7,"10":6,"12":6,"2":1,"4":4,"5":9,"8":1}`; analyses != 9 || string(got) != want {
+		t.Errorf("%d analyses, %s; want 9, %s", analyses, got, want)
+	}
+}
+
 func permute(s []string, k int, f func()) {
 	if k == len(s) {
 		f()

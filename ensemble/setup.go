@@ -96,8 +96,10 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		return nil, err
 	}
 	u.asked = u.in.questions()
+	if err := u.readHazards(); err != nil {
+		return nil, err
+	}
 	var ps parley.Problems
-	u.readHazards(&ps)
 	u.readEvents(&ps)
 	if err := ps.Err(); err != nil {
 		return nil, err

@@ -197,19 +197,24 @@ func (l *Library) Origins(docs []*sources.Document) []string {
 // elsewhere says where a missing quotation does stand, or what comes nearest
 // to it in the document cited.
 func (l *Library) elsewhere(quote string, cited *sources.Document) string {
+	near := l.texts[cited.ID].nearest(quote)
+	hint := ""
+	if near != "" && reversed(sense.Text(quote), sense.Text(near)) {
+		hint = fmt.Sprintf("the nearest there says the opposite: “%s”", near)
+	}
 	for i := range l.survey.Documents {
 		d := &l.survey.Documents[i]
 		if _, ok := l.texts[d.ID].find(quote); ok {
-			return "it stands in " + d.ID
+			if hint != "" {
+				hint += "; "
+			}
+			return hint + "it stands in " + d.ID
 		}
 	}
-	if near := l.texts[cited.ID].nearest(quote); near != "" {
-		if x, y := sense.Text(quote), sense.Text(near); reversed(x, y) {
-			return fmt.Sprintf("the nearest there says the opposite: “%s”", near)
-		}
-		return fmt.Sprintf("the nearest there is “%s”", near)
+	if hint == "" && near != "" {
+		hint = fmt.Sprintf("the nearest there is “%s”", near)
 	}
-	return ""
+	return hint
 }
 
 func reversed(x, y *sense.Sentence) bool {

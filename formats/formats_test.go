@@ -3,6 +3,7 @@ package formats_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -295,4 +296,64 @@ variants: {v: {types: {b: other}, fix: {y: mid}}}
 	}
 	b.Write(data)
 	same(t, "written", 0, p, profile(t, formats.Read("m.yaml", b.Bytes())))
+}
+
+// TestFewOfMany: forty options and few states go through every format.
+func TestFewOfMany(t *testing.T) {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "a%d.o%d,", i%4, i)
+	}
+	b.WriteString("rank a0,rank a1,rank a2,rank a3\n")
+	for s := range 41 {
+		for i := range 40 {
+			b.WriteString(map[bool]string{true: "Y,", false: "N,"}[i == s])
+		}
+		fmt.Fprintf(&b, "%d,%d,%d,%d\n", s+1, 41-s, s/2+1, 1)
+	}
+	before := profile(t, formats.Read("few.csv", []byte(b.String())))
+	if before.Count != 41 {
+		t.Fatalf("%d states", before.Count)
+	}
+	for _, ext := range []string{".csv", ".gmcr", ".yaml"} {
+		format, _ := formats.Of("x" + ext)
+		data, _, err := format.Encode(before.Conflict)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, ext, 0, before, profile(t, formats.Read("few"+ext, data)))
+	}
+	format, _ := formats.Of("x.nfg")
+	if _, _, err := format.Encode(before.Conflict); err == nil {
+		t.Error("a game of 2^40 combinations was written")
+	}
+}
+
+// TestScattered: of many states without order just those that a table lists
+// can occur.
+func TestScattered(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("# levels b.l: low, mid, high\na.p,b.l,a.q,b.r,a.s,b.t,a.u,b.v,rank a,payoff b\n")
+	r := rand.New(rand.NewPCG(1, 2))
+	want := map[string]bool{}
+	for range 250 {
+		code, line := "", ""
+		for _, o := range "plqrstuv" {
+			if o == 'l' {
+				l := r.IntN(3)
+				code, line = code+fmt.Sprint(l), line+[]string{"low,", "mid,", "high,"}[l]
+				continue
+			}
+			w := "NY"[r.IntN(2)]
+			code, line = code+string(w), line+string(w)+","
+		}
+		if !want[code] {
+			want[code] = true
+			fmt.Fprintf(&b, "%s%d,%d\n", line, r.IntN(9), r.IntN(9))
+		}
+	}
+	p := profile(t, formats.Read("m.csv", []byte(b.String())))
+	if p.Count != len(want) {
+		t.Errorf("%d states, want %d", p.Count, len(want))
+	}
 }

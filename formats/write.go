@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"fmt"
+	"math"
 
 	"parley"
 	"parley/adapter"
@@ -13,12 +14,17 @@ import (
 
 // Model gives a format's writer what it needs to know of a model's states.
 func Model(s *prefer.Profile) *adapter.Model {
-	m := &adapter.Model{Conflict: s.Conflict, Count: s.Count, Size: s.Size, StatusQuo: s.StatusQuo, Infeasible: s.Infeasible}
+	m := &adapter.Model{Conflict: s.Conflict, Count: s.Count, Size: 1, StatusQuo: s.StatusQuo, Infeasible: s.Infeasible}
 	for a := range s.Conflict.Actors {
 		options := s.Conflict.Actors[a].Options
 		for k := range options {
 			o := &s.Options[len(m.Options)]
 			m.Options = append(m.Options, adapter.Option{Option: &options[k], Actor: a, ID: o.ID, Binary: o.Binary})
+			if n := uint64(len(o.Levels)); m.Size > math.MaxUint64/n {
+				m.Size = math.MaxUint64
+			} else {
+				m.Size *= n
+			}
 		}
 		var wants []*logic.Bound
 		if len(s.Conflict.Actors[a].Preference.Order) > 0 {

@@ -9,7 +9,7 @@ import (
 
 const (
 	maxSteps   = 1 << 24 // in the search for the feasible states that a ranking numbers
-	maxOptions = 33      // 2^33 states are as many as a model may have
+	maxOptions = 200     // of a project whose rankings number states
 )
 
 // preferences reads what every decision maker wants: its ranking where the
@@ -71,7 +71,7 @@ func (p *project) codes(makers []*node) []string {
 		return nil
 	}
 	if len(p.options) > maxOptions {
-		p.Wrong(p.options[maxOptions].at, "leave out options that do not matter to the question", "with this option the project has more than 2^%d states", maxOptions)
+		p.Wrong(p.options[maxOptions].at, "leave out options that do not matter to the question", "with this option the project has more than %d options, and its states are not numbered", maxOptions)
 		return nil
 	}
 	named := 0

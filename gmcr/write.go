@@ -102,8 +102,8 @@ func Write(w io.Writer, m *adapter.Model) ([]adapter.Loss, error) {
 			}
 		}
 	}
-	if f.Manual && m.States == nil {
-		return nil, fmt.Errorf("rankings of %d states would have to be listed, and %d are as many as are written", m.Count, adapter.MaxListed)
+	if f.Manual && (m.States == nil || m.Count*len(m.Actors) > maxValues/2) {
+		return nil, fmt.Errorf("the rankings of %d states would have to be listed, which is more than GMCR+ could do with", m.Count)
 	}
 	for i := range f.Makers {
 		if f.Manual {

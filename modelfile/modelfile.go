@@ -44,6 +44,9 @@ type File struct {
 	Conflict *parley.Conflict
 	// Problems are the faults of shape, by place in the file.
 	Problems parley.Problems
+	// Comments is the number of lines with a comment, which a conflict does
+	// not hold.
+	Comments int
 
 	text   []byte // the file, without a byte order mark
 	mark   bool   // there was one

@@ -73,6 +73,7 @@ func (f *File) parse(data []byte) {
 		return
 	}
 	b := builder{f: f, done: map[*yaml.Node]*node{}, open: map[*yaml.Node]bool{}}
+	b.count(doc)
 	root := b.build(doc.Content[0], nil)
 	switch {
 	case root == nil:
@@ -133,6 +134,17 @@ func (b *builder) problem(y *yaml.Node, path parley.Path, hint, format string, a
 	return p
 }
 
+// count counts the lines of comment at a value.
+func (b *builder) count(y *yaml.Node) {
+	for _, text := range []string{y.HeadComment, y.LineComment, y.FootComment} {
+		for line := range strings.SplitSeq(text, "\n") {
+			if strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "#YAML") {
+				b.f.Comments++
+			}
+		}
+	}
+}
+
 // build returns nil where a value cannot be had; that is then reported.
 func (b *builder) build(y *yaml.Node, path parley.Path) *node {
 	if y.Kind == yaml.AliasNode {
@@ -147,6 +159,7 @@ func (b *builder) build(y *yaml.Node, path parley.Path) *node {
 	}
 	b.open[y] = true
 	defer delete(b.open, y)
+	b.count(y)
 	n := &node{style: y.Style, line: y.Line, column: y.Column, size: 1}
 	if y.Anchor != "" || y.Style&yaml.TaggedStyle != 0 {
 		b.properties(y, path, n)

@@ -8,7 +8,7 @@ type Change struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	// Switch marks a no/yes option.
-	Switch bool `json:"-"`
+	Switch bool `json:"switch,omitempty"`
 }
 
 // Explanation is why every actor stays at a state or leaves it.
@@ -26,6 +26,7 @@ type Explanation struct {
 	Order   []string               `json:"order"` // the actors in file order
 	Actors  map[string]*Standpoint `json:"actors"`
 	Model   string                 `json:"model"` // its hash
+	Legend  *Legend                `json:"legend,omitempty"`
 }
 
 // Standpoint is one actor's view of the state.

@@ -15,6 +15,7 @@ type Sensitivity struct {
 	Varied    Varied      `json:"varied"`
 	NotVaried []NotVaried `json:"not_varied"`
 	Model     string      `json:"model"` // its hash
+	Legend    *Legend     `json:"legend,omitempty"`
 }
 
 // Margin is what breaks one equilibrium. Its Cost is null if no change of

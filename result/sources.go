@@ -12,6 +12,15 @@ type Survey struct {
 	Clusters    []Cluster           `json:"clusters"`
 	// Problems are files that could not be read, one message each.
 	Problems []string `json:"problems,omitempty"`
+	// Unread are the same files, each with the reason.
+	Unread []UnreadFile `json:"unread"`
+}
+
+// UnreadFile is a file that could not be read, or not in full, or not by the
+// rules, and why.
+type UnreadFile struct {
+	File string `json:"file"`
+	Why  string `json:"why"`
 }
 
 // Span is a stretch of a document's text, in runes, the end exclusive.

@@ -8,6 +8,7 @@ type SourcesEval struct {
 	Quotations *QuotationFigures  `json:"quotations,omitempty"`
 	Names      *NameFigures       `json:"names,omitempty"`
 	Derivation *DerivationFigures `json:"derivation,omitempty"`
+	Retellings *Retellings        `json:"retellings,omitempty"`
 }
 
 // Ratio is a part of a whole.

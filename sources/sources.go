@@ -14,7 +14,11 @@
 // text; an end is exclusive.
 package sources
 
-import "parley/result"
+import (
+	"strings"
+
+	"parley/result"
+)
 
 // The parts of a survey that are the same here and in a result.
 type (
@@ -161,6 +165,11 @@ func (s *Survey) Result() *result.Survey {
 	out := &result.Survey{
 		Documents: make([]result.Document, len(s.Documents)), Groups: s.Groups, Independent: s.Independent, Speakers: s.Speakers,
 		Statements: make([]result.ReportedStatement, len(s.Statements)), Clusters: s.Clusters, Problems: s.Problems,
+	}
+	out.Unread = make([]result.UnreadFile, len(s.Problems))
+	for i, p := range s.Problems {
+		file, why, _ := strings.Cut(p, ": ")
+		out.Unread[i] = result.UnreadFile{File: file, Why: why}
 	}
 	for i := range s.Documents {
 		d := &s.Documents[i]

@@ -102,13 +102,14 @@ func (s *Space) buildOptions() bool {
 	short := map[string]int{}
 	for a := range s.Conflict.Actors {
 		actor := &s.Conflict.Actors[a]
+		names := actor.OptionNames()
 		for k := range actor.Options {
 			o := &actor.Options[k]
 			levels := o.LevelNames()
 			i := len(s.Options)
 			id := actor.ID + "." + o.ID
 			s.Options = append(s.Options, Option{
-				Actor: a, ID: id, Short: o.ID, Name: o.Label(), Levels: levels,
+				Actor: a, ID: id, Short: o.ID, Name: names[k], Levels: levels,
 				Binary: len(levels) == 2 && levels[0] == "no" && levels[1] == "yes",
 				Moves:  o.Moves, Stride: size, Fixed: -1,
 			})

@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/legend"
 	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
@@ -110,7 +111,7 @@ func (s *Study) Conditions(ctx context.Context, state string, actors []string, c
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash()}
+	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash(), Legend: legend.Of(s.profile.Space)}
 	for _, i := range s.places(actors) {
 		res, err := achieve.ConditionsFor(ctx, s.profile, q.Concepts[0], q.Sequences, i, id)
 		if err != nil {

@@ -375,7 +375,7 @@ func (c *Chances) question(a *ensemble.Ask) result.Question {
 
 func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update {
 	x := result.Update{
-		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Shift{}, Types: map[string]map[string]result.Shift{},
+		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Turn{}, Types: map[string]map[string]result.Turn{},
 	}
 	if u.To >= 0 {
 		x.To = c.study.profile.Code(u.To)
@@ -388,13 +388,13 @@ func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update 
 	}
 	if f.From >= 0 {
 		for k := range f.Outcomes {
-			x.Outcomes[f.Outcomes[k].ID] = result.Shift{Before: u.Before[k], After: u.After[k]}
+			x.Outcomes[f.Outcomes[k].ID] = result.Turn{Before: u.Before[k], After: u.After[k]}
 		}
 	}
 	for _, t := range u.Types {
-		types := map[string]result.Shift{}
+		types := map[string]result.Turn{}
 		for k, id := range t.Types {
-			types[id] = result.Shift{Before: t.Before[k], After: t.After[k]}
+			types[id] = result.Turn{Before: t.Before[k], After: t.After[k]}
 		}
 		x.Types[c.study.model.Actors[t.Actor].ID] = types
 	}

@@ -76,7 +76,7 @@ func (c *Concepts) request(usual ...stability.Concept) (q stability.Request, err
 func (s *Study) one(c *Concepts) (stability.Request, error) {
 	q, err := s.request(c, stability.SEQ)
 	if err == nil && len(q.Concepts) != 1 {
-		err = refuse(&parley.Problem{Message: fmt.Sprintf("this question answers for one concept, and %q are %d", c.Concepts, len(q.Concepts))})
+		err = notOne(c.Concepts, len(q.Concepts))
 	}
 	return q, err
 }

@@ -39,6 +39,7 @@ func (s *Study) Ranks(ctx context.Context, page Page) (*result.Rankings, error) 
 		if err != nil {
 			return nil, err
 		}
+		all.Legend, r.Legend = r.Legend, nil
 		all.Actors = append(all.Actors, *r)
 	}
 	return all, nil

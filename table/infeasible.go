@@ -11,6 +11,9 @@ import (
 
 const (
 	maxPatterns = 20000   // that say which states cannot occur
+	maxShort    = 200     // so many are easier to read, and to compute, than one long expression
+	maxWalked   = 1 << 22 // combinations that are walked over one by one
+	maxText     = 1 << 20 // of an expression
 	maxWiden    = 1 << 27 // steps to make patterns shorter
 )
 
@@ -25,23 +28,85 @@ func (s *stateTable) feasible() bool {
 	if missing == 0 {
 		return true
 	}
-	f := patterns{s: s}
 	rows := make([]int, len(s.states))
 	for i := range rows {
 		rows[i] = i
 	}
-	if !f.split(len(s.options)-1, rows, s.anything()) {
-		s.Wrong(s.grid.rows[0][0].at, "write the model as YAML, with expressions under infeasible", "the states that are not listed are too scattered: more than %d patterns", maxPatterns)
-		return false
-	}
+	f := patterns{s: s}
+	few := f.split(len(s.options)-1, rows, s.anything())
 	if s.long && !s.mayMiss() {
 		s.absent(f.found, missing)
 		return false
 	}
-	f.widen()
-	for k, c := range f.found {
-		s.At(s.grid.rows[0][0].at, "infeasible", strconv.Itoa(k))
-		s.Conflict.Infeasible = append(s.Conflict.Infeasible, s.expression(c))
+	if few {
+		f.widen()
+	}
+	if (!few || len(f.found) > maxShort) && size <= maxWalked {
+		if text, _ := s.listed(len(s.options)-1, rows); len(text) <= maxText {
+			s.rule(parley.Expression("not (" + text + ")"))
+			return true
+		}
+	}
+	if !few {
+		s.Wrong(s.grid.rows[0][0].at, "write the model as YAML, with expressions under infeasible", "the states that are not listed are too scattered to be told in expressions")
+		return false
+	}
+	for _, c := range f.found {
+		s.rule(s.expression(c))
+	}
+	return true
+}
+
+// rule adds an expression for states that cannot occur.
+func (s *stateTable) rule(e parley.Expression) {
+	s.At(s.grid.rows[0][0].at, "infeasible", strconv.Itoa(len(s.Conflict.Infeasible)))
+	s.Conflict.Infeasible = append(s.Conflict.Infeasible, e)
+}
+
+// listed writes an expression that holds in the given rows' states and in no
+// others, as far as the options up to a place tell them apart. all says that
+// these can stand in any way; there is nothing to write then.
+func (s *stateTable) listed(place int, rows []int) (text string, all bool) {
+	if place < 0 {
+		return "", true
+	}
+	o := s.options[place]
+	by := make([][]int, s.count(o))
+	for _, r := range rows {
+		by[s.states[r][place]] = append(by[s.states[r][place]], r)
+	}
+	all = true
+	var parts, subs []string
+	for l := range by {
+		if len(by[l]) == 0 {
+			all = false
+			continue
+		}
+		sub, any := s.listed(place-1, by[l])
+		all = all && any
+		c := s.anything()
+		c[place] = int8(l)
+		part := string(s.expression(c))
+		if !any {
+			part += " and (" + sub + ")"
+			subs = append(subs, sub)
+		}
+		parts = append(parts, part)
+	}
+	if all {
+		return "", true
+	}
+	if len(subs) == len(by) && same(subs) { // this option tells nothing apart
+		return subs[0], false
+	}
+	return strings.Join(parts, " or "), false
+}
+
+func same(texts []string) bool {
+	for _, t := range texts {
+		if t != texts[0] {
+			return false
+		}
 	}
 	return true
 }

@@ -77,25 +77,19 @@ func lines(n int) string {
 	return b.String()
 }
 
-// scattered lists every second state of sixteen options.
+// scattered lists 60,000 states of twenty options, without order.
 func scattered() string {
 	var b strings.Builder
-	for i := range 16 {
+	for i := range 20 {
 		fmt.Fprintf(&b, "a.o%d,", i)
 	}
 	b.WriteString("rank a\n")
-	for s := range 1 << 16 {
-		parity := 0
-		for i := range 16 {
-			parity ^= s >> i & 1
-		}
-		if parity != 0 {
-			continue
-		}
-		for i := range 16 {
+	for k, s := 0, 1; k < 60000; k++ {
+		s = (s*1103515245 + 12345) & (1<<20 - 1) // visits every number once
+		for i := range 20 {
 			fmt.Fprintf(&b, "%d,", s>>i&1)
 		}
-		fmt.Fprintf(&b, "%d\n", s+1)
+		fmt.Fprintf(&b, "%d\n", k+1)
 	}
 	return b.String()
 }
@@ -186,6 +180,34 @@ func TestInfeasible(t *testing.T) {
 	r = table.Read("long.csv", []byte("# infeasible: missing\nAnn,Bob,payoff Ann,payoff Bob\nk,k,3,3\nc,k,4,1\nk,c,1,4\n"))
 	if r.Conflict == nil || fmt.Sprint(r.Conflict.Infeasible) != "[ann.strategy = c and bob.strategy = c]" {
 		t.Errorf("%v %s", r.Conflict, all(r))
+	}
+}
+
+// TestManyPatterns: where the states that are listed are told in fewer words
+// than those that are not, they are.
+func TestManyPatterns(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("a.p,b.q,a.r,b.s,a.t,b.u,a.v,b.w,a.x,b.y,rank a,payoff b\n")
+	want := map[int]bool{}
+	for k, s := 0, 1; k < 300; k++ {
+		s = (s*1103515245 + 12345) & (1<<10 - 1)
+		want[s] = true
+		for i := range 10 {
+			fmt.Fprintf(&b, "%d,", s>>i&1)
+		}
+		fmt.Fprintf(&b, "%d,%d\n", k+1, k)
+	}
+	r := table.Read("m.csv", []byte(b.String()))
+	if r.Conflict == nil || len(r.Conflict.Infeasible) != 1 {
+		t.Fatal(all(r))
+	}
+	for _, tier := range r.Conflict.Actors[0].Preference.Ranking {
+		if len(tier.States) != 1 || len(tier.States[0]) != 10 {
+			t.Fatal(tier)
+		}
+	}
+	if len(r.Conflict.Actors[0].Preference.Ranking) != len(want) {
+		t.Error(len(r.Conflict.Actors[0].Preference.Ranking))
 	}
 }
 

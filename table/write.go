@@ -24,6 +24,9 @@ func Write(w io.Writer, m *adapter.Model) ([]adapter.Loss, error) {
 	if m.States == nil {
 		return nil, fmt.Errorf("the table would have %d lines, and %d are as many as are written", m.Count, adapter.MaxListed)
 	}
+	if n := (len(m.Options) + len(m.Actors) + 1) * m.Count; n > maxCells {
+		return nil, fmt.Errorf("the table would have %d cells, and %d are as many as are read", n, maxCells)
+	}
 	losses := adapter.Lost(m.Conflict, carried...)
 	for i := range losses {
 		for _, p := range []adapter.Part{adapter.Statements, adapter.Weights} {

@@ -9,7 +9,7 @@ import (
 
 	"parley"
 	"parley/formats"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -62,12 +62,12 @@ func (a *app) achieveCommand() *cobra.Command {
 		Long: `Achieve finds the least change that makes some state matching EXPR an
 equilibrium, proves that it is the least, and gives every change that costs as
 little. The cost is the number of swaps of neighbouring statements (of states,
-in a ranking), summed over actors. With --type actors may also switch to their
+in a ranking), summed over actors. With --types actors may also switch to their
 declared types, at a cost of 1 each; with --hold an option may be guaranteed or
 withheld, at a cost of 1 each.`,
 		Example: `  parley achieve 'talks = leaders and open and not concede' --concept seq
   parley achieve summit.yaml 'talks = leaders and open' --actors ukraine,europe
-  parley achieve summit.yaml concede --type --reach`,
+  parley achieve summit.yaml concede --types --reach`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path, expr, err := split(args, "expression")
@@ -88,13 +88,13 @@ withheld, at a cost of 1 each.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Achieve(res, m.names(), q.Within, q.Reach), res)
+			return a.report(f, prose.Achieve(res, q.Within, q.Reach), res)
 		},
 	}
 	o.addModel(c)
 	o.addConcept(c)
 	c.Flags().StringSliceVar(&q.Actors, "actors", nil, "only these actors may change")
-	c.Flags().BoolVar(&q.Types, "type", false, "actors may also switch to a declared type")
+	c.Flags().BoolVar(&q.Types, "types", false, "actors may also switch to a declared type")
 	c.Flags().StringArrayVar(&holds, "hold", nil, "an option that may be held at a level, as in talks=none; may be repeated")
 	c.Flags().BoolVar(&q.Reach, "reach", false, "improvements from the status quo must lead there")
 	c.Flags().IntVar(&q.Within, "within", 0, "look no further than this cost (0: no bound)")

@@ -3,14 +3,15 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 	"parley/study"
 )
 
 func (a *app) analyzeCommand() *cobra.Command {
 	var o options
 	var r study.Reading
-	var full, summary bool
+	var full, summary, codes bool
 	var where string
 	var offset int
 	c := &cobra.Command{
@@ -31,17 +32,17 @@ input.`,
 			if err != nil {
 				return err
 			}
-			people := f == report.Text || f == report.Markdown
+			told := f != doc.CSV
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
 				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Offset: offset, Summary: summary,
-				Prospects: people, Story: people || m.States() <= study.Listed,
+				Prospects: told, WhatIfs: told, Story: f == doc.Text || f == doc.Markdown || told && m.States() <= study.Listed,
 			})
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Analysis(res), res)
+			return a.report(f, prose.Analysis(res, prose.AnalysisOptions{Codes: codes}), res)
 		},
 	}
 	o.any = true
@@ -50,6 +51,7 @@ input.`,
 	addReading(c, &r)
 	c.Flags().BoolVar(&full, "full", false, "list states and equilibria however many there are")
 	c.Flags().BoolVar(&summary, "summary", false, "cover the equilibria by the fewest option patterns")
+	c.Flags().BoolVar(&codes, "codes", false, "show state codes beside letters and words")
 	c.Flags().StringVar(&where, "where", "", "ask only about the states that match an expression")
 	c.Flags().IntVar(&offset, "offset", 0, "pass over this many equilibria of each concept: the next page")
 	return c

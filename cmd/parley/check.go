@@ -7,9 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/evidence"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
+	"parley/sources/survey"
 	"parley/study"
 )
 
@@ -27,11 +29,11 @@ well and warns of quotations that are not there, of statements that rest on a
 single origin, and of quotations whose tellings contradict each other.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
-			m, err := a.load(args[0], "")
+			m, err := a.load(args[0])
 			if err != nil {
 				return err
 			}
@@ -40,7 +42,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 				return err
 			}
 			if len(documents) > 0 {
-				s, err := a.survey(cmd, documents, "", m)
+				s, err := a.survey(cmd, documents, "", m, survey.Options{})
 				if err != nil {
 					return err
 				}
@@ -50,31 +52,18 @@ single origin, and of quotations whose tellings contradict each other.`,
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
 			res := &result.Check{
-				File: args[0], Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
+				File: m.file.Name, Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
 				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Model: m.Hash(),
 			}
-			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
 			for _, w := range warnings {
 				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})
-				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
 			}
-			d := &report.Doc{Data: data}
-			d.Para("%s: %s, with %s, %s, %s and %s; %s.", m.file.Name, m.Conflict().Title,
-				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
-				count(res.Variants, "variant"), warned(len(warnings)))
-			return a.report(f, d, res)
+			return a.report(f, prose.Check(res), res)
 		},
 	}
 	o.addFormat(c)
 	c.Flags().StringSliceVar(&documents, "documents", nil, "files and folders to check the citations against")
 	return c
-}
-
-func warned(n int) string {
-	if n == 0 {
-		return "nothing to warn of"
-	}
-	return count(n, "warning")
 }
 
 // warnings checks what can be sound and still not meant, every variant too.
@@ -89,12 +78,4 @@ func (a *app) warnings(m *model) (parley.Problems, error) {
 		return nil, shownError{bad}
 	}
 	return m.file.All(m.Warnings()), err
-}
-
-// count says a number of things.
-func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + one + "s"
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/adapter"
+	"parley/edits"
 	"parley/examples"
 	"parley/formats"
 	"parley/modelfile"
@@ -92,7 +93,7 @@ func (a *app) convert(q *conversion) error {
 	}
 	file := opened.File
 	if q.list != "" {
-		base, err := a.open(file, "")
+		base, err := a.open(file)
 		if err != nil {
 			return err
 		}
@@ -100,7 +101,10 @@ func (a *app) convert(q *conversion) error {
 		a.tell(list)
 		file = list.File
 	}
-	m, err := a.open(file, q.variant)
+	m, err := a.open(file)
+	if err == nil {
+		err = a.edit(m, &whatIf{Flags: edits.Flags{Variant: q.variant}})
+	}
 	if err != nil {
 		return err
 	}
@@ -116,6 +120,9 @@ func (a *app) convert(q *conversion) error {
 	}
 	if err := a.lose(q, opened, losses); err != nil {
 		return err
+	}
+	if n := opened.Comments; n > 0 {
+		fmt.Fprintf(a.stderr, "%s: %s not kept\n", opened.Name, map[bool]string{true: "1 comment is", false: fmt.Sprintf("%d comments are", n)}[n == 1])
 	}
 	if advice := format.Advice(m.States()); advice != "" {
 		fmt.Fprintf(a.stderr, "%s: %s\n", q.out, advice)

@@ -16,9 +16,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/ensemble"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/rows"
 	"parley/shard"
@@ -97,8 +98,8 @@ on, which question is worth most, and what the events so far have changed.`,
   parley ensemble my.yaml --each draws.parquet --svg pictures`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*report.Doc, any) {
-				return report.Ensemble(r, m.Conflict()), r
+			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
+				return prose.Ensemble(r, m.Conflict()), r
 			})
 		},
 	}
@@ -128,7 +129,7 @@ worth for the chance of each outcome.`,
 			if len(args) > 1 {
 				s.ask.Outcomes = append(s.ask.Outcomes, args[1])
 			}
-			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*report.Doc, any) {
+			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
 				asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
 				for id, x := range r.Outcomes {
 					asked.Outcome[id] = x.Settles
@@ -136,7 +137,7 @@ worth for the chance of each outcome.`,
 				if asked.Ask == nil {
 					asked.Ask = map[string][]result.Question{}
 				}
-				return report.Asked(r, m.Conflict()), asked
+				return prose.Asked(r, m.Conflict()), asked
 			})
 		},
 	}
@@ -148,7 +149,7 @@ worth for the chance of each outcome.`,
 type partialError struct{ error }
 
 // ensemble answers a question about chances.
-func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*report.Doc, any)) error {
+func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*doc.Doc, any)) error {
 	share, sharded, err := s.shard()
 	if err != nil {
 		return usage(err)
@@ -262,7 +263,7 @@ func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share sh
 	all := time.Since(begun) * time.Duration(share.Of(c.Draws())) / time.Duration(runtime.GOMAXPROCS(0))
 	if all > long {
 		fmt.Fprintf(a.stderr, "parley: %s states: %s draws will take about %s; --draws and --walks make them fewer, --shard shares them out\n",
-			number(m.States()), number(share.Of(c.Draws())), all.Round(time.Second))
+			prose.Number(m.States()), prose.Number(share.Of(c.Draws())), all.Round(time.Second))
 	}
 }
 
@@ -316,12 +317,12 @@ func formatOf(name, otherwise string) string {
 }
 
 // tellTo writes an answer to standard output, or to the file named.
-func (a *app) tellTo(s *sureFlags, f report.Format, d *report.Doc, answer any) error {
+func (a *app) tellTo(s *sureFlags, f doc.Format, d *doc.Doc, answer any) error {
 	if s.out == "" {
 		return a.report(f, d, answer)
 	}
 	var b bytes.Buffer
-	if err := report.Write(&b, f, d, answer, report.Screen{Width: 100}); err != nil {
+	if err := doc.Write(&b, f, d, answer, doc.Page{Width: 100}); err != nil {
 		return err
 	}
 	return a.writeFile(s.out, b.Bytes(), s.force)
@@ -344,7 +345,7 @@ off, altered, of another run, or there twice with different contents.`,
 			if s.out != "" && !cmd.Flags().Changed("format") {
 				o.format = formatOf(s.out, o.format)
 			}
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -359,7 +360,7 @@ off, altered, of another run, or there twice with different contents.`,
 	return c
 }
 
-func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.Format, partial bool) error {
+func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f doc.Format, partial bool) error {
 	var m *model
 	var c *study.Chances
 	var sum *ensemble.Part
@@ -406,7 +407,7 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.F
 			return err
 		}
 	}
-	return a.tellTo(s, f, report.Ensemble(r, m.Conflict()), r)
+	return a.tellTo(s, f, prose.Ensemble(r, m.Conflict()), r)
 }
 
 // addParts reads parts from files and folders. Of a folder it takes what

@@ -9,39 +9,42 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
 	"parley/result"
 	"parley/sources/evaluate"
+	"parley/sources/survey"
 )
 
 // evalCommand scores the reading of documents on annotated data, so that a
 // change to it can be judged.
 func (a *app) evalCommand() *cobra.Command {
 	var o options
-	var quotations, names, sameEvent, graded string
+	var quotations, names, sameEvent, graded, retellings string
 	c := &cobra.Command{
 		Use:   "eval",
 		Short: "Score the reading of documents on annotated data",
 		Long: `Eval measures how well quotations, speakers, names and common origins are
 found, on data in the shape of PolNeAR (--quotations), of labelled name pairs
 (--pairs), of one event told by several newsrooms (--same-event) and of graded
-copying (--graded). Nothing of the data is kept.`,
+copying (--graded), and of a family of retellings with its gold standard
+(--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
-			if quotations+names+sameEvent+graded == "" {
+			if quotations+names+sameEvent+graded+retellings == "" {
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
-			d := &report.Doc{}
+			d := &doc.Doc{}
 			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
 				q, err := evaluate.Polnear(r)
@@ -63,6 +66,15 @@ copying (--graded). Nothing of the data is kept.`,
 					d.Para("%s", evaluate.Told(res.Derivation))
 				}
 			}
+			if err == nil && retellings != "" {
+				res.Retellings, err = a.retold(cmd, retellings)
+				if err == nil {
+					figures := *res.Retellings
+					figures.Wrong = nil
+					evaluated(d, &figures)
+					d.List(res.Retellings.Wrong...)
+				}
+			}
 			if err != nil {
 				return err
 			}
@@ -73,8 +85,28 @@ copying (--graded). Nothing of the data is kept.`,
 	c.Flags().StringVar(&quotations, "quotations", "", "annotated articles, JSON lines")
 	c.Flags().StringVar(&names, "pairs", "", "labelled name pairs, CSV")
 	c.Flags().StringVar(&sameEvent, "same-event", "", "articles on one event by several newsrooms, JSON lines")
+	c.Flags().StringVar(&retellings, "retellings", "", "a folder of retellings, with its gold standard beside it")
 	c.Flags().StringVar(&graded, "graded", "", "graded copying, JSON lines")
 	return c
+}
+
+// retold surveys a folder of retellings and holds it against its gold
+// standard.
+func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, error) {
+	var figures evaluate.Retellings
+	folder = filepath.Clean(folder)
+	err := with(folder+"_gold.json", func(r io.Reader) error {
+		gold, err := evaluate.ReadGold(r)
+		if err != nil {
+			return err
+		}
+		s, err := a.survey(cmd, []string{folder}, "", nil, survey.Options{})
+		if err == nil {
+			figures = evaluate.Retold(s, gold)
+		}
+		return err
+	})
+	return &figures, err
 }
 
 func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Derivation, error) {
@@ -111,14 +143,14 @@ func with(path string, use func(io.Reader) error) error {
 }
 
 // evaluated lists figures by their JSON names.
-func evaluated(d *report.Doc, figures any) {
+func evaluated(d *doc.Doc, figures any) {
 	data, err := json.Marshal(figures)
 	if err != nil {
 		d.Para("%v", err)
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	t := &report.Table{Head: []string{"figure", "value"}}
+	t := &doc.Table{Head: []string{"figure", "value"}}
 	var fields map[string]json.RawMessage
 	if err := dec.Decode(&fields); err != nil {
 		d.Para("%v", err)

@@ -4,15 +4,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/draw"
-	"parley/evolve"
-	"parley/report"
-	"parley/result"
-	"parley/stability"
+	"parley/prose"
+	"parley/study"
 )
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
-	var from, svg string
+	var svg string
 	var force, chain bool
 	var play sureFlags
 	c := &cobra.Command{
@@ -40,17 +38,17 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				if err != nil {
 					return a.shownModel(m, err)
 				}
-				return a.report(f, report.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
-			res, err := m.Evolve(cmd.Context(), from, o.asked(bar.update))
+			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
 			bar.done()
 			if err != nil {
 				return err
 			}
 			if svg != "" {
 				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
-				if g := nearest(res); g != nil {
+				if g := study.Nearest(res); g != nil {
 					picture = draw.Goal(m.Profile(), res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
@@ -60,7 +58,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 					return nil
 				}
 			}
-			return a.report(f, report.Evolve(res), res)
+			return a.report(f, prose.Evolve(res), res)
 		},
 	}
 	o.addModel(c)
@@ -69,29 +67,5 @@ likely each outcome is by when, and how long it takes until play rests.`,
 	c.Flags().BoolVar(&chain, "chain", false, "tell chances over time, up to --until")
 	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
-	c.Flags().StringVar(&from, "from", "", "start from this state rather than from the status quo")
 	return c
-}
-
-// nearest is the equilibrium with the shortest way from the start, of the
-// strongest concept that has one, by improvements if any is so reached; nil
-// if none is reached.
-func nearest(r *result.Evolution) *result.Goal {
-	for _, c := range stability.Concepts {
-		var best *result.Goal
-		for k := range r.Equilibria[c.Name] {
-			g := &r.Equilibria[c.Name][k]
-			switch {
-			case g.Steps == 0, g.Reached != evolve.ByImprovements && g.Reached != evolve.ByMoves:
-			case best == nil,
-				g.Reached == evolve.ByImprovements && best.Reached == evolve.ByMoves,
-				g.Reached == best.Reached && g.Steps < best.Steps:
-				best = g
-			}
-		}
-		if best != nil {
-			return best
-		}
-	}
-	return nil
 }

@@ -4,27 +4,28 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"parley/report"
-	"parley/stability"
+	"parley/prose"
+	"parley/study"
 )
+
+// alias lets a flag be called by another name.
+func alias(c *cobra.Command, other, name string) {
+	c.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, asked string) pflag.NormalizedName {
+		if asked == other {
+			asked = name
+		}
+		return pflag.NormalizedName(asked)
+	})
+}
 
 // addConcept gives a command one concept; --concepts is taken for it too.
 func (o *options) addConcept(c *cobra.Command) {
 	o.single = true
 	c.Flags().StringVar(&o.concepts, "concept", "seq", "the stability concept")
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
-	c.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
-		if name == "concepts" {
-			name = "concept"
-		}
-		return pflag.NormalizedName(name)
-	})
+	alias(c, "concepts", "concept")
 	complete(c, "sequences", "legal", "once", "single")
-	var names []string
-	for _, k := range stability.Concepts {
-		names = append(names, k.Name)
-	}
-	complete(c, "concept", names...)
+	complete(c, "concept", study.ConceptNames()...)
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -57,13 +58,13 @@ the answer is why none of them rests, or which do.`,
 				if err != nil {
 					return err
 				}
-				return a.report(f, report.WhyNot(res), res)
+				return a.report(f, prose.WhyNot(res), res)
 			}
 			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Explain(res), res)
+			return a.report(f, prose.Explain(res), res)
 		},
 	}
 	o.addModel(c)

@@ -14,9 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/ensemble"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/study"
 )
@@ -62,7 +63,7 @@ func (a *app) forecastSave() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f, err := a.freeze(cmd.Context(), m, s.ask, o.variant)
+			f, err := a.freeze(cmd.Context(), m, s.ask, o.Variant)
 			if err != nil {
 				return err
 			}
@@ -213,7 +214,7 @@ func (a *app) forecastCheck() *cobra.Command {
 		Short: "Work a forecast out again from the model that it carries",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			format, err := report.ParseFormat(o.format)
+			format, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -234,7 +235,7 @@ func (a *app) forecastCheck() *cobra.Command {
 			}
 			r := &result.Checked{Differences: differences(f, again), Model: again.Model}
 			r.Same = len(r.Differences) == 0
-			if err := a.report(format, report.Checked(r), r); err != nil {
+			if err := a.report(format, prose.Checked(r), r); err != nil {
 				return err
 			}
 			if !r.Same {

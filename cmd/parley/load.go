@@ -7,17 +7,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/modelfile"
-	"parley/report"
-	"parley/stability"
-	"parley/stability/auto"
+	"parley/prose"
 	"parley/study"
 )
 
 // options are the flags that most commands have.
 type options struct {
-	format    string
-	variant   string
+	format string
+	whatIf
 	concepts  string
 	sequences string
 	engine    string
@@ -32,7 +31,8 @@ func (o *options) addFormat(c *cobra.Command) {
 
 func (o *options) addModel(c *cobra.Command) {
 	o.addFormat(c)
-	c.Flags().StringVar(&o.variant, "variant", "", "apply one of the model's named what-ifs")
+	o.addTo(c)
+	c.Flags().StringVar(&o.Variant, "variant", "", "apply one of the model's named what-ifs")
 	_ = c.RegisterFlagCompletionFunc("variant", func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		path := ""
 		if len(args) > 0 {
@@ -52,7 +52,7 @@ func (o *options) addModel(c *cobra.Command) {
 func (o *options) addEngine(c *cobra.Command) {
 	o.addConcepts(c, "nash,gmr,smr,seq")
 	c.Flags().StringVar(&o.engine, "engine", "auto", "auto, implicit or explicit; for tests and benchmarks")
-	complete(c, "engine", auto.Names()...)
+	complete(c, "engine", study.EngineNames()...)
 }
 
 // addConcepts gives a command several concepts.
@@ -60,15 +60,12 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.concepts, "concepts", usual, "stability concepts, or all")
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
-	names := []string{"all"}
-	list := stability.Concepts
+	alias(c, "concept", "concepts")
+	names := study.ConceptNames()
 	if o.any {
-		list = stability.Every(nil)
+		names = study.EveryConceptName()
 	}
-	for _, k := range list {
-		names = append(names, k.Name+"\t"+k.Title)
-	}
-	complete(c, "concepts", names...)
+	complete(c, "concepts", append([]string{"all"}, names...)...)
 }
 
 func complete(c *cobra.Command, flag string, values ...string) {
@@ -85,14 +82,14 @@ type model struct {
 }
 
 // load reads a model, shows everything wrong with it, and opens it.
-func (a *app) load(path, variant string) (*model, error) {
+func (a *app) load(path string) (*model, error) {
 	f := read(path, a)
 	a.tell(f)
-	return a.open(f.File, variant)
+	return a.open(f.File)
 }
 
 // open opens what a file holds, or shows everything wrong with it.
-func (a *app) open(f *modelfile.File, variant string) (*model, error) {
+func (a *app) open(f *modelfile.File) (*model, error) {
 	problems := f.Problems
 	var s *study.Study
 	if f.Conflict != nil {
@@ -104,11 +101,7 @@ func (a *app) open(f *modelfile.File, variant string) (*model, error) {
 		fmt.Fprint(a.stderr, f.Render(problems))
 		return nil, shownError{problems}
 	}
-	s, err := s.Variant(variant)
-	if ps, ok := err.(parley.Problems); ok {
-		err = &study.VariantError{Variant: variant, Problems: ps}
-	}
-	return &model{s, f}, a.shown(f, err)
+	return &model{s, f}, nil
 }
 
 // shown shows what is wrong with a variant at its place in the file.
@@ -122,16 +115,19 @@ func (a *app) shown(f *modelfile.File, err error) error {
 
 // ask reads the flags that commands on a model share, then the model; path is
 // empty for the embedded default.
-func (a *app) ask(o *options, path string) (*model, report.Format, error) {
-	f, err := report.ParseFormat(o.format)
+func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
+	f, err := doc.ParseFormat(o.format)
 	if err != nil {
 		return nil, "", usage(err)
 	}
 	if err := o.check(); err != nil {
 		return nil, "", usage(err)
 	}
-	m, err := a.load(path, o.variant)
-	return m, f, err
+	m, err := a.load(path)
+	if err != nil {
+		return nil, "", err
+	}
+	return m, f, a.edit(m, &o.whatIf)
 }
 
 // check reads the flags about concepts before the model is opened, so that a
@@ -140,27 +136,27 @@ func (o *options) check() error {
 	if o.concepts == "" {
 		return nil
 	}
+	q := o.asked(nil)
 	if o.any { // their names may hang on the model's actors
-		_, err := stability.ParseSequences(o.sequences)
-		return err
+		q.Concepts = ""
 	}
-	list, err := stability.Parse(o.concepts)
-	if err != nil {
-		return err
-	}
-	if o.single && len(list) != 1 {
-		return fmt.Errorf("--concept takes one concept; %q are %d", o.concepts, len(list))
-	}
-	_, err = stability.ParseSequences(o.sequences)
-	return err
+	return q.Check(o.single)
 }
 
-// concepts are the flags about concepts, as questions take them.
+// asked are the flags about concepts, as questions take them.
 func (o *options) asked(progress study.Progress) study.Concepts {
 	return study.Concepts{Concepts: o.concepts, Sequences: o.sequences, Engine: o.engine, Progress: progress}
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f report.Format, d *report.Doc, result any) error {
-	return report.Write(a.out, f, d, result, a.out.screen())
+func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
+	switch f {
+	case doc.JSON:
+		prose.Describe(result)
+	case doc.CSV:
+		for _, cut := range d.Cuts {
+			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
+		}
+	}
+	return doc.Write(a.out, f, d, result, a.out.page())
 }

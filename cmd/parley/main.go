@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/study"
 )
 
@@ -109,9 +110,12 @@ func message(err error) string {
 		for i, p := range ps {
 			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
 		}
+		for i := range lines {
+			lines[i] = doc.Visible(lines[i])
+		}
 		return strings.Join(lines, "\nparley: ")
 	}
-	return err.Error()
+	return doc.Visible(err.Error())
 }
 
 // app is what commands share.
@@ -139,8 +143,28 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 	})
 	root.AddCommand(
-		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
-		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(),
+		a.analyzeCommand(),
+		a.checkCommand(),
+		a.explainCommand(),
+		a.compareCommand(),
+		a.rankCommand(),
+		a.evolveCommand(),
+		a.ensembleCommand(),
+		a.askCommand(),
+		a.mergeCommand(),
+		a.forecastCommand(),
+		a.achieveCommand(),
+		a.dealsCommand(),
+		a.sensitivityCommand(),
+		a.conditionsCommand(),
+		a.sourcesCommand(),
+		a.examplesCommand(),
+		a.initCommand(),
+		a.convertCommand(),
+		a.schemaCommand(),
+		a.catalogCommand(),
+		a.termsCommand(),
+		a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {

@@ -32,7 +32,7 @@ var lines = map[string][]string{
 	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
 	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
-	"achieve":            {"examples/summit.yaml concede --type", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
+	"achieve":            {"examples/summit.yaml concede --types", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
 	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
 	"deals --actors usa": {"examples/summit.yaml"},
@@ -45,6 +45,7 @@ var lines = map[string][]string{
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
 	"examples":           {""},
+	"terms":              {"", "improvement"},
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
@@ -55,7 +56,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least

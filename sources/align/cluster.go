@@ -3,6 +3,7 @@ package align
 import (
 	"context"
 	"sort"
+	"strings"
 
 	"parley/sources"
 )
@@ -28,7 +29,7 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	all, links, err := addVoices(ctx, texts, pairs, units, base, linked, found)
+	all, links, err := addVoices(ctx, texts, pairs, units, base, append(linked, sameWords(units)...), found)
 	if err != nil {
 		return Result{}, err
 	}
@@ -49,17 +50,27 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			}
 		}
 	}
+	tellings := make([][]*unit, len(sets))
+	drifts := make([][]sources.Drift, len(sets))
+	err = Each(ctx, len(sets), func(n int) {
+		for _, m := range sets[n] {
+			tellings[n] = append(tellings[n], all[m])
+		}
+		if len(tellings[n]) > 1 {
+			drifts[n] = drift(texts, tellings[n])
+		}
+	})
+	if err != nil {
+		return Result{}, err
+	}
 	var res Result
 	told := make(map[place]int) // sentences told in an outlet's own voice, to their cluster
 	for n, set := range sets {
-		members := make([]*unit, len(set))
-		for i, m := range set {
-			members[i] = all[m]
-		}
+		members := tellings[n]
 		if len(members) == 1 && members[0].st.Own {
 			continue // nothing took it up: no statement of anybody
 		}
-		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drift(texts, members)})
+		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drifts[n]})
 		for i, m := range members {
 			if first[set[i]] != n {
 				continue // at home in another cluster
@@ -140,6 +151,32 @@ func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, ba
 		}
 	}
 	return oneVoice(allFound), allLinks, err
+}
+
+// leastSame is the number of words from which a quotation is known by its
+// words alone.
+const leastSame = 6
+
+// sameWords links the quotations of one wording over all documents, compared
+// or not, unless two who are named say it.
+func sameWords(units []*unit) []link {
+	first := make(map[string]int)
+	var out []link
+	for i, u := range units {
+		if !u.quoted() || len(u.keys) < tersest || strings.Count(u.body, " ")+1 < leastSame {
+			continue
+		}
+		k, met := first[u.body]
+		if !met {
+			first[u.body] = i
+			continue
+		}
+		v := units[k]
+		if v.doc != u.doc && (u.speaker == v.speaker || u.speaker == "" || v.speaker == "" || nameless(u.speaker) || nameless(v.speaker)) {
+			out = append(out, link{k, i, 1})
+		}
+	}
+	return out
 }
 
 // unanswered leaves out the voices of documents that tell the quotation as a

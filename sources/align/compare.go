@@ -96,14 +96,16 @@ const leastSim = 0.22
 func Sentences(a, b *Text) []Match {
 	w := weigh(a, b)
 	defer w.release()
-	return sentences(a, b, w, leastSim)
+	return sentences(a, b, w, leastSim, false)
 }
 
-func sentences(a, b *Text, w *weights, least float64) []Match {
+// sentences finds the matches of at least a similarity; worded leaves out
+// headings.
+func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
 	where := make(map[int32][]int32, 512) // key to sentences of b
 	normB := make([]float64, len(b.Claims))
 	for j := range b.Claims {
-		if len(b.Claims[j].Keys) < shortest {
+		if len(b.Claims[j].Keys) < shortest || worded && b.heading(b.Claims[j].Span) {
 			continue
 		}
 		normB[j] = w.norm(b.Claims[j].Keys)
@@ -116,7 +118,7 @@ func sentences(a, b *Text, w *weights, least float64) []Match {
 	shared := make([]int, len(b.Claims))
 	for i := range a.Claims {
 		keys := a.Claims[i].Keys
-		if len(keys) < shortest {
+		if len(keys) < shortest || worded && a.heading(a.Claims[i].Span) {
 			continue
 		}
 		for _, k := range keys {

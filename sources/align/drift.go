@@ -305,6 +305,9 @@ func (d *drifts) speakers(members []*unit) {
 			continue
 		}
 		was, now := nameOf(d.ref.st), nameOf(m.st)
+		if outletSays(was) || outletSays(now) {
+			continue // "writes the Courier" tells where it was printed
+		}
 		switch {
 		case m.speaker != d.ref.speaker:
 			if !sameName(was, now) {
@@ -317,6 +320,11 @@ func (d *drifts) speakers(members []*unit) {
 	for _, key := range order {
 		d.add(sources.DriftSpeaker, key+" "+documents(others[key]), others[key]...)
 	}
+}
+
+func outletSays(name string) bool {
+	_, ok := reading.OutletNamed(name)
+	return ok
 }
 
 // nameOf is the speaker as written, or whom a pronoun stands for.
@@ -491,7 +499,7 @@ func (d *drifts) wording(m *unit) {
 	was, now := counterparts(d.ref.said, m.said)
 	es := trimmed(diff(plainWords(was), plainWords(now)))
 	differ, same := changed(es)
-	if differ == 0 {
+	if differ == 0 || m.st.Own && onlyPersons(es) {
 		return
 	}
 	detail := show(es)
@@ -502,6 +510,26 @@ func (d *drifts) wording(m *unit) {
 		detail = fmt.Sprintf("modality: %s becomes %s; %s", was, now, detail)
 	}
 	d.add(sources.DriftWording, detail, m)
+}
+
+// onlyPersons tells whether nothing differs but persons: "we are" as "they
+// are", which is how an outlet takes somebody's words over.
+func onlyPersons(es []edit) bool {
+	for _, e := range es {
+		if e.same {
+			continue
+		}
+		if len(e.old) != len(e.new) {
+			return false
+		}
+		for i := range e.old {
+			x, y := persons[words.Fold(e.old[i])], persons[words.Fold(e.new[i])]
+			if x == "" || x != y {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func short(text string) string {

@@ -139,11 +139,25 @@ type comparison struct {
 
 func newComparison(a, b *Text, p Pair) *comparison {
 	c := &comparison{a: a, b: b, pair: p, weights: weigh(a, b), partner: make(map[int]int, len(p.Matches))}
-	for _, m := range p.Matches {
+	if p.Related {
+		c.pair.Matches = c.worded()
+	}
+	for _, m := range c.pair.Matches {
 		c.partner[m.A] = m.B
 	}
-	c.anchors = increasing(p.Matches)
+	c.anchors = increasing(c.pair.Matches)
 	return c
+}
+
+// worded gives the matches without headings: a headline that tells what the
+// first sentence tells must not take it from its counterpart.
+func (c *comparison) worded() []Match {
+	for _, m := range c.pair.Matches {
+		if c.a.heading(c.a.Claims[m.A].Span) != c.b.heading(c.b.Claims[m.B].Span) {
+			return sentences(c.a, c.b, c.weights, leastSim, true)
+		}
+	}
+	return c.pair.Matches
 }
 
 // increasing keeps the longest run of matches in the same order in both, the

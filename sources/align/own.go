@@ -3,6 +3,7 @@ package align
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"parley/sources"
@@ -32,7 +33,7 @@ func (c *comparison) ownVoice(quotes []*unit, t *Text, doc int, forward bool, vo
 	free := freeClaims(t)
 	out := c.verbatim(quotes, t, doc, voices)
 	for _, q := range quotes {
-		if !q.quoted() || len(q.keys) < ownShared {
+		if !q.quoted() || len(q.keys) < ownShared || slices.ContainsFunc(out, func(f found) bool { return f.quote == q }) {
 			continue
 		}
 		best, bestScore := -1, 0.0
@@ -94,7 +95,7 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 	starts := make(map[int32][]spot) // a word of the text, to where it stands
 	for i := range t.Claims {
 		for k := range t.Claims[i].Tokens {
-			f := t.Claims[i].Tokens[k].Fold
+			f := t.asSaid(t.Claims[i].Tokens[k].Fold)
 			starts[f] = append(starts[f], spot{i, k})
 		}
 	}
@@ -106,7 +107,7 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 		}
 		folds := make([]int32, len(body))
 		for i, w := range body {
-			folds[i] = t.Lexicon.number(w)
+			folds[i] = t.asSaid(t.Lexicon.number(w))
 		}
 		for from := 0; from <= min(3, len(folds)-leastRun); from++ { // “They [the guests] have left” is “have left”
 			if at, n := t.longestRun(folds[from:], starts); n >= leastRun && 5*n >= 4*(len(folds)-from) {
@@ -129,6 +130,27 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 	return out
 }
 
+// persons leads from a pronoun or an auxiliary to one form for all persons,
+// so that "we are leaving" is known again in "they are leaving".
+var persons = func() map[string]string {
+	out := make(map[string]string)
+	for _, line := range [...]string{"we i they he she you", "our my their his her your", "us me them him", "are am is", "were was", "have has", "do does"} {
+		forms := strings.Fields(line)
+		for _, f := range forms {
+			out[f] = forms[0]
+		}
+	}
+	return out
+}()
+
+// asSaid is a word's number with its person forgotten.
+func (t *Text) asSaid(fold int32) int32 {
+	if one, ok := persons[t.Lexicon.Word(fold)]; ok {
+		return t.Lexicon.number(one)
+	}
+	return fold
+}
+
 // longestRun finds the longest run of words of a sentence that is the
 // beginning of some words.
 func (t *Text) longestRun(folds []int32, starts map[int32][]spot) (spot, int) {
@@ -136,7 +158,7 @@ func (t *Text) longestRun(folds []int32, starts map[int32][]spot) (spot, int) {
 	for _, p := range starts[folds[0]] {
 		ts := t.Claims[p.sentence].Tokens[p.token:]
 		n := 0
-		for n < len(ts) && n < len(folds) && ts[n].Fold == folds[n] {
+		for n < len(ts) && n < len(folds) && t.asSaid(ts[n].Fold) == folds[n] {
 			n++
 		}
 		if n > most {
@@ -190,7 +212,7 @@ func (c *comparison) placeBack(claimB, claimA int) float64 { return c.place(clai
 
 func (c *comparison) ownUnit(t *Text, doc, first, last int) *unit {
 	span := sources.Span{Start: t.Claims[first].Start, End: t.Claims[last].End}
-	return newUnit(t, doc, ownStatement(t, span))
+	return t.ownUnitAt(doc, span)
 }
 
 // ownStatement makes a statement of a stretch in the outlet's own voice.

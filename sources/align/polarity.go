@@ -20,8 +20,11 @@ func (d *drifts) polarity(texts []*Text, members []*unit) {
 		a, b := sense.Read(texts[d.ref.doc].Runes, ref), sense.Read(texts[m.doc].Runes, said)
 		pairs := sense.Shared(a, b)
 		v := sense.Compare(a, b, pairs)
-		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) {
-			continue // too little in common to be its opposite
+		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) || max(len(a.Words), len(b.Words)) > longestStated {
+			continue // too little in common to be its opposite, or too long to tell
+		}
+		if !parted(a, b, &v) {
+			continue
 		}
 		d.list = append(d.list, sources.Drift{
 			Kind: sources.DriftWording, Statements: ids([]*unit{d.ref, m}), Polarity: sources.Reversed,
@@ -46,4 +49,34 @@ func (t *Text) stated(u *unit) sources.Span {
 		span.Start, span.End = min(span.Start, c.Start), max(span.End, c.End)
 	}
 	return sources.Span{Start: max(0, span.Start), End: min(span.End, len(t.Runes))}
+}
+
+// longestStated is the number of words up to which a telling's polarity is
+// read: of longer ones too much is denied and affirmed by turns.
+const longestStated = 40
+
+// parted tells whether the words in which two tellings differ are those that
+// deny: where one tells the other's words and more, it is not its opposite.
+func parted(a, b *sense.Sentence, v *sense.Verdict) bool {
+	if v.Antonyms[0] != "" {
+		return true
+	}
+	x, y := make([]string, len(a.Words)), make([]string, len(b.Words))
+	for i := range a.Words {
+		x[i] = a.Words[i].Fold
+	}
+	for i := range b.Words {
+		y[i] = b.Words[i].Fold
+	}
+	for _, e := range trimmed(diff(x, y)) {
+		if e.same {
+			continue
+		}
+		for _, w := range append(append([]string(nil), e.old...), e.new...) {
+			if sense.Denies(w) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -179,8 +179,8 @@ func (t *Text) officeBefore(ws []words.Word, i int) (role, bool) {
 	at, seat := i+1, ""
 	if f := ws[at].Fold; f == "of" || f == "at" || f == "for" {
 		name, end := t.seatAt(ws, at+1)
-		if seat = name; seat == "" {
-			return role{}, false
+		for seat = name; seat == "" && at < i+5 && at+1 < len(ws) && t.touch(ws, at-1) && !t.capital(ws, at); at++ {
+			end = ws[at].End // "the minister of health, Jane Hale"
 		}
 		for at < len(ws) && ws[at].Start < end {
 			at++

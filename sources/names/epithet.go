@@ -1,6 +1,7 @@
 package names
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -32,19 +33,53 @@ func (x *resolver) epithet(n name, st *sources.Statement, doc int) *entity {
 	if !roleWords[head] && !calling(head) {
 		return nil
 	}
-	var one *entity
-	for i := len(x.places[doc]) - 1; i >= 0; i-- {
-		m := x.places[doc][i]
-		if m.start >= st.Start || m.start < st.Start-within {
+	one, two := x.between(doc, x.paragraph(doc, st.Start), st.Start)
+	if one == nil && !two {
+		one, _ = x.between(doc, st.Start-within, st.Start)
+	}
+	return one
+}
+
+// between finds the one person named between two places of a document; nobody
+// where there are two.
+func (x *resolver) between(doc, from, to int) (one *entity, two bool) {
+	for _, m := range x.places[doc] {
+		if m.start < from || m.start >= to {
 			continue
 		}
 		if p := m.person.root(); one == nil {
 			one = p
 		} else if p != one {
-			return nil
+			return nil, true
 		}
 	}
-	return one
+	return one, false
+}
+
+// paragraph is where the paragraph begins that a place of a document lies in.
+func (x *resolver) paragraph(doc, at int) int {
+	i := sort.SearchInts(x.breaks[doc], at) - 1
+	if i < 0 {
+		return 0
+	}
+	return x.breaks[doc][i]
+}
+
+// breaksOf lists where lines of a document end, in runes.
+func breaksOf(d *sources.Document) []int {
+	text := d.Prose
+	if text == "" {
+		text = d.Text
+	}
+	var out []int
+	n := 0
+	for _, r := range text {
+		if r == '\n' {
+			out = append(out, n)
+		}
+		n++
+	}
+	return out
 }
 
 // held are offices: whoever is called by one holds it.

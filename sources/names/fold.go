@@ -115,9 +115,3 @@ func givenAgree(a, b string) bool {
 	}
 	return nicknames[[2]string{a, b}]
 }
-
-// roundTrip folds what an alphabet without h, w, th and ei loses and brings
-// back as another letter: h becomes g or kh, an s before a vowel z.
-func roundTrip(folded string) string { return crossings.Replace(folded) }
-
-var crossings = strings.NewReplacer("th", "t", "g", "h", "z", "s", "ei", "e", "ai", "a", "ts", "s", "ie", "e", "ia", "a")

@@ -94,6 +94,7 @@ type resolver struct {
 	bodies   map[string]*entity
 	docIndex map[string]int
 	places   map[int][]met // by document, where persons are named
+	breaks   map[int][]int // by document, where lines end
 }
 
 // Resolve finds the speakers of the statements, and the other persons that
@@ -108,9 +109,10 @@ func Resolve(docs []sources.Document, statements []sources.Statement) []sources.
 // title. The result does not depend on the order of the documents, except
 // where two spellings are equally common.
 func (r *Registry) Resolve(docs []sources.Document, statements []sources.Statement) []sources.Speaker {
-	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}, places: map[int][]met{}}
+	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}, places: map[int][]met{}, breaks: map[int][]int{}}
 	for i := range docs {
 		x.docIndex[docs[i].ID] = i
+		x.breaks[i] = breaksOf(&docs[i])
 		for _, s := range scan(&docs[i], i) {
 			x.add(s)
 		}
@@ -298,31 +300,6 @@ func (x *resolver) joinSpellings() {
 			continue
 		}
 		x.join(a, b, "spelt one letter apart: "+top(a.forms)+" and "+top(b.forms))
-	}
-}
-
-// twoFathers tells whether two patronymics make two persons of one name.
-func twoFathers(a, b *entity) bool {
-	return a.patronymic != "" && b.patronymic != "" && a.patronymic != b.patronymic
-}
-
-// joinAlphabets joins names that are one when written by way of another
-// alphabet and back, as "Ilse Varnholt" and "Ilze Varngolt".
-func (x *resolver) joinAlphabets() {
-	by := map[string]*entity{}
-	for _, e := range x.persons {
-		if e.merged != nil || len(e.given) == 0 || len(e.given[0])+len(e.family) < 9 {
-			continue
-		}
-		k := roundTrip(e.given[0]) + " " + roundTrip(e.family)
-		o := by[k]
-		if o == nil {
-			by[k] = e
-			continue
-		}
-		if o = o.root(); o != e && o.family != e.family && !meet(o, e) && !x.keptApart(o, e) && !twoFathers(o, e) {
-			x.join(o, e, "spelt by way of another alphabet: "+top(o.forms)+" and "+top(e.forms))
-		}
 	}
 }
 

@@ -70,6 +70,8 @@ func pieces(rs []rune, off int) []piece {
 // openers begin sentences and are no part of a name.
 var openers = set("the a an but and in on at for as if when while after before then with without from by to of or nor so yet still later now here there this that these those it he she they we i you his her their our its my your what who why how where which not no all some many most both once since until because though although despite under over about only even just also however meanwhile instead perhaps says said following according unlike like than during such post")
 
+var monthNames = set("january february march april may june july august september october november december")
+
 // scan finds the names in a document: full names of persons, and single
 // capitalised words, which may be somebody's surname.
 func scan(d *sources.Document, doc int) []sighting {
@@ -85,6 +87,13 @@ func scan(d *sources.Document, doc int) []sighting {
 	ps := pieces(rs, off)
 	var out []sighting
 	for i := 0; i < len(ps); {
+		if i > 0 && monthNames[strings.ToLower(ps[i].text)] && !ps[i-1].cap && !ps[i-1].breakAfter {
+			switch strings.ToLower(ps[i-1].text) {
+			case "in", "since", "until", "till", "of", "by", "from", "last", "next", "this", "late", "early":
+				i++ // "in May Jane Hale left": the month is no part of the name
+				continue
+			}
+		}
 		if !ps[i].cap || ps[i].opens && openers[strings.ToLower(ps[i].text)] {
 			i++
 			continue

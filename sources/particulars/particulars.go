@@ -249,8 +249,8 @@ func (r *reader) units(n *Number, last int) int {
 		if end == last || !plural(r.fold(end)) {
 			end = k
 		}
-		if len(n.Units) == 3 {
-			break
+		if len(n.Units) == 3 || plural(w.Fold) {
+			break // the noun that is counted ends it
 		}
 	}
 	if end > last && !plural(r.fold(end)) { // "hundreds of grain and timber loads"

@@ -353,7 +353,7 @@ func (s *sentence) infinitiveCue(c *cue) bool {
 // excluded and by whom: the name right before the verb is the subject.
 func (s *sentence) objectFirst(c *cue) {
 	k := c.subject.hi
-	for k > c.subject.lo && s.toks[k-1].word && s.toks[k-1].cap {
+	for k > c.subject.lo && s.toks[k-1].word && s.toks[k-1].cap && !s.toks[k-1].is(timeWord) {
 		k--
 	}
 	if k > c.subject.lo+1 && k < c.subject.hi {

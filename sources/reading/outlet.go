@@ -80,7 +80,8 @@ func OutletNamed(name string) (string, bool) {
 	}
 	switch words[len(words)-1] {
 	case "News", "Times", "Post", "Journal", "Herald", "Tribune", "Gazette", "Agency", "Radio", "TV", "Television", "Magazine",
-		"Newspaper", "Chronicle", "Telegraph", "Press", "Observer":
+		"Newspaper", "Chronicle", "Telegraph", "Press", "Observer", "Courier", "Mercury", "Ledger", "Echo", "Bulletin", "Argus", "Examiner", "Inquirer", "Sentinel",
+		"Dispatch", "Gazeta", "Zeitung", "Digest", "Review", "Broadcaster":
 		return strings.Join(words, " "), true
 	}
 	return "", false

@@ -17,7 +17,8 @@ import (
 )
 
 const (
-	pdfTime  = 2 * time.Second // and a second a MiB
+	pdfTime  = 2 * time.Second        // and a second a MiB
+	pdfGrace = 500 * time.Millisecond // for the library to notice that it is over
 	pdfPages = 2000
 	pdfStack = 5000 // calls within calls
 	pdfDepth = 2000 // nesting of brackets beyond which no reader should follow
@@ -60,9 +61,15 @@ func pdfDocument(ctx context.Context, name string, data []byte, limits Limits) (
 	case got = <-done:
 	case <-ctx.Done():
 		got.err = errSlow
+		select { // the pages that were read in time
+		case got = <-done:
+		case <-time.After(pdfGrace):
+		}
 	}
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) && got.err != nil {
-		got.err = errSlow
+		if got.err = errSlow; strings.TrimSpace(got.text) != "" {
+			got.err = errors.New("takes too long to read: only its first pages are read")
+		}
 	}
 	if strings.TrimSpace(got.text) == "" {
 		if got.err == nil {
@@ -81,8 +88,13 @@ func pdfText(ctx context.Context, data []byte, most int) (text, title string, er
 		return "", "", fmt.Errorf("is a PDF that cannot be read: %v", err)
 	}
 	title = sources.OneLine(r.Trailer().Key("Info").Key("Title").Text())
-	pages := r.NumPage()
 	var b strings.Builder
+	defer func() {
+		if p := recover(); p != nil { // what was read before stays
+			text, err = b.String(), fmt.Errorf("is a PDF that cannot be read: %v", p)
+		}
+	}()
+	pages := r.NumPage()
 	fonts := make(map[string]*pdf.Font)
 	faces := make(map[string]*typeface)
 	for i := 1; i <= min(pages, pdfPages); i++ {

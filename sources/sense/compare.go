@@ -11,7 +11,8 @@ import (
 type Pair struct{ A, B int }
 
 // Shared pairs the words of two sentences that are compared by the same key,
-// each once, first come first.
+// each once: those of the same polarity first, for "not because we know, but
+// because we do not" says what it says in either order.
 func Shared(a, b *Sentence) []Pair {
 	where := make(map[string][]int)
 	for j, w := range b.Words {
@@ -20,12 +21,25 @@ func Shared(a, b *Sentence) []Pair {
 		}
 	}
 	var out []Pair
-	for i, w := range a.Words {
-		if list := where[w.Key]; w.Key != "" && len(list) > 0 {
-			out = append(out, Pair{i, list[0]})
-			where[w.Key] = list[1:]
+	paired := make(map[int]bool)
+	pair := func(fits func(i, j int) bool) {
+		for i, w := range a.Words {
+			if w.Key == "" || paired[i] {
+				continue
+			}
+			for n, j := range where[w.Key] {
+				if fits(i, j) {
+					out = append(out, Pair{i, j})
+					paired[i] = true
+					where[w.Key] = slices.Delete(slices.Clone(where[w.Key]), n, n+1)
+					break
+				}
+			}
 		}
 	}
+	pair(func(i, j int) bool { return a.Force[i].Negated() == b.Force[j].Negated() })
+	pair(func(int, int) bool { return true })
+	slices.SortFunc(out, func(x, y Pair) int { return x.A - y.A })
 	return out
 }
 
@@ -93,12 +107,16 @@ func antonyms(a, b *Sentence, pairs []Pair) [2]string {
 			continue
 		}
 		for j, u := range b.Words {
-			if !usedB[j] && opposed(w, u) && a.Force[i].Negated() == b.Force[j].Negated() && !a.cue[i] && !b.cue[j] {
+			if !usedB[j] && opposed(w, u) && !has(b, w.Fold) && !has(a, u.Fold) && a.Force[i].Negated() == b.Force[j].Negated() && !a.cue[i] && !b.cue[j] {
 				return [2]string{w.Fold, u.Fold}
 			}
 		}
 	}
 	return [2]string{}
+}
+
+func has(s *Sentence, fold string) bool {
+	return slices.ContainsFunc(s.Words, func(w words.Word) bool { return w.Fold == fold })
 }
 
 var opposite = func() map[[2]string]bool {

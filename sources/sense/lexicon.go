@@ -45,7 +45,10 @@ var implicative = func() map[string]bool {
 }()
 
 // forwardNegator holds the words that deny what follows them only.
-var forwardNegator = set("without refusal denial rejection absence lack lacks lacked lacking failure inability unwillingness reluctance stop stops stopped stopping against")
+var forwardNegator = set("without refusal denial rejection absence lack lacks lacked lacking failure inability unwillingness reluctance")
+
+// ending verbs deny the action that they end: "stopped paying".
+var ending = set("stop stops stopped stopping halt halts halted end ends ended quit cease")
 
 var forwardPairs = set2("far from", "instead of", "rather than", "short of", "yet to")
 
@@ -107,5 +110,5 @@ var (
 var opposites = strings.Fields(`rise/fall increase/decrease grow/shrink open/close begin/end start/stop win/lose arrive/leave buy/sell
 	strengthen/weaken hire/dismiss accept/refuse approve/reject allow/forbid confirm/deny support/oppose praise/criticise enter/leave
 	include/exclude continue/halt escalate/ease impose/lift free/detain remain/leave stay/leave join/leave keep/abandon reopen/close
-	expand/reduce admit/deny agree/refuse gain/lose raise/lower before/after up/down more/fewer safe/dangerous guilty/innocent full/empty
+	expand/reduce admit/deny agree/refuse gain/lose raise/lower safe/dangerous guilty/innocent full/empty
 	public/private legal/illegal true/false alive/dead strong/weak`)

@@ -86,7 +86,7 @@ func (s *Sentence) divide(text []rune) {
 			gap := string(text[s.Words[i-1].End:s.Words[i].Start])
 			f := s.fold(i)
 			switch {
-			case strings.ContainsAny(gap, ";:()—–!?") || strings.Contains(gap, " - ") || strings.Contains(gap, ". "):
+			case strings.ContainsAny(gap, ";:()—–―!?&") || strings.Contains(gap, " - ") || strings.Contains(gap, ". "):
 				next(false)
 			case strings.Contains(gap, ",") && !negator[s.fold(i-1)] && !s.listed(i):
 				next(false)
@@ -175,6 +175,9 @@ func (s *Sentence) negations() {
 		if forward {
 			from = i
 		}
+		if i+width == to && s.clause[i]+1 < len(s.that) && !s.that[s.clause[i]+1] && opening[s.fold(to)] { // "not because ..."
+			from, to = s.clauseSpan(s.clause[i] + 1)
+		}
 		s.mark(from, to, i, width)
 		for c := s.clause[i] + 1; c < len(s.that) && s.that[c]; c++ { // "denied that"
 			from, to := s.clauseSpan(c)
@@ -218,10 +221,15 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 			return 0, false // "an impossible task"
 		}
 		return 1, strings.HasSuffix(f, "ing") && !be[s.fold(i-1)] && !be[s.fold(i-2)] // "spent years denying it"
-	case forwardNegator[f] && !(f == "stop" && next == "at"):
+	case forwardNegator[f], ending[f] && strings.HasSuffix(next, "ing"): // "stopped paying"
 		return 1, true
 	}
 	return 0, false
+}
+
+// Denies tells whether a word can deny what is said with it.
+func Denies(word string) bool {
+	return negator[word] || implicative[word] || forwardNegator[word] || phrasal[word] != "" || ending[word] || strings.HasSuffix(word, "n't")
 }
 
 // reach gives the clause of each cue of a lexicon its mark.

@@ -88,6 +88,7 @@ func TestReversed(t *testing.T) {
 		{"Wages rose in the harbour", "Wages fell in the harbour", true},
 		{"The minister agreed to meet the envoy", "The minister refused to meet the envoy", true},
 		{"The minister will not meet the envoy", "The minister refused to meet the envoy", false},
+		{"We stopped because we do not know yet, and not because we know", "We stopped not because we know, but because we still do not know", false},
 		{"Nobody will be pushed out before the spring", "No one will be pushed out before the spring", false},
 		{"No talks without a truce", "Talks only if there is a truce", false},
 		{"The union denied that it had called a strike", "The union had called a strike", true},
