@@ -5,7 +5,6 @@ import (
 
 	"parley"
 	"parley/explain"
-	"parley/prefer"
 	"parley/result"
 	"parley/stability"
 )
@@ -41,12 +40,6 @@ const (
 	contrastWork  = 400_000
 )
 
-// Side is a model with what was found of it.
-type Side struct {
-	Profile *prefer.Profile
-	Found   *stability.Result
-}
-
 // Contrast says which equilibria a variant has that the model as it stands has
 // not, and the other way round, and who leaves each where it does not rest. The
 // two differ in preferences and options held alone.
@@ -70,7 +63,7 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 				case len(list) == maxContrasted:
 					left[c.Name]++
 				default:
-					one := result.Contrasted{Code: code, Because: []result.TurnsOn{}, Impossible: !ok}
+					one := result.Contrasted{Code: code, Because: []result.Departure{}, Impossible: !ok}
 					if ok {
 						err = leaves(ctx, t, at, c, rule, &one)
 					}
@@ -110,7 +103,7 @@ func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Co
 			continue
 		}
 		for _, why := range l.Because {
-			out.Because = append(out.Because, result.TurnsOn{Actor: by, Statement: why, To: l.To})
+			out.Because = append(out.Because, result.Departure{Actor: by, Statement: why, To: l.To})
 		}
 	}
 	return nil

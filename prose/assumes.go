@@ -179,7 +179,7 @@ func leftOut(d *doc.Doc, r *result.Analysis) {
 	var reasons []string
 	by := map[string][]string{}
 	for _, x := range r.LeftOut {
-		reason := strings.Replace(x.Because, "for "+x.Concept+" ", "", 1)
+		reason := strings.ReplaceAll(strings.Replace(x.Because, "for "+x.Concept+" ", "", 1), x.Concept, "it")
 		if by[reason] == nil {
 			reasons = append(reasons, reason)
 		}

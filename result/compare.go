@@ -49,15 +49,15 @@ type Contrasted struct {
 	// that turns. Impossible: it cannot occur there. Open: the bound on work was
 	// reached, or the concept cannot be explained, and there may be more who
 	// leave.
-	Because    []TurnsOn `json:"because"`
-	Impossible bool      `json:"impossible,omitempty"`
-	Open       bool      `json:"open,omitempty"`
+	Because    []Departure `json:"because"`
+	Impossible bool        `json:"impossible,omitempty"`
+	Open       bool        `json:"open,omitempty"`
 }
 
-// TurnsOn is an actor that leaves a state, and the statement (or one of the
+// Departure is an actor that leaves a state, and the statement (or one of the
 // expressions with weights, or the ranks) that decides for its best improvement
 // that nobody deters.
-type TurnsOn struct {
+type Departure struct {
 	Actor     string `json:"actor"`
 	Statement string `json:"statement"`
 	To        string `json:"to"` // where it goes

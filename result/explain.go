@@ -57,8 +57,10 @@ type Improvement struct {
 	Settled  bool `json:"settled"`
 	// Answered: the others have some answer that the concept allows, whether
 	// it deters or not.
-	Answered bool   `json:"answered"`
-	Sanction []Step `json:"sanction"` // a shortest one
+	Answered bool `json:"answered"`
+	// Sanction is a shortest one and, as far as was looked, one of those that
+	// change fewest options.
+	Sanction []Step `json:"sanction"`
 	// Effect is what the sanction's end means to the actor, against where it
 	// started: equal or worse.
 	Effect  string   `json:"effect,omitempty"`

@@ -132,6 +132,18 @@ func (s *Space) buildOptions() bool {
 	return len(s.Options) > 0
 }
 
+// combinations is the number of ways in which the options' levels can stand, 0
+// where they are more than can be walked over.
+func (s *Space) combinations() uint64 {
+	size := uint64(1)
+	for i := range s.Options {
+		if size *= uint64(max(1, len(s.Options[i].Levels))); size > MaxSize {
+			return 0
+		}
+	}
+	return size
+}
+
 // setting resolves an option at a level.
 func (s *Space) setting(f parley.Setting, path parley.Path, ps *parley.Problems) (option, level int, ok bool) {
 	option, ok, message, hint := s.Option(f.Option)

@@ -46,7 +46,7 @@ func TestClaims(t *testing.T) {
 	for what, least := range map[string]int{
 		"rests": 500, "reached": 100, "not reached": 100, "deterred": 500, "undeterred": 500, "misses": 300,
 		"least changes": 100, "impossible": 20, "unreached": 10, "breaks": 100, "unbreakable": 20, "deals": 60, "needed": 20,
-		"appears": 50, "vanishes": 50, "tiers": 500, "shares": 20, "mediated": 50, "swaps": 50,
+		"appears": 50, "vanishes": 50, "tiers": 500, "shares": 20, "mediated": 50, "swaps": 50, "refused": 11,
 	} {
 		if tally[what] < least {
 			t.Errorf("%d times %s, want at least %d: the test is too easy", tally[what], what, least)
@@ -142,6 +142,10 @@ func world0(t *testing.T, name string, s *study.Study, tally map[string]int) *wo
 }
 
 func (w *world) claims(r *rand.Rand) {
+	if w.p.Ordered("a claim") != nil {
+		w.refusals()
+		return
+	}
 	w.analysis()
 	w.explanations()
 	w.whyNot(string(randmodel.Expression(r, w.c)))
@@ -153,6 +157,40 @@ func (w *world) claims(r *rand.Rand) {
 	w.deals()
 	w.mediation()
 	w.comparison()
+}
+
+// refusals checks that questions about one order of the states refuse a model in
+// which some actor has none.
+func (w *world) refusals() {
+	s, c := w.study, study.Concepts{}
+	refused := func(what string, err error) {
+		if err == nil {
+			w.wrong("%s answers, though not every actor has one order of the states", what)
+		}
+		w.met("refused", 1)
+	}
+	_, err := s.Ranks(ctx, study.Page{})
+	refused("rank", err)
+	_, err = s.Between("1", "2", nil)
+	refused("rank --between", err)
+	_, err = s.Explain(ctx, "1", c)
+	refused("explain", err)
+	_, err = s.WhyNot(ctx, "true", c)
+	refused("why-not", err)
+	_, err = s.Evolve(ctx, "1", c)
+	refused("evolve", err)
+	_, err = s.Achieve(ctx, study.Achieve{Target: "true"})
+	refused("achieve", err)
+	_, err = s.Conditions(ctx, "1", nil, c)
+	refused("conditions", err)
+	_, err = s.Sensitivity(ctx, study.Sensitivity{})
+	refused("sensitivity", err)
+	_, err = s.Deals(ctx, "1", c)
+	refused("deals", err)
+	_, err = s.Proof(ctx)
+	refused("deals --proof", err)
+	_, err = s.Compare(ctx, c)
+	refused("compare", err)
 }
 
 var ctx = context.Background()

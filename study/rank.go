@@ -57,6 +57,9 @@ func (s *Study) ranked(actors []string, page Page) ([]int, error) {
 	if err := s.known(actors); err != nil {
 		return nil, err
 	}
+	if err := s.profile.Ordered("an order of the states"); err != nil {
+		return nil, refuse(err)
+	}
 	if err := s.fits(); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.any, o.chances = true, true // the report has a section on what is uncertain
+			o.chances = true // the report has a section on what is uncertain
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -52,6 +52,7 @@ input.`,
 			return a.report(f, page, res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	addReading(c, &r)

@@ -41,19 +41,22 @@ single origin, and of quotations whose tellings contradict each other.`,
 			if err != nil {
 				return err
 			}
+			var cited []result.CitedPassage
 			if len(documents) > 0 {
 				s, err := a.survey(cmd, documents, "", m, survey.Options{})
 				if err != nil {
 					return err
 				}
-				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), evidence.NewLibrary(s)))
+				library := evidence.NewLibrary(s)
+				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), library))
+				cited = evidence.Cited(m.Conflict(), library)
 			}
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
 			res := &result.Check{
 				File: m.file.Name, Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
-				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Model: m.Hash(),
+				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Citations: cited, Model: m.Hash(),
 			}
 			for _, w := range warnings {
 				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})

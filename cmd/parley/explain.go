@@ -25,7 +25,7 @@ func (o *options) addConcept(c *cobra.Command) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	alias(c, "concepts", "concept")
 	complete(c, "sequences", "legal", "once", "single")
-	complete(c, "concept", study.ConceptNames()...)
+	complete(c, "concept", study.ConceptNames(false)...)
 }
 
 func (a *app) explainCommand() *cobra.Command {

@@ -62,7 +62,7 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
 	alias(c, "concept", "concepts")
-	complete(c, "concepts", append([]string{"all"}, study.ConceptNames()...)...)
+	complete(c, "concepts", append([]string{"all"}, study.ConceptNames(o.any)...)...)
 }
 
 func complete(c *cobra.Command, flag string, values ...string) {

@@ -37,8 +37,8 @@ func (a *app) sourcesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sources PATH...",
 		Short: "Who said what in documents, and how many independent sources stand behind it",
-		Long: `Sources reads documents (plain text, HTML, RSS and Atom, PDF; files and
-folders), finds the statements reported in them and their speakers, tells which
+		Long: `Sources reads documents (text, HTML, feeds, PDF, .docx, .odt, EPUB, mail, WARC,
+and archives of these; files and folders), finds the statements reported in them and their speakers, tells which
 documents retell one origin and how many independent ones there are, and shows
 how each statement drifted from telling to telling.`,
 		Example: `  parley sources news/
