@@ -53,6 +53,7 @@ parley/sensitivity: stability achieve
 parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
 parley/shard:
+parley/outfile:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result

@@ -38,7 +38,9 @@ func find(name string) concept {
 }
 
 // Known reports whether reports have words for a concept.
-func Known(name string) bool { return find(name).title != strings.ToUpper(Plain(name))+" stability" }
+func Known(name string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
+}
 
 func short(name string) string { return find(name).short }
 

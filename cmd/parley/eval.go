@@ -19,6 +19,7 @@ import (
 	"parley/result"
 	"parley/sources/evaluate"
 	"parley/sources/survey"
+	"parley/study"
 )
 
 // evalCommand scores the reading of documents on annotated data, so that a
@@ -126,6 +127,23 @@ func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Deriva
 	return &d, err
 }
 
+// mostAnnotated bounds a file of annotated data, in bytes.
+const mostAnnotated = 64 << 20
+
+// atMost reads what left bytes bound, and fails where there are more.
+type atMost struct {
+	in   io.Reader
+	left int64
+}
+
+func (r *atMost) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	if r.left -= int64(n); r.left < 0 {
+		return 0, fmt.Errorf("it holds more than %s, the most that is read of annotated data", study.Size(mostAnnotated))
+	}
+	return n, err
+}
+
 // with opens a file, if one is named.
 func with(path string, use func(io.Reader) error) error {
 	if path == "" {
@@ -136,7 +154,7 @@ func with(path string, use func(io.Reader) error) error {
 		return fmt.Errorf("%s: %w", path, cause(err))
 	}
 	defer f.Close()
-	if err := use(f); err != nil {
+	if err := use(&atMost{f, mostAnnotated}); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil

@@ -11,15 +11,18 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"parley"
 	"parley/doc"
+	"parley/outfile"
 	"parley/study"
 )
 
@@ -52,6 +55,7 @@ func main() {
 			time.Sleep(graceToTell - grace)
 		}
 		time.Sleep(grace)
+		outfile.Abandon()
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)
 	})
@@ -134,6 +138,7 @@ type app struct {
 	stdin  io.Reader
 	out    *output
 	stderr io.Writer
+	inputs []string // the files that were read, which nothing is written over
 }
 
 func (a *app) rootCommand() *cobra.Command {
@@ -199,17 +204,41 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	return root
 }
 
-// wrapArgs makes a wrong number of arguments a usage error.
+// wrapArgs makes a wrong number of arguments a usage error, and anything that
+// is given and empty: an unset variable in a script must not get the answer to
+// another question.
 func wrapArgs(c *cobra.Command) {
-	if check := c.Args; check != nil {
-		c.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usage(fmt.Errorf("%w; usage: %s", err, cmd.UseLine()))
-			}
-			return nil
+	check := c.Args
+	if check == nil {
+		check = cobra.ArbitraryArgs
+	}
+	c.Args = func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage(fmt.Errorf("%w; usage: %s", err, cmd.UseLine()))
 		}
+		return usage(given(cmd.Flags(), args))
 	}
 	for _, sub := range c.Commands() {
 		wrapArgs(sub)
 	}
+}
+
+// given refuses arguments and values of flags that hold nothing.
+func given(flags *pflag.FlagSet, args []string) (err error) {
+	empty := func(s string) bool { return strings.TrimSpace(s) == "" }
+	for k, arg := range args {
+		if empty(arg) {
+			return fmt.Errorf("argument %d is empty; give it a value, or leave it out", k+1)
+		}
+	}
+	flags.Visit(func(f *pflag.Flag) {
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		if err == nil && (len(values) == 0 || slices.ContainsFunc(values, empty)) {
+			err = fmt.Errorf("--%s is given and empty; give it a value, or leave it out", f.Name)
+		}
+	})
+	return err
 }

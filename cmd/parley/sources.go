@@ -118,6 +118,7 @@ how each statement drifted from telling to telling.`,
 // survey reads documents; what could not be read is told on standard error.
 // Speakers are tied to the actors of m, unless it is nil, by their names.
 func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model, o survey.Options) (*sources.Survey, error) {
+	a.inputs = append(append(a.inputs, paths...), registry)
 	known, err := readNames(registry)
 	if err != nil {
 		return nil, err
