@@ -16,17 +16,17 @@ import (
 // TestCore puts the small answers of the summit into words, as it is and with
 // Europe absent.
 func TestCore(t *testing.T) {
-	answer := func(variant string) (*result.Core, *stability.Result) {
+	answer := func(variant string) (*result.Core, analysis.Side) {
 		s := summit.Space(t, variant)
 		found, err := explicit.Engine{}.Analyze(context.Background(), s, stability.Request{Concepts: []stability.Concept{stability.Nash, stability.SEQ}, Sequences: stability.Legal})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return analysis.Core(s, found), found
+		return analysis.Core(s, found), analysis.Side{Profile: s, Found: found}
 	}
 	base, before := answer("")
 	absent, after := answer("europe_absent")
-	absent.Difference = analysis.Difference(summit.Space(t, "europe_absent"), before, after)
+	absent.Difference = analysis.Difference(before, after)
 	prose.Describe(base)
 	prose.Describe(absent)
 	if want := "It stays as it is: nobody gains by leaving (Nash)."; base.Answer != want {

@@ -29,10 +29,6 @@ func TestClaims(t *testing.T) {
 		if f.Problems.Err() != nil {
 			t.Fatal(f.Problems)
 		}
-		if slices.ContainsFunc(f.Conflict.Actors, unsure) {
-			refused(t, f.Conflict)
-			continue
-		}
 		newWorld(t, e.Name, f.Conflict, tally).claims(rand.New(rand.NewPCG(1, 1)))
 	}
 	for seed := range uint64(240) {
@@ -51,29 +47,6 @@ func TestClaims(t *testing.T) {
 		if tally[what] < least {
 			t.Errorf("%d times %s, want at least %d: the test is too easy", tally[what], what, least)
 		}
-	}
-}
-
-// unsure reports whether an actor leaves pairs of states unknown.
-func unsure(a parley.Actor) bool {
-	return len(a.Preference.Unknown) > 0 || slices.ContainsFunc(a.Statements, func(s parley.Statement) bool { return s.Unknown })
-}
-
-// refused: questions that need one order of the states for each actor refuse a
-// model with unknown pairs, and the main job tells no story of it.
-func refused(t *testing.T, c *parley.Conflict) {
-	s, ps := study.Open(c, study.Limits{})
-	if s == nil {
-		t.Fatal(ps)
-	}
-	if a, err := s.Analyze(ctx, study.Analyze{Story: true}); err != nil || a.Story != nil {
-		t.Errorf("a model with unknown pairs: %v, with a story: %v", err, a != nil && a.Story != nil)
-	}
-	if _, err := s.Explain(ctx, "1", study.Concepts{}); err == nil {
-		t.Error("a state of a model with unknown pairs is explained")
-	}
-	if _, err := s.Sensitivity(ctx, study.Sensitivity{}); err == nil {
-		t.Error("the sensitivity of a model with unknown pairs is told")
 	}
 }
 
