@@ -199,6 +199,20 @@ func TestNames(t *testing.T) {
 	}
 }
 
+// A type given for certain that no row of a table has is refused.
+func TestNoRow(t *testing.T) {
+	c := gate(t)
+	c.Correlated = []parley.Table{{Actors: []string{"guard", "crowd"}, Rows: []parley.Row{{Types: []string{"base", "proud"}, Weight: 1}}}}
+	p, err := prefer.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = ensemble.New(p, ensemble.Settings{Sure: []parley.TypeChoice{{Actor: "guard", Type: "greedy"}}})
+	if err == nil || !strings.Contains(err.Error(), "guard+crowd.types") {
+		t.Errorf("the error is %v", err)
+	}
+}
+
 // The summit, every type equally likely.
 func TestSummit(t *testing.T) {
 	text, _ := examples.Get("summit_uncertain")

@@ -166,9 +166,11 @@ func (t *sure) outcomes() {
 	}
 	table.Note = "settles: play from where things stand ends there; rests: some resting place has it, whether or not play leads there."
 	t.d.Table(table)
-	if t.r.Method == "enumerated" {
+	switch {
+	case len(t.r.Inputs) == 0: // it has been said that there is one world
+	case t.r.Method == "enumerated":
 		t.d.Para("All %s of what is uncertain were worked out, each with its exact chance.", Count(t.r.Draws, "combination"))
-	} else {
+	default:
 		t.d.Para("From %s, seed %d.", Count(t.r.Draws, "draw"), t.r.Seed)
 	}
 }

@@ -106,12 +106,23 @@ func Asked(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
 		d.Answer("Nothing in the model is uncertain, so there is nothing to ask.")
 	case r.From == "":
 		d.Answer("The model names no status quo, from which play would settle, so no question is worth more than another.")
+	case len(r.Order) == 0:
+		d.Answer("The model names no outcomes, about which one could ask; name them under outcomes.")
 	case !asked:
 		d.Answer("No answer would change what is expected.")
 	}
 	t.ask(false)
 	t.drivers()
 	return d
+}
+
+// lasting is a time with its unit.
+func lasting(x float64, unit string) string {
+	text := strconv.FormatFloat(x, 'g', 3, 64)
+	if text == "1" {
+		return "1 " + unit
+	}
+	return text + " " + unit + "s"
 }
 
 // Chain is the report on where play leads over time.
@@ -124,13 +135,13 @@ func Chain(r *result.Chain, c *parley.Conflict) *doc.Doc {
 	d.Data.Rows = append(d.Data.Rows, []string{"unsettled", "", "", "", plain(r.Unsettled), "", ""})
 	d.Head(1, "Over time: %s", c.Title)
 	if m := r.MeanTime.Rest; m != nil {
-		d.Answer("Given that play rests, it takes %.3g %ss on average.", *m, r.Unit)
+		d.Answer("Given that play rests, it takes %s on average.", lasting(*m, r.Unit))
 	} else {
 		d.Answer("From %s play never rests.", r.From)
 	}
 	for _, id := range r.Order {
 		if m := r.MeanTime.Outcomes[id]; m != nil {
-			d.List(Plain(id) + ": where play rests there, it does so after " + strconv.FormatFloat(*m, 'g', 3, 64) + " " + r.Unit + "s on average")
+			d.List(Plain(id) + ": where play rests there, it does so after " + lasting(*m, r.Unit) + " on average")
 		}
 	}
 	d.Para("On the stated priorities, from %s, by the law %s: %s.", r.From, r.Law, lawWords[r.Law])

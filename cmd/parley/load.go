@@ -162,6 +162,9 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
 		}
 	}
+	if a.changed != "" {
+		d.Open(a.changed)
+	}
 	if r, ok := answer.(*result.Analysis); ok && f == doc.JSON && r.Late != nil {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {
