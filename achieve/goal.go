@@ -141,21 +141,55 @@ const exitToil = 4
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
+	said := make([]pairs, len(b.moves))
+	for j := range said {
+		said[j] = newPairs(len(p.values[j]))
+	}
 	for _, n := range b.nodes {
 		for j := range b.moves {
 			context, ok := rule.Next(n.context, j)
 			if !ok || !p.wishes[j].free {
 				continue
 			}
+			class := p.wishes[j].class
 			moves := b.moves[j].From(int(n.state))
 			b.toil += exitToil * len(moves)
 			for _, to := range moves {
-				if b.seen[int(context-1)*b.count+int(to)] != b.walk {
+				if b.seen[int(context-1)*b.count+int(to)] != b.walk && said[j].add(class[to], class[n.state]) {
 					c.strict(p, j, to, n.state)
 				}
 			}
 		}
 	}
+}
+
+// pairs are pairs of an actor's classes of states. Of states of the same
+// classes the same is said, and large models have many of them.
+type pairs struct {
+	classes int
+	bits    []uint64 // nil where there are too many classes to keep pairs
+}
+
+// maxPairs bounds the pairs that are kept.
+const maxPairs = 1 << 24
+
+func newPairs(classes int) pairs {
+	x := pairs{classes: classes}
+	if classes*classes <= maxPairs {
+		x.bits = make([]uint64, (classes*classes+63)/64)
+	}
+	return x
+}
+
+// add reports whether a pair is new, as far as pairs are kept.
+func (x *pairs) add(a, b int32) bool {
+	if x.bits == nil {
+		return true
+	}
+	k := int(a)*x.classes + int(b)
+	old := x.bits[k/64]
+	x.bits[k/64] |= 1 << (k % 64)
+	return old>>(k%64)&1 == 0
 }
 
 // leave is the goal that actor i gains by moving from a state to another and
