@@ -7,6 +7,7 @@ import (
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
+	"parley/stability/explicit"
 )
 
 // board is the states and moves of the model under one choice of options
@@ -19,8 +20,9 @@ type board struct {
 
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
-	nodes []node // of the last walk, in order of arrival
-	toil  int    // moves looked at, from the beginning
+	nodes []node         // of the last walk, in order of arrival
+	game  *explicit.Game // made when it is needed
+	toil  int            // moves looked at, from the beginning
 }
 
 // node is a state reached, with what matters of the moves made so far.

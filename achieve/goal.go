@@ -1,6 +1,12 @@
 package achieve
 
-import "parley/stability"
+import (
+	"context"
+
+	"parley/prefer"
+	"parley/stability"
+	"parley/stability/explicit"
+)
 
 // joint is a disjunction of literals of several actors, by actor.
 type joint [][]literal
@@ -66,6 +72,34 @@ func (b *board) resting(p *profile, c stability.Concept, s int32) bool {
 		}
 	}
 	return true
+}
+
+// many is the number of states from which on it takes less time to find all
+// equilibria than to look whether each of them is one.
+const many = 1000
+
+// rests gives a function that reports whether a state is an equilibrium, to
+// be asked about so many.
+func (b *board) rests(ctx context.Context, p *profile, c stability.Concept, asked int) (func(int32) bool, error) {
+	if asked < many {
+		return func(s int32) bool { return b.resting(p, c, s) }, nil
+	}
+	if b.game == nil {
+		b.game = explicit.NewGame(b.space.Space)
+	}
+	rankings := make([]*prefer.Ranking, len(p.wishes))
+	for i, w := range p.wishes {
+		if w.free {
+			rankings[i] = w.of.Rank(p.orders[i])
+		} else {
+			rankings[i] = &prefer.Ranking{Value: w.class, Levels: len(w.fixed)}
+		}
+	}
+	found, err := b.game.Analyze(ctx, rankings, stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule})
+	if err != nil {
+		return nil, err
+	}
+	return func(s int32) bool { return found.Equilibria[0].Has(b.space.Index(int(s))) }, nil
 }
 
 // sanction is the node of an answer that deters actor i from moving from s
