@@ -49,7 +49,7 @@ parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
 parley/achieve: stability stability/explicit legend result
-parley/sensitivity: stability achieve
+parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
 parley/shard:

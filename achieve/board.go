@@ -37,7 +37,7 @@ type node struct {
 // that a board lists: a search over more would not end, and their lists would
 // take gigabytes.
 const (
-	maxArcs = 1 << 23
+	maxArcs = stability.MaxArcs
 	maxSeen = 1 << 27
 )
 

@@ -10,7 +10,6 @@ import (
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/stability/explicit"
 )
 
 // analysis is one run of Analyze.
@@ -18,7 +17,7 @@ type analysis struct {
 	q        Request
 	conflict *parley.Conflict
 	space    *prefer.Profile
-	game     *explicit.Game
+	game     stability.Prepared
 	rankings []*prefer.Ranking
 	items    []*prefer.Items // of the actors that are listed
 	now      []stability.Set // by concept
@@ -40,8 +39,8 @@ func (a *analysis) equilibria(ctx context.Context, actor int, order []uint8) ([]
 	if actor >= 0 {
 		rankings[actor] = a.items[actor].Rank(order)
 	}
-	res, err := a.game.Analyze(ctx, rankings, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
-	if err != nil {
+	res := a.game.NewResult()
+	if err := a.game.Run(ctx, rankings, res); err != nil {
 		return nil, err
 	}
 	return res.Equilibria, nil

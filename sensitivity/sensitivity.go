@@ -23,7 +23,7 @@ import (
 	"parley/result"
 	"parley/space"
 	"parley/stability"
-	"parley/stability/explicit"
+	"parley/stability/auto"
 )
 
 // Request is what is asked of Analyze.
@@ -66,7 +66,9 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 	}
 	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
 	a.res.Varied, a.res.NotVaried = b.Varied()
-	a.game = explicit.NewGame(a.space.Space)
+	if a.game, err = auto.Prepare(a.space.Space, stability.Request{Concepts: q.Concepts, Sequences: q.Sequences}); err != nil {
+		return nil, err
+	}
 	a.rankings = a.space.Rankings()
 	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
 		return nil, err

@@ -181,7 +181,7 @@ type Prepared interface {
 }
 
 // MaxArcs bounds the moves of all actors together in a prepared space.
-const MaxArcs = 1 << 22
+const MaxArcs = 1 << 23
 
 // TooManyArcs is the problem of a space with too many moves to be prepared.
 func TooManyArcs(n uint64) error {
