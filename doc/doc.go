@@ -11,6 +11,7 @@ package doc
 import (
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Doc is a report: blocks in reading order, and the table that CSV holds.
@@ -64,6 +65,17 @@ type Notes struct{ Items []string }
 // Head adds a heading.
 func (d *Doc) Head(level int, format string, args ...any) {
 	d.Blocks = append(d.Blocks, &Heading{Level: level, Text: fmt.Sprintf(format, args...)})
+}
+
+// Open puts a paragraph in front of everything but the title.
+func (d *Doc) Open(text string) {
+	at := 0
+	if len(d.Blocks) > 0 {
+		if h, ok := d.Blocks[0].(*Heading); ok && h.Level == 1 {
+			at = 1
+		}
+	}
+	d.Blocks = slices.Insert(d.Blocks, at, Block(&Paragraph{Text: text}))
 }
 
 // Para adds a paragraph.

@@ -127,7 +127,14 @@ func assumes(d *doc.Doc, r *result.Analysis) {
 	}
 	d.Head(2, "What the concepts assume")
 	t := &doc.Table{Head: []string{"Concept", "Looks ahead", "Knows the preferences of", "Risk"}}
+	at := map[[3]string]int{} // the row of what is assumed: several concepts may assume the same
 	for _, c := range ordered(r) {
+		key := [3]string{c.Foresight, c.Knowledge, c.Risk}
+		if row, ok := at[key]; ok {
+			t.Rows[row][0] += ", " + c.Short
+			continue
+		}
+		at[key] = len(t.Rows)
 		t.Rows = append(t.Rows, []string{c.Short, c.Foresight, c.Knowledge, c.Risk})
 	}
 	d.Table(t)

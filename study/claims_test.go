@@ -133,7 +133,7 @@ func (w *world) claims(r *rand.Rand) {
 }
 
 // refusals checks that questions about one order of the states refuse a model in
-// which some actor has none.
+// which some actor has none, and that the main job tells no story of it.
 func (w *world) refusals() {
 	s, c := w.study, study.Concepts{}
 	refused := func(what string, err error) {
@@ -141,6 +141,9 @@ func (w *world) refusals() {
 			w.wrong("%s answers, though not every actor has one order of the states", what)
 		}
 		w.met("refused", 1)
+	}
+	if a, err := s.Analyze(ctx, study.Analyze{Story: true}); err != nil || a.Story != nil {
+		w.wrong("a model without orders: %v, with a story: %v", err, a != nil && a.Story != nil)
 	}
 	_, err := s.Ranks(ctx, study.Page{})
 	refused("rank", err)

@@ -135,6 +135,8 @@ func message(err error) string {
 
 // app is what commands share.
 type app struct {
+	changed string // what flags changed in the model, in words
+
 	stdin  io.Reader
 	out    *output
 	stderr io.Writer

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -72,15 +71,11 @@ how each statement drifted from telling to telling.`,
 			if err != nil {
 				return err
 			}
-			var b bytes.Buffer
 			if write == nil {
 				width, color := a.out.screen()
-				err = present.Text(&b, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
-			} else {
-				err = write(&b, s)
-			}
-			if err != nil {
-				return err
+				write = func(w io.Writer, s *sources.Survey) error {
+					return present.Text(w, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
+				}
 			}
 			for path, picture := range map[string]func(*result.Survey) string{svg: draw.Lineage, dot: draw.LineageDOT} {
 				if path != "" {
@@ -94,10 +89,10 @@ how each statement drifted from telling to telling.`,
 					return err
 				}
 			}
-			if out == "" {
-				out = "-"
+			if out == "" || out == "-" {
+				return write(a.out, s)
 			}
-			return a.writeFile(out, b.Bytes(), force)
+			return a.writeWhole(out, force, func(w io.Writer) error { return write(w, s) })
 		},
 	}
 	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
