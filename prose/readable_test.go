@@ -58,6 +58,7 @@ func readable(t *testing.T, d *doc.Doc) {
 			}
 		}
 	}
+	d.Fill()
 	if d.Data == nil {
 		t.Error("no table for CSV")
 		return
