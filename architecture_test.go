@@ -56,6 +56,8 @@ parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
 parley/study: analysis rank ensemble
+parley/ask: study edits
+parley/web: ask modelfile examples result/schema
 parley/draw: explain evolve words
 parley/draw/charts: result
 parley/rows: ensemble
@@ -84,6 +86,7 @@ var pure = strings.Fields(`
 parley
 parley/achieve
 parley/analysis
+parley/ask
 parley/deals
 parley/draw
 parley/edits

@@ -104,14 +104,22 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request)
 	}
 	if s.limits.Memory != nil {
 		if have := s.limits.Memory(); have > 0 && need > have {
-			return &parley.Problem{
+			return &MemoryError{parley.Problem{
 				Message: fmt.Sprintf("the analysis needs about %s of memory and the machine has %s to give", Size(need), Size(have)),
 				Hint:    "hold options at a level with a variant's fix, rule out states under infeasible, ask for fewer --concepts, or take a larger machine",
-			}
+			}}
 		}
 	}
 	return nil
 }
+
+// MemoryError is a question that needs more memory than there is now.
+type MemoryError struct{ Problem parley.Problem }
+
+func (e *MemoryError) Error() string { return e.Problem.Error() }
+
+// Unwrap gives the problem.
+func (e *MemoryError) Unwrap() error { return &e.Problem }
 
 // fits refuses models of more states than are taken.
 func (s *Study) fits() error {

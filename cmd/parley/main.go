@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -39,6 +40,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
+		if lasting.Load() {
+			return // a server ends by itself
+		}
 		time.Sleep(grace)
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)
@@ -47,6 +51,10 @@ func main() {
 	stop()
 	os.Exit(code)
 }
+
+// lasting says that the command runs until it is interrupted, and ends well
+// then.
+var lasting atomic.Bool
 
 // usageError is a wrong command line.
 type usageError struct{ error }
@@ -140,7 +148,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	})
 	root.AddCommand(
 		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
-		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(),
+		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(), a.serveCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {
