@@ -21,9 +21,7 @@ func (s *Server) openAPI(w http.ResponseWriter, _ *http.Request) error {
 // of the results' JSON Schema.
 var document31 = sync.OnceValue(func() object {
 	text := strings.ReplaceAll(string(schema.Results()), `"#/$defs/`, `"#/components/schemas/`)
-	var results struct {
-		Defs object `json:"$defs"`
-	}
+	var results map[string]any
 	if err := json.Unmarshal([]byte(text), &results); err != nil {
 		panic(err) // it is embedded, and tested
 	}
@@ -41,7 +39,7 @@ var document31 = sync.OnceValue(func() object {
 		"info":    object{"title": "Parley workbench", "version": "1"},
 		"paths":   paths,
 		"components": object{
-			"schemas":         results.Defs,
+			"schemas":         results["$defs"],
 			"securitySchemes": object{"session": object{"type": "apiKey", "in": "cookie", "name": "parley-PORT"}},
 		},
 		"security": []any{object{"session": []any{}}},

@@ -94,7 +94,8 @@ func TestServeAnswersAsCommands(t *testing.T) {
 			{"rank", map[string]any{"actor": actor, "offset": 1}, []string{actor, "--offset", "1"}},
 			{"rank", map[string]any{"between": []string{"1", "2"}}, []string{"--between", "1", "2"}},
 			{"evolve", nil, nil},
-			{"evolve", map[string]any{"chain": true, "until": 2, "law": "seq"}, []string{"--chain", "--until", "2", "--law", "seq"}},
+			{"evolve", map[string]any{"from": "1"}, []string{"--from", "1"}},
+			{"evolve", map[string]any{"chain": true, "from": "1", "until": 2, "law": "seq"}, []string{"--from", "1", "--chain", "--until", "2", "--law", "seq"}},
 			{"achieve", map[string]any{"expr": x, "types": true, "within": 2}, []string{string(x), "--types", "--within", "2"}},
 			{"conditions", map[string]any{"state": "1", "actors": []string{actor}}, []string{"1", "--actors", actor}},
 			{"deals", map[string]any{"state": "1"}, []string{"1"}},
@@ -240,7 +241,7 @@ func TestServeEnds(t *testing.T) {
 		ctx, stop := context.WithCancel(context.Background())
 		out, in := io.Pipe()
 		var stderr bytes.Buffer
-		ended := make(chan int)
+		ended := make(chan int, 1)
 		go func() {
 			ended <- run(ctx, append([]string{"serve"}, args...), strings.NewReader(""), in, &stderr)
 			in.Close()
