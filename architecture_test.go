@@ -31,7 +31,8 @@ parley/xlsx: table
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
-parley/words: space
+parley/words: parley
+parley/legend: space result
 parley/prefer: space
 parley/stability: prefer
 parley/stability/plies: stability
@@ -43,22 +44,23 @@ parley/stability/oracle: parley logic
 parley/stability/summary: stability
 parley/result:
 parley/result/schema:
-parley/explain: stability words result
-parley/rank: prefer words result
-parley/evolve: stability words explain
-parley/deals: stability words explain evolve
-parley/achieve: stability stability/explicit words result
+parley/explain: stability legend result
+parley/rank: prefer legend result
+parley/evolve: explain
+parley/deals: explain evolve
+parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability achieve
 parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
 parley/shard:
+parley/outfile:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble
-parley/ask: study edits
+parley/study: analysis rank ensemble words
+parley/ask: study edits prose
 parley/web: ask modelfile examples result/schema
-parley/draw: explain evolve words
+parley/draw: explain evolve prose
 parley/draw/charts: result
 parley/rows: ensemble
 parley/examples:
@@ -67,7 +69,8 @@ parley/sources/words: sources
 parley/sources/sense: sources sources/words
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
-parley/report: analysis explain evolve deals achieve sensitivity words evidence
+parley/doc: parley
+parley/prose: parley words result doc
 `)
 
 // arrows reads one line a package: its name and what it may import.
@@ -90,14 +93,18 @@ parley/ask
 parley/deals
 parley/draw
 parley/edits
+parley/ensemble
 parley/evolve
 parley/explain
+parley/forecast
 parley/hypergame
+parley/legend
 parley/logic
 parley/prefer
 parley/rank
 parley/result
 parley/sensitivity
+parley/shard
 parley/space
 parley/stability
 parley/stability/auto
@@ -188,6 +195,19 @@ func TestPure(t *testing.T) {
 		for _, i := range all[name].Imports {
 			if slices.Contains(impure, i) || i == "time" && name != "parley/stability/implicit" {
 				t.Errorf("%s imports %s: engine packages use no file, network or clock", name, i)
+			}
+		}
+	}
+}
+
+// TestProseRunsInABrowser: what tells results pulls in nothing of a terminal
+// and no picture of fonts.
+func TestProseRunsInABrowser(t *testing.T) {
+	all := packages(t)
+	for _, name := range []string{"parley/prose", "parley/doc", "parley/draw", "parley/study"} {
+		for _, d := range all[name].Deps {
+			if strings.HasPrefix(d, "charm.land") || strings.HasPrefix(d, "github.com/charmbracelet") || d == "golang.org/x/term" {
+				t.Errorf("%s depends on %s, which is for terminals", name, d)
 			}
 		}
 	}

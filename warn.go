@@ -56,7 +56,7 @@ func (c *Conflict) sameLabels(warn warning) {
 		a := &c.Actors[i]
 		path := Path{"actors", a.ID}
 		if first, ok := actors[a.Label()]; ok {
-			warn(path.Child("name"), "give one of them another name", "%s is called %q, as %s is; reports cannot tell them apart", a.ID, a.Label(), first)
+			warn(path.Child("name"), "give one of them another name", "%s is called %q, as %s is; reports put the IDs behind", a.ID, a.Label(), first)
 		} else {
 			actors[a.Label()] = a.ID
 		}
@@ -64,7 +64,7 @@ func (c *Conflict) sameLabels(warn warning) {
 		for k := range a.Options {
 			o := &a.Options[k]
 			if first, ok := options[o.Label()]; ok {
-				warn(path.Child("options", o.ID), "give one of them another name", "%s.%s is called %q, as %s.%s is; reports cannot tell them apart", a.ID, o.ID, o.Label(), a.ID, first)
+				warn(path.Child("options", o.ID), "give one of them another name", "%s.%s is called %q, as %s.%s is; reports put the IDs behind", a.ID, o.ID, o.Label(), a.ID, first)
 			} else {
 				options[o.Label()] = o.ID
 			}

@@ -24,8 +24,10 @@ package achieve
 
 import (
 	"context"
+	"slices"
 
 	"parley"
+	"parley/legend"
 	"parley/result"
 	"parley/stability"
 )
@@ -37,6 +39,9 @@ type Request struct {
 	Sequences stability.Sequences // empty means stability.Legal
 	Actors    []string            // whose priorities may change, by ID; nil means all
 	Types     bool                // those actors may also switch to a declared type
+	// Base is, by actor's ID, the preference that the type "base" stands for,
+	// where another type is in force; with Types those actors may switch back.
+	Base      map[string]parley.Preference
 	Holds     []parley.Setting    // options that a change may also hold at a level
 	Reach     bool                // improvements from the status quo must lead there
 	Within    int                 // the most a change may cost; 0 means no bound
@@ -74,6 +79,7 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		return nil, err
 	}
 	res := &result.Achievement{
+		Legend: legend.Of(m.base.board.space.Space),
 		Target: q.Target, Concept: q.Concept.Name, Matching: len(m.base.states),
 		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}
@@ -100,6 +106,14 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 		return nil, nil, err
 	}
 	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
+	for i := range c.Actors {
+		if a := &c.Actors[i]; q.Types && free[i] {
+			m.types[i] = slices.Clone(a.Types)
+			if base, ok := q.Base[a.ID]; ok {
+				m.types[i] = append(m.types[i], parley.Type{ID: parley.Base, Preference: base})
+			}
+		}
+	}
 	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
 		return nil, nil, err
 	}
@@ -124,7 +138,7 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 			return nil, nil, &parley.Problem{Message: message, Hint: hint}
 		}
 	}
-	ps, err := plans(c, free, q.Types, q.Holds, func(f parley.Setting) string { return names[f] })
+	ps, err := plans(m.types, q.Holds, func(f parley.Setting) string { return names[f] })
 	return m, ps, err
 }
 
@@ -151,8 +165,12 @@ func (q *Request) search() *search {
 	return newSearch(q.Within, q.Limit, q.Count, q.Effort, q.Progress)
 }
 
-// aim gives a setup its goals: one a state where the target holds.
+// aim gives a setup its goals: one a state where the target holds; none where
+// it must be reached and the options held leave nothing to start from.
 func (q *Request) aim(s *setup) {
+	if q.Reach && s.start < 0 {
+		return
+	}
 	for _, state := range s.states {
 		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
 	}

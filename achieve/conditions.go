@@ -43,6 +43,12 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		if !concept.Escape {
+			if one, ok := b.deterring(p, concept, actor, int32(state), t); ok {
+				every = append(every, one)
+			}
+			continue
+		}
 		ways, ok := b.deterrents(p, concept, actor, int32(state), t)
 		if !ok {
 			continue // deterred under every ranking
@@ -81,20 +87,30 @@ func ConditionsFor(ctx context.Context, s *prefer.Profile, concept stability.Con
 	return c, nil
 }
 
-// deterrents lists the sets of states such that actor i is kept from moving
-// from s to t if s is at least as good as all in one of them; ok is false if
-// that is so anyhow.
-func (b *board) deterrents(p *profile, c stability.Concept, i int, s, t int32) (ways family, ok bool) {
-	ways = family{b.set(t)}
+// deterring is the set of states such that actor i is kept from moving from s
+// to t if s is at least as good as one of them, under a concept that allows no
+// escape; ok is false if it is kept from it anyhow.
+func (b *board) deterring(p *profile, c stability.Concept, i int, s, t int32) (one stateSet, ok bool) {
+	one = b.set(t)
 	if c.Reply == stability.NoReply {
-		return ways, true
+		return one, true
 	}
 	at := b.explore(p, t, i, c.Reply == stability.ImprovingReply, func(u int32) bool {
+		one.add(u)
+		return u == s
+	})
+	return one, at < 0
+}
+
+// deterrents lists the sets of states such that actor i is kept from moving
+// from s to t, under a concept that allows an escape, if s is at least as good
+// as all in one of them; ok is false if that is so anyhow.
+func (b *board) deterrents(p *profile, c stability.Concept, i int, s, t int32) (ways family, ok bool) {
+	ways = family{b.set(t)}
+	at := b.explore(p, t, i, c.Reply == stability.ImprovingReply, func(u int32) bool {
 		need := b.set(u)
-		if c.Escape {
-			for _, v := range b.moves[i].From(int(u)) {
-				need.add(v)
-			}
+		for _, v := range b.moves[i].From(int(u)) {
+			need.add(v)
 		}
 		need.drop(s)
 		ways = append(ways, need)

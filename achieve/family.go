@@ -2,6 +2,7 @@ package achieve
 
 import (
 	"math/bits"
+	"slices"
 	"sort"
 )
 
@@ -95,24 +96,30 @@ func (f family) cross() (out family, ok bool) {
 	}
 	out = family{make(stateSet, len(f[0]))}
 	for _, x := range f {
-		var next family
+		var next, miss family
 		for _, y := range out {
 			if y.meets(x) {
 				next = append(next, y)
-				continue
+			} else {
+				miss = append(miss, y)
 			}
+		}
+		// Of those that meet x by one more state, no two contain each other, and
+		// none is within one that met it before.
+		met := next
+		for _, y := range miss {
 			x.each(func(s int) {
 				z := append(stateSet{}, y...)
 				z.add(int32(s))
-				next = append(next, z)
+				if len(next) <= MaxSets && !slices.ContainsFunc(met, func(m stateSet) bool { return m.within(z) }) {
+					next = append(next, z)
+				}
 			})
-			if len(next) > 16*MaxSets {
+			if len(next) > MaxSets {
 				return nil, false
 			}
 		}
-		if out = next.least(); len(out) > MaxSets {
-			return nil, false
-		}
+		out = next
 	}
-	return out, true
+	return out.least(), true
 }

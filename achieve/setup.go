@@ -1,6 +1,7 @@
 package achieve
 
 import (
+	"slices"
 	"sort"
 
 	"parley"
@@ -33,10 +34,10 @@ type plan struct {
 	cost  int
 }
 
-// plans lists the choices of types and of offered settings, the cheapest
-// first. No option is held twice in one.
-func plans(c *parley.Conflict, free []bool, types bool, offers []parley.Setting, one func(parley.Setting) string) ([]plan, error) {
-	out := []plan{{types: make([]int, len(c.Actors))}}
+// plans lists the choices of types (by actor those that it may switch to) and
+// of offered settings, the cheapest first. No option is held twice in one.
+func plans(types [][]parley.Type, offers []parley.Setting, one func(parley.Setting) string) ([]plan, error) {
+	out := []plan{{types: make([]int, len(types))}}
 	grow := func(f func(plan) []plan) error {
 		var next []plan
 		for _, p := range out {
@@ -51,13 +52,10 @@ func plans(c *parley.Conflict, free []bool, types bool, offers []parley.Setting,
 		}
 		return nil
 	}
-	for i := range c.Actors {
-		if !types || !free[i] {
-			continue
-		}
+	for i := range types {
 		err := grow(func(p plan) []plan {
 			same := []plan{p}
-			for t := range c.Actors[i].Types {
+			for t := range types[i] {
 				q := plan{types: append([]int{}, p.types...), fixes: p.fixes, cost: p.cost + 1}
 				q.types[i] = t + 1
 				same = append(same, q)
@@ -91,6 +89,7 @@ type builder struct {
 	conflict *parley.Conflict
 	rule     stability.Sequences
 	free     []bool
+	types    [][]parley.Type // by actor: those it may switch to
 	offers   []parley.Setting
 	target   string
 
@@ -105,7 +104,7 @@ func newBuilder(c *parley.Conflict, rule stability.Sequences, free []bool, offer
 		rule = stability.Legal
 	}
 	return &builder{
-		conflict: c, rule: rule, free: free, offers: offers, target: target,
+		conflict: c, rule: rule, free: free, types: make([][]parley.Type, len(c.Actors)), offers: offers, target: target,
 		boards: map[string]*board{}, wishes: map[string][][]*wish{},
 	}
 }
@@ -125,6 +124,10 @@ func (m *builder) build(p plan) (*setup, error) {
 	fixes := s.key
 	if _, ok := m.boards[fixes]; !ok {
 		sp, ps := prefer.Build(&held)
+		if len(p.fixes) > 0 && held.StatusQuo != nil && ps.Err() != nil {
+			held.StatusQuo = nil // it cannot occur so, but other states may
+			sp, ps = prefer.Build(&held)
+		}
 		if sp == nil || ps.Err() != nil {
 			if len(p.fixes) == 0 {
 				return nil, ps
@@ -138,7 +141,7 @@ func (m *builder) build(p plan) (*setup, error) {
 		m.boards[fixes] = newBoard(sp, m.rule)
 		m.wishes[fixes] = make([][]*wish, len(held.Actors))
 		for i := range held.Actors {
-			m.wishes[fixes][i] = make([]*wish, 1+len(held.Actors[i].Types))
+			m.wishes[fixes][i] = make([]*wish, 1+len(m.types[i]))
 		}
 	}
 	if s.board = m.boards[fixes]; s.board == nil {
@@ -149,15 +152,15 @@ func (m *builder) build(p plan) (*setup, error) {
 		w := &m.wishes[fixes][i][t]
 		sp := s.board.space
 		if t > 0 {
-			choice := parley.TypeChoice{Actor: held.Actors[i].ID, Type: held.Actors[i].Types[t-1].ID}
+			choice := parley.TypeChoice{Actor: held.Actors[i].ID, Type: m.types[i][t-1].ID}
 			s.types = append(s.types, choice)
 			s.key += choice.Actor + ":" + choice.Type + ";"
 			if *w == nil {
-				switched, err := held.WithType(choice)
-				if err != nil {
-					return nil, err
-				}
-				if sp, err = prefer.New(switched); err != nil {
+				switched := held
+				switched.Actors = slices.Clone(held.Actors)
+				switched.Actors[i].Preference = m.types[i][t-1].Preference
+				var err error
+				if sp, err = prefer.New(&switched); err != nil {
 					return nil, err
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"slices"
 
+	"parley/legend"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
@@ -38,25 +39,32 @@ type Settings struct {
 	WhereText    string
 	Story        bool // tell the story too
 	Prospects    bool // with what would change it
+	WhatIfs      bool // and what its variants would
 	Summary      bool // cover the equilibria by patterns
 	Progress     space.Progress
 }
 
 // Run analyses s. It stops early with ctx's error.
 func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
+	r, _, err := Found(ctx, s, set)
+	return r, err
+}
+
+// Found is Run with what the engine found.
+func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Analysis, found *stability.Result, err error) {
 	list := s.Count <= Listed || set.Full
-	found, err := set.Engine.Analyze(ctx, s, stability.Request{
+	found, err = set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Reading: set.Reading, Horizon: set.Horizon,
 		Stable: list || set.Where != nil, Progress: set.Progress,
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r := &result.Analysis{
+	r = &result.Analysis{
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: present(s), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Model: s.Conflict.Hash(),
+		Equilibria: map[string][]string{}, Legend: legend.Of(s.Space), Model: s.Conflict.Hash(),
 	}
 	for _, c := range set.Concepts {
 		r.Concepts = append(r.Concepts, Assumes(c))
@@ -78,13 +86,13 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 	addLists(r, s, shown, list, set)
 	if set.Summary {
 		if err := summarise(r, ctx, s, shown); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if set.Story {
 		r.Story, err = tell(ctx, s, plain(found), plain(shown), set)
 	}
-	return r, err
+	return r, found, err
 }
 
 // restrict gives what was found of the states where b holds, and their number.
@@ -145,6 +153,9 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 			}
 			r.More[c.Name] = more
 		}
+		if !all {
+			number(r, s, c.Name)
+		}
 	}
 	if !all {
 		return
@@ -176,6 +187,20 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 		}
 		r.States = append(r.States, st)
 	}
+}
+
+// number gives the numbers of a concept's equilibria that are listed.
+func number(r *result.Analysis, s *prefer.Profile, concept string) {
+	if r.Numbers == nil {
+		r.Numbers = map[string][]int{}
+	}
+	numbers := []int{}
+	for _, code := range r.Equilibria[concept] {
+		if index, ok := s.ParseCode(code); ok {
+			numbers = append(numbers, s.ID(index)+1)
+		}
+	}
+	r.Numbers[concept] = numbers
 }
 
 // Codes lists a set's states as codes in state order, past the first offset

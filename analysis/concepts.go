@@ -59,18 +59,18 @@ func plain(found *stability.Result) *stability.Result {
 // AddViews puts what a hypergame says of views and classes into r.
 func AddViews(r *result.Analysis, g *hypergame.Game, found *hypergame.Result) {
 	r.Views, r.Classes = map[string]result.ViewOf{}, map[string][]result.Classed{}
-	ids := g.Profile.Conflict.ActorIDs()
+	ids, names := g.Profile.Conflict.ActorIDs(), g.Profile.Conflict.ActorNames()
 	for i, v := range g.Views {
 		if v.Profile == g.Profile {
 			continue // it sees the file as it stands
 		}
-		view := result.ViewOf{Actors: present(v.Profile), StateCount: v.Count, Equilibria: map[string][]string{}}
+		view := result.ViewOf{Name: names[i], Actors: present(v.Profile), StateCount: v.Count, Equilibria: map[string][]string{}}
 		for k, c := range found.Concepts {
 			view.Equilibria[c.Name] = Codes(v.Profile, found.Views[i].Equilibria[k], 0, -1)
 		}
 		r.Views[ids[i]] = view
 	}
-	names := func(actors []int) []string {
+	listed := func(actors []int) []string {
 		out := []string{}
 		for _, i := range actors {
 			out = append(out, ids[i])
@@ -82,9 +82,28 @@ func AddViews(r *result.Analysis, g *hypergame.Game, found *hypergame.Result) {
 		for _, x := range found.Classes[k] {
 			list = append(list, result.Classed{
 				Code: g.Profile.CodeAt(x.Index), Class: string(x.Class),
-				Recognised: names(x.Recognised), Believed: names(x.Believed),
+				Recognised: listed(x.Recognised), Believed: listed(x.Believed), Misses: misses(g, x),
 			})
 		}
 		r.Classes[c.Name] = list
 	}
+}
+
+// misses is what the actors that do not recognise a state do not see of it.
+func misses(g *hypergame.Game, x hypergame.Classed) map[string]result.Missed {
+	var out map[string]result.Missed
+	for i, v := range g.Views {
+		if v.Recognises(x.Index) {
+			continue
+		}
+		var m result.Missed
+		if in, ok := v.TakesFor(x.Index); ok && !v.Graph {
+			m.Takes = v.CodeAt(in)
+		}
+		if out == nil {
+			out = map[string]result.Missed{}
+		}
+		out[g.Profile.Conflict.Actors[i].ID] = m
+	}
+	return out
 }

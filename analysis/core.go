@@ -1,10 +1,10 @@
 package analysis
 
 import (
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // MaxResting bounds the states that a core lists, and the codes on each side
@@ -15,16 +15,16 @@ const MaxResting = 60
 // story is told, and its size does not grow with the model. Its sentences and
 // its difference are left empty (see [Difference]).
 func Core(s *prefer.Profile, found *stability.Result) *result.Core {
-	c := &result.Core{StateCount: s.Count, Resting: []result.Resting{}, Counts: counts(s, found), Model: s.Conflict.Hash()}
+	c := &result.Core{StateCount: s.Count, Resting: []result.Resting{}, Counts: counts(s, found), Model: s.Conflict.Hash(), Legend: legend.Of(s.Space)}
 	today := ^uint64(0)
 	if s.StatusQuo >= 0 {
 		today = s.Index(s.StatusQuo)
-		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Words: words.State(s.Space, today), Concepts: under(found, today)}
+		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Concepts: under(found, today)}
 	}
 	listed, all := firstOf(found.Equilibria, core(found))
 	for _, index := range listed {
 		c.Resting = append(c.Resting, result.Resting{
-			Code: s.CodeAt(index), Words: words.State(s.Space, index), Concepts: under(found, index),
+			Code: s.CodeAt(index), Concepts: under(found, index),
 			Outcomes: s.OutcomesAt(index), StatusQuo: index == today,
 		})
 	}
@@ -32,24 +32,30 @@ func Core(s *prefer.Profile, found *stability.Result) *result.Core {
 	return c
 }
 
+// Side is a model with what was found of it.
+type Side struct {
+	Profile *prefer.Profile
+	Found   *stability.Result
+}
+
 // Difference compares what was found of a model before and after an edit that
-// leaves its actors, options and levels as they are; s is the model after it.
-// Concepts that were not asked for both times say nothing.
-func Difference(s *prefer.Profile, before, after *stability.Result) *result.Difference {
+// leaves its actors, options and levels as they are. Concepts that were not
+// asked for both times say nothing.
+func Difference(before, after Side) *result.Difference {
 	d := &result.Difference{Sentences: []string{}}
-	left := func(key string, in, out *stability.Result) []string {
+	left := func(key string, in, out Side) []string {
 		var sets []stability.Set
 		var order []int
-		for _, k := range core(in) {
-			if o := out.Find(in.Concepts[k].Name); o >= 0 {
+		for _, k := range core(in.Found) {
+			if o := out.Found.Find(in.Found.Concepts[k].Name); o >= 0 {
 				order = append(order, len(sets))
-				sets = append(sets, minus(in.Equilibria[k], out.Equilibria[o]))
+				sets = append(sets, minus(in.Found.Equilibria[k], onto(in.Profile, out.Profile, out.Found.Equilibria[o])))
 			}
 		}
 		listed, all := firstOf(sets, order)
 		codes := make([]string, len(listed))
 		for k, index := range listed {
-			codes[k] = s.CodeAt(index)
+			codes[k] = in.Profile.CodeAt(index)
 		}
 		if more := all - len(listed); more > 0 {
 			if d.More == nil {
@@ -61,6 +67,23 @@ func Difference(s *prefer.Profile, before, after *stability.Result) *result.Diff
 	}
 	d.Appear, d.Vanish = left("appear", after, before), left("vanish", before, after)
 	return d
+}
+
+// onto is a set of states of another model, as a set of the same states of p:
+// where states are listed one by one, indices tell nothing of options. States
+// that are not feasible in p are then left out.
+func onto(p, other *prefer.Profile, set stability.Set) stability.Set {
+	if !p.Listed() && !other.Listed() {
+		return set
+	}
+	out := stability.NewSet(p.Space)
+	set.Each(func(index uint64) bool {
+		if at, ok := p.ParseCode(other.CodeAt(index)); ok && p.Feasible(at) {
+			out.Add(at)
+		}
+		return true
+	})
+	return out
 }
 
 // core is the order in which a core goes through the concepts: Nash and SEQ,

@@ -75,7 +75,7 @@ func TestCoreSaysWhatTheAnalysisSays(t *testing.T) {
 func TestDifference(t *testing.T) {
 	s, o := summit.Space(t, ""), summit.Space(t, "europe_absent")
 	a, b := foundFor(t, s), foundFor(t, o)
-	there, back := analysis.Difference(o, a, b), analysis.Difference(s, b, a)
+	there, back := analysis.Difference(analysis.Side{Profile: s, Found: a}, analysis.Side{Profile: o, Found: b}), analysis.Difference(analysis.Side{Profile: o, Found: b}, analysis.Side{Profile: s, Found: a})
 	if len(there.Appear) == 0 || len(there.Vanish) == 0 || there.More != nil {
 		t.Fatalf("%+v", there)
 	}
@@ -99,7 +99,7 @@ func TestDifference(t *testing.T) {
 	if len(want) != len(there.Appear) {
 		t.Errorf("%d appear, want %d", len(there.Appear), len(want))
 	}
-	if same := analysis.Difference(s, a, a); len(same.Appear)+len(same.Vanish) != 0 {
+	if same := analysis.Difference(analysis.Side{Profile: s, Found: a}, analysis.Side{Profile: s, Found: a}); len(same.Appear)+len(same.Vanish) != 0 {
 		t.Errorf("nothing changed, and %+v", same)
 	}
 	c := analysis.Core(o, b)
@@ -133,7 +133,7 @@ func TestCoreIsCut(t *testing.T) {
 	for _, set := range none.Equilibria {
 		clear(set)
 	}
-	d := analysis.Difference(s, none, foundFor(t, s))
+	d := analysis.Difference(analysis.Side{Profile: s, Found: none}, analysis.Side{Profile: s, Found: foundFor(t, s)})
 	if len(d.Appear) != analysis.MaxResting || d.More["appear"] != 256-analysis.MaxResting || len(d.Vanish) != 0 || len(d.More) != 1 {
 		t.Errorf("%d appear, more %v, %d vanish", len(d.Appear), d.More, len(d.Vanish))
 	}

@@ -3,9 +3,11 @@ package analysis
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime"
 	"sync"
 
+	"parley"
 	"parley/achieve"
 	"parley/logic"
 	"parley/prefer"
@@ -18,15 +20,19 @@ import (
 const (
 	prospectStates = 2_000
 	prospectEffort = 2_000
-	prospectLimit  = 20   // least changes listed
-	prospectCount  = 1000 // and counted beyond those
-	prospectMost   = 40   // outcomes
+	prospectLimit  = 20
+	prospectCount  = 1_000
+	prospectMost   = 40 // outcomes
 )
 
-// newProspects finds them, given the concept's equilibria; nil for a model too large for it.
+// newProspects finds them, given the concept's equilibria. Where they cannot
+// be looked for it says why.
 func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Concept, rule stability.Sequences, equilibria stability.Set, rests bool) (*result.Prospects, error) {
 	if s.Count > prospectStates {
-		return nil, nil
+		return &result.Prospects{
+			Concept: concept.Name, Outcomes: []result.Prospect{}, NotVaried: []result.NotVaried{},
+			Problem: fmt.Sprintf("the model has %d states, and an analysis looks for them in models of up to %d", s.Count, prospectStates),
+		}, nil
 	}
 	outcomes := s.Conflict.Outcomes
 	outcomes = outcomes[:min(len(outcomes), prospectMost)]
@@ -34,6 +40,9 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
 	breaker, err := achieve.NewBreaker(s.Conflict, rule, nil)
+	if p, ok := errors.AsType[*parley.Problem](err); ok { // of the side question, not of the model
+		return &result.Prospects{Concept: concept.Name, Outcomes: []result.Prospect{}, NotVaried: []result.NotVaried{}, Problem: p.Message}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

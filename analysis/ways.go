@@ -5,33 +5,34 @@ import (
 	"slices"
 
 	"parley/evolve"
+	"parley/explain"
 	"parley/prefer"
+	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // ways is what can be reached from the status quo.
 type ways struct {
-	s           *prefer.Profile
-	c           *prefer.Comparer
 	better, any *evolve.Reach // nil without a status quo
+	teller      *explain.Teller
 }
 
 func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
+	w := &ways{teller: explain.NewTeller(s)}
 	if s.StatusQuo < 0 {
-		return &ways{}, nil
+		return w, nil
 	}
 	all := make([]int, s.Actors())
 	for i := range all {
 		all[i] = i
 	}
-	start, c := s.Index(s.StatusQuo), s.Comparer()
-	better, err := evolve.Walk(ctx, s, c, start, all, true, evolve.DefaultWork)
-	if err != nil {
+	start := s.Index(s.StatusQuo)
+	var err error
+	if w.better, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, true, evolve.DefaultWork); err != nil {
 		return nil, err
 	}
-	moves, err := evolve.Walk(ctx, s, c, start, all, false, evolve.DefaultWork)
-	return &ways{s, c, better, moves}, err
+	w.any, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, false, evolve.DefaultWork)
+	return w, err
 }
 
 // complete tells whether the walks, by improvements and by any moves, were not
@@ -48,33 +49,41 @@ func (w *ways) to(index uint64) (reached string, path []evolve.Hop) {
 	case index == w.better.Start:
 		return "here", nil
 	}
-	return evolve.Way(w.s, w.c, w.better, w.any, index)
+	return evolve.Way(w.teller.Space, w.teller.Compare, w.better, w.any, index)
 }
 
-// tell tells a way, move by move.
-func (w *ways) tell(path []evolve.Hop) string {
+// longest is the number of moves up to which a way is given move by move.
+const longest = 24
+
+// path gives a way move by move; nil if it is too long to tell.
+func (w *ways) path(hops []evolve.Hop) []result.Step {
+	if len(hops) > longest {
+		return nil
+	}
 	at := w.better.Start
-	var moves []string
-	for _, h := range path {
-		moves = append(moves, words.Mid(words.Actor(w.s.Space, h.By))+" "+words.Move(w.s.Space, at, h.To))
+	var out []result.Step
+	for _, h := range hops {
+		step := w.teller.Step(h.By, at, h.To)
+		step.Because, step.Reasons = []string{}, []result.Reason{} // explain has them
+		out = append(out, step)
 		at = h.To
 	}
-	return words.Way(moves)
+	return out
 }
 
 // maxOpen bounds the equilibria that a walk which was cut short did not reach
 // and that are looked at one by one.
 const maxOpen = 1000
 
-// equilibria lists the equilibria of a concept that improvements lead to,
-// the nearest first.
-func (w *ways) equilibria(found *stability.Result, concept int) []uint64 {
+// equilibria lists the equilibria of a set that improvements lead to, the
+// nearest first, the status quo left out.
+func (w *ways) equilibria(set stability.Set) []uint64 {
 	var out []uint64
 	if w.better == nil {
 		return out
 	}
 	for _, index := range w.better.States {
-		if found.Equilibria[concept].Has(index) {
+		if set.Has(index) {
 			out = append(out, index)
 		}
 	}
@@ -83,7 +92,7 @@ func (w *ways) equilibria(found *stability.Result, concept int) []uint64 {
 	}
 	steps := map[uint64]int{}
 	looked := 0
-	found.Equilibria[concept].Each(func(index uint64) bool {
+	set.Each(func(index uint64) bool {
 		if n, ok := w.better.Steps(index); ok {
 			steps[index] = n
 			return true
@@ -97,4 +106,53 @@ func (w *ways) equilibria(found *stability.Result, concept int) []uint64 {
 	})
 	slices.SortStableFunc(out, func(x, y uint64) int { return steps[x] - steps[y] })
 	return out
+}
+
+// maxSteps bounds the moves looked at for circles.
+const maxSteps = 1 << 18
+
+// circles reports whether improvements from the status quo can go on for
+// ever, never two in a row by one actor, without coming to one of the
+// equilibria; or whether that could not be ruled out.
+func (w *ways) circles(s *prefer.Profile, equilibria stability.Set) bool {
+	if w.better == nil {
+		return false
+	}
+	if !w.better.Complete {
+		return true
+	}
+	type turn struct {
+		state uint64
+		last  int
+	}
+	const open, closed = 1, 2
+	mark := map[turn]int{}
+	looked, circle := 0, false
+	var visit func(t turn)
+	visit = func(t turn) {
+		mark[t] = open
+		for j := 0; j < s.Actors() && !circle && !equilibria.Has(t.state); j++ {
+			if j == t.last {
+				continue
+			}
+			s.MovesAt(j, t.state, func(to uint64) bool {
+				if looked++; looked > maxSteps || len(mark) > maxSteps/64 {
+					circle = true
+				}
+				if !circle && w.teller.Compare.Gains(j, t.state, to) {
+					next := turn{to, j}
+					switch mark[next] {
+					case open:
+						circle = true
+					case 0:
+						visit(next)
+					}
+				}
+				return !circle
+			})
+		}
+		mark[t] = closed
+	}
+	visit(turn{w.better.Start, -1})
+	return circle
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 
 	"parley"
+	"parley/prose"
 	"parley/result"
 	"parley/study"
 )
@@ -24,7 +25,7 @@ type Question struct {
 }
 
 // Fields is a pointer to the struct of a question's request.
-type Fields interface{ What() *result.WhatIf }
+type Fields interface{ What() *result.Asking }
 
 // Fields makes an empty request.
 func (q *Question) Fields() Fields { return q.fields() }
@@ -47,10 +48,18 @@ func Edit(saved *study.Study, f Fields) (*study.Study, error) {
 // request, or that of the context. Only the answer to core tells the saved
 // study from the edited one.
 func (q *Question) Answer(ctx context.Context, saved, edited *study.Study, f Fields) (any, error) {
+	var r any
+	var err error
 	if c, ok := f.(*result.AskCore); ok {
-		return core(ctx, saved, edited, c)
+		r, err = core(ctx, saved, edited, c)
+	} else {
+		r, err = q.answer(ctx, edited, f)
 	}
-	return q.answer(ctx, edited, f)
+	if err != nil {
+		return nil, err
+	}
+	prose.Describe(r)
+	return r, nil
 }
 
 // Find finds a question by its name. The error names one that is alike.

@@ -11,7 +11,7 @@ import (
 )
 
 // edited reads what a request edits. The error is a parley.Problems.
-func edited(w *result.WhatIf) (parley.Edits, error) {
+func edited(w *result.Asking) (parley.Edits, error) {
 	e, err := Edits(w.Edits)
 	if err != nil {
 		return e, err

@@ -70,7 +70,7 @@ func analyze(ctx context.Context, s *study.Study, f *result.AskAnalyze) (any, er
 		return nil, err
 	}
 	return s.Analyze(ctx, study.Analyze{
-		Concepts: c, Where: f.Where, Full: f.Full, Offset: f.Offset, Summary: f.Summary, Story: s.States() <= study.Listed,
+		Concepts: c, Where: f.Where, Full: f.Full, Offset: f.Offset, Summary: f.Summary, Prospects: true, WhatIfs: true, Story: s.States() <= study.Listed,
 		Reading: study.Reading{
 			Unknown: f.Unknown, CoalitionImprovement: f.CoalitionImprovement, Merge: f.Merge, View: f.View, Hypergame: f.Hypergame,
 			Thresholds: f.Threshold, Alpha: f.Alpha, Beta: f.Beta, Gamma: f.Gamma, Horizon: f.HorizonLimit,

@@ -10,6 +10,7 @@ import (
 	"parley"
 	"parley/adapter"
 	"parley/catalog"
+	"parley/internal/skip"
 )
 
 // strategic is a game as the folder of cases has it.

@@ -114,7 +114,7 @@ func (e *Entry) Verify(ctx context.Context) ([]result.Verified, error) {
 	var rows []result.Verified
 	for _, p := range e.CatalogEntry.Published {
 		row := result.Verified{Entry: e.Name, Concept: concept(p), Published: said(p), Computed: []string{}, Verdict: notComputed}
-		if _, known := stability.Find(p.Concept); known && len(p.Merge) == 0 {
+		if _, err := stability.Named(p.Concept, e.Conflict.ActorIDs()); err == nil {
 			codes, err := e.equilibria(ctx, p)
 			if err != nil {
 				return nil, err
@@ -140,11 +140,13 @@ func (e *Entry) equilibria(ctx context.Context, p result.Published) ([]string, e
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
-	all, err := s.Equilibria(ctx, study.Concepts{Concepts: p.Concept, Sequences: p.Sequences})
+	found, err := s.Analyze(ctx, study.Analyze{
+		Concepts: study.Concepts{Concepts: p.Concept, Sequences: p.Sequences}, Reading: study.Reading{Merge: p.Merge}, Full: true,
+	})
 	if err != nil {
 		return nil, err
 	}
-	return all[p.Concept], nil
+	return found.Equilibria[p.Concept], nil
 }
 
 // numbered gives states the source's numbers where it has them.

@@ -20,10 +20,10 @@ import (
 	"parley"
 	"parley/evolve"
 	"parley/explain"
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // Question says what is asked.
@@ -66,7 +66,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 	t := explain.NewTeller(s)
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
-		From: s.Code(q.State), Description: words.State(s.Space, f.from), Concept: q.Concept.Name,
+		From: s.Code(q.State), Legend: legend.Of(s.Space), Concept: q.Concept.Name,
 		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
 	}
 	work := q.Work
@@ -235,7 +235,7 @@ func (f *finder) noWorse(who []int, x, y uint64) bool {
 // tell fills in what a deal means and where it leads.
 func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *candidate) error {
 	s := f.s
-	d.To, d.Description = s.CodeAt(d.at), words.State(s.Space, d.at)
+	d.To = s.CodeAt(d.at)
 	d.Gains, d.Others = []result.Gain{}, []result.Gain{}
 	for i := range s.Actors() {
 		a := &s.Conflict.Actors[i]

@@ -48,7 +48,6 @@ func TestMoscowWashingtonBargain(t *testing.T) {
 			if !d.Needed || d.Then != d.To || len(d.Defect) != 0 || !slices.Contains(d.Outcomes, "meeting_without_concession") {
 				t.Errorf("the bargain does not hold: %+v", d)
 			}
-			says(t, r, "Moscow and Washington could go together to 2YYN0Y", "It holds under SEQ")
 			return
 		}
 	}
@@ -72,21 +71,10 @@ func TestKyivEuropeCallTheBluff(t *testing.T) {
 			if !d.Needed || d.Then != "1YYN2Y" || !slices.Equal(d.Ending, []string{"lower_level_talks", "strikes_go_on", "pressure_on_moscow"}) {
 				t.Errorf("%+v", d)
 			}
-			says(t, r, "Kyiv and Europe could go together to 1YYN1Y", "But Washington, an outsider, would leave it", "comes to rest at 1YYN2Y")
 			return
 		}
 	}
-	t.Errorf("no joint move of Kyiv and Europe: %s", strings.Join(deals.Sentences(r), "\n"))
-}
-
-func says(t *testing.T, r *result.Deals, what ...string) {
-	t.Helper()
-	text := strings.Join(deals.Sentences(r), "\n")
-	for _, want := range what {
-		if !strings.Contains(text, want) {
-			t.Errorf("the sentences do not say %q:\n%s", want, text)
-		}
-	}
+	t.Errorf("no joint move of Kyiv and Europe: %+v", r.Deals)
 }
 
 // brute lists, for each coalition of two or more, the states in the closure

@@ -87,30 +87,30 @@ const maxUndone = 12
 // options limits the moves; where to makes many changes, these are undone one
 // by one as far as they can be.
 func (f *finder) trim(h, to uint64) uint64 {
-	var undo []uint64 // what undoing a change adds to the index
-	for i := range f.s.Options {
-		if a, b := f.s.Level(i, f.from), f.s.Level(i, to); a != b {
-			undo = append(undo, (uint64(a)-uint64(b))*f.s.Options[i].Stride)
+	var changed []int // options
+	for k := range f.s.Options {
+		if f.s.Level(k, f.from) != f.s.Level(k, to) {
+			changed = append(changed, k)
 		}
 	}
+	undo := func(at uint64, k int) uint64 { return f.s.With(at, k, f.s.Level(k, f.from)) }
 	alike := func(x uint64) bool {
 		return !slices.ContainsFunc(members(h), func(i int) bool { return f.t.Compare.Compare(i, x, to) != 0 })
 	}
-	if len(undo) > maxUndone {
-		at := to
-		for _, u := range undo {
-			if alike(at + u) {
-				at += u
+	best, most := to, 0
+	if len(changed) > maxUndone {
+		for _, k := range changed {
+			if x := undo(best, k); alike(x) {
+				best = x
 			}
 		}
-		return at
+		return best
 	}
-	best, most := to, 0
-	for set := range 1 << len(undo) {
+	for set := range 1 << len(changed) {
 		at, n := to, 0
-		for k, u := range undo {
+		for k, option := range changed {
 			if set>>k&1 == 1 {
-				at += u
+				at = undo(at, option)
 				n++
 			}
 		}

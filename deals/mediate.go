@@ -5,11 +5,11 @@ import (
 	"slices"
 
 	"parley/explain"
+	"parley/legend"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // Influencers says who mediates and from where.
@@ -28,7 +28,7 @@ func Mediate(ctx context.Context, s *prefer.Profile, q Influencers) (*result.Mov
 	if q.Work == 0 {
 		q.Work = DefaultWork
 	}
-	m := &result.MovesMediation{From: s.Code(q.State), Rows: []result.Influence{}, Actors: []string{}, Names: []string{}}
+	m := &result.MovesMediation{From: s.Code(q.State), Rows: []result.Influence{}, Actors: []string{}, Names: []string{}, Legend: legend.Of(s.Space)}
 	mediates := map[int]bool{}
 	for _, i := range q.Actors {
 		a := &s.Conflict.Actors[i]
@@ -157,7 +157,7 @@ func (w *spreading) way(t *explain.Teller, b *logic.Bound, in stability.Set) *re
 		for n := k; w.settled[n].before >= 0; n = w.settled[n].before {
 			chain = append(chain, n)
 		}
-		out := &result.Way{State: s.CodeAt(at), Text: words.State(s.Space, at), Path: []result.Step{}}
+		out := &result.Way{State: s.CodeAt(at), Path: []result.Step{}}
 		for n := len(chain) - 1; n >= 0; n-- {
 			r := w.settled[chain[n]]
 			out.Path = append(out.Path, t.Step(r.last, w.settled[r.before].state, r.state))

@@ -6,10 +6,10 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // CoalitionProof sorts the Nash equilibria by whether some coalition would
@@ -20,7 +20,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		work = DefaultWork
 	}
 	f := &finder{s: s, t: explain.NewTeller(s)}
-	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}}
+	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
 	var err error
 	nash.Each(func(index uint64) bool {
 		f.from = index
@@ -32,7 +32,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		}
 		switch {
 		case h != 0:
-			b := result.Broken{Code: code, Description: words.State(s.Space, index), To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
+			b := result.Broken{Code: code, To: s.CodeAt(to), Changes: f.t.Changes(index, to)}
 			for _, i := range members(h) {
 				a := &s.Conflict.Actors[i]
 				b.Coalition, b.Names = append(b.Coalition, a.ID), append(b.Names, a.Label())
@@ -41,7 +41,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 		case !settled:
 			p.Open = append(p.Open, code)
 		default:
-			p.States = append(p.States, result.Standing{Code: code, Description: words.State(s.Space, index), Outcomes: s.OutcomesAt(index)})
+			p.States = append(p.States, result.Standing{Code: code, Outcomes: s.OutcomesAt(index)})
 		}
 		return true
 	})

@@ -7,9 +7,10 @@ import (
 	"strings"
 
 	"parley/explain"
+	"parley/legend"
 	"parley/prefer"
+	"parley/prose"
 	"parley/result"
-	"parley/words"
 )
 
 // Sizes of the grid, in pixels.
@@ -50,7 +51,7 @@ func Path(s *prefer.Profile, title string, from int, steps []result.Step) string
 			continue
 		}
 		st := &steps[k-1]
-		c.group(st.Name+" "+explain.Phrase(st.Changes)+tail(st), func() {
+		c.group(st.Name+" "+prose.By(st.Changes)+tail(st), func() {
 			c.rect(x+6, top+20, column-12, 24, colour(actor(s, st.By)), "none")
 			c.text(x+column/2, top+37, "middle", "#ffffff", "bold", clip(st.Name, column-20))
 		})
@@ -91,16 +92,16 @@ func stepName(k int) string {
 
 func tail(st *result.Step) string {
 	if st.Effect == explain.Better {
-		return ", because " + explain.Grounds(st.Effect, st.Reasons)
+		return ", because " + prose.Because(st.Effect, st.Reasons)
 	}
 	return ", which does not pay it"
 }
 
 // about tells the picture in words.
 func about(s *prefer.Profile, from uint64, steps []result.Step) string {
-	text := "From " + s.CodeAt(from) + " (" + words.State(s.Space, from) + ")"
+	text := "From " + s.CodeAt(from) + " (" + prose.State(legend.Of(s.Space), s.CodeAt(from)) + ")"
 	for k := range steps {
-		text += fmt.Sprintf("; step %d: %s %s", k+1, steps[k].Name, explain.Phrase(steps[k].Changes))
+		text += fmt.Sprintf("; step %d: %s %s", k+1, steps[k].Name, prose.By(steps[k].Changes))
 	}
 	return text + "."
 }
@@ -128,23 +129,24 @@ func grid(s *prefer.Profile) *rows {
 		p.rows = append(p.rows, gridRow{label: "State"})
 		widest = width("State")
 		for index := range s.Size {
-			cell = max(cell, width(words.State(s.Space, index)))
+			cell = max(cell, width(legend.State(s.Space, index)))
 		}
 	}
+	names := s.Conflict.ActorNames()
 	for i := range s.Actors() {
-		cell = max(cell, width(words.Actor(s.Space, i)))
+		cell = max(cell, width(names[i]))
 	}
 	for i, owned := range s.Owned {
 		if len(owned) == 0 {
 			continue
 		}
-		p.rows = append(p.rows, gridRow{heading: words.Actor(s.Space, i), actor: i})
-		widest = max(widest, width(words.Actor(s.Space, i)))
+		p.rows = append(p.rows, gridRow{heading: names[i], actor: i})
+		widest = max(widest, width(names[i]))
 		for _, k := range owned {
 			p.rows = append(p.rows, gridRow{actor: i, label: s.Options[k].Name, option: k})
 			widest = max(widest, width(s.Options[k].Name))
 			for _, l := range s.Options[k].Levels {
-				cell = max(cell, width(words.Plain(l)))
+				cell = max(cell, width(prose.Plain(l)))
 			}
 		}
 	}
@@ -155,9 +157,9 @@ func grid(s *prefer.Profile) *rows {
 
 func (p *rows) level(option int, index uint64) string {
 	if p.s.Graph {
-		return words.State(p.s.Space, index)
+		return legend.State(p.s.Space, index)
 	}
-	return words.Plain(p.s.Options[option].Levels[p.s.Level(option, index)])
+	return prose.Plain(p.s.Options[option].Levels[p.s.Level(option, index)])
 }
 
 func actor(s *prefer.Profile, id string) int {

@@ -13,10 +13,6 @@ type block struct {
 	orders []uint64
 }
 
-// maxKnown is the greatest number of statements in a block of which something
-// is known.
-const maxKnown = 20
-
 // newBlock prepares a block; known pairs are places in the whole order.
 func newBlock(start, end int, known [][2]int) block {
 	b := block{start: start, end: end}
@@ -42,9 +38,6 @@ func newBlock(start, end int, known [][2]int) block {
 
 // size is the number of statements in the block.
 func (b *block) size() int { return b.end - b.start }
-
-// possible reports whether any order keeps what is known.
-func (b *block) possible() bool { return b.orders == nil || b.orders[len(b.orders)-1] > 0 }
 
 // next lists what may come next, from the top, when the places in left are
 // still to be placed, with the chance of each, in file order.

@@ -43,21 +43,28 @@ func orElse(x *float64, otherwise float64) float64 {
 }
 
 // readEvents makes the events up to the day asked for ready, one after
-// another from the status quo. A partial date stands for its last day.
+// another from the status quo.
 func (u *Setup) readEvents(ps *parley.Problems) {
 	c := u.s.Conflict
+	after, problems := u.s.Events()
+	*ps = append(*ps, problems...)
 	for k := range c.Events {
 		e := &c.Events[k]
-		if u.Settings.AsOf != "" && e.Date > u.Settings.AsOf && !prefixed(e.Date, u.Settings.AsOf) {
-			continue
+		if u.Settings.AsOf != "" && e.Date > u.Settings.AsOf {
+			break
 		}
-		path := parley.Path{"events", strconv.Itoa(k)}
-		out := event{number: k, date: e.Date, path: path, before: u.now, after: u.now, noise: orElse(c.Noise, defaultNoise)}
+		out := event{
+			number: k, date: e.Date, path: parley.Path{"events", strconv.Itoa(k)},
+			before: u.now, after: u.now, noise: orElse(c.Noise, defaultNoise),
+		}
+		if k < len(after) {
+			out.after = int32(after[k])
+		}
 		switch {
 		case e.Moved != nil:
-			u.readMoved(&out, e.Moved, ps)
+			u.readActed(&out, e.Moved.Actor, ps)
 		case e.Stayed != "":
-			u.readActed(&out, e.Stayed, path.Child("stayed"), ps)
+			u.readActed(&out, e.Stayed, ps)
 		case e.Said != nil:
 			u.readSaid(&out, e.Said)
 		case e.Found != nil:
@@ -68,88 +75,20 @@ func (u *Setup) readEvents(ps *parley.Problems) {
 	}
 }
 
-func prefixed(date, day string) bool { return len(date) > len(day) && date[:len(day)] == day }
-
 // readActed fills in what concerns anything that an actor did or did not do.
-func (u *Setup) readActed(out *event, id string, path parley.Path, ps *parley.Problems) bool {
-	out.actor = slices.Index(u.s.Conflict.ActorIDs(), id)
+func (u *Setup) readActed(out *event, id string, ps *parley.Problems) {
 	if u.start < 0 {
-		ps.Add(path, "say under status_quo where things stand", "what actors do is seen from the status quo, and the model names none")
-		return false
-	}
-	if out.actor < 0 {
-		ps.Add(path, parley.Nearest(id, u.s.Conflict.ActorIDs()), "no actor is called %q", id)
-		return false
+		ps.Add(out.path, "say under status_quo where things stand", "what actors do is seen from the status quo, and the model names none")
+		return
 	}
 	out.acted = true
+	out.actor = slices.Index(u.s.Conflict.ActorIDs(), id)
 	out.choices = float64(len(u.game.moves.Moves[out.actor].From(int(u.now))) + 1)
 	out.most = 1 - out.noise + out.noise/out.choices
-	return true
-}
-
-func (u *Setup) readMoved(out *event, m *parley.Moved, ps *parley.Problems) {
-	path := out.path.Child("moved")
-	if !u.readActed(out, m.Actor, path.Child("actor"), ps) {
-		return
-	}
-	to, ok := u.s.Index(int(u.now)), true
-	if m.To.Code != "" {
-		var message, hint string
-		if to, message, hint = u.s.CodeProblem(m.To.Code); message != "" {
-			ps.Add(path.Child("to"), hint, "%s", message)
-			return
-		}
-	} else if to, ok = u.with(to, m.To.Settings, path.Child("to"), out.actor, ps); !ok {
-		return
-	}
-	from := u.s.Code(int(u.now))
-	switch {
-	case !u.s.Feasible(to):
-		ps.Add(path, "", "%s cannot move from %s to %s, which cannot occur", m.Actor, from, u.s.CodeAt(to))
-	case u.s.ID(to) == int(u.now):
-		ps.Add(path, "write stayed: "+m.Actor+", or another option", "in %s that is so already: it is no move", from)
-	case !slices.Contains(u.game.moves.Moves[out.actor].From(int(u.now)), int32(u.s.ID(to))):
-		ps.Add(path, "", "%s cannot move from %s to %s: the move is one-way or barred", m.Actor, from, u.s.CodeAt(to))
-	default:
-		out.after = int32(u.s.ID(to))
-	}
-}
-
-// with is the state at index with options set. Unless actor is negative, they
-// must be its own.
-func (u *Setup) with(index uint64, sets []parley.Setting, path parley.Path, actor int, ps *parley.Problems) (uint64, bool) {
-	ok := true
-	for _, f := range sets {
-		o, found, message, hint := u.s.Option(f.Option)
-		if !found {
-			ps.Add(path.Child(f.Option), hint, "%s", message).OnKey = true
-			ok = false
-			continue
-		}
-		level, found, message, hint := u.s.LevelByName(o, f.Level)
-		switch {
-		case !found:
-			ps.Add(path.Child(f.Option), hint, "%s", message)
-			ok = false
-		case u.s.Graph:
-			ps.Add(path.Child(f.Option), "", "a model in graph form has no options to set").OnKey = true
-			ok = false
-		case actor >= 0 && u.s.Options[o].Actor != actor:
-			ps.Add(path.Child(f.Option), "write it as a move of "+u.in.actors[u.s.Options[o].Actor].id,
-				"%s is not an option of %s", f.Option, u.in.actors[actor].id).OnKey = true
-			ok = false
-		default:
-			index = u.s.Space.With(index, o, level)
-		}
-	}
-	return index, ok
 }
 
 func (u *Setup) readSaid(out *event, said *parley.Said) {
 	out.actor = slices.Index(u.s.Conflict.ActorIDs(), said.Actor)
-	if out.actor < 0 {
-		return // Validate has said so
-	}
 	most := 0.0
 	for _, k := range u.in.actors[out.actor].kinds {
 		ratio := 1.0
@@ -242,30 +181,32 @@ func (e *event) speaks(in *inputs, w *world, scratch []int) float64 {
 	return (1 - e.right) / float64(len(e.asked.answers)-1) / e.most
 }
 
-// readHazards makes hazards ready.
-func (u *Setup) readHazards(ps *parley.Problems) {
+// readHazards makes hazards ready; what they set was checked when the model
+// was read.
+func (u *Setup) readHazards() error {
 	for k := range u.s.Conflict.Hazards {
 		h := &u.s.Conflict.Hazards[k]
-		path := parley.Path{"hazards", strconv.Itoa(k)}
 		out := hazard{rate: h.Rate, to: make([]int32, u.s.Count)}
 		when, err := u.s.Bind(string(h.When))
 		if err != nil {
-			ps.Add(path.Child("when"), "", "%s", err.Error())
-			continue
-		}
-		if _, ok := u.with(0, h.Sets, path.Child("sets"), -1, ps); !ok {
-			continue
+			return err
 		}
 		for id, holds := range u.where(when) {
 			out.to[id] = -1
 			if !holds {
 				continue
 			}
-			to, _ := u.with(u.s.Index(id), h.Sets, nil, -1, &parley.Problems{})
+			to := u.s.Index(id)
+			for _, f := range h.Sets {
+				o, _, _, _ := u.s.Option(f.Option)
+				level, _, _, _ := u.s.LevelByName(o, f.Level)
+				to = u.s.Space.With(to, o, level)
+			}
 			if u.s.Feasible(to) && u.s.ID(to) != id {
 				out.to[id] = int32(u.s.ID(to))
 			}
 		}
 		u.hazards = append(u.hazards, out)
 	}
+	return nil
 }

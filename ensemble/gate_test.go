@@ -7,46 +7,18 @@ import (
 	"testing"
 
 	"parley"
+	"parley/modelfile"
 	"parley/prefer"
 	"parley/stability"
 )
 
-func ptr(x float64) *float64 { return &x }
-
+// gate is the worked example.
 func gate() *parley.Conflict {
-	return &parley.Conflict{
-		Title: "The gate",
-		Actors: []parley.Actor{
-			{
-				ID: "guard", Options: []parley.Option{{ID: "open"}},
-				Statements: []parley.Statement{
-					{Name: "peace", That: "not storm"}, {Name: "closed", That: "not open"},
-					{Name: "paid", That: "open if pay", Confidence: ptr(.75)},
-				},
-				Preference: parley.Preference{Order: []int{0, 2, 1}, Blocks: []parley.Block{{Start: 1, End: 3}}},
-				Types:      []parley.Type{{ID: "greedy", Weight: ptr(.5), Preference: parley.Preference{Order: []int{2, 0, 1}}}},
-			},
-			{
-				ID: "crowd", Options: []parley.Option{{ID: "pay", Moves: parley.Up}, {ID: "storm"}},
-				Statements: []parley.Statement{
-					{Name: "inside", That: "open or storm"}, {Name: "cheap", That: "not pay"}, {Name: "calm", That: "not storm"},
-				},
-				Preference: parley.Preference{Order: []int{0, 2, 1}},
-				Types:      []parley.Type{{ID: "proud", Preference: parley.Preference{Order: []int{2, 1, 0}}}},
-			},
-		},
-		Uncertainty: parley.Uncertainty{Actors: []parley.ActorUncertainty{{Actor: "crowd", Order: ptr(.5)}}},
-		Outcomes:    []parley.Outcome{{ID: "opened", That: "open"}, {ID: "stormed", That: "storm"}},
-		Pace:        parley.Pace{Actors: []parley.ActorPace{{Actor: "guard", Rate: 2}}},
-		Noise:       ptr(.1),
-		StatusQuo:   &parley.Position{Settings: []parley.Setting{{Option: "pay", Level: "yes"}}},
-		Events: []parley.Event{
-			{Date: "2025-03-01", Stayed: "guard"},
-			{Date: "2025-03-02", Moved: &parley.Moved{Actor: "crowd", To: parley.Position{Settings: []parley.Setting{{Option: "storm", Level: "yes"}}}}},
-			{Date: "2025-03-03", Said: &parley.Said{Actor: "guard", Likelihood: []parley.TypeRatio{{Type: "greedy", Ratio: 4}}, Costly: ptr(.5)}},
-			{Date: "2025-03-04", Found: &parley.Found{Question: "crowd: inside above calm", Answer: "yes", Reliability: ptr(.8)}},
-		},
+	f := modelfile.ReadFile("testdata/gate.yaml")
+	if err := f.Problems.Err(); err != nil {
+		panic(err)
 	}
+	return f.Conflict
 }
 
 func figures(t *testing.T, c *parley.Conflict, s Settings, job Job) *Figures {

@@ -74,6 +74,14 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		sure[t.Actor] = t.Type
 	}
 	u.in = readInputs(s.Conflict, settings.Seed, sure)
+	for g := range u.in.groups {
+		if x := &u.in.groups[g]; len(x.rows) == 0 {
+			return nil, &parley.Problem{
+				Message: fmt.Sprintf("nothing has a chance of what %s could be", u.in.groupName(x)),
+				Hint:    "give a type a weight above 0; under a variant or --type, a row of the table must have the type",
+			}
+		}
+	}
 	concepts := slices.Clone(u.Settings.Concepts)
 	if !slices.ContainsFunc(concepts, func(c stability.Concept) bool { return c.Name == u.Settings.Law.Name }) {
 		concepts = append(concepts, u.Settings.Law)
@@ -96,8 +104,10 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		return nil, err
 	}
 	u.asked = u.in.questions()
+	if err := u.readHazards(); err != nil {
+		return nil, err
+	}
 	var ps parley.Problems
-	u.readHazards(&ps)
 	u.readEvents(&ps)
 	if err := ps.Err(); err != nil {
 		return nil, err
@@ -108,7 +118,7 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 		}
 	}
 	u.draws = u.Settings.Draws
-	if n := u.in.count(); !settings.Sample && n <= maxCombinations && n <= float64(u.draws) {
+	if n := u.in.count(); n == 1 || !settings.Sample && n <= maxCombinations && n <= float64(u.draws) {
 		u.axes = u.in.axes()
 		u.draws = int(n)
 	}

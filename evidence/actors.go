@@ -35,6 +35,9 @@ var titles = wordSet(`president minister premier chancellor king queen prince ai
 	official officials government mr mrs ms dr sir lady lord prime foreign defence defense interior finance deputy vice senior judge professor
 	captain sergeant inspector commissioner coach manager founder analyst representative`)
 
+// bodies act for whom they belong to.
+var bodies = wordSet("forces army troops military navy government parliament cabinet officials leaders leadership board directors management negotiators delegation ministry police court spokesman spokeswoman side team president")
+
 // generic places name the one that the story is about: "the mayor of the town".
 var generic = wordSet("town city country state nation republic region capital government world year day")
 
@@ -145,6 +148,26 @@ func (k *cast) put(a alias) {
 	}
 	k.first[a.words[0]] = append(k.first[a.words[0]], len(k.aliases))
 	k.aliases = append(k.aliases, a)
+}
+
+// speaker is the actor that a speaker speaks for: whom a registry or an office
+// ties to it, or who bears its name.
+func (k *cast) speaker(id string) (int, bool) {
+	if actor, ok := k.speakers[id]; ok {
+		return actor, true
+	}
+	ws := folded2(id)
+	for len(ws) > 1 && ws[0] == "the" {
+		ws = ws[1:]
+	}
+	if len(ws) > 0 {
+		for _, n := range k.first[ws[0]] {
+			if a := &k.aliases[n]; !a.short && !a.common && slices.Equal(a.words, ws) {
+				return a.actor, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // mention is an actor named in a sentence.
@@ -262,11 +285,17 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 // names tells whether some actor's name begins at word i.
 func (k *cast) names(ws []words.Word, i int) bool { return len(k.first[ws[i].Fold]) > 0 }
 
-var prepositions = wordSet("of with to for by between against from about on in at into over toward towards among behind under near than like without via")
+var prepositions = wordSet("of with to for by against from about on in at into over toward towards among behind under near than like without via")
 
 // governed tells whether a mention is the object of a preposition or a
 // possessive, so that it is not who acts; "by" names who acts in a passive.
 func (k *cast) governed(t *text, ws []words.Word, m mention) bool {
+	last := string(t.runes[ws[m.to-1].Start:ws[m.to-1].End])
+	if strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s") || strings.HasSuffix(last, "s'") || strings.HasSuffix(last, "s’") {
+		if at := m.to; at >= len(ws) || !titles[ws[at].Fold] && !bodies[ws[at].Fold] && !(at+1 < len(ws) && (titles[ws[at+1].Fold] || bodies[ws[at+1].Fold])) {
+			return true // "Moscow's theatre", but not "Moscow's forces"
+		}
+	}
 	at := m.from - 1
 	for at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && (ws[at].Fold == "the" || ws[at].Fold == "a" || titles[ws[at].Fold] || plainAdjectives[ws[at].Fold]) {
 		at--

@@ -94,7 +94,7 @@ func (m *matcher) claim(sentence string, actor int) *claim {
 	c.actors = []int{c.agent}
 	seen := map[string]bool{}
 	for i, w := range c.sense.Words {
-		if w.Key == "" || inName[i] || seen[w.Key] || light[w.Fold] {
+		if w.Key == "" || inName[i] || seen[w.Key] || c.sense.Cue(i) || light[w.Fold] && !c.particle(i+1) {
 			continue
 		}
 		seen[w.Key] = true
@@ -109,6 +109,19 @@ func (m *matcher) claim(sentence string, actor int) *claim {
 		return nil
 	}
 	return c
+}
+
+// particle tells whether word i makes a verb of its own of the one before it:
+// "give up".
+func (c *claim) particle(i int) bool {
+	if i >= len(c.sense.Words) {
+		return false
+	}
+	switch c.sense.Words[i].Fold {
+	case "up", "out", "off", "away", "down", "back", "over", "in":
+		return true
+	}
+	return false
 }
 
 // light words carry so little that having one in common says nothing.

@@ -153,7 +153,7 @@ func Check(c *parley.Conflict, l *Library) parley.Problems {
 				warn(here, l.elsewhere(cite.Quote, d), "%s does not say this", d.ID)
 				continue
 			}
-			if x, ok := m.opposed(p, d, at); ok {
+			if x := m.stanceAt(p, d, at); x.stance == Contradicts {
 				warn(here, "cite it elsewhere, or look at the statement again", "this passage says the opposite of %q: %s", p.statement.Label(), x.why.Ground)
 			}
 			at = d.Locate(at)

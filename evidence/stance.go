@@ -3,6 +3,7 @@ package evidence
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley"
@@ -68,7 +69,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 	}
 	j.covered = covered
 	ms := m.cast.mentions(t, s.Words, m.named(d))
-	who := m.actors(c, d, t, s, span, ms)
+	who := m.actors(c, d, t, s, span, ms, pairs[0].B)
 	j.why = Why{Actors: []string{}, Action: []string{}, Object: []string{}}
 	for _, x := range ms {
 		if slices.Contains(c.actors, x.actor) && !slices.Contains(j.why.Actors, x.name) {
@@ -88,7 +89,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 	}
 	j.stance = Mentions
 	if c.agent == ownSubject {
-		return m.judgeSubject(c, d, t, s, pairs, j)
+		return m.judgeSubject(c, d, t, s, span, pairs, j)
 	}
 	agent := m.model.Actors[c.agent].Label()
 	switch {
@@ -106,7 +107,7 @@ func (m *matcher) judge(c *claim, d *sources.Document, span sources.Span) (j jud
 }
 
 // judgeSubject judges a claim with a subject of its own.
-func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.Sentence, pairs []sense.Pair, j judged) (judged, bool) {
+func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, pairs []sense.Pair, j judged) (judged, bool) {
 	at := c.sense.Subject()
 	for _, p := range pairs {
 		if p.A != at {
@@ -115,6 +116,12 @@ func (m *matcher) judgeSubject(c *claim, d *sources.Document, t *text, s *sense.
 		if !m.named(d)[c.owner] || !m.cast.stands(t, s.Words, p.B, &alias{words: []string{s.Words[p.B].Fold}, common: true}) {
 			return j, false
 		}
+		m.weigh(c, t, s, pairs, &j)
+		return j, true
+	}
+	// "she" is whom the survey took the pronoun for
+	if who := m.lib.speakerIn(d, span); who != "" && m.named(d)[c.owner] && slices.Contains(folded2(who), c.sense.Words[at].Fold) {
+		j.why.Actors = append(j.why.Actors, who)
 		m.weigh(c, t, s, pairs, &j)
 		return j, true
 	}
@@ -151,6 +158,8 @@ func (m *matcher) weigh(c *claim, t *text, s *sense.Sentence, pairs []sense.Pair
 		j.why.Ground = "it does not tell the condition that the statement has"
 	case c.depends:
 		j.why.Ground = "it tells of a part of what the statement has"
+	case wanting[here.Modality] && there.Modality == "" && !c.denied:
+		j.why.Ground = fmt.Sprintf("it is wanted there, not done (%q)", here.Modality)
 	case here.Hedge != "" && there.Hedge == "":
 		j.why.Ground = fmt.Sprintf("it holds that possible only (%q)", here.Hedge)
 	case reversed && v.Antonyms[0] != "":
@@ -183,6 +192,9 @@ func (m *matcher) tellsOtherwise(c *claim, s *sense.Sentence, t *text, j *judged
 	}
 	return len(apart) > 0
 }
+
+// wanting are the words by which a thing is asked or hoped for.
+var wanting = wordSet("want wants wanted wish wishes wished hope hopes hoped urge urges urged demand demands demanded propose proposes proposed")
 
 func first(x, y string) string {
 	if x != "" {
@@ -253,21 +265,26 @@ type doer struct {
 	name  string
 }
 
-// actors finds who acts in a passage: the actor named in it as a subject, the
-// speaker of what it quotes where that is said of "we" or "I", or whom a
-// pronoun takes up from the sentence before.
-func (m *matcher) actors(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, ms []mention) doer {
-	subject := doer{actor: -1}
+// actors finds who acts in a passage: the actor named as the subject of the
+// clause that the action stands in, else of an earlier one; the speaker of what
+// it quotes where that is said of "we" or "I"; or whom a pronoun takes up from
+// the sentence before.
+func (m *matcher) actors(c *claim, d *sources.Document, t *text, s *sense.Sentence, span sources.Span, ms []mention, action int) doer {
+	subject, near := doer{actor: -1}, false
 	for _, x := range ms {
 		if x.governed {
 			continue
 		}
-		if subject.actor < 0 || x.actor == c.agent && subject.actor != c.agent && s.Joined(x.from) {
+		here := s.SameClause(x.from, action)
+		switch {
+		case subject.actor < 0, here && !near:
+			subject, near = doer{x.actor, x.name}, here
+		case x.actor == c.agent && subject.actor != c.agent && s.Joined(x.from) && here == near:
 			subject = doer{x.actor, x.name}
 		}
 	}
 	if id := m.lib.speakerIn(d, span); id != "" {
-		actor, known := m.cast.speakers[id]
+		actor, known := m.cast.speaker(id)
 		if firstPerson(s) {
 			if !known {
 				return doer{actor: -1, name: ""}
@@ -322,22 +339,50 @@ func pronounSubject(s *sense.Sentence) bool {
 	return false
 }
 
-// opposed tells whether the sentences at a place of a document's visible text
-// contradict a statement and none of them supports it.
-func (m *matcher) opposed(p place, d *sources.Document, at sources.Span) (judged, bool) {
-	var worst judged
+// stanceAt judges the sentences at a place of a document's visible text: they
+// support a statement if one of them does, contradict it if none does and one
+// says the opposite.
+func (m *matcher) stanceAt(p place, d *sources.Document, at sources.Span) judged {
+	best := judged{stance: Mentions, why: Why{Actors: []string{}, Action: []string{}, Object: []string{}, Ground: "it does not tell what the statement says"}}
 	for _, span := range m.lib.texts[d.ID].sentences(d) {
 		if span.End <= at.Start || at.End <= span.Start {
 			continue
 		}
 		for _, c := range m.claims(p) {
-			switch j, ok := m.judge(c, d, span); {
-			case ok && j.stance == Supports:
-				return judged{}, false
-			case ok && j.stance == Contradicts:
-				worst = j
+			if j, ok := m.judge(c, d, span); ok && (order[j.stance] < order[best.stance] || best.covered == 0) {
+				best = j
 			}
 		}
 	}
-	return worst, worst.stance == Contradicts
+	return best
+}
+
+// Cited lists the quotations of a model that stand in the documents that its
+// sources stand for, and how each passage stands to its statement.
+func Cited(c *parley.Conflict, l *Library) []result.CitedPassage {
+	m := newMatcher(c, l)
+	found := map[string]*sources.Document{}
+	for i := range c.Sources {
+		found[c.Sources[i].ID] = l.Document(&c.Sources[i])
+	}
+	out := []result.CitedPassage{}
+	for _, p := range places(c) {
+		for k, cite := range p.statement.Cites {
+			d := found[cite.Source]
+			if d == nil || cite.Quote == "" {
+				continue
+			}
+			at, ok := l.texts[d.ID].find(cite.Quote)
+			if !ok {
+				continue
+			}
+			j := m.stanceAt(p, d, at)
+			in := d.Locate(at)
+			out = append(out, result.CitedPassage{
+				Path: p.path.Child("cites", strconv.Itoa(k)).String(), Source: cite.Source, Document: d.ID, Start: in.Start, End: in.End,
+				Text: string(l.texts[d.ID].runes[at.Start:at.End]), Stance: string(j.stance), Why: j.why,
+			})
+		}
+	}
+	return out
 }

@@ -132,10 +132,65 @@ func TestCheckSeesTheOpposite(t *testing.T) {
 	for _, p := range evidence.Check(m, read(t, map[string]string{"a.txt": "It rained.\n\nOstrava Water ruled out a second dam in the valley."})) {
 		all = append(all, p.Message+" / "+p.Hint)
 	}
+	cited := evidence.Cited(m, read(t, map[string]string{"a.txt": "It rained.\n\nOstrava Water ruled out a second dam in the valley."}))
+	if len(cited) != 1 || cited[0].Stance != string(evidence.Contradicts) || cited[0].Text != "ruled out a second dam in the valley" || cited[0].Start != 26 {
+		t.Errorf("%+v", cited)
+	}
 	got := strings.Join(all, "\n")
 	for _, want := range []string{"a.txt does not say this / the nearest there says the opposite: “", "this passage says the opposite of"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not among\n%s", want, got)
+		}
+	}
+}
+
+// TestWhoDoesWhat holds passages of two actors against statements of one: who
+// acts, what is denied and how often, what is wanted, what is a condition.
+func TestWhoDoesWhat(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Kyiv refuses to give up territory.", "Kyiv will not give up territory, its president said on Monday.", "supports"},
+		{"Kyiv refuses to give up territory.", "Kyiv agreed to give up territory in the east.", "contradicts"},
+		{"Kyiv refuses to give up territory.", "Kyiv denied that it would give up territory.", "supports"},
+		{"Kyiv refuses to give up territory.", "Nobody in Kyiv wants to give up territory.", "mentions"},
+		{"Kyiv refuses to give up territory.", "Giving up territory was rejected by Kyiv.", "supports"},
+		{"Kyiv refuses to give up territory.", "The Kyiv Independent refuses to give up territory in its pages.", ""},
+		{"Kyiv refuses to give up territory.", "Dynamo Kyiv refuses to give up territory in midfield.", ""},
+		{"Kyiv refuses to give up territory.", "Kyiv never refused to give up territory.", "contradicts"},
+		{"Kyiv refuses to give up territory.", "Moscow demands that Kyiv give up territory.", "mentions"},
+		{"Kyiv refuses to give up territory.", "Moscow said that Kyiv refuses to give up territory.", "supports"},
+		{"Kyiv refuses to give up territory.", "“We will never give up territory,” Kyiv said.", "supports"},
+		{"Kyiv refuses to give up territory.", "Kyiv is no longer willing to refuse to give up territory.", "contradicts"},
+		{"Kyiv refuses to give up territory.", "Neither Kyiv nor Moscow will give up territory.", "supports"},
+		{"Kyiv refuses to give up territory.", "Kyiv could give up territory if Moscow withdraws.", "mentions"},
+		{"Moscow will meet Kyiv if the demands are granted.", "Moscow will meet Kyiv only if the demands are granted.", "supports"},
+		{"Moscow will meet Kyiv if the demands are granted.", "Moscow will not meet Kyiv unless the demands are granted.", "supports"},
+		{"Moscow will meet Kyiv if the demands are granted.", "There will be no meeting between Moscow and Kyiv without the demands being granted.", "supports"},
+		{"Moscow will meet Kyiv if the demands are granted.", "Moscow will meet Kyiv even if the demands are not granted.", "mentions"},
+		{"Moscow will meet Kyiv if the demands are granted.", "Moscow met Kyiv in Istanbul.", ""},
+		{"Moscow launched drones and missiles at night.", "Russian forces launched 270 drones and 10 missiles on Monday night.", "supports"},
+		{"Moscow launched drones and missiles at night.", "Ukrainian forces shot down the drones and missiles that Moscow launched at night.", "supports"},
+		{"Moscow launched drones and missiles at night.", "Kyiv launched drones and missiles at night.", "mentions"},
+		{"Moscow launched drones and missiles at night.", "Moscow stopped launching drones and missiles at night.", "contradicts"},
+		{"Moscow launched drones and missiles at night.", "Drones and missiles were launched at night by Moscow.", "supports"},
+		{"Moscow launched drones and missiles at night.", "Moscow's theatre night launched drones and missiles of paper.", "mentions"},
+	} {
+		moscow := parley.Actor{ID: "russia", Name: "Moscow", Options: []parley.Option{{ID: "meet", Name: "Meet"}}}
+		kyiv := parley.Actor{ID: "ukraine", Name: "Kyiv", Options: []parley.Option{{ID: "concede", Name: "Give up territory"}}}
+		if strings.HasPrefix(c[0], "Kyiv") {
+			kyiv.Want(parley.Statement{That: "not concede", Because: c[0]})
+		} else {
+			moscow.Want(parley.Statement{That: "meet", Because: c[0]})
+		}
+		m := &parley.Conflict{Title: "Summit", Actors: []parley.Actor{moscow, kyiv}}
+		text := "Snow fell on the hills for a week.\n\n" + c[1] + "\n\nThe roads were closed to lorries."
+		got := ""
+		for _, p := range evidence.Link(m, read(t, map[string]string{"a.txt": text})) {
+			if len(p.Passages) > 0 {
+				got = string(p.Passages[0].Stance)
+			}
+		}
+		if got != c[2] {
+			t.Errorf("%q against %q: %q, want %q", c[1], c[0], got, c[2])
 		}
 	}
 }

@@ -13,10 +13,10 @@ import (
 	"slices"
 
 	"parley/explain"
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // How an equilibrium is reached.
@@ -68,7 +68,7 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	start := s.Index(q.Start)
 	all := make([]int, s.Actors())
 	r := &result.Evolution{
-		From: s.Code(q.Start), Number: q.Start + 1, Description: words.State(s.Space, s.Index(q.Start)),
+		From: s.Code(q.Start), Number: q.Start + 1, Legend: legend.Of(s.Space),
 		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model,
 	}
 	for i := range all {

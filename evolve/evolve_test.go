@@ -4,7 +4,6 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"parley/evolve"
@@ -215,16 +214,6 @@ func TestSummit(t *testing.T) {
 	}
 	if met == 0 {
 		t.Error("no meeting without concession rests")
-	}
-	text := strings.Join(evolve.Sentences(r), "\n")
-	for _, want := range []string{"improvements lead to one state", "is reached by 1 improvement: Washington moving “Pressure”", "the first that does not pay is that of Moscow", "more equilibria"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the sentences do not say %q:\n%s", want, text)
-		}
-	}
-	table := evolve.Table(r, r.Improvements)
-	if len(table) != 2 || !slices.Equal(table[0], []string{"state", "1"}) || !slices.Equal(table[1], []string{"1YYN2Y", "Washington"}) {
-		t.Errorf("%q", table)
 	}
 }
 

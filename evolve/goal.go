@@ -7,7 +7,6 @@ import (
 	"parley/explain"
 	"parley/prefer"
 	"parley/result"
-	"parley/words"
 )
 
 // Way is how a state is reached from the start of two walks of all actors, one
@@ -38,7 +37,7 @@ func Way(s *prefer.Profile, c *prefer.Comparer, better, moves *Reach, to uint64)
 // moves.
 func goal(t *explain.Teller, better, moves *Reach, index uint64, room int) result.Goal {
 	s := t.Space
-	g := result.Goal{Code: s.CodeAt(index), Description: words.State(s.Space, index), Path: []result.Step{}}
+	g := result.Goal{Code: s.CodeAt(index), Path: []result.Step{}}
 	var path []Hop
 	g.Reached, path = Way(s, t.Compare, better, moves, index)
 	if path == nil {
@@ -92,15 +91,9 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 	if !s.Transitive() || len(stuck(s, from, to)) > 0 {
 		return nil
 	}
-	set := func(i int, at uint64) uint64 { // all options of actor i as they are in the end
-		for _, k := range s.Owned[i] {
-			at = s.With(at, k, s.Level(k, to))
-		}
-		return at
-	}
 	var movers []int
-	for i := range s.Owned {
-		if set(i, from) != from {
+	for i := range s.Actors() {
+		if s.Changes(i, from, to) > 0 {
 			movers = append(movers, i)
 		}
 	}
@@ -114,7 +107,10 @@ func direct(s *prefer.Profile, from, to uint64, may func(j int, x, y uint64) boo
 			if tried++; tried > maxOrders {
 				return nil
 			}
-			next := set(i, at)
+			next := at
+			for _, o := range s.Owned[i] {
+				next = s.With(next, o, s.Level(o, to))
+			}
 			if !s.Feasible(next) || !may(i, at, next) {
 				continue
 			}

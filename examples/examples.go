@@ -20,6 +20,13 @@ var list = []Example{
 	{"summit_uncertain", "A summit between Moscow and Kyiv, with what is uncertain", "Types with weights: how likely a meeting is, what it hangs on, and what to ask next."},
 	{"prisoners_dilemma", "The prisoner's dilemma", "The smallest model by statements: two actors, one option each."},
 	{"syria_iraq_1975", "Syria and Iraq on the Euphrates, 1975", "A published conflict by rankings, with a state that cannot occur."},
+	{"chicken", "Chicken", "On which the concepts of stability part widely: see docs/concepts.md."},
+	{"strength", "A strike and a lockout", "Strength of preference: statements with degrees."},
+	{"unknown", "A neighbour who may mind", "Unknown preferences, and four ways to read them."},
+	{"fuzzy", "A merger in doubt", "Fuzzy preferences, and thresholds of certainty."},
+	{"chances", "A loan to a stranger", "Probabilistic preferences, from an actor's types."},
+	{"attitudes", "Two brothers and a rival", "Attitudes: whose good or harm an actor seeks."},
+	{"views", "A river, and an option that one side does not see", "A hypergame: what each actor takes the conflict for."},
 	{"dam", "A dam in steps", "Graph form: states and moves are listed, and two steps are not one."},
 }
 

@@ -19,10 +19,10 @@ import (
 	"math"
 	"slices"
 
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
-	"parley/words"
 )
 
 // Question says how a state is to be explained.
@@ -66,7 +66,11 @@ func State(ctx context.Context, s *prefer.Profile, id int, question Question) (*
 // With is State with a teller that is used again, so that what it has learnt
 // of the actors' rankings is kept.
 func With(ctx context.Context, t *Teller, id int, question Question) (*result.Explanation, error) {
-	return explain(ctx, t, id, question.normal())
+	r, err := explain(ctx, t, id, question.normal())
+	if err == nil {
+		r.Legend = legend.Of(t.Space.Space)
+	}
+	return r, err
 }
 
 func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explanation, error) {
@@ -78,7 +82,7 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explan
 		return nil, err
 	}
 	r := &result.Explanation{
-		State: s.Code(id), Number: id + 1, Description: words.State(s.Space, s.Index(id)),
+		State: s.Code(id), Number: id + 1,
 		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*result.Standpoint{},

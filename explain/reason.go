@@ -6,7 +6,6 @@ import (
 	"parley"
 	"parley/prefer"
 	"parley/result"
-	"parley/words"
 )
 
 // Kinds of reason, by the form of the actor's preference.
@@ -15,14 +14,6 @@ const (
 	ByWeight    = "weight"
 	ByRanking   = "ranking"
 )
-
-// Label is the statement in words: its name with spaces, or its expression.
-func Label(r *result.Reason) string {
-	if r.Kind == ByStatement && r.Statement != r.That {
-		return words.Plain(r.Statement)
-	}
-	return r.Statement
-}
 
 // Effects of a move on an actor.
 const (

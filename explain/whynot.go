@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -35,7 +36,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 		Matching: len(ids), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
-	w.Model = t.Model
+	w.Model, w.Legend = t.Model, legend.Of(s.Space)
 	if len(ids) == 0 {
 		var err error
 		w.MatchingUnheld, err = s.MatchingUnheld(target)
@@ -54,7 +55,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 			return nil, err
 		}
 		w.Settled = w.Settled && r.Settled
-		c := result.Miss{State: r.State, Description: r.Description, Settled: r.Settled, Leave: []result.Leave{}}
+		c := result.Miss{State: r.State, Settled: r.Settled, Leave: []result.Leave{}}
 		for _, by := range r.Order {
 			a := r.Actors[by]
 			c.Undeterred += a.Undeterred

@@ -22,7 +22,7 @@ func TestScore(t *testing.T) {
 	near("base rate's Brier", s.BaseRateBrier, .75*.25)
 	near("skill", s.Skill, 1-.135/.1875)
 	near("crowd", s.CrowdBrier, .25)
-	near("skill against the crowd", s.SkillCrowd, 1-.25/.25)
+	near("skill against the crowd", s.SkillCrowd, 0)
 	want := []int{0, 0, 1, 1, 0, 0, 0, 0, 0, 2}
 	for k, row := range s.Calibration {
 		if row.N != want[k] || (row.N == 0) != (row.Happened == nil) {

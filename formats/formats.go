@@ -146,8 +146,8 @@ func ReadFrom(name string, r io.Reader) *File {
 	return Read(name, data)
 }
 
-// Rankings XX
-// kind, from the file at path and gives base with them.
+// Rankings reads a list of rankings from the file at path and gives base with
+// them.
 func Rankings(path string, base *parley.Conflict) *File {
 	data, bad := modelfile.Load(path)
 	if bad != nil {

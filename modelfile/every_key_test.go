@@ -46,7 +46,7 @@ func TestEveryKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for key := range properties(schema, map[string]bool{}) {
-		if !regexp.MustCompile("\\b"+key+"\\b").Match(page) {
+		if !regexp.MustCompile("\\b" + key + "\\b").Match(page) {
 			t.Errorf("docs/model-files.md does not tell of the key %q", key)
 		}
 		if key != "moves" && key != "states" && !strings.Contains(string(data), key+":") {

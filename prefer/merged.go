@@ -9,7 +9,7 @@ import (
 // order of the states, only a partial one. The error is a *parley.Problem.
 func (p *Profile) Merge(blocks [][]int) (*Profile, error) {
 	for i := range p.Conflict.Actors {
-		if !p.Sure(i) {
+		if !p.Sure(i) && !p.Absent(i) {
 			return nil, &parley.Problem{Message: p.Conflict.Actors[i].ID + " has pairs of states of unknown order, and merged actors need one order each"}
 		}
 	}
@@ -21,6 +21,7 @@ func (p *Profile) Merge(blocks [][]int) (*Profile, error) {
 			orders = append(orders, p.Orders[i])
 		}
 		m.Members = append(m.Members, orders)
+		m.Unaware = append(m.Unaware, p.Absent(of[0])) // the absent are in no block
 		if len(of) == 1 {
 			m.Orders = append(m.Orders, p.Orders[of[0]])
 			m.Types, m.Statements = append(m.Types, p.Types[of[0]]), append(m.Statements, p.Statements[of[0]])

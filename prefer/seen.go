@@ -93,13 +93,24 @@ func (v *Seen) TakesFor(index uint64) (in uint64, ok bool) {
 		return uint64(v.place[index]), v.place[index] >= 0
 	}
 	for _, o := range v.lowest {
-		index = v.Space.With(index, o, 0)
+		index = v.whole.Space.With(index, o, 0)
+	}
+	if v.whole.Listed() || v.Listed() { // their indices are not the same
+		var ok bool
+		if index, ok = v.ParseCode(v.whole.CodeAt(index)); !ok {
+			return 0, false
+		}
 	}
 	return index, v.Feasible(index)
 }
 
 // Recognises reports whether the actor takes a state for what it is.
 func (v *Seen) Recognises(index uint64) bool {
-	in, ok := v.TakesFor(index)
-	return ok && (v.whole.Graph || in == index)
+	for _, o := range v.lowest {
+		if v.whole.Level(o, index) > 0 {
+			return false
+		}
+	}
+	_, ok := v.TakesFor(index)
+	return ok
 }

@@ -52,27 +52,44 @@ func truths(s *space.Space, bound []*logic.Bound, f func(id int, key uint64)) {
 		depth = max(depth, b.Depth)
 	}
 	stack := make([]uint64, depth)
-	words := make([]uint64, len(bound))
+	const group = 8 // of expressions, and of states: one byte of a word each
+	groups := (len(bound) + group - 1) / group
+	digits := make([][8]uint64, groups) // by byte of 64 states: eight states' digits
 	id := 0
 	for base := uint64(0); base < s.Size; base += 64 {
 		f64 := s.FeasibleWord(base)
 		if f64 == 0 {
 			continue
 		}
+		clear(digits)
 		for k, b := range bound {
-			words[k] = s.Words(b, base, stack)
+			w := s.Words(b, base, stack)
+			d := &digits[k/group]
+			for x := range d {
+				d[x] = d[x]<<1 | spread[w>>(8*x)&0xff]
+			}
 		}
 		for ; f64 != 0; f64 &= f64 - 1 {
 			at := bits.TrailingZeros64(f64)
 			var key uint64
-			for _, w := range words {
-				key = key<<1 | w>>(at&63)&1
+			for g := range digits {
+				key = key<<min(group, len(bound)-g*group) | digits[g][at/8]>>(at%8*8)&0xff
 			}
 			f(id, key)
 			id++
 		}
 	}
 }
+
+// spread puts the bits of a byte into the lowest bits of eight bytes.
+var spread = func() (out [256]uint64) {
+	for b := range out {
+		for k := range 8 {
+			out[b] |= uint64(b>>k&1) << (8 * k)
+		}
+	}
+	return
+}()
 
 func (o *statements) Compare(c *Comparer, x, y uint64) int {
 	for _, b := range o.bound {

@@ -18,6 +18,16 @@ func (p *Profile) Takes(kind Kind) error {
 	if kind == Strong {
 		return nil
 	}
+	if kind == Probabilistic { // types stand for what an actor may prefer
+		for i := range p.Conflict.Actors {
+			a := &p.Conflict.Actors[i]
+			for t := range a.Types {
+				if !sure(a, &a.Types[t].Preference) {
+					return &parley.Problem{Message: fmt.Sprintf("for prob_ concepts every type needs one order of the states, and %s of %s has pairs of unknown order", a.Types[t].ID, a.ID), Hint: "leave its unknown statements and pairs out"}
+				}
+			}
+		}
+	}
 	return p.Ordered(string(kind) + "_ concepts")
 }
 

@@ -1,6 +1,10 @@
 package prefer
 
-import "slices"
+import (
+	"slices"
+
+	"parley"
+)
 
 // Reading is what may be said about how preferences are read. Its zero value
 // is what the definitions say where nothing is.
@@ -28,15 +32,13 @@ func (r Reading) fears() bool { return r.Unknown == 'c' || r.Unknown == 'd' }
 // Sure reports whether the actor has a complete order: none of its pairs is
 // of unknown order, and it is not a block of several actors.
 func (p *Profile) Sure(i int) bool {
-	if p.Orders[i] == nil || len(p.Conflict.Actors[i].Preference.Unknown) > 0 {
-		return false
-	}
-	for _, st := range p.Conflict.Actors[i].Ordered(&p.Conflict.Actors[i].Preference) {
-		if st.Unknown {
-			return false
-		}
-	}
-	return true
+	a := &p.Conflict.Actors[i]
+	return p.Orders[i] != nil && sure(a, &a.Preference)
+}
+
+// sure reports whether no two states are of unknown order.
+func sure(a *parley.Actor, w *parley.Preference) bool {
+	return len(w.Unknown) == 0 && !slices.ContainsFunc(a.Ordered(w), func(st *parley.Statement) bool { return st.Unknown })
 }
 
 // crisp is what an actor wants where one state is better than another or not,

@@ -6,9 +6,9 @@ package rank
 import (
 	"context"
 
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
-	"parley/words"
 )
 
 // Page says which tiers are wanted, and how many states of each.
@@ -31,7 +31,7 @@ func Of(ctx context.Context, s *prefer.Profile, actor int, page Page) (*result.R
 	}
 	a := &s.Conflict.Actors[actor]
 	order := s.Ranking(actor)
-	r := &result.Ranking{Actor: a.ID, Name: a.Label(), TierCount: order.Levels, Tiers: []result.Tier{}}
+	r := &result.Ranking{Actor: a.ID, Name: a.Label(), TierCount: order.Levels, Tiers: []result.Tier{}, Legend: legend.Of(s.Space)}
 	first := min(page.Offset, order.Levels)
 	end := first + min(page.Limit, order.Levels-first)
 	r.More = order.Levels - end
@@ -53,7 +53,7 @@ func Of(ctx context.Context, s *prefer.Profile, actor int, page Page) (*result.R
 		t.StatusQuo = t.StatusQuo || id == s.StatusQuo
 		if len(t.States) < MaxStates || page.Full {
 			index := s.Index(id)
-			t.States = append(t.States, result.Ranked{Code: s.CodeAt(index), Words: words.State(s.Space, index)})
+			t.States = append(t.States, result.Ranked{Code: s.CodeAt(index)})
 		} else {
 			t.More++
 		}
@@ -69,10 +69,10 @@ func Of(ctx context.Context, s *prefer.Profile, actor int, page Page) (*result.R
 
 // Between says which of two states, by ID, is better for each of some actors.
 func Between(s *prefer.Profile, x, y int, actors []int) *result.Between {
-	r := &result.Between{States: []string{}, Words: []string{}, Order: []string{}, Actors: map[string]result.Preference{}}
+	r := &result.Between{States: []string{}, Words: []string{}, Order: []string{}, Actors: map[string]result.Preference{}, Legend: legend.Of(s.Space)}
 	for _, id := range []int{x, y} {
 		r.States = append(r.States, s.Code(id))
-		r.Words = append(r.Words, words.State(s.Space, s.Index(id)))
+		r.Words = append(r.Words, "")
 	}
 	c := s.Comparer()
 	for _, i := range actors {

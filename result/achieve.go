@@ -29,6 +29,7 @@ type Achievement struct {
 	Varied    Varied      `json:"varied"`
 	NotVaried []NotVaried `json:"not_varied"`
 	Model     string      `json:"model"` // its hash
+	Legend    *Legend     `json:"legend,omitempty"`
 }
 
 // Varied says what a search was free to change.

@@ -22,6 +22,9 @@ type Analysis struct {
 	// More counts, by concept, the equilibria left out after those listed.
 	More map[string]int `json:"more,omitempty"`
 
+	// Numbers are those of the states in Equilibria, where States is left
+	// out.
+	Numbers map[string][]int `json:"numbers,omitempty"`
 	// Concepts are those asked for, with what each assumes.
 	Concepts []Concept `json:"concepts"`
 	Reading
@@ -37,8 +40,9 @@ type Analysis struct {
 	// Patterns cover each concept's equilibria (--summary).
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 
-	Story *Story `json:"story,omitempty"`
-	Model string `json:"model"` // its hash
+	Story  *Story  `json:"story,omitempty"`
+	Model  string  `json:"model"` // its hash
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Count is how many states a concept holds: those that are equilibria, and by

@@ -18,9 +18,9 @@ type Edits struct {
 	StatusQuo any `json:"status_quo,omitempty"`
 }
 
-// WhatIf is what every question takes: edits, or the flags of the commands
+// Asking is what every question takes: edits, or the flags of the commands
 // that say the same.
-type WhatIf struct {
+type Asking struct {
 	Edits   Edits    `json:"edits,omitempty"`
 	Variant string   `json:"variant,omitempty"`
 	Type    []string `json:"type,omitempty"`   // actor=type
@@ -31,7 +31,7 @@ type WhatIf struct {
 }
 
 // What gives the part itself, for those that hold it.
-func (w *WhatIf) What() *WhatIf { return w }
+func (w *Asking) What() *Asking { return w }
 
 // InTermsOf says which concepts of stability a question is asked about:
 // a list of names, or one text with commas. Concept and Concepts are the same.
@@ -44,13 +44,13 @@ type InTermsOf struct {
 
 // AskCore asks for a Core.
 type AskCore struct {
-	WhatIf
+	Asking
 	InTermsOf
 }
 
 // AskAnalyze asks for an Analysis.
 type AskAnalyze struct {
-	WhatIf
+	Asking
 	InTermsOf
 	Full                 bool     `json:"full,omitempty"`
 	Summary              bool     `json:"summary,omitempty"`
@@ -70,7 +70,7 @@ type AskAnalyze struct {
 
 // AskExplain asks why actors stay at a state or leave it.
 type AskExplain struct {
-	WhatIf
+	Asking
 	InTermsOf
 	State  string `json:"state,omitempty"`
 	WhyNot bool   `json:"why-not,omitempty"`
@@ -78,7 +78,7 @@ type AskExplain struct {
 
 // AskRank asks for orders of the states.
 type AskRank struct {
-	WhatIf
+	Asking
 	Actor   string   `json:"actor,omitempty"`
 	Between []string `json:"between,omitempty"` // two states
 	Limit   int      `json:"limit,omitempty"`
@@ -88,7 +88,7 @@ type AskRank struct {
 
 // AskEvolve asks where the conflict can go.
 type AskEvolve struct {
-	WhatIf
+	Asking
 	InTermsOf
 	InPlay
 	Chain bool `json:"chain,omitempty"`
@@ -104,7 +104,7 @@ type InPlay struct {
 
 // AskAchieve asks for the least change that makes a state rest.
 type AskAchieve struct {
-	WhatIf
+	Asking
 	InTermsOf
 	Expr   string   `json:"expr,omitempty"`
 	Actors []string `json:"actors,omitempty"`
@@ -117,7 +117,7 @@ type AskAchieve struct {
 
 // AskConditions asks what an actor's ranking must fulfil.
 type AskConditions struct {
-	WhatIf
+	Asking
 	InTermsOf
 	State  string   `json:"state,omitempty"`
 	Actors []string `json:"actors,omitempty"`
@@ -125,7 +125,7 @@ type AskConditions struct {
 
 // AskDeals asks for joint moves.
 type AskDeals struct {
-	WhatIf
+	Asking
 	InTermsOf
 	State  string   `json:"state,omitempty"`
 	Proof  bool     `json:"proof,omitempty"`
@@ -134,7 +134,7 @@ type AskDeals struct {
 
 // AskSensitivity asks how firmly equilibria stand.
 type AskSensitivity struct {
-	WhatIf
+	Asking
 	InTermsOf
 	Actors []string `json:"actors,omitempty"`
 	Within int      `json:"within,omitempty"`
@@ -143,13 +143,13 @@ type AskSensitivity struct {
 
 // AskCompare asks for the variants side by side.
 type AskCompare struct {
-	WhatIf
+	Asking
 	InTermsOf
 }
 
 // AskEnsemble asks for chances, or for the next question to ask.
 type AskEnsemble struct {
-	WhatIf
+	Asking
 	InPlay
 	Concepts any     `json:"concepts,omitempty"`
 	Draws    *int    `json:"draws,omitempty"`

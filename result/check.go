@@ -9,7 +9,22 @@ type Check struct {
 	StateCount int      `json:"state_count"`
 	Variants   int      `json:"variants"`
 	Warnings   []Notice `json:"warnings"`
-	Model      string   `json:"model"` // its hash
+	// Citations are the quotations that stand in the documents, with how each
+	// passage stands to its statement; only where documents were given.
+	Citations []CitedPassage `json:"citations,omitempty"`
+	Model     string         `json:"model"` // its hash
+}
+
+// CitedPassage is a quotation of the model where it stands in a document.
+type CitedPassage struct {
+	Path     string `json:"path"` // of the citation in the model
+	Source   string `json:"source"`
+	Document string `json:"document"`
+	Start    int    `json:"start"` // runes of the document's text as it lies
+	End      int    `json:"end"`
+	Text     string `json:"text"`   // what a reader sees of it
+	Stance   string `json:"stance"` // supports, contradicts or mentions
+	Why      Why    `json:"why"`
 }
 
 // Notice is a warning with its place: a line and column, counted from 1, and

@@ -5,6 +5,7 @@ type Comparison struct {
 	Conflict string    `json:"conflict"`
 	Variants []Variant `json:"variants"`
 	Model    string    `json:"model"` // its hash
+	Legend   *Legend   `json:"legend,omitempty"`
 }
 
 // Variant is one variant's answer. The first has no name: the model as it is.
@@ -24,7 +25,49 @@ type Variant struct {
 	Reached              []Reached `json:"reached"`
 	ImprovementsComplete bool      `json:"improvements_complete"`
 	Outcomes             []Outcome `json:"outcomes,omitempty"`
-	Model                string    `json:"model"` // its hash
+	// Types and Fix are what the variant changes.
+	Types []TypeChoice `json:"types,omitempty"`
+	Fix   []Held       `json:"fix,omitempty"`
+	// Difference is against the model as it stands; null for that.
+	Difference *Contrast `json:"difference"`
+	Model      string    `json:"model"` // its hash
+}
+
+// Contrast is what a variant does to the equilibria, by concept: those that it
+// has and the model as it stands has not, and the other way round.
+type Contrast struct {
+	Appear map[string][]Contrasted `json:"appear"`
+	Vanish map[string][]Contrasted `json:"vanish"`
+	// More counts the states left out, under "appear" and "vanish", by concept.
+	More map[string]map[string]int `json:"more,omitempty"`
+}
+
+// Contrasted is a state that rests on one side and not on the other.
+type Contrasted struct {
+	Code string `json:"code"`
+	// Because names who leaves the state where it does not rest, and on what
+	// that turns. Impossible: it cannot occur there. Open: the bound on work was
+	// reached, or the concept cannot be explained, and there may be more who
+	// leave.
+	Because    []Departure `json:"because"`
+	Impossible bool        `json:"impossible,omitempty"`
+	Open       bool        `json:"open,omitempty"`
+}
+
+// Departure is an actor that leaves a state, and the statement (or one of the
+// expressions with weights, or the ranks) that decides for its best improvement
+// that nobody deters.
+type Departure struct {
+	Actor     string `json:"actor"`
+	Statement string `json:"statement"`
+	To        string `json:"to"` // where it goes
+}
+
+// TypeChoice gives an actor one of its types.
+type TypeChoice struct {
+	Actor string `json:"actor"`
+	Type  string `json:"type"`
+	Name  string `json:"name,omitempty"`
 }
 
 // Reached is an equilibrium and how far it is.

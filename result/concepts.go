@@ -45,6 +45,7 @@ type LeftOut struct {
 
 // ViewOf is the game as one actor sees it.
 type ViewOf struct {
+	Name       string              `json:"name"` // of whose view it is, for people
 	Actors     []string            `json:"actors"`
 	StateCount int                 `json:"state_count"`
 	Equilibria map[string][]string `json:"equilibria"`
@@ -57,4 +58,13 @@ type Classed struct {
 	Class      string   `json:"class"`
 	Recognised []string `json:"recognised"`
 	Believed   []string `json:"believed"`
+	// Misses says, by actor that takes the state for another, what that is and
+	// what it does not see.
+	Misses map[string]Missed `json:"misses,omitempty"`
+}
+
+// Missed is what an actor takes a state for.
+type Missed struct {
+	Takes string `json:"takes,omitempty"` // a code; empty where the state is unthinkable
+	Words string `json:"words"`           // what it does not see
 }

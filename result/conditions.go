@@ -6,6 +6,7 @@ import "math/big"
 type Conditions struct {
 	Conditions []Condition `json:"conditions"`
 	Model      string      `json:"model"` // its hash
+	Legend     *Legend     `json:"legend,omitempty"`
 }
 
 // Condition is what one actor's ranking must fulfil for a state to be

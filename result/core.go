@@ -16,6 +16,7 @@ type Core struct {
 	// was asked about.
 	Difference *Difference `json:"difference"`
 	Model      string      `json:"model"` // its hash
+	Legend     *Legend     `json:"legend,omitempty"`
 }
 
 // Today is the status quo, with the concepts under which it rests, the

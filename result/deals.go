@@ -16,8 +16,9 @@ type Deals struct {
 	// good for everybody.
 	Deals []Deal `json:"deals"`
 	// More counts the deals left out.
-	More  int    `json:"more,omitempty"`
-	Model string `json:"model"` // its hash
+	More   int     `json:"more,omitempty"`
+	Model  string  `json:"model"` // its hash
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Deal is a joint move by which every member of a coalition gains.

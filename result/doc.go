@@ -1,5 +1,5 @@
 // Package result is the shape of every answer that Parley gives: plain
-// structs, filled by the packages of questions, told by package report, and
+// structs, filled by the packages of questions, told by package prose, and
 // printed as they stand by --format json. It imports nothing of Parley, so
 // that whoever reads results needs nothing else.
 //

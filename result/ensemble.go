@@ -99,17 +99,17 @@ type Answer struct {
 
 // Update is what an event changed.
 type Update struct {
-	Event     int                         `json:"event"` // from 1, in the file's order
-	Date      string                      `json:"date"`
-	To        string                      `json:"to"`
-	Chance    *float64                    `json:"chance"`    // null for what was said
-	Effective *float64                    `json:"effective"` // draws; null when enumerated
-	Outcomes  map[string]Shift            `json:"outcomes"`
-	Types     map[string]map[string]Shift `json:"types"`
+	Event     int                        `json:"event"` // from 1, in the file's order
+	Date      string                     `json:"date"`
+	To        string                     `json:"to"`
+	Chance    *float64                   `json:"chance"`    // null for what was said
+	Effective *float64                   `json:"effective"` // draws; null when enumerated
+	Outcomes  map[string]Turn            `json:"outcomes"`
+	Types     map[string]map[string]Turn `json:"types"`
 }
 
-// Shift is a chance before an event and after it.
-type Shift struct {
+// Turn is a chance before an event and after it.
+type Turn struct {
 	Before float64 `json:"before"`
 	After  float64 `json:"after"`
 }

@@ -25,9 +25,10 @@ type Evolution struct {
 	MoveStates        int `json:"move_states"`
 	// ImprovementSteps and MoveSteps are how many moves away the farthest of all
 	// the states reached is, listed or not.
-	ImprovementSteps int    `json:"improvement_steps"`
-	MoveSteps        int    `json:"move_steps"`
-	Model            string `json:"model"` // its hash
+	ImprovementSteps int     `json:"improvement_steps"`
+	MoveSteps        int     `json:"move_steps"`
+	Model            string  `json:"model"` // its hash
+	Legend           *Legend `json:"legend,omitempty"`
 }
 
 // EvolutionMore counts what the lists of an Evolution leave out.

@@ -8,7 +8,7 @@ type Change struct {
 	From   string `json:"from"`
 	To     string `json:"to"`
 	// Switch marks a no/yes option.
-	Switch bool `json:"-"`
+	Switch bool `json:"switch,omitempty"`
 }
 
 // Explanation is why every actor stays at a state or leaves it.
@@ -26,6 +26,7 @@ type Explanation struct {
 	Order   []string               `json:"order"` // the actors in file order
 	Actors  map[string]*Standpoint `json:"actors"`
 	Model   string                 `json:"model"` // its hash
+	Legend  *Legend                `json:"legend,omitempty"`
 }
 
 // Standpoint is one actor's view of the state.
@@ -56,8 +57,10 @@ type Improvement struct {
 	Settled  bool `json:"settled"`
 	// Answered: the others have some answer that the concept allows, whether
 	// it deters or not.
-	Answered bool   `json:"answered"`
-	Sanction []Step `json:"sanction"` // a shortest one
+	Answered bool `json:"answered"`
+	// Sanction is a shortest one and, as far as was looked, one of those that
+	// change fewest options.
+	Sanction []Step `json:"sanction"`
 	// Effect is what the sanction's end means to the actor, against where it
 	// started: equal or worse.
 	Effect  string   `json:"effect,omitempty"`

@@ -23,7 +23,8 @@ type MovesMediation struct {
 	// Rested: the equilibria were known, so that Rests says something.
 	Rested bool `json:"rested"`
 	// States counts those that can be brought about at any cost.
-	States int `json:"states"`
+	States int     `json:"states"`
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Influence is what it takes to bring one outcome about.

@@ -10,8 +10,9 @@ type Proof struct {
 	Broken []Broken `json:"broken"`
 	// Open lists the Nash equilibria that could not be settled within the
 	// bound on work.
-	Open  []string `json:"open,omitempty"`
-	Model string   `json:"model"` // its hash
+	Open   []string `json:"open,omitempty"`
+	Model  string   `json:"model"` // its hash
+	Legend *Legend  `json:"legend,omitempty"`
 }
 
 // Standing is a coalition-proof state.

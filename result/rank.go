@@ -6,15 +6,17 @@ type Ranking struct {
 	Name      string `json:"name"`
 	TierCount int    `json:"tier_count"` // all there are
 	// Tiers are sets of states between which the actor is indifferent.
-	Tiers []Tier `json:"tiers"`
-	More  int    `json:"more,omitempty"`  // tiers below those listed
-	Model string `json:"model,omitempty"` // its hash; in Rankings it stands there
+	Tiers  []Tier  `json:"tiers"`
+	More   int     `json:"more,omitempty"`  // tiers below those listed
+	Model  string  `json:"model,omitempty"` // its hash; in Rankings it stands there
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Rankings are the orders of several actors.
 type Rankings struct {
 	Actors []Ranking `json:"actors"`
 	Model  string    `json:"model"` // its hash
+	Legend *Legend   `json:"legend,omitempty"`
 }
 
 // Tier is a set of states between which an actor is indifferent.
@@ -59,6 +61,7 @@ type Between struct {
 	Order  []string              `json:"order"` // the keys of Actors in file order
 	Actors map[string]Preference `json:"actors"`
 	Model  string                `json:"model"` // its hash
+	Legend *Legend               `json:"legend,omitempty"`
 }
 
 // Preference is one actor's choice between two states.

@@ -5,7 +5,8 @@ type Sensitivity struct {
 	// Margins has the equilibria of each concept in state order, with the
 	// least changes that break them.
 	Margins []Margin `json:"margins"`
-	// Nearest lists the places in Margins of those with the smallest margin.
+	// Nearest lists the places in Margins of those with the smallest margin;
+	// where More are left out, one of these may have a smaller one.
 	Nearest []int `json:"nearest"`
 	// Statements has those on which most depends first.
 	Statements []Dependence `json:"statements"`
@@ -15,6 +16,7 @@ type Sensitivity struct {
 	Varied    Varied      `json:"varied"`
 	NotVaried []NotVaried `json:"not_varied"`
 	Model     string      `json:"model"` // its hash
+	Legend    *Legend     `json:"legend,omitempty"`
 }
 
 // Margin is what breaks one equilibrium. Its Cost is null if no change of
@@ -75,7 +77,7 @@ type Dependence struct {
 	// when it changes places with the next more important statement or with
 	// the next less important: each state once.
 	Swapped int `json:"swapped"`
-	// Breaks counts the margins, one for each equilibrium and concept, that
+	// Breaks counts the Margins, one for each equilibrium and concept, that
 	// have it in some least break, and Weight is the same with each counted by
 	// one over the margin, to six decimals.
 	Breaks int     `json:"breaks"`

@@ -1,15 +1,12 @@
 package result
 
-// Story is the analysis in the words of the model: what a report tells. Its
-// lists hold only what was computed; nothing is assumed of any model.
+// Story is what the main report tells: the status quo and what holds it or
+// ends it, where else the conflict could rest, and what would change that.
+// Its lists hold only what was computed; nothing is assumed of any model.
 type Story struct {
-	AsOf  string `json:"-"`
 	About string `json:"about,omitempty"`
 	// VariantAbout is the variant's own description.
 	VariantAbout string `json:"variant_about,omitempty"`
-
-	Options []string          `json:"-"` // the options' names with their owners'
-	Names   map[string]string `json:"-"` // the actors' names by ID
 
 	Today *Place `json:"today,omitempty"` // the status quo
 	// Strongest is the strongest concept under which the status quo is an
@@ -17,8 +14,12 @@ type Story struct {
 	// the strongest first, whatever states are asked about.
 	Strongest string   `json:"strongest,omitempty"`
 	Holding   []string `json:"holding"`
-	// Rests are the equilibria, the strongest first; not all where there are many.
-	Rests []Rest `json:"rests"`
+	// Quiet: nobody has a move from the status quo that pays it.
+	Quiet bool `json:"quiet,omitempty"`
+	// Rests are the equilibria, the strongest first; at most 40, after the
+	// Passed ones that the request passes over.
+	Rests  []Rest `json:"rests"`
+	Passed int    `json:"passed,omitempty"`
 	// More counts the equilibria left out of Rests, MoreUnder the same by
 	// their strongest concept.
 	More      int            `json:"more,omitempty"`
@@ -32,31 +33,28 @@ type Story struct {
 	// on work. Where one was, what it did not reach may still be reached.
 	ImprovementsComplete bool `json:"improvements_complete"`
 	MovesComplete        bool `json:"moves_complete"`
+	// Cycles: improvements can go on for ever, or that could not be ruled out.
+	Cycles bool `json:"cycles,omitempty"`
 
-	// Concept is the concept that Actors and Outcomes speak of: the strongest
-	// asked for that tells credible from incredible deterrents.
+	// Concept is the concept that Why, Outcomes and Reached speak of: the
+	// strongest asked for that tells credible from incredible deterrents.
 	Concept  string       `json:"concept"`
 	Why      *Explanation `json:"why,omitempty"` // of the status quo, under Concept
+	Actors   []Position   `json:"actors"`
 	Outcomes []Outcome    `json:"outcomes,omitempty"`
 	Evidence []Evidence   `json:"evidence,omitempty"`
 	// Prospects are left out of models with many states.
 	Prospects *Prospects `json:"prospects,omitempty"`
+	WhatIfs   []WhatIf   `json:"what_ifs,omitempty"`
 }
 
-// Place is a state in words.
+// Place is a state.
 type Place struct {
-	Number int       `json:"number"`
-	Code   string    `json:"code"`
-	Levels []string  `json:"levels,omitempty"` // one an option, in option order
-	Words  string    `json:"words"`
-	Change string    `json:"change,omitempty"` // what differs from the status quo
-	Does   []Setting `json:"-"`
-}
-
-// Setting is what one actor does in a state.
-type Setting struct {
-	Actor string
-	Does  []string
+	Number int      `json:"number"`
+	Code   string   `json:"code"`
+	Levels []string `json:"levels,omitempty"` // one an option, in option order
+	Words  string   `json:"words"`
+	Change string   `json:"change,omitempty"` // what differs from the status quo
 }
 
 // Rest is an equilibrium.
@@ -64,26 +62,40 @@ type Rest struct {
 	Place
 	Concepts []string `json:"concepts"` // under which it is one, the strongest first
 	// Reached is how the status quo leads there: "here", "improvements",
-	// "moves", "no" or, where a walk was cut short, "open"; empty without a
-	// status quo.
+	// "moves", "no" or "open"; empty without a status quo.
 	Reached string `json:"reached,omitempty"`
 	Steps   int    `json:"steps,omitempty"` // the least number of moves
-	// Way tells a shortest sequence of improvements, move by move, where
-	// Reached is "improvements".
-	Way string `json:"way,omitempty"`
+	// Path is a shortest legal sequence, of improvements where Reached says
+	// so; Way tells it.
+	Path []Step `json:"path,omitempty"`
+	Way  string `json:"way,omitempty"`
 }
 
+// Verdicts on an outcome.
+const (
+	Stays      = "stays"       // it is so in the status quo, which is an equilibrium
+	Comes      = "comes"       // it is so in every equilibrium that improvements lead to
+	MayCome    = "may_come"    // it is so in some of those, not in all
+	Deterred   = "deterred"    // improvements would lead to it, and whoever would begin is deterred
+	CouldLast  = "could_last"  // it is so in some equilibrium, and improvements lead to none such
+	CannotLast = "cannot_last" // it is so in no equilibrium
+	Open       = "open"        // it is so in some equilibrium; whether improvements lead there was not settled
+)
+
 // Outcome is one of the model's outcomes: in how many of the equilibria it
-// holds, by concept.
+// holds, by concept, and what can be expected of it.
 type Outcome struct {
 	ID         string         `json:"id"`
 	That       string         `json:"that"`
 	Today      bool           `json:"today"`
 	Equilibria map[string]int `json:"equilibria"`
-	// Reached: in an equilibrium that improvements lead to, or in the status
-	// quo where that is one. Where a walk was cut short it may be reached all
-	// the same.
-	Reached bool `json:"reached"`
+	// Reached: it holds in an equilibrium that improvements lead to; the
+	// status quo, where it is one, counts as reached.
+	Reached bool   `json:"reached"`
+	Verdict string `json:"verdict"`
+	// Rests are the codes of those of the story's Rests in which it holds
+	// that are equilibria of the story's Concept.
+	Rests []string `json:"rests,omitempty"`
 }
 
 // Evidence is a source behind the statements that decide.
@@ -102,33 +114,20 @@ type Decided struct {
 	Statements []string `json:"statements"`
 }
 
-// Prospects are the least changes that matter: what would break the status
-// quo, and what would bring each outcome about.
-type Prospects struct {
-	Concept string `json:"concept"`
-	// Break is what would end the status quo; left out where it is no equilibrium.
-	Break    *Break     `json:"break,omitempty"`
-	Outcomes []Prospect `json:"outcomes"`
-	More     int        `json:"more,omitempty"` // outcomes not looked into
-	// Varied is what could change, NotVaried what could not: what is proven
-	// here speaks of what was varied only.
-	Varied    Varied      `json:"varied"`
-	NotVaried []NotVaried `json:"not_varied"`
-}
-
-// Prospect is what it would take for an outcome to rest.
-type Prospect struct {
-	ID      string   `json:"id"`
-	Already []string `json:"already"` // equilibria that have it as things stand
-	Cost    *int     `json:"cost"`    // null if no change was found
-	Proven  bool     `json:"proven"`
-	// Matching counts the states in which the outcome holds, as in an
-	// Achievement.
-	Matching       int  `json:"matching"`
-	MatchingUnheld *int `json:"matching_unheld,omitempty"`
-	// Change is the first of the least changes, Changes their number or, with
-	// ChangesAtLeast, how many were seen before the search stopped.
-	Change         *Reordering `json:"change,omitempty"`
-	Changes        int         `json:"changes"`
-	ChangesAtLeast bool        `json:"changes_at_least,omitempty"`
+// WhatIf is a variant in short: where the status quo leads under it.
+type WhatIf struct {
+	Variant string       `json:"variant"`
+	About   string       `json:"about,omitempty"`
+	Types   []TypeChoice `json:"types,omitempty"`
+	Fix     []Held       `json:"fix,omitempty"`
+	// Start is the status quo under the variant.
+	Start     string `json:"start"`
+	Strongest string `json:"strongest,omitempty"`
+	Reached   []Rest `json:"reached"`
+	// ImprovementsComplete and Cycles are as in a Story.
+	ImprovementsComplete bool      `json:"improvements_complete"`
+	Cycles               bool      `json:"cycles,omitempty"`
+	Outcomes             []Outcome `json:"outcomes"`
+	// Problem says why the variant cannot be analysed; all else is then empty.
+	Problem string `json:"problem,omitempty"`
 }

@@ -33,6 +33,7 @@ type WhyNot struct {
 	// are no equilibria, most first.
 	Leavers []Leaver `json:"leavers"`
 	Model   string   `json:"model"` // its hash
+	Legend  *Legend  `json:"legend,omitempty"`
 }
 
 // Miss is one wanted state that is no equilibrium.

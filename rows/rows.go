@@ -75,7 +75,7 @@ func numbers(r *ensemble.Row, total float64) []float64 {
 const group = 1 << 14
 
 type parquetWriter struct {
-	w      *parquet.Writer
+	w      *parquet.GenericWriter[any]
 	inputs int
 	place  []int // of each column in the schema, which orders them by name
 	total  float64
@@ -103,7 +103,7 @@ func newParquet(w io.Writer, columns []string, inputs int, total float64) *parqu
 			}
 		}
 	}
-	p.w = parquet.NewWriter(w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("parley", "1", "1"))
+	p.w = parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("parley", "1", "1"))
 	return p
 }
 

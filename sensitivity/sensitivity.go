@@ -19,6 +19,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/legend"
 	"parley/result"
 	"parley/space"
 	"parley/stability"
@@ -63,7 +64,7 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 	if err != nil {
 		return nil, err
 	}
-	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
 	a.res.Varied, a.res.NotVaried = b.Varied()
 	a.game = explicit.NewGame(a.space.Space)
 	a.rankings = a.space.Rankings()

@@ -102,13 +102,14 @@ func (s *Space) buildOptions() bool {
 	short := map[string]int{}
 	for a := range s.Conflict.Actors {
 		actor := &s.Conflict.Actors[a]
+		names := actor.OptionNames()
 		for k := range actor.Options {
 			o := &actor.Options[k]
 			levels := o.LevelNames()
 			i := len(s.Options)
 			id := actor.ID + "." + o.ID
 			s.Options = append(s.Options, Option{
-				Actor: a, ID: id, Short: o.ID, Name: o.Label(), Levels: levels,
+				Actor: a, ID: id, Short: o.ID, Name: names[k], Levels: levels,
 				Binary: len(levels) == 2 && levels[0] == "no" && levels[1] == "yes",
 				Moves:  o.Moves, Stride: size, Fixed: -1,
 			})
@@ -129,6 +130,18 @@ func (s *Space) buildOptions() bool {
 	}
 	s.Size = size
 	return len(s.Options) > 0
+}
+
+// combinations is the number of ways in which the options' levels can stand, 0
+// where they are more than can be walked over.
+func (s *Space) combinations() uint64 {
+	size := uint64(1)
+	for i := range s.Options {
+		if size *= uint64(max(1, len(s.Options[i].Levels))); size > MaxSize {
+			return 0
+		}
+	}
+	return size
 }
 
 // setting resolves an option at a level.

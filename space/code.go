@@ -134,7 +134,7 @@ func (s *Space) FindState(text string) (id int, err error) {
 		}
 		return s.ID(index), nil
 	}
-	if n, err := strconv.Atoi(text); err == nil {
+	if n, err := strconv.Atoi(text); err == nil && strconv.Itoa(n) == text { // 010 is no number
 		if n < 1 || n > s.Count {
 			return 0, &parley.Problem{Message: fmt.Sprintf("there is no state %d", n), Hint: fmt.Sprintf("states are numbered 1 to %d", s.Count)}
 		}

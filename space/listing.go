@@ -96,12 +96,18 @@ func (l *listing) pack(key []uint64, option, level int) {
 	key[p.word] = key[p.word]&^(p.mask<<p.shift) | uint64(level)<<p.shift
 }
 
+// search gives the ID of a key that can occur.
+func (l *listing) search(key []uint64) (uint64, bool) {
+	at, ok := sort.Find(l.count(), func(k int) int { return slices.Compare(key, l.key(uint64(k))) })
+	return uint64(at), ok
+}
+
 // find gives the index of a key: the state's ID, or one beyond if it cannot
 // occur.
 func (l *listing) find(key []uint64) uint64 {
-	at, ok := sort.Find(l.count(), func(k int) int { return slices.Compare(key, l.key(uint64(k))) })
+	at, ok := l.search(key)
 	if ok {
-		return uint64(at)
+		return at
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -122,6 +128,11 @@ func (l *listing) row(actor int, owned []int, id uint64) []int32 {
 	r.once.Do(func() { l.findRows(r, owned) })
 	at := r.of[id]
 	return r.state[r.start[at]:r.start[at+1]]
+}
+
+// among is l with so many other actors.
+func (l *listing) among(actors int) *listing {
+	return &listing{words: l.words, keys: l.keys, place: l.place, rows: make([]rows, actors), index: map[string]uint64{}}
 }
 
 // arcs bounds the moves of an actor.
@@ -319,10 +330,8 @@ next:
 				continue next
 			}
 		}
-		for _, b := range open {
-			if s.Truth(b.to, to) {
-				continue next
-			}
+		if s.stopped(open, from, to) {
+			continue
 		}
 		if !yield(to) {
 			return

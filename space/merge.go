@@ -53,6 +53,9 @@ func (s *Space) Merge(blocks [][]int) (merged *Space, members [][]int) {
 			m.arcs = append(m.arcs, s.sequences(of))
 		}
 	}
+	if s.listed != nil {
+		m.listed = s.listed.among(len(members))
+	}
 	m.Options = slices.Clone(s.Options)
 	for o := range m.Options {
 		m.Options[o].Actor = place[m.Options[o].Actor]

@@ -1,6 +1,10 @@
 package space
 
-import "parley/logic"
+import (
+	"slices"
+
+	"parley/logic"
+)
 
 // barred forbids moves from states where from holds to states where to holds.
 type barred struct {
@@ -17,6 +21,17 @@ func (b *barred) changes(s *Space, from, to uint64) bool {
 	}
 	for _, o := range b.owned {
 		if s.Level(o, from) != s.Level(o, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// stopped reports whether one of the bars that are open at from forbids a move
+// to another state.
+func (s *Space) stopped(open []barred, from, to uint64) bool {
+	for k := range open {
+		if open[k].changes(s, from, to) && s.Truth(open[k].to, to) {
 			return true
 		}
 	}
@@ -85,11 +100,7 @@ func (s *Space) MovesAt(actor int, from uint64, yield func(to uint64) bool) {
 next:
 	for {
 		if to != from && s.Feasible(to) {
-			ok := true
-			for k := range open {
-				ok = ok && !(open[k].changes(s, from, to) && s.Truth(open[k].to, to))
-			}
-			if ok && !yield(to) {
+			if !s.stopped(open, from, to) && !yield(to) {
 				return
 			}
 		}
@@ -170,4 +181,25 @@ func (s *Space) Changes(actor int, from, to uint64) int {
 		}
 	}
 	return n
+}
+
+// Together is the index of the state that moves of different actors lead to,
+// all made at once, each from the state at index from to one of those given; ok
+// is false if it cannot occur. The space must be in option form.
+func (s *Space) Together(from uint64, to []uint64) (index uint64, ok bool) {
+	if s.listed == nil {
+		index = from
+		for _, t := range to {
+			index += t - from
+		}
+		return index, s.Feasible(index)
+	}
+	start := s.listed.key(from)
+	key := slices.Clone(start)
+	for _, t := range to {
+		for k, w := range s.listed.key(t) {
+			key[k] ^= start[k] ^ w // the options that change are each one actor's
+		}
+	}
+	return s.listed.search(key)
 }

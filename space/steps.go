@@ -88,16 +88,13 @@ func (st *Steps) Append(to []uint64, from uint64) []uint64 {
 			open = append(open, st.barred[k])
 		}
 	}
-next:
 	for _, jump := range st.jumps[st.place(from)] {
 		t := uint64(int64(from) + jump)
 		if !s.Feasible(t) {
 			continue
 		}
-		for k := range open {
-			if open[k].changes(s, from, t) && s.Truth(open[k].to, t) {
-				continue next
-			}
+		if s.stopped(open, from, t) {
+			continue
 		}
 		to = append(to, t)
 	}

@@ -67,6 +67,9 @@ func (s *Space) SeenBy(w *parley.View, unseen []int) *Space {
 	d.Infeasible = append(slices.Clip(d.Infeasible), w.Infeasible...)
 	v.Options = slices.Clone(s.Options)
 	v.Infeasible, v.feasible, v.rank, v.listed = nil, nil, nil, nil
+	if s.listed != nil { // its size is that of the listing
+		v.Size = s.combinations()
+	}
 	if !v.buildFeasible(&scratch) {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"parley/analysis"
 	"parley/hypergame"
 	"parley/result"
+	"parley/stability"
 )
 
 // Listed is the greatest number of feasible states of which an analysis lists
@@ -24,23 +25,30 @@ type Analyze struct {
 	Summary   bool   // cover the equilibria by patterns
 	Story     bool   // tell what holds, what it rests on, and where it leads
 	Prospects bool   // with what would change it
+	WhatIfs   bool   // and where the variants lead
 }
 
 // Analyze is the main job.
 func (s *Study) Analyze(ctx context.Context, ask Analyze) (*result.Analysis, error) {
+	r, _, err := s.found(ctx, ask)
+	return r, err
+}
+
+// found is Analyze with what the engine found.
+func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stability.Result, error) {
 	g, err := s.read(ask.Reading)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	q, left, err := g.request(&ask.Concepts)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	set := analysis.Settings{
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
 		Reading: g.reading, Horizon: g.horizon,
 		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
-		Story: ask.Story, Prospects: ask.Prospects, Progress: ask.Progress,
+		Story: ask.Story, Prospects: ask.Prospects, WhatIfs: ask.WhatIfs, Progress: ask.Progress,
 	}
 	if !g.tellable(q.Concepts) {
 		set.Story, set.Prospects = false, false
@@ -49,31 +57,31 @@ func (s *Study) Analyze(ctx context.Context, ask Analyze) (*result.Analysis, err
 		set.Whole = s.profile
 	}
 	if ask.Offset < 0 {
-		return nil, negative("offset", ask.Offset)
+		return nil, nil, negative("offset", ask.Offset)
 	}
 	if ask.Where != "" {
 		if set.Where, err = g.profile.Bind(ask.Where); err != nil {
-			return nil, refuse(err)
+			return nil, nil, refuse(err)
 		}
 	}
 	if err := s.fits(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if set.Engine, err = g.engine(ask.Engine, q); err != nil {
-		return nil, refuse(err)
+		return nil, nil, refuse(err)
 	}
 	if err := s.feed(set.Engine, g.profile, q); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	r, err := analysis.Run(ctx, g.profile, set)
+	r, found, err := analysis.Found(ctx, g.profile, set)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.Reading, r.LeftOut, r.Model = g.tell(q.Concepts), left, s.Hash()
 	if e, ok := set.Engine.(*hypergame.Engine); ok {
 		analysis.AddViews(r, e.Game, e.Found)
 	}
-	return r, nil
+	return r, found, nil
 }
 
 func negative(what string, n int) error {
@@ -111,16 +119,29 @@ func (s *Study) EachVariant(f func(name string, v *Study) error) error {
 	return nil
 }
 
-// Compare analyses the model as it is and under each of its variants.
+// Compare analyses the model as it is and under each of its variants, and says
+// what each changes.
 func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, error) {
 	res := &result.Comparison{Conflict: s.model.Title, Model: s.Hash()}
 	total, done := float64(1+len(s.model.Variants)), 0.0
-	one := func(_ string, v *Study) error {
-		r, err := v.Analyze(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
+	rule := stability.Sequences(ask.Sequences) // found reads it first
+	var base analysis.Side
+	one := func(name string, v *Study) error {
+		if _, err := v.request(&ask, stability.Default...); err != nil {
+			return err
+		}
+		r, found, err := v.found(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
 		if err != nil {
 			return err
 		}
-		analysis.Add(res, r)
+		here := analysis.Side{Profile: v.profile, Found: found}
+		var d *result.Contrast
+		if base.Found == nil {
+			base = here
+		} else if d, err = analysis.Contrast(ctx, base, here, rule); err != nil {
+			return err
+		}
+		analysis.Add(res, r, s.model, name, d)
 		if done++; ask.Progress != nil {
 			ask.Progress(done / total)
 		}

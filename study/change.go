@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/legend"
 	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
@@ -61,9 +62,18 @@ func (s *Study) Achieve(ctx context.Context, ask Achieve) (*result.Achievement, 
 		return nil, err
 	}
 	return achieve.Find(ctx, s.model, achieve.Request{
-		Target: ask.Target, Concept: q.Concepts[0], Sequences: q.Sequences, Actors: ask.Actors, Types: ask.Types,
+		Target: ask.Target, Concept: q.Concepts[0], Sequences: q.Sequences, Actors: ask.Actors, Types: ask.Types, Base: s.base(),
 		Holds: ask.Holds, Reach: ask.Reach, Within: ask.Within, Limit: ask.Limit, Count: counted, Progress: ask.Search,
 	})
+}
+
+// base is what the type base stands for, of actors under another type.
+func (s *Study) base() map[string]parley.Preference {
+	base := map[string]parley.Preference{}
+	for _, t := range s.Changes().Types {
+		base[t.Actor] = s.file.Actors[slices.Index(s.file.ActorIDs(), t.Actor)].Preference
+	}
+	return base
 }
 
 // known checks a list of actors.
@@ -110,7 +120,7 @@ func (s *Study) Conditions(ctx context.Context, state string, actors []string, c
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash()}
+	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash(), Legend: legend.Of(s.profile.Space)}
 	for _, i := range s.places(actors) {
 		res, err := achieve.ConditionsFor(ctx, s.profile, q.Concepts[0], q.Sequences, i, id)
 		if err != nil {

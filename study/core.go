@@ -8,7 +8,9 @@ import (
 
 	"parley"
 	"parley/analysis"
+	"parley/prefer"
 	"parley/result"
+	"parley/space"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -30,15 +32,24 @@ func (s *Study) Core(ctx context.Context, against *Study, c Concepts) (*result.C
 	if against == nil {
 		return core, nil
 	}
-	if s.profile.Size != against.profile.Size || !slices.Equal(s.profile.OptionIDs(), against.profile.OptionIDs()) {
+	if !sameOptions(s.profile, against.profile) {
 		return nil, refuse(&parley.Problem{Message: "two studies are compared only where their options and levels are the same"})
 	}
 	before, err := against.quick(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	core.Difference = analysis.Difference(s.profile, before, found)
+	core.Difference = analysis.Difference(analysis.Side{Profile: against.profile, Found: before}, analysis.Side{Profile: s.profile, Found: found})
 	return core, nil
+}
+
+// sameOptions reports whether two models have the same options and levels, or
+// the same vertices.
+func sameOptions(a, b *prefer.Profile) bool {
+	if a.Graph || b.Graph {
+		return a.Graph && b.Graph && slices.EqualFunc(a.Conflict.States, b.Conflict.States, func(x, y parley.State) bool { return x.ID == y.ID })
+	}
+	return slices.EqualFunc(a.Options, b.Options, func(x, y space.Option) bool { return x.ID == y.ID && slices.Equal(x.Levels, y.Levels) })
 }
 
 // Equilibria computes, for a model that is asked again and again with other

@@ -29,6 +29,9 @@ func (s *Study) Deals(ctx context.Context, from string, c Concepts) (*result.Dea
 
 // Proof finds the outcomes that no coalition would leave.
 func (s *Study) Proof(ctx context.Context) (*result.Proof, error) {
+	if _, err := s.one(&Concepts{}); err != nil {
+		return nil, err
+	}
 	nash, err := s.analyze(ctx, "", stability.Request{Concepts: []stability.Concept{stability.Nash}, Sequences: stability.Legal})
 	if err != nil {
 		return nil, err

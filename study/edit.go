@@ -1,6 +1,9 @@
 package study
 
-import "parley"
+import (
+	"parley"
+	"parley/result"
+)
 
 // Edit is the study of the model as its file has it, with edits applied; edits
 // of preferences alone cost next to nothing. From, unless it is empty, is
@@ -33,4 +36,34 @@ func (s *Study) Changes() parley.Changes {
 	e.Variant = s.variant
 	changes, _ := s.file.Changes(e) // the edits have been applied
 	return changes
+}
+
+// Changed is Changes by the names that people read.
+func (s *Study) Changed() *result.Changes {
+	c := s.Changes()
+	names := map[string]string{}
+	for i, name := range s.model.ActorNames() {
+		names[s.model.Actors[i].ID] = name
+	}
+	out := &result.Changes{Variant: c.Variant}
+	for _, t := range c.Types {
+		out.Types = append(out.Types, result.NewType{Actor: names[t.Actor], Type: t.Type})
+	}
+	for _, m := range c.Moved {
+		out.Moved = append(out.Moved, result.MovedStatement{Actor: names[m.Actor], Statement: m.Label, From: m.From, To: m.To, Of: m.Of})
+	}
+	for _, b := range c.Blocks {
+		out.Blocks = append(out.Blocks, names[b.Actor])
+	}
+	for _, h := range c.Held {
+		o := result.Held{Option: h.Option, Level: h.Level}
+		if k, ok, _, _ := s.profile.Option(h.Option); ok {
+			o.Option = names[s.model.Actors[s.profile.Options[k].Actor].ID] + ": " + s.profile.Options[k].Name
+		}
+		out.Held = append(out.Held, o)
+	}
+	if c.StatusQuo != nil {
+		out.From = s.profile.Code(s.profile.StatusQuo)
+	}
+	return out
 }

@@ -11,6 +11,7 @@ import (
 
 	"parley"
 	"parley/ensemble"
+	"parley/prefer"
 	"parley/result"
 	"parley/shard"
 	"parley/stability"
@@ -37,9 +38,11 @@ type Ensemble struct {
 // Chances is a question about chances, made ready to be worked out whole or
 // in parts.
 type Chances struct {
-	study *Study
-	ask   Ensemble
-	setup *ensemble.Setup
+	study   *Study
+	ask     Ensemble
+	setup   *ensemble.Setup
+	model   *parley.Conflict
+	variant string
 }
 
 // settings reads the question. The error is a [RequestError].
@@ -73,11 +76,6 @@ func (s *Study) settings(q Ensemble) (out ensemble.Settings, err error) {
 	if q.AsOf != "" && !parley.IsDay(q.AsOf) {
 		return out, refuse(&parley.Problem{Message: fmt.Sprintf("%q is no day", q.AsOf), Hint: "write a day like 2025-08-20"})
 	}
-	for _, v := range s.file.Variants {
-		if v.ID == s.variant {
-			out.Sure = v.Types
-		}
-	}
 	return out, nil
 }
 
@@ -94,14 +92,25 @@ func (s *Study) chances(q Ensemble, brief bool) (*Chances, error) {
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
+	c := &Chances{study: s, ask: q}
+	if err := c.carry(); err != nil {
+		return nil, err
+	}
 	p := s.profile
-	if s.variant != "" { // types are drawn from what the file says of them
-		restored := *s.model
-		restored.Actors = s.file.Actors
-		sp, q := *p.Space, *p
-		sp.Conflict = &restored
-		q.Space = &sp
-		p = &q
+	if c.variant != "" { // types are drawn from what the file says of them
+		v, err := c.model.Variant(c.variant)
+		if err != nil {
+			return nil, refuse(err)
+		}
+		v.Actors = c.model.Actors
+		for _, x := range c.model.Variants {
+			if x.ID == c.variant {
+				settings.Sure = x.Types
+			}
+		}
+		if p, err = prefer.New(v); err != nil {
+			return nil, err
+		}
 	}
 	u, err := ensemble.New(p, settings)
 	if err != nil {
@@ -110,8 +119,48 @@ func (s *Study) chances(q Ensemble, brief bool) (*Chances, error) {
 		}
 		return nil, refuse(err)
 	}
-	return &Chances{s, q, u}, nil
+	c.setup = u
+	return c, nil
 }
+
+// carry finds the model and the variant that the study is of: what was edited
+// beyond a variant of the file becomes one.
+func (c *Chances) carry() (err error) {
+	s := c.study
+	c.model, c.variant = s.file, s.variant
+	only := s.edits
+	only.Variant = ""
+	if only.Empty() {
+		return nil
+	}
+	name := "edited"
+	for slices.ContainsFunc(s.file.Variants, func(v parley.Variant) bool { return v.ID == name }) {
+		name += "_"
+	}
+	if c.model, err = s.file.Keep(s.edits, name); err != nil {
+		return refuse(err)
+	}
+	c.variant = ""
+	if slices.ContainsFunc(c.model.Variants, func(v parley.Variant) bool { return v.ID == name }) {
+		c.variant = name
+	}
+	return nil
+}
+
+// hash names the model as it is analysed, the same wherever it was carried.
+func (c *Chances) hash() string {
+	if c.model == c.study.file {
+		return c.study.Hash()
+	}
+	if v, err := c.model.Variant(c.variant); err == nil {
+		return v.Hash()
+	}
+	return c.model.Hash()
+}
+
+// Carried is the model and its variant by which whoever has nothing else can
+// ask the same: for parts and forecasts.
+func (c *Chances) Carried() (model *parley.Conflict, variant string) { return c.model, c.variant }
 
 // Enumerated reports whether every joint value is worked out, once.
 func (c *Chances) Enumerated() bool { return c.setup.Enumerated() }
@@ -146,8 +195,8 @@ func (c *Chances) Identity() []shard.Setting {
 		concepts = append(concepts, k.Name)
 	}
 	return []shard.Setting{
-		{Name: "model", Value: c.study.file.Hash()},
-		{Name: "variant", Value: c.study.variant},
+		{Name: "model", Value: c.model.Hash()},
+		{Name: "variant", Value: c.variant},
 		{Name: "draws", Value: strconv.Itoa(used.Draws)},
 		{Name: "seed", Value: strconv.FormatUint(q.Seed, 10)},
 		{Name: "concepts", Value: strings.Join(concepts, ",")},
@@ -233,7 +282,7 @@ func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
 	r := &result.Ensemble{
 		Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
 		AsOf: used.AsOf, Inputs: f.Inputs, Outcomes: map[string]result.Likelihood{}, Order: []string{}, Rests: map[string]map[string]float64{},
-		Concepts: []string{}, Model: c.study.Hash(), More: map[string]result.MoreShares{},
+		Concepts: []string{}, Model: c.hash(), More: map[string]result.MoreShares{},
 	}
 	if f.Enumerated {
 		r.Method = "enumerated"
@@ -361,7 +410,7 @@ func (c *Chances) question(a *ensemble.Ask) result.Question {
 		q.Answers = append(q.Answers, result.Answer(x))
 		answers = append(answers, x.Answer)
 	}
-	actor := &c.study.file.Actors[a.Question.Actor]
+	actor := &c.model.Actors[a.Question.Actor]
 	switch {
 	case a.Question.Type:
 		q.Words = words.TypeQuestion(actor, answers)
@@ -375,7 +424,7 @@ func (c *Chances) question(a *ensemble.Ask) result.Question {
 
 func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update {
 	x := result.Update{
-		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Shift{}, Types: map[string]map[string]result.Shift{},
+		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Turn{}, Types: map[string]map[string]result.Turn{},
 	}
 	if u.To >= 0 {
 		x.To = c.study.profile.Code(u.To)
@@ -388,13 +437,13 @@ func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update 
 	}
 	if f.From >= 0 {
 		for k := range f.Outcomes {
-			x.Outcomes[f.Outcomes[k].ID] = result.Shift{Before: u.Before[k], After: u.After[k]}
+			x.Outcomes[f.Outcomes[k].ID] = result.Turn{Before: u.Before[k], After: u.After[k]}
 		}
 	}
 	for _, t := range u.Types {
-		types := map[string]result.Shift{}
+		types := map[string]result.Turn{}
 		for k, id := range t.Types {
-			types[id] = result.Shift{Before: t.Before[k], After: t.After[k]}
+			types[id] = result.Turn{Before: t.Before[k], After: t.After[k]}
 		}
 		x.Types[c.study.model.Actors[t.Actor].ID] = types
 	}

@@ -10,11 +10,25 @@ import (
 	"parley/stability/auto"
 )
 
-// ConceptNames lists the plain concepts of stability, the most telling first;
-// parley concepts tells of the others.
-func ConceptNames() []string {
+// ConceptNames lists concepts of stability, the most telling first, each with
+// its title after a tab: the plain ones, or with every all of them.
+func ConceptNames(every bool) []string {
+	list := stability.Concepts
+	if every {
+		list = stability.Every(nil)
+	}
 	var names []string
-	for _, c := range stability.Concepts {
+	for _, c := range list {
+		names = append(names, c.Name+"\t"+c.Title)
+	}
+	return names
+}
+
+// EveryConceptName lists the concepts that Analyze takes, but for those that
+// an actor leads.
+func EveryConceptName() []string {
+	var names []string
+	for _, c := range stability.Every(nil) {
 		names = append(names, c.Name)
 	}
 	return names

@@ -39,6 +39,7 @@ func (s *Study) Ranks(ctx context.Context, page Page) (*result.Rankings, error) 
 		if err != nil {
 			return nil, err
 		}
+		all.Legend, r.Legend = r.Legend, nil
 		all.Actors = append(all.Actors, *r)
 	}
 	return all, nil
@@ -55,6 +56,9 @@ func (s *Study) ranked(actors []string, page Page) ([]int, error) {
 	}
 	if err := s.known(actors); err != nil {
 		return nil, err
+	}
+	if err := s.profile.Ordered("an order of the states"); err != nil {
+		return nil, refuse(err)
 	}
 	if err := s.fits(); err != nil {
 		return nil, err

@@ -1,10 +1,11 @@
 package web
 
 import (
+	"strings"
+
 	"parley"
 	"parley/result"
 	"parley/study"
-	"parley/words"
 )
 
 // model tells what a model says, for those who edit it.
@@ -64,7 +65,7 @@ func actor(a *parley.Actor, sources map[string]*parley.Source) result.ModelActor
 	}
 	for k := range a.Types {
 		t := &a.Types[k]
-		out.Types = append(out.Types, result.ModelType{ID: t.ID, Name: words.TypeName(a, t.ID), About: t.About, Order: order(a, &t.Preference)})
+		out.Types = append(out.Types, result.ModelType{ID: t.ID, Name: typeName(t), About: t.About, Order: order(a, &t.Preference)})
 	}
 	shown := make([]bool, len(a.Statements))
 	show := func(k int) {
@@ -80,6 +81,13 @@ func actor(a *parley.Actor, sources map[string]*parley.Source) result.ModelActor
 		show(k)
 	}
 	return out
+}
+
+func typeName(t *parley.Type) string {
+	if t.Name != "" {
+		return t.Name
+	}
+	return strings.ReplaceAll(t.ID, "_", " ")
 }
 
 // order lists statements as edits take them, blocks as lists.
@@ -107,7 +115,7 @@ func order(a *parley.Actor, p *parley.Preference) []any {
 }
 
 func statement(s *parley.Statement, sources map[string]*parley.Source) result.ModelStatement {
-	out := result.ModelStatement{ID: s.Label(), That: string(s.That), Words: words.Plain(s.Label()), Because: s.Because, Cites: []result.ModelCite{}}
+	out := result.ModelStatement{ID: s.Label(), That: string(s.That), Words: strings.ReplaceAll(s.Label(), "_", " "), Because: s.Because, Cites: []result.ModelCite{}}
 	for _, c := range s.Cites {
 		cite := result.ModelCite{Source: c.Source, Title: c.Source, Quote: c.Quote}
 		if from := sources[c.Source]; from != nil {

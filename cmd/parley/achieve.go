@@ -9,7 +9,7 @@ import (
 
 	"parley"
 	"parley/formats"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -88,7 +88,7 @@ withheld, at a cost of 1 each.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Achieve(res, m.names(), q.Within, q.Reach), res)
+			return a.report(f, prose.Achieve(res, q.Within, q.Reach), res)
 		},
 	}
 	o.addModel(c)

@@ -3,14 +3,15 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 	"parley/study"
 )
 
 func (a *app) analyzeCommand() *cobra.Command {
 	var o options
 	var r study.Reading
-	var full, summary bool
+	var full, summary, codes bool
 	var where string
 	var offset int
 	c := &cobra.Command{
@@ -27,29 +28,37 @@ input.`,
   parley analyze big.yaml --where 'talks = leaders' --summary`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.any = true
+			o.chances = true // the report has a section on what is uncertain
 			m, f, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
 			}
-			people := f == report.Text || f == report.Markdown
+			told := f != doc.CSV
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
 				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Offset: offset, Summary: summary,
-				Prospects: people, Story: people || m.States() <= study.Listed,
+				Prospects: told, WhatIfs: told, Story: f == doc.Text || f == doc.Markdown || told && m.States() <= study.Listed,
 			})
 			bar.done()
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Analysis(res), res)
+			page := prose.Analysis(res, prose.AnalysisOptions{Codes: codes})
+			if f != doc.CSV && f != doc.JSON && m.Uncertain() {
+				if err := a.howSure(cmd.Context(), m, page); err != nil {
+					return err
+				}
+			}
+			return a.report(f, page, res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	addReading(c, &r)
 	c.Flags().BoolVar(&full, "full", false, "list states and equilibria however many there are")
 	c.Flags().BoolVar(&summary, "summary", false, "cover the equilibria by the fewest option patterns")
+	c.Flags().BoolVar(&codes, "codes", false, "show state codes beside letters and words")
 	c.Flags().StringVar(&where, "where", "", "ask only about the states that match an expression")
 	c.Flags().IntVar(&offset, "offset", 0, "pass over this many equilibria of each concept: the next page")
 	return c

@@ -7,7 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/catalog"
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 	"parley/result"
 )
 
@@ -33,7 +34,7 @@ func (a *app) catalogList() *cobra.Command {
 		Short: "List the entries",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -45,7 +46,7 @@ func (a *app) catalogList() *cobra.Command {
 			for _, e := range all {
 				res.Entries = append(res.Entries, e.CatalogEntry)
 			}
-			return a.report(f, report.Catalog(res), res)
+			return a.report(f, prose.Catalog(res), res)
 		},
 	}
 	o.addFormat(c)
@@ -63,7 +64,7 @@ entry without its model.`,
 		Args:              cobra.ExactArgs(1),
 		ValidArgsFunction: entryNames,
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -75,11 +76,11 @@ entry without its model.`,
 				return usage(fmt.Errorf("%q are %d entries; name one, such as %s", args[0], len(found), found[0].Name))
 			}
 			e := found[0]
-			if f != report.Text {
-				return a.report(f, report.Entry(&e.CatalogEntry), &e.CatalogEntry)
+			if f != doc.Text {
+				return a.report(f, prose.Entry(&e.CatalogEntry), &e.CatalogEntry)
 			}
 			var b bytes.Buffer
-			if err := report.Write(&b, f, report.Entry(&e.CatalogEntry), nil, report.Screen{}); err != nil {
+			if err := doc.Write(&b, f, prose.Entry(&e.CatalogEntry), nil, doc.Page{}); err != nil {
 				return err
 			}
 			for _, line := range bytes.Split(bytes.TrimRight(b.Bytes(), "\n"), []byte("\n")) {
@@ -104,7 +105,7 @@ holds it against print. It exits with 1 where an answer differs and the entry
 does not say why.`,
 		ValidArgsFunction: entryNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -117,7 +118,7 @@ does not say why.`,
 			if err != nil {
 				return err
 			}
-			if err := a.report(f, report.Verification(v), v); err != nil {
+			if err := a.report(f, prose.Verification(v), v); err != nil {
 				return err
 			}
 			return catalog.ErrDiffer(v)

@@ -7,9 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/evidence"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
+	"parley/sources/survey"
 	"parley/study"
 )
 
@@ -27,7 +29,7 @@ well and warns of quotations that are not there, of statements that rest on a
 single origin, and of quotations whose tellings contradict each other.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -39,42 +41,32 @@ single origin, and of quotations whose tellings contradict each other.`,
 			if err != nil {
 				return err
 			}
+			var cited []result.CitedPassage
 			if len(documents) > 0 {
-				s, err := a.survey(cmd, documents, "", m)
+				s, err := a.survey(cmd, documents, "", m, survey.Options{})
 				if err != nil {
 					return err
 				}
-				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), evidence.NewLibrary(s)))
+				library := evidence.NewLibrary(s)
+				warnings = m.file.All(warnings, evidence.Check(m.Conflict(), library))
+				cited = evidence.Cited(m.Conflict(), library)
 			}
 			if len(warnings) > 0 {
 				fmt.Fprint(a.stderr, m.file.Render(warnings))
 			}
 			res := &result.Check{
-				File: args[0], Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
-				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Model: m.Hash(),
+				File: m.file.Name, Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
+				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Citations: cited, Model: m.Hash(),
 			}
-			data := &report.Table{Head: []string{"line", "column", "path", "message", "hint"}}
 			for _, w := range warnings {
 				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})
-				data.Rows = append(data.Rows, []string{fmt.Sprint(w.Line), fmt.Sprint(w.Column), w.Path.String(), w.Message, w.Hint})
 			}
-			d := &report.Doc{Data: data}
-			d.Para("%s: %s, with %s, %s, %s and %s; %s.", m.file.Name, m.Conflict().Title,
-				count(res.Actors, "actor"), count(res.Options, "option"), count(res.StateCount, "feasible state"),
-				count(res.Variants, "variant"), warned(len(warnings)))
-			return a.report(f, d, res)
+			return a.report(f, prose.Check(res), res)
 		},
 	}
 	o.addFormat(c)
 	c.Flags().StringSliceVar(&documents, "documents", nil, "files and folders to check the citations against")
 	return c
-}
-
-func warned(n int) string {
-	if n == 0 {
-		return "nothing to warn of"
-	}
-	return count(n, "warning")
 }
 
 // warnings checks what can be sound and still not meant, every variant too.
@@ -89,12 +81,4 @@ func (a *app) warnings(m *model) (parley.Problems, error) {
 		return nil, shownError{bad}
 	}
 	return m.file.All(m.Warnings()), err
-}
-
-// count says a number of things.
-func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + one + "s"
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/prose"
 )
 
 func (a *app) compareCommand() *cobra.Command {
@@ -28,7 +28,7 @@ from it, and in how many of the resting states each outcome holds.`,
 			if err != nil {
 				return a.shown(m.file, err)
 			}
-			return a.report(f, report.Compare(res), res)
+			return a.report(f, prose.Compare(res), res)
 		},
 	}
 	o.addFormat(c)

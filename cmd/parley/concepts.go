@@ -3,7 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -19,7 +20,7 @@ up with; where it comes from, and what it costs to compute.`,
   parley concepts l3`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -27,7 +28,7 @@ up with; where it comes from, and what it costs to compute.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Concepts(res), res)
+			return a.report(f, prose.Concepts(res), res)
 		},
 	}
 	o.addFormat(c)

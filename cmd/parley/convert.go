@@ -17,6 +17,9 @@ import (
 // read reads a model of any format: "" is the embedded default, "-" standard
 // input.
 func read(path string, a *app) *formats.File {
+	if a != nil {
+		a.inputs = append(a.inputs, path)
+	}
 	switch {
 	case path == "":
 		data, _ := examples.Get(defaultModel)
@@ -93,6 +96,7 @@ func (a *app) convert(q *conversion) error {
 	}
 	file := opened.File
 	if q.list != "" {
+		a.inputs = append(a.inputs, q.list)
 		base, err := a.open(file)
 		if err != nil {
 			return err

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/formats"
-	"parley/report"
+	"parley/prose"
 )
 
 func (a *app) dealsCommand() *cobra.Command {
@@ -46,7 +46,7 @@ model's outcomes with its least cost.`,
 				if err != nil {
 					return err
 				}
-				return a.report(f, report.Proof(res), res)
+				return a.report(f, prose.Proof(res), res)
 			case len(actors) > 0:
 				p := a.notes("searching")
 				res, err := m.Mediate(cmd.Context(), state, actors, o.asked(nil), p.searched)
@@ -54,15 +54,13 @@ model's outcomes with its least cost.`,
 				if err != nil {
 					return err
 				}
-				d := report.Mediation(res.Moves)
-				d.Add(report.Influence(res.Priorities, m.names()))
-				return a.report(f, d, res)
+				return a.report(f, prose.Influences(res), res)
 			}
 			res, err := m.Deals(cmd.Context(), state, o.asked(nil))
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Deals(res), res)
+			return a.report(f, prose.Deals(res), res)
 		},
 	}
 	o.addModel(c)

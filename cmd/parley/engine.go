@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley/prose"
 	"parley/study"
 )
 
@@ -17,7 +18,7 @@ func (a *app) limits() study.Limits {
 			debug.SetGCPercent(100)
 		}
 		if n.Memory > noteworthy {
-			fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", number(n.States), n.Engine, study.Size(n.Memory))
+			fmt.Fprintf(a.stderr, "parley: %s states; the %s engine needs about %s of memory\n", prose.Number(n.States), n.Engine, study.Size(n.Memory))
 		}
 	}}
 }
@@ -44,12 +45,4 @@ func available() uint64 {
 		}
 	}
 	return 0
-}
-
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for k := len(s) - 3; k > 0; k -= 3 {
-		s = s[:k] + "," + s[k:]
-	}
-	return s
 }

@@ -16,13 +16,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/ensemble"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/rows"
 	"parley/shard"
 	"parley/study"
+	"parley/words"
 )
 
 // sureFlags are the flags of the commands about chances.
@@ -34,11 +36,11 @@ type sureFlags struct {
 	each       string
 	svg        string
 	force      bool
-	engineName string
 }
 
 func (s *sureFlags) add(c *cobra.Command, o *options) {
 	o.addModel(c)
+	o.chances = true
 	f := c.Flags()
 	f.IntVar(&s.ask.Draws, "draws", ensemble.DefaultDraws, "draws to make")
 	f.Uint64Var(&s.ask.Seed, "seed", 1, "of the random numbers")
@@ -97,8 +99,8 @@ on, which question is worth most, and what the events so far have changed.`,
   parley ensemble my.yaml --each draws.parquet --svg pictures`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*report.Doc, any) {
-				return report.Ensemble(r, m.Conflict()), r
+			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
+				return prose.Ensemble(r, m.Conflict()), r
 			})
 		},
 	}
@@ -128,8 +130,8 @@ worth for the chance of each outcome.`,
 			if len(args) > 1 {
 				s.ask.Outcomes = append(s.ask.Outcomes, args[1])
 			}
-			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*report.Doc, any) {
-				return report.Asked(r, m.Conflict()), study.Asked(r)
+			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
+				return prose.Asked(r, m.Conflict()), study.Asked(r)
 			})
 		},
 	}
@@ -141,7 +143,7 @@ worth for the chance of each outcome.`,
 type partialError struct{ error }
 
 // ensemble answers a question about chances.
-func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*report.Doc, any)) error {
+func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*doc.Doc, any)) error {
 	share, sharded, err := s.shard()
 	if err != nil {
 		return usage(err)
@@ -162,6 +164,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 			return err
 		}
 	}
+	tells.Store(true)
 	debug.SetGCPercent(50) // little is kept, much is thrown away
 	ctx := cmd.Context()
 	a.warnLong(ctx, m, c, share)
@@ -173,7 +176,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 		if stopped != nil {
 			return stopped
 		}
-		return a.writePart(s, m, c, share, part)
+		return a.writePart(s, c, share, part)
 	}
 	r, err := c.Result(ctx, part)
 	if err != nil && !errors.Is(err, context.Canceled) {
@@ -191,6 +194,38 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 	if stopped != nil {
 		return partialError{stopped}
 	}
+	return nil
+}
+
+// Bounds of the draws for the section on chances in the main report: their
+// number, and that times the states.
+const (
+	shortDraws  = 1000
+	shortStates = 1_000_000
+)
+
+// howSure adds the section on chances to the main report. A model that chances
+// cannot be told of, or that is large, has none.
+func (a *app) howSure(ctx context.Context, m *model, told *doc.Doc) error {
+	draws := min(shortDraws, shortStates/m.States())
+	if draws < 100 {
+		told.Para("%s.", words.Upper(prose.AsIfSure))
+		return nil
+	}
+	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
+	if err != nil {
+		told.Para("%s.", words.Upper(prose.AsIfSure))
+		return nil
+	}
+	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return err
+	}
+	r, err := c.Result(ctx, part)
+	if err != nil {
+		return a.shownModel(m, err)
+	}
+	prose.Chances(told, r)
 	return nil
 }
 
@@ -242,20 +277,31 @@ func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags
 	return part, err
 }
 
-// warnLong says beforehand if a run will take long, by the time of one draw.
+// warnLong says beforehand if a run will take long, by the time that a few
+// draws take beyond the time of one.
 func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share shard.Share) {
-	const large, long = 50_000_000, 30 * time.Second
-	if m.States()*share.Of(c.Draws()) < large {
+	const large, long, few = 50_000_000, 30 * time.Second, 20
+	draws := share.Of(c.Draws())
+	if m.States()*draws < large || c.Draws() <= few {
 		return
 	}
-	begun := time.Now()
-	if _, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws()}}); err != nil {
+	timed := func(n int) (time.Duration, bool) {
+		begun := time.Now()
+		_, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws() / n}})
+		return time.Since(begun), err == nil
+	}
+	first, ok := timed(1)
+	if !ok {
 		return
 	}
-	all := time.Since(begun) * time.Duration(share.Of(c.Draws())) / time.Duration(runtime.GOMAXPROCS(0))
+	more, ok := timed(1 + few)
+	if !ok {
+		return
+	}
+	all := max(more-first, 0) / few * time.Duration(draws) / time.Duration(runtime.GOMAXPROCS(0))
 	if all > long {
 		fmt.Fprintf(a.stderr, "parley: %s states: %s draws will take about %s; --draws and --walks make them fewer, --shard shares them out\n",
-			number(m.States()), number(share.Of(c.Draws())), all.Round(time.Second))
+			prose.Number(m.States()), prose.Number(draws), all.Round(time.Second))
 	}
 }
 
@@ -285,9 +331,10 @@ func (a *app) partThere(s *sureFlags, c *study.Chances, share shard.Share) (bool
 }
 
 // writePart writes a share.
-func (a *app) writePart(s *sureFlags, m *model, c *study.Chances, share shard.Share, part *ensemble.Part) error {
+func (a *app) writePart(s *sureFlags, c *study.Chances, share shard.Share, part *ensemble.Part) error {
+	carried, _ := c.Carried()
 	var text bytes.Buffer
-	if err := modelfile.Write(&text, m.file.Conflict); err != nil {
+	if err := modelfile.Write(&text, carried); err != nil {
 		return err
 	}
 	p := newPart(c, share)
@@ -309,12 +356,12 @@ func formatOf(name, otherwise string) string {
 }
 
 // tellTo writes an answer to standard output, or to the file named.
-func (a *app) tellTo(s *sureFlags, f report.Format, d *report.Doc, answer any) error {
+func (a *app) tellTo(s *sureFlags, f doc.Format, d *doc.Doc, answer any) error {
 	if s.out == "" {
 		return a.report(f, d, answer)
 	}
 	var b bytes.Buffer
-	if err := report.Write(&b, f, d, answer, report.Screen{Width: 100}); err != nil {
+	if err := doc.Write(&b, f, d, answer, doc.Page{Width: 100}); err != nil {
 		return err
 	}
 	return a.writeFile(s.out, b.Bytes(), s.force)
@@ -337,7 +384,7 @@ off, altered, of another run, or there twice with different contents.`,
 			if s.out != "" && !cmd.Flags().Changed("format") {
 				o.format = formatOf(s.out, o.format)
 			}
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -352,7 +399,7 @@ off, altered, of another run, or there twice with different contents.`,
 	return c
 }
 
-func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.Format, partial bool) error {
+func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f doc.Format, partial bool) error {
 	var m *model
 	var c *study.Chances
 	var sum *ensemble.Part
@@ -385,6 +432,9 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.F
 		for _, line := range strings.Split(err.Error(), "\n") {
 			fmt.Fprintf(a.stderr, "parley: %s\n", line)
 		}
+		if missing := merger.Missing(); len(missing) > 0 {
+			fmt.Fprintf(a.stderr, "parley: one of them is made by: %s\n", makes(merger.First(), missing[0]))
+		}
 		return shownError{err}
 	}
 	missing := merger.Missing()
@@ -399,7 +449,26 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f report.F
 			return err
 		}
 	}
-	return a.tellTo(s, f, report.Ensemble(r, m.Conflict()), r)
+	return a.tellTo(s, f, prose.Ensemble(r, m.Conflict()), r)
+}
+
+// makes is the command that makes a share of the run that a part is of.
+func makes(p *shard.Part, share string) string {
+	q, variant := study.Identified(p.Identity)
+	share, _, _ = strings.Cut(share, "-")
+	line := fmt.Sprintf("parley ensemble MODEL --draws %d --seed %d --concepts %s --law %s --choice %s --walks %d", q.Draws, q.Seed, q.Concepts, q.Law, q.Choice, q.Walks)
+	flag := func(is bool, format string, args ...any) {
+		if is {
+			line += fmt.Sprintf(format, args...)
+		}
+	}
+	flag(variant != "", " --variant %s", variant)
+	flag(q.Sample, " --sample")
+	flag(q.Split, " --split")
+	flag(q.AsOf != "", " --as-of %s", q.AsOf)
+	flag(q.Until > 0, " --until %v --step %v", q.Until, q.Step)
+	flag(len(q.Outcomes) > 0, " --outcome %s", strings.Join(q.Outcomes, ","))
+	return fmt.Sprintf("%s --shard %s/%d --out FILE", line, share, p.Share.N)
 }
 
 // addParts reads parts from files and folders. Of a folder it takes what

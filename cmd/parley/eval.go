@@ -15,9 +15,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/doc"
 	"parley/result"
 	"parley/sources/evaluate"
+	"parley/sources/survey"
+	"parley/study"
 )
 
 // evalCommand scores the reading of documents on annotated data, so that a
@@ -35,7 +37,7 @@ copying (--graded), and of a family of retellings with its gold standard
 (--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -43,7 +45,7 @@ copying (--graded), and of a family of retellings with its gold standard
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
-			d := &report.Doc{}
+			d := &doc.Doc{}
 			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
 				q, err := evaluate.Polnear(r)
@@ -99,7 +101,7 @@ func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, e
 		if err != nil {
 			return err
 		}
-		s, err := a.survey(cmd, []string{folder}, "", nil)
+		s, err := a.survey(cmd, []string{folder}, "", nil, survey.Options{})
 		if err == nil {
 			figures = evaluate.Retold(s, gold)
 		}
@@ -125,6 +127,23 @@ func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Deriva
 	return &d, err
 }
 
+// mostAnnotated bounds a file of annotated data, in bytes.
+const mostAnnotated = 64 << 20
+
+// atMost reads what left bytes bound, and fails where there are more.
+type atMost struct {
+	in   io.Reader
+	left int64
+}
+
+func (r *atMost) Read(p []byte) (int, error) {
+	n, err := r.in.Read(p)
+	if r.left -= int64(n); r.left < 0 {
+		return 0, fmt.Errorf("it holds more than %s, the most that is read of annotated data", study.Size(mostAnnotated))
+	}
+	return n, err
+}
+
 // with opens a file, if one is named.
 func with(path string, use func(io.Reader) error) error {
 	if path == "" {
@@ -135,21 +154,21 @@ func with(path string, use func(io.Reader) error) error {
 		return fmt.Errorf("%s: %w", path, cause(err))
 	}
 	defer f.Close()
-	if err := use(f); err != nil {
+	if err := use(&atMost{f, mostAnnotated}); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
 }
 
 // evaluated lists figures by their JSON names.
-func evaluated(d *report.Doc, figures any) {
+func evaluated(d *doc.Doc, figures any) {
 	data, err := json.Marshal(figures)
 	if err != nil {
 		d.Para("%v", err)
 		return
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
-	t := &report.Table{Head: []string{"figure", "value"}}
+	t := &doc.Table{Head: []string{"figure", "value"}}
 	var fields map[string]json.RawMessage
 	if err := dec.Decode(&fields); err != nil {
 		d.Para("%v", err)

@@ -4,9 +4,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/draw"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
+
+// usualTime is up to when chances are told over time unless it is said.
+const usualTime = 12
 
 func (a *app) evolveCommand() *cobra.Command {
 	var o options
@@ -34,11 +37,14 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if chain {
+				if play.ask.Until == 0 {
+					play.ask.Until = usualTime
+				}
 				r, err := m.Chain(cmd.Context(), play.ask)
 				if err != nil {
 					return a.shownModel(m, err)
 				}
-				return a.report(f, report.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
@@ -58,7 +64,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 					return nil
 				}
 			}
-			return a.report(f, report.Evolve(res), res)
+			return a.report(f, prose.Evolve(res), res)
 		},
 	}
 	o.addModel(c)

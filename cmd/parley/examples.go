@@ -6,8 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/examples"
-	"parley/report"
 	"parley/result"
 )
 
@@ -27,7 +27,7 @@ func (a *app) examplesCommand() *cobra.Command {
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -48,13 +48,13 @@ func (a *app) examplesCommand() *cobra.Command {
 				_, err := a.out.Write(data)
 				return err
 			}
-			t := &report.Table{Head: []string{"Name", "Title", "About"}}
+			t := &doc.Table{Head: []string{"Name", "Title", "About"}}
 			res := &result.Examples{}
 			for _, e := range list {
 				res.Examples = append(res.Examples, result.Example(e))
 				t.Rows = append(t.Rows, []string{e.Name, e.Title, e.About})
 			}
-			d := &report.Doc{Data: t}
+			d := &doc.Doc{Data: t}
 			d.Table(t)
 			d.Para("Print one with: parley examples NAME")
 			return a.report(f, d, res)

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -25,7 +25,7 @@ func (o *options) addConcept(c *cobra.Command) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	alias(c, "concepts", "concept")
 	complete(c, "sequences", "legal", "once", "single")
-	complete(c, "concept", study.ConceptNames()...)
+	complete(c, "concept", study.ConceptNames(false)...)
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -58,13 +58,13 @@ the answer is why none of them rests, or which do.`,
 				if err != nil {
 					return err
 				}
-				return a.report(f, report.WhyNot(res), res)
+				return a.report(f, prose.WhyNot(res), res)
 			}
 			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Explain(res), res)
+			return a.report(f, prose.Explain(res), res)
 		},
 	}
 	o.addModel(c)

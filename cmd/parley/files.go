@@ -1,61 +1,35 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"parley/examples"
 	"parley/modelfile"
+	"parley/outfile"
 	"parley/result/schema"
 )
 
 // writeFile writes a file whole or not at all; it refuses to overwrite
 // unless told to. "-" is standard output.
 func (a *app) writeFile(path string, data []byte, overwrite bool) error {
-	if path == "-" {
-		_, err := a.out.Write(data)
-		return err
-	}
-	return a.writeWhole(path, overwrite, func(w io.Writer) error {
+	write := func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
-	})
+	}
+	if path == "-" {
+		return write(a.out)
+	}
+	return a.writeWhole(path, overwrite, write)
 }
 
-// writeWhole writes a file as write does it, whole or not at all.
+// writeWhole writes a file as write does it, whole or not at all, and never
+// over what was read.
 func (a *app) writeWhole(path string, overwrite bool, write func(io.Writer) error) error {
-	if _, err := os.Stat(path); err == nil && !overwrite {
-		return fmt.Errorf("%s exists already; choose another name, or add --force to replace it", path)
-	}
-	t, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
-	}
-	defer os.Remove(t.Name())
-	if err := write(t); err != nil {
-		t.Close()
-		var file *os.PathError
-		if errors.As(err, &file) {
-			return fmt.Errorf("%s cannot be written: %w", path, cause(file))
-		}
-		return err
-	}
-	err = t.Chmod(0o644)
-	if e := t.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(t.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, cause(err))
-	}
-	return nil
+	return outfile.Write(path, outfile.Options{Replace: overwrite, Inputs: a.inputs}, write)
 }
 
 // cause drops the temporary file's name from an error.

@@ -14,9 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/ensemble"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/study"
 )
@@ -62,7 +63,7 @@ func (a *app) forecastSave() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			f, err := a.freeze(cmd.Context(), m, s.ask, o.Variant)
+			f, err := a.freeze(cmd.Context(), m, s.ask)
 			if err != nil {
 				return err
 			}
@@ -80,7 +81,7 @@ func (a *app) forecastSave() *cobra.Command {
 }
 
 // freeze works the chances out and puts them into a forecast.
-func (a *app) freeze(ctx context.Context, m *model, q study.Ensemble, variant string) (*result.Forecast, error) {
+func (a *app) freeze(ctx context.Context, m *model, q study.Ensemble) (*result.Forecast, error) {
 	c, err := a.chances(m, q)
 	if err != nil {
 		return nil, err
@@ -99,8 +100,9 @@ func (a *app) freeze(ctx context.Context, m *model, q study.Ensemble, variant st
 	if len(r.Order) == 0 {
 		return nil, errors.New("the model names no outcomes to forecast; write them under outcomes")
 	}
+	carried, variant := c.Carried()
 	var text bytes.Buffer
-	if err := modelfile.Write(&text, m.file.Conflict); err != nil {
+	if err := modelfile.Write(&text, carried); err != nil {
 		return nil, err
 	}
 	f := &result.Forecast{
@@ -213,7 +215,7 @@ func (a *app) forecastCheck() *cobra.Command {
 		Short: "Work a forecast out again from the model that it carries",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			format, err := report.ParseFormat(o.format)
+			format, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -228,13 +230,13 @@ func (a *app) forecastCheck() *cobra.Command {
 			}
 			again, err := a.freeze(cmd.Context(), m, study.Ensemble{
 				Draws: s.Draws, Seed: s.Seed, Law: s.Law, Choice: s.Choice, Sample: s.Sample, AsOf: s.AsOf, Outcomes: s.Outcomes,
-			}, s.Variant)
+			})
 			if err != nil {
 				return err
 			}
 			r := &result.Checked{Differences: differences(f, again), Model: again.Model}
 			r.Same = len(r.Differences) == 0
-			if err := a.report(format, report.Checked(r), r); err != nil {
+			if err := a.report(format, prose.Checked(r), r); err != nil {
 				return err
 			}
 			if !r.Same {

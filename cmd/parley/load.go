@@ -7,8 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley"
+	"parley/doc"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -21,6 +22,7 @@ type options struct {
 	engine    string
 	single    bool // one concept only
 	any       bool // any concept, plain or not
+	chances   bool // what is uncertain is asked about
 }
 
 func (o *options) addFormat(c *cobra.Command) {
@@ -60,7 +62,7 @@ func (o *options) addConcepts(c *cobra.Command, usual string) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	complete(c, "sequences", "legal", "once", "single")
 	alias(c, "concept", "concepts")
-	complete(c, "concepts", append([]string{"all"}, study.ConceptNames()...)...)
+	complete(c, "concepts", append([]string{"all"}, study.ConceptNames(o.any)...)...)
 }
 
 func complete(c *cobra.Command, flag string, values ...string) {
@@ -110,8 +112,8 @@ func (a *app) shown(f *modelfile.File, err error) error {
 
 // ask reads the flags that commands on a model share, then the model; path is
 // empty for the embedded default.
-func (a *app) ask(o *options, path string) (*model, report.Format, error) {
-	f, err := report.ParseFormat(o.format)
+func (a *app) ask(o *options, path string) (*model, doc.Format, error) {
+	f, err := doc.ParseFormat(o.format)
 	if err != nil {
 		return nil, "", usage(err)
 	}
@@ -122,7 +124,13 @@ func (a *app) ask(o *options, path string) (*model, report.Format, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	return m, f, a.edit(m, &o.whatIf)
+	if err := a.edit(m, &o.whatIf); err != nil {
+		return nil, "", err
+	}
+	if !o.chances && f == doc.Text && m.Uncertain() {
+		fmt.Fprintf(a.stderr, "parley: %s\n", prose.AsIfSure)
+	}
+	return m, f, nil
 }
 
 // check reads the flags about concepts before the model is opened, so that a
@@ -144,6 +152,17 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f report.Format, d *report.Doc, result any) error {
-	return report.Write(a.out, f, d, result, a.out.screen())
+func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
+	switch f {
+	case doc.JSON:
+		prose.Describe(result)
+	case doc.CSV:
+		for _, cut := range d.Cuts {
+			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
+		}
+	}
+	if a.changed != "" {
+		d.Open(a.changed)
+	}
+	return doc.Write(a.out, f, d, result, a.out.page())
 }

@@ -11,14 +11,18 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"parley"
+	"parley/doc"
+	"parley/outfile"
 	"parley/study"
 )
 
@@ -30,8 +34,15 @@ const (
 	exitInterrupt = 130
 )
 
-// grace is the time that work has to stop by itself when interrupted.
-const grace = 300 * time.Millisecond
+// grace is the time that work has to stop by itself when interrupted, and
+// graceToTell that of work which tells what it had come to.
+const (
+	grace       = 300 * time.Millisecond
+	graceToTell = 950 * time.Millisecond
+)
+
+// tells is set by work that tells what it had come to.
+var tells atomic.Bool
 
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
@@ -43,7 +54,11 @@ func main() {
 		if lasting.Load() {
 			return // a server ends by itself
 		}
+		if tells.Load() {
+			time.Sleep(graceToTell - grace)
+		}
 		time.Sleep(grace)
+		outfile.Abandon()
 		fmt.Fprintln(os.Stderr, "parley: interrupted")
 		os.Exit(exitInterrupt)
 	})
@@ -117,16 +132,22 @@ func message(err error) string {
 		for i, p := range ps {
 			lines[i] = (&parley.Problem{Message: p.Message, Hint: p.Hint}).Error()
 		}
+		for i := range lines {
+			lines[i] = doc.Visible(lines[i])
+		}
 		return strings.Join(lines, "\nparley: ")
 	}
-	return err.Error()
+	return doc.Visible(err.Error())
 }
 
 // app is what commands share.
 type app struct {
+	changed string // what flags changed in the model, in words
+
 	stdin  io.Reader
 	out    *output
 	stderr io.Writer
+	inputs []string // the files that were read, which nothing is written over
 }
 
 func (a *app) rootCommand() *cobra.Command {
@@ -147,8 +168,29 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
 	})
 	root.AddCommand(
-		a.analyzeCommand(), a.checkCommand(), a.explainCommand(), a.compareCommand(), a.rankCommand(),
-		a.evolveCommand(), a.ensembleCommand(), a.askCommand(), a.mergeCommand(), a.forecastCommand(), a.achieveCommand(), a.dealsCommand(), a.sensitivityCommand(), a.conditionsCommand(), a.sourcesCommand(), a.examplesCommand(), a.initCommand(), a.convertCommand(), a.schemaCommand(), a.catalogCommand(), a.conceptsCommand(), a.serveCommand(),
+		a.analyzeCommand(),
+		a.serveCommand(),
+		a.checkCommand(),
+		a.explainCommand(),
+		a.compareCommand(),
+		a.rankCommand(),
+		a.evolveCommand(),
+		a.ensembleCommand(),
+		a.askCommand(),
+		a.mergeCommand(),
+		a.forecastCommand(),
+		a.achieveCommand(),
+		a.dealsCommand(),
+		a.sensitivityCommand(),
+		a.conditionsCommand(),
+		a.sourcesCommand(),
+		a.examplesCommand(),
+		a.initCommand(),
+		a.convertCommand(),
+		a.schemaCommand(),
+		a.catalogCommand(),
+		a.termsCommand(),
+		a.conceptsCommand(),
 	)
 	root.AddCommand(versionCommand())
 	for _, c := range root.Commands() {
@@ -172,17 +214,41 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	return root
 }
 
-// wrapArgs makes a wrong number of arguments a usage error.
+// wrapArgs makes a wrong number of arguments a usage error, and anything that
+// is given and empty: an unset variable in a script must not get the answer to
+// another question.
 func wrapArgs(c *cobra.Command) {
-	if check := c.Args; check != nil {
-		c.Args = func(cmd *cobra.Command, args []string) error {
-			if err := check(cmd, args); err != nil {
-				return usage(fmt.Errorf("%w; usage: %s", err, cmd.UseLine()))
-			}
-			return nil
+	check := c.Args
+	if check == nil {
+		check = cobra.ArbitraryArgs
+	}
+	c.Args = func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			return usage(fmt.Errorf("%w; usage: %s", err, cmd.UseLine()))
 		}
+		return usage(given(cmd.Flags(), args))
 	}
 	for _, sub := range c.Commands() {
 		wrapArgs(sub)
 	}
+}
+
+// given refuses arguments and values of flags that hold nothing.
+func given(flags *pflag.FlagSet, args []string) (err error) {
+	empty := func(s string) bool { return strings.TrimSpace(s) == "" }
+	for k, arg := range args {
+		if empty(arg) {
+			return fmt.Errorf("argument %d is empty; give it a value, or leave it out", k+1)
+		}
+	}
+	flags.Visit(func(f *pflag.Flag) {
+		values := []string{f.Value.String()}
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			values = list.GetSlice()
+		}
+		if err == nil && (len(values) == 0 || slices.ContainsFunc(values, empty)) {
+			err = fmt.Errorf("--%s is given and empty; give it a value, or leave it out", f.Name)
+		}
+	})
+	return err
 }

@@ -6,9 +6,10 @@ import (
 	"os"
 	"strconv"
 
+	"charm.land/lipgloss/v2"
 	"golang.org/x/term"
 
-	"parley/report"
+	"parley/doc"
 )
 
 // output holds back what goes to standard output until the command has
@@ -27,17 +28,35 @@ func (o *output) flush() error {
 
 // screen tells what standard output can show: colour only on a terminal, and
 // not where NO_COLOR is set (no-color.org).
-func (o *output) screen() report.Screen {
-	s := report.Screen{Width: 100}
+func (o *output) screen() (width int, color bool) {
+	width = 100
 	if f, ok := o.w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		s.Color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		color = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
-			s.Width = w
-			return s
+			return w, color
 		}
 	}
 	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && w > 0 {
-		s.Width = w
+		width = w
 	}
-	return s
+	return width, color
+}
+
+// page is the screen as reports are written for it.
+func (o *output) page() doc.Page {
+	width, color := o.screen()
+	p := doc.Page{Width: width}
+	if !color {
+		return p
+	}
+	look := func(s lipgloss.Style) func(string) string { return func(text string) string { return s.Render(text) } }
+	plain := lipgloss.NewStyle()
+	p.Looks = doc.Looks{
+		Title:  look(plain.Bold(true).Foreground(lipgloss.Color("4"))),
+		Head:   look(plain.Bold(true).Foreground(lipgloss.Color("6"))),
+		Strong: look(plain.Bold(true)),
+		Mark:   look(plain.Foreground(lipgloss.Color("2"))),
+		Faint:  look(plain.Faint(true)),
+	}
+	return p
 }

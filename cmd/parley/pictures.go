@@ -27,7 +27,7 @@ func (a *app) calibrationPicture(dir string, s *result.Score, force bool) error 
 }
 
 func (a *app) draws(dir string, all []charts.Picture, force bool) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("%s cannot be made: %w", dir, cause(err))
 	}
 	for _, p := range all {

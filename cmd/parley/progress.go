@@ -8,6 +8,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
+	"parley/prose"
 	"parley/study"
 )
 
@@ -82,5 +83,5 @@ func (n *notes) done() {
 
 // searched says how far a search for a least change has come.
 func (n *notes) searched(now study.SearchProgress) {
-	n.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, number(now.Looked), number(now.Open)))
+	n.say(fmt.Sprintf("no change below cost %d; %s looked at, %s open", now.Cost, prose.Number(now.Looked), prose.Number(now.Open)))
 }

@@ -2,13 +2,11 @@ package main
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
 	"parley/result"
 	"parley/study"
 )
@@ -55,19 +53,19 @@ of the two is better for whom, and why.`,
 				if err != nil {
 					return err
 				}
-				return a.report(f, betweenDoc(res), res)
+				return a.report(f, prose.Between(res), res)
 			case actor == "":
 				res, err := m.Ranks(cmd.Context(), page)
 				if err != nil {
 					return err
 				}
-				return a.report(f, rankDoc(res.Actors), res)
+				return a.report(f, prose.Ranks(res.Actors, res.Legend), res)
 			}
 			res, err := m.Rank(cmd.Context(), actor, page)
 			if err != nil {
 				return err
 			}
-			return a.report(f, rankDoc([]result.Ranking{*res}), res)
+			return a.report(f, prose.Ranks([]result.Ranking{*res}, res.Legend), res)
 		},
 	}
 	o.addModel(c)
@@ -91,86 +89,4 @@ func pairs(args []string) []string {
 		out = append(out, args[k])
 	}
 	return out
-}
-
-// rankDoc is the report on some actors' orders.
-func rankDoc(all []result.Ranking) *report.Doc {
-	d := &report.Doc{Data: &report.Table{Head: []string{"actor", "rank", "code", "state", "status_quo", "statement", "holds", "sum", "next"}}}
-	for n := range all {
-		r := &all[n]
-		d.Head(min(2, n+1), "How %s ranks the states", r.Name)
-		t := &report.Table{Head: []string{"Rank", "State", "In words", "Better than the next because"}}
-		for _, tier := range r.Tiers {
-			why := partingCells(tier.Because)
-			for k, st := range tier.States {
-				row := []string{strconv.Itoa(tier.Rank), st.Code, st.Words, because(tier.Because)}
-				if k > 0 {
-					row[0], row[3] = "", ""
-				}
-				t.Rows = append(t.Rows, row)
-				d.Data.Rows = append(d.Data.Rows, append([]string{r.Actor, strconv.Itoa(tier.Rank), st.Code, st.Words, yesNo(tier.StatusQuo)}, why...))
-			}
-			if tier.More > 0 {
-				t.Rows = append(t.Rows, []string{"", "", fmt.Sprintf("and %s more; --full lists them", number(tier.More)), ""})
-			}
-		}
-		if r.More > 0 {
-			t.Note = fmt.Sprintf("%s more below; --limit and --offset show them.", number(r.More))
-		}
-		d.Table(t)
-	}
-	return d
-}
-
-// betweenDoc is the report on two states.
-func betweenDoc(r *result.Between) *report.Doc {
-	d := &report.Doc{Data: &report.Table{Head: []string{"actor", "better", "state", "statement", "holds", "sum", "next"}}}
-	d.Head(1, "%s or %s", r.States[0], r.States[1])
-	d.List(r.States[0]+": "+r.Words[0], r.States[1]+": "+r.Words[1])
-	t := &report.Table{Head: []string{"Actor", "Better", "Because"}}
-	for _, id := range r.Order {
-		p := r.Actors[id]
-		better, state := "", ""
-		for k, code := range r.States {
-			if p.Better != nil && *p.Better == code {
-				better, state = code, r.Words[k]
-			}
-		}
-		told := better
-		if better == "" {
-			told = "neither"
-		}
-		t.Rows = append(t.Rows, []string{p.Name, told, because(p.Because)})
-		d.Data.Rows = append(d.Data.Rows, append([]string{id, better, state}, partingCells(p.Because)...))
-	}
-	d.Table(t)
-	return d
-}
-
-func partingCells(p *result.Parting) []string {
-	if p == nil {
-		return []string{"", "", "", ""}
-	}
-	holds := ""
-	if p.Holds != nil {
-		holds = yesNo(*p.Holds)
-	}
-	return []string{p.Statement, holds, p.Sum, p.Next}
-}
-
-func because(p *result.Parting) string {
-	switch {
-	case p == nil:
-		return ""
-	case p.Statement == "":
-		return p.Sum + " against " + p.Next
-	}
-	return "“" + strings.ReplaceAll(p.Statement, "_", " ") + "” is true"
-}
-
-func yesNo(b bool) string {
-	if b {
-		return "yes"
-	}
-	return "no"
 }

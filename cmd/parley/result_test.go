@@ -24,7 +24,7 @@ var lines = map[string][]string{
 		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
 		"FUZZY --merge a+b",
 	},
-	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
+	"check":              {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "CITED --documents NEWS"},
 	"explain":            {"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2"},
 	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
 	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
@@ -45,6 +45,7 @@ var lines = map[string][]string{
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
 	"examples":           {""},
+	"terms":              {"", "improvement"},
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
@@ -55,7 +56,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -87,6 +88,8 @@ func models(t *testing.T) map[string]string {
 		"MANY":    many + "status_quo: {}\n",
 		"STUCK":   "conflict: Stuck\nactors:\n  a: {options: {x: X}}\nvariants: {stuck: {fix: {x: no}}}\nstatus_quo: {}\n",
 		"RARE":    "conflict: Rare\nactors:\n  a: {options: {x: X}, statements: {n: not x, y: {that: x, confidence: 0.02}}, prefers: [y, n]}\nstatus_quo: {}\noutcomes: {taken: x}\n",
+		"CITED":   "conflict: Cited\nactors:\n  a: {name: Selnik, options: {x: Sue}, prefers: [{that: x, because: Selnik will sue 12 builders., cites: [{source: s, quote: will not sue 12 builders}, {source: s, quote: may sue 21 builders if}]}]}\nsources: {s: {title: S, file: news.yaml}}\n",
+		"NEWS":    "Snow fell on the hills.\n\nSelnik will not sue 12 builders.\n\nSelnik may sue 21 builders if it rains.\n",
 		"SCORES":  "question,probability,outcome,crowd\na,0.8,yes,0.7\nb,0,yes,\nc,0.3,no,0.4\nd,0.5,,\n",
 		"LARGE":   large + "status_quo: {}\n",
 		"FUZZY": `conflict: Fuzzy

@@ -14,8 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/doc"
 	"parley/forecast"
-	"parley/report"
+	"parley/prose"
 )
 
 func (a *app) forecastScore() *cobra.Command {
@@ -29,7 +30,7 @@ and outcome (yes or no; empty where it is open) and, if there, crowd.`,
 		Example: "  parley forecast score f.json others.csv --svg pictures",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -44,7 +45,7 @@ and outcome (yes or no; empty where it is open) and, if there, crowd.`,
 					return err
 				}
 			}
-			return a.report(f, report.Score(r), r)
+			return a.report(f, prose.Score(r), r)
 		},
 	}
 	o.addFormat(c)

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"parley/report"
+	"parley/prose"
 	"parley/study"
 )
 
@@ -31,7 +31,7 @@ such change turns on, and for every statement how much depends on it.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Sensitivity(res, m.names()), res)
+			return a.report(f, prose.Sensitivity(res), res)
 		},
 	}
 	o.addModel(c)
@@ -67,7 +67,7 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if err != nil {
 				return err
 			}
-			return a.report(f, report.Conditions(res.Conditions, m.names()), res)
+			return a.report(f, prose.Conditions(res), res)
 		},
 	}
 	o.addModel(c)

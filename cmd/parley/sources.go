@@ -1,37 +1,43 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
+	"parley/doc"
+	"parley/draw"
 	"parley/evidence"
 	"parley/modelfile"
-	"parley/report"
+	"parley/prose"
+	"parley/result"
 	"parley/sources"
+	"parley/sources/index"
 	"parley/sources/names"
 	"parley/sources/present"
 	"parley/sources/survey"
 )
 
-// surveyForms are the formats of a survey beyond those of other reports.
+// surveyForms are the formats of a survey beyond text.
 var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
-	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "html": present.HTML, "annotations": present.Annotations,
+	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "annotations": present.Annotations,
+	"ris": present.RIS, "bibtex": present.BibTeX, "csl": present.CSL,
+	"html": func(w io.Writer, s *sources.Survey) error { return present.Page(w, s, draw.Lineage(s.Result())) },
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
 	var o options
-	var registry, out string
+	var registry, out, keep, table, svg, dot string
 	var full, force bool
 	c := &cobra.Command{
 		Use:   "sources PATH...",
 		Short: "Who said what in documents, and how many independent sources stand behind it",
-		Long: `Sources reads documents (plain text, HTML, RSS and Atom, PDF; files and
-folders), finds the statements reported in them and their speakers, tells which
+		Long: `Sources reads documents (text, HTML, feeds, PDF, .docx, .odt, EPUB, mail, WARC,
+and archives of these; files and folders), finds the statements reported in them and their speakers, tells which
 documents retell one origin and how many independent ones there are, and shows
 how each statement drifted from telling to telling.`,
 		Example: `  parley sources news/
@@ -41,44 +47,73 @@ how each statement drifted from telling to telling.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			write := surveyForms[o.format]
 			if write == nil && o.format != "text" {
-				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html or annotations", o.format))
+				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html, annotations, ris, bibtex or csl", o.format))
 			}
-			s, err := a.survey(cmd, args, registry, nil)
-			if err != nil {
-				return err
+			switch {
+			case table != "" && o.format != "csv":
+				return usage(errors.New("--table is for --format csv"))
+			case table == "pairs":
+				write = present.Pairs
+			case table != "" && table != "statements":
+				return usage(fmt.Errorf("no table is called %q; write statements or pairs", table))
 			}
-			var b bytes.Buffer
-			if write == nil {
-				screen := a.out.screen()
-				if out != "" {
-					screen.Color = false
+			how := survey.Options{Full: full}
+			var x *index.Index
+			if keep != "" {
+				var err error
+				if x, err = openIndex(cmd.Context(), keep); err != nil {
+					return err
 				}
-				err = present.Text(&b, s, present.TextOptions{Width: screen.Width, Color: screen.Color, Full: full})
-			} else {
-				err = write(&b, s)
+				defer x.Close()
+				how.Memory = x
 			}
+			s, err := a.survey(cmd, args, registry, nil, how)
 			if err != nil {
 				return err
 			}
-			if out == "" {
-				out = "-"
+			if write == nil {
+				width, color := a.out.screen()
+				write = func(w io.Writer, s *sources.Survey) error {
+					return present.Text(w, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
+				}
 			}
-			return a.writeFile(out, b.Bytes(), force)
+			for path, picture := range map[string]func(*result.Survey) string{svg: draw.Lineage, dot: draw.LineageDOT} {
+				if path != "" {
+					if err := a.writeFile(path, []byte(picture(s.Result())), force); err != nil {
+						return err
+					}
+				}
+			}
+			if x != nil {
+				if _, err := x.Save(cmd.Context(), s); err != nil {
+					return err
+				}
+			}
+			if out == "" || out == "-" {
+				return write(a.out, s)
+			}
+			return a.writeWhole(out, force, func(w io.Writer) error { return write(w, s) })
 		},
 	}
-	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html or annotations (W3C Web Annotation)")
-	complete(c, "format", "text", "json", "csv", "md", "html", "annotations")
+	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
+	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
+	c.Flags().StringVar(&table, "table", "", "with --format csv: a row a statement (statements), or a row a pair, who has it from whom (pairs)")
+	complete(c, "table", "statements", "pairs")
+	c.Flags().StringVar(&svg, "svg", "", "draw who has it from whom into this file")
+	c.Flags().StringVar(&dot, "dot", "", "write the same for Graphviz into this file")
 	c.PersistentFlags().StringVar(&registry, "names", "", "a registry of names (YAML) that wins over what is found")
 	c.Flags().BoolVar(&full, "full", false, "every statement and all evidence, not the first only")
 	c.Flags().StringVar(&out, "out", "", "write to this file")
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
-	c.AddCommand(a.linkCommand(&registry), a.evalCommand())
+	c.AddCommand(a.linkCommand(&registry), a.evalCommand(), a.findCommand(), a.newCommand())
 	return c
 }
 
 // survey reads documents; what could not be read is told on standard error.
 // Speakers are tied to the actors of m, unless it is nil, by their names.
-func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model) (*sources.Survey, error) {
+func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model, o survey.Options) (*sources.Survey, error) {
+	a.inputs = append(append(a.inputs, paths...), registry)
 	known, err := readNames(registry)
 	if err != nil {
 		return nil, err
@@ -94,12 +129,13 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 		}
 	}
 	p := a.notes("reading")
-	s, err := survey.Run(cmd.Context(), paths, survey.Options{
-		Registry: known,
-		Progress: func(step string, done, total int) {
-			p.say(fmt.Sprintf("%s, %s of %s", step, number(done), number(total)))
-		},
-	})
+	o.Registry = known
+	o.Progress = func(step string, done, total int) {
+		p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
+	}
+	// A survey of thousands of documents lives on short-lived memory.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()
 	var nothing *survey.NothingError
 	if errors.As(err, &nothing) && len(nothing.Problems) > 0 {
@@ -146,7 +182,7 @@ With --confidence, statements that have none are given 1 - 2^-n, where n is the
 number of independent origins of the passages that support them.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := report.ParseFormat(o.format)
+			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
@@ -159,7 +195,7 @@ number of independent origins of the passages that support them.`,
 			if err != nil {
 				return err
 			}
-			s, err := a.survey(cmd, args[1:], *registry, m)
+			s, err := a.survey(cmd, args[1:], *registry, m, survey.Options{})
 			if err != nil {
 				return err
 			}
@@ -176,9 +212,13 @@ number of independent origins of the passages that support them.`,
 				if !kept {
 					fmt.Fprintf(a.stderr, "the model is laid out anew in %s; comments of the file are not kept\n", out)
 				}
-				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, count(n, "citation"))
+				fmt.Fprintf(a.stderr, "wrote %s with %s added; read each before you rely on it\n", out, prose.Count(n, "citation"))
 			}
-			return a.report(f, report.Links(props), props)
+			links := make([]result.LinkProposal, len(props))
+			for k := range props {
+				links[k] = props[k].LinkProposal
+			}
+			return a.report(f, prose.Links(links), links)
 		},
 	}
 	o.addFormat(c)

@@ -8,6 +8,7 @@ import (
 
 	"parley"
 	"parley/edits"
+	"parley/prose"
 )
 
 // whatIf is the flags that edit a model without touching its file.
@@ -37,6 +38,9 @@ func (a *app) edit(m *model, w *whatIf) error {
 	s, err := m.Edit(e, w.from)
 	if err == nil {
 		m.Study = s
+		if !w.plain() { // a report names the variant itself
+			a.changed = prose.Changed(s.Changed())
+		}
 		return nil
 	}
 	// What is wrong with the edited model has its place in the file; what is

@@ -49,7 +49,7 @@ func newPlot(title, x, y string) *plot.Plot {
 	p.Title.Text, p.X.Label.Text, p.Y.Label.Text = title, x, y
 	p.Title.TextStyle.Font.Size = 12
 	p.Title.Padding = 3 * vg.Millimeter
-	p.Legend.Top = true
+	p.Legend.Top, p.Legend.Padding = true, vg.Millimeter
 	return p
 }
 
@@ -103,7 +103,8 @@ func dashed(k int) ([]vg.Length, float64) {
 // svg writes a chart.
 func svg(p *plot.Plot, height vg.Length) ([]byte, error) {
 	c := vgsvg.NewWith(vgsvg.UseWH(width, height))
-	p.Draw(draw.New(c))
+	const margin = 3 * vg.Millimeter
+	p.Draw(draw.Crop(draw.New(c), margin, -margin, margin, -margin))
 	var b bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err

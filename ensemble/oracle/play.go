@@ -15,7 +15,6 @@ type Play struct {
 	law   string
 	any   bool
 	rates [][]float64
-	sizes map[string][]bool
 	eq    map[string][]bool
 	memo  map[int][]float64
 }

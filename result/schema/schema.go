@@ -56,6 +56,7 @@ var Answers = []Answer{
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
 	{"examples", "Examples"},
+	{"terms", "Terms"},
 	{"catalog list", "Catalog"},
 	{"catalog show", "CatalogEntry"},
 	{"catalog verify", "Verification"},

@@ -2,6 +2,7 @@ package align
 
 import (
 	"strings"
+	"sync"
 
 	"parley/sources"
 	"parley/sources/words"
@@ -22,10 +23,38 @@ type stretch struct {
 	ok bool
 }
 
+// ownVoices is what claims need of a text, worked out once.
+type ownVoices struct {
+	once      sync.Once
+	stretches []stretch
+	lock      sync.Mutex
+	units     map[sources.Span]*unit
+}
+
 // ownStretches gives of every sentence the longest part that no statement
 // governs: what is left without the statements, their speakers and cues.
 // Headings, questions of one word and the like have none.
 func (t *Text) ownStretches() []stretch {
+	t.own.once.Do(func() { t.own.stretches = t.findStretches() })
+	return t.own.stretches
+}
+
+// ownUnitAt gives the unit of a stretch in the outlet's own voice.
+func (t *Text) ownUnitAt(doc int, span sources.Span) *unit {
+	t.own.lock.Lock()
+	defer t.own.lock.Unlock()
+	u := t.own.units[span]
+	if u == nil {
+		if t.own.units == nil {
+			t.own.units = make(map[sources.Span]*unit)
+		}
+		u = newUnit(t, doc, ownStatement(t, span))
+		t.own.units[span] = u
+	}
+	return u
+}
+
+func (t *Text) findStretches() []stretch {
 	taken := make([][]sources.Span, len(t.Claims))
 	for _, s := range t.Statements {
 		if s.Kind == sources.Term || s.Own {
@@ -194,7 +223,7 @@ func (b *voiceBook) at(t *Text, doc, claim int, span sources.Span) *voice {
 	key := [2]int{doc, claim}
 	v := b.known[key]
 	if v == nil {
-		v = &voice{doc: doc, first: claim, last: claim, unit: newUnit(t, doc, ownStatement(t, span))}
+		v = &voice{doc: doc, first: claim, last: claim, unit: t.ownUnitAt(doc, span)}
 		b.known[key] = v
 	}
 	return v

@@ -50,17 +50,27 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			}
 		}
 	}
+	tellings := make([][]*unit, len(sets))
+	drifts := make([][]sources.Drift, len(sets))
+	err = Each(ctx, len(sets), func(n int) {
+		for _, m := range sets[n] {
+			tellings[n] = append(tellings[n], all[m])
+		}
+		if len(tellings[n]) > 1 {
+			drifts[n] = drift(texts, tellings[n])
+		}
+	})
+	if err != nil {
+		return Result{}, err
+	}
 	var res Result
 	told := make(map[place]int) // sentences told in an outlet's own voice, to their cluster
 	for n, set := range sets {
-		members := make([]*unit, len(set))
-		for i, m := range set {
-			members[i] = all[m]
-		}
+		members := tellings[n]
 		if len(members) == 1 && members[0].st.Own {
 			continue // nothing took it up: no statement of anybody
 		}
-		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drift(texts, members)})
+		res.Clusters = append(res.Clusters, sources.Cluster{Statements: ids(members), Drift: drifts[n]})
 		for i, m := range members {
 			if first[set[i]] != n {
 				continue // at home in another cluster

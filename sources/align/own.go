@@ -212,7 +212,7 @@ func (c *comparison) placeBack(claimB, claimA int) float64 { return c.place(clai
 
 func (c *comparison) ownUnit(t *Text, doc, first, last int) *unit {
 	span := sources.Span{Start: t.Claims[first].Start, End: t.Claims[last].End}
-	return newUnit(t, doc, ownStatement(t, span))
+	return t.ownUnitAt(doc, span)
 }
 
 // ownStatement makes a statement of a stretch in the outlet's own voice.

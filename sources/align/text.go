@@ -24,6 +24,8 @@ type Text struct {
 	Claims  []Claim
 	// Statements are those found in the document, in order.
 	Statements []*sources.Statement
+
+	own ownVoices
 }
 
 // Claim is one sentence.

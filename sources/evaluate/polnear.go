@@ -3,8 +3,6 @@
 package evaluate
 
 import (
-	"bufio"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -60,22 +58,12 @@ var ErrNoArticles = errors.New("no annotated articles")
 // Ruths 2018), and scores it.
 func Polnear(r io.Reader) (Quotations, error) {
 	var q Quotations
-	in := bufio.NewReader(r)
-	for line := 1; ; line++ {
-		text, err := in.ReadBytes('\n')
-		if len(strings.TrimSpace(string(text))) > 0 {
-			var a article
-			if e := json.Unmarshal(text, &a); e != nil {
-				return q, fmt.Errorf("annotated articles, line %d: %w", line, e)
-			}
-			score(&q, &a)
-		}
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return q, fmt.Errorf("annotated articles, line %d: %w", line, err)
-		}
+	err := eachLine(r, func(a article) error {
+		score(&q, &a)
+		return nil
+	})
+	if err != nil {
+		return q, fmt.Errorf("annotated articles: %w", err)
 	}
 	if q.Articles == 0 {
 		return q, ErrNoArticles

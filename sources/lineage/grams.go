@@ -83,88 +83,6 @@ type near struct {
 	likeness float64
 }
 
-// index leads from a gram to the texts that have it. Grams of one text only
-// are counted, not kept.
-type index struct {
-	size  []int     // grams of each text
-	of    [][]int32 // shared grams of each text
-	hash  []uint64  // of each shared gram, ascending
-	first []int32   // where each gram's texts begin
-	texts []int32
-}
-
-// parts is the number of pieces that the grams are sorted in, so that not all
-// are in memory twice.
-const parts = 64
-
-func newIndex(ctx context.Context, lists [][]uint64) (*index, error) {
-	x := &index{size: make([]int, len(lists)), of: make([][]int32, len(lists))}
-	type entry struct {
-		gram uint64
-		text int32
-	}
-	sorted := make([][]entry, parts)
-	err := align.Each(ctx, parts, func(p int) {
-		low := uint64(p) << 58
-		var all []entry
-		for t, list := range lists {
-			at, _ := slices.BinarySearch(list, low)
-			for ; at < len(list) && list[at]>>58 == uint64(p); at++ {
-				all = append(all, entry{list[at], int32(t)})
-			}
-		}
-		slices.SortFunc(all, func(a, b entry) int {
-			switch {
-			case a.gram < b.gram || a.gram == b.gram && a.text < b.text:
-				return -1
-			case a.gram == b.gram && a.text == b.text:
-				return 0
-			}
-			return 1
-		})
-		kept := all[:0]
-		for i := 0; i < len(all); {
-			k := i + 1
-			for k < len(all) && all[k].gram == all[i].gram {
-				k++
-			}
-			if k-i > 1 {
-				kept = append(kept, all[i:k]...)
-			}
-			i = k
-		}
-		sorted[p] = slices.Clip(slices.Clone(kept))
-	})
-	if err != nil {
-		return nil, err
-	}
-	for t, list := range lists {
-		x.size[t] = len(list)
-	}
-	for _, all := range sorted {
-		for i, e := range all {
-			if i == 0 || e.gram != all[i-1].gram {
-				x.first = append(x.first, int32(len(x.texts)))
-				x.hash = append(x.hash, e.gram)
-			}
-			x.texts = append(x.texts, e.text)
-			x.of[e.text] = append(x.of[e.text], int32(len(x.first)-1))
-		}
-	}
-	x.first = append(x.first, int32(len(x.texts)))
-	return x, nil
-}
-
-// gram gives the number of a shared gram, -1 for others.
-func (x *index) gram(hash uint64) int32 {
-	if at, ok := slices.BinarySearch(x.hash, hash); ok {
-		return int32(at)
-	}
-	return -1
-}
-
-func (x *index) having(gram int32) []int32 { return x.texts[x.first[gram]:x.first[gram+1]] }
-
 // likeness gives for every text those that are like it in wording: the cosine
 // of their grams, a gram weighed by the logarithm of all texts over the
 // strangers that have it (Spärck Jones 1972, doi:10.1108/eb026526). Who
@@ -187,14 +105,14 @@ func (x *index) likeness(ctx context.Context, labels []int) ([][]near, error) {
 	}
 	norm := make([]float64, n)
 	rare := make([][]int32, n) // by how many strangers each gram is had
-	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n)} }}
+	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n), met: make([]int, n)} }}
 	err := align.Each(ctx, n, func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
 		if labels == nil {
 			rare[i] = x.strangers(i, s)
 		} else {
-			rare[i] = x.otherGroups(i, labels)
+			rare[i] = x.otherGroups(i, labels, s)
 		}
 		sum := float64(x.size[i]-len(x.of[i])) * weight[1]
 		for _, k := range rare[i] {
@@ -240,10 +158,12 @@ func (x *index) strangers(i int, s *sums) []int32 {
 			s.add(t, 1)
 		}
 	}
-	related := make(map[int32]bool)
+	s.turn++
+	related := 0
 	for _, t := range s.set {
 		if s.of[t] >= kin*math.Sqrt(float64(x.size[i])*float64(x.size[t])) {
-			related[t] = true
+			s.met[t] = s.turn
+			related++
 		}
 	}
 	s.clear()
@@ -251,9 +171,9 @@ func (x *index) strangers(i int, s *sums) []int32 {
 	for g, gram := range x.of[i] {
 		having := x.having(gram)
 		n := len(having)
-		if len(related) > 1 {
+		if related > 1 {
 			for _, t := range having {
-				if related[t] {
+				if s.met[t] == s.turn {
 					n--
 				}
 			}
@@ -267,16 +187,17 @@ func (x *index) strangers(i int, s *sums) []int32 {
 
 // otherGroups counts for each gram of a text the groups beside its own that
 // have it.
-func (x *index) otherGroups(i int, labels []int) []int32 {
+func (x *index) otherGroups(i int, labels []int, s *sums) []int32 {
 	out := make([]int32, len(x.of[i]))
-	met := make(map[int]bool)
 	for g, gram := range x.of[i] {
-		clear(met)
-		met[labels[i]] = true
+		s.turn++
+		s.met[labels[i]] = s.turn
 		for _, t := range x.having(gram) {
-			met[labels[t]] = true
+			if l := labels[t]; s.met[l] != s.turn {
+				s.met[l] = s.turn
+				out[g]++
+			}
 		}
-		out[g] = int32(len(met) - 1)
 	}
 	return out
 }
@@ -300,8 +221,10 @@ func symmetric(lists [][]near) [][]near {
 
 // sums adds up by text and remembers which it has touched.
 type sums struct {
-	of  []float64
-	set []int32
+	of   []float64
+	set  []int32
+	met  []int // by label, the turn in which it was met last
+	turn int
 }
 
 func (s *sums) add(t int32, x float64) {

@@ -18,10 +18,7 @@
 package lineage
 
 import (
-	"cmp"
 	"context"
-	"math"
-	"slices"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -130,7 +127,9 @@ type finder struct {
 	labels  []int         // the group of each head
 	cuts    map[int]merge // the weakest merge of each label
 	joins   map[[2]int]Join
-	mixed   map[int][]parent // digests among the heads
+	// compared are the keys of joins by head.
+	compared map[int][][2]int
+	mixed    map[int][]parent // digests among the heads
 }
 
 // rounds is how often texts are grouped by wording: at first every text is a
@@ -158,178 +157,6 @@ func (f *finder) byWording(ctx context.Context, grams *index) (err error) {
 	}
 	f.labels, f.cuts = average(start, nil, pairs, Threshold)
 	return nil
-}
-
-// mostFor is the number of texts that stand for a group in the full
-// comparison: the most complete ones. The first counts most, for two rewrites
-// that lost different parts have little in common, though both are of one
-// origin; the less so, the more others tell of the event, for then what two
-// have in common by chance must be averaged out.
-const mostFor = 3
-
-// compareGroups compares groups in full that share rare words or cite alike,
-// and joins those that the evidence joins on average.
-func (f *finder) compareGroups(ctx context.Context) error {
-	f.joins = make(map[[2]int]Join)
-	var stand []int // heads
-	rankOf := make(map[int]float64)
-	group := make(map[int][]int)
-	for _, members := range byLabel(f.labels) {
-		if _, digest := f.mixed[members[0]]; digest {
-			continue
-		}
-		for rank, m := range f.complete(members) {
-			unheard := 1 - heard(f.setting.event[m])
-			rankOf[m] = math.Pow(float64(len(members)), unheard) / math.Pow(float64(rank+1), 1+unheard)
-			group[f.labels[m]] = append(group[f.labels[m]], m)
-			stand = append(stand, m)
-		}
-	}
-	slices.Sort(stand)
-	couples, err := f.couples(ctx, stand)
-	if err != nil {
-		return err
-	}
-	wanted := make(map[[2]int]bool)
-	for _, c := range couples {
-		for _, a := range group[f.labels[c[0]]] {
-			for _, b := range group[f.labels[c[1]]] {
-				if f.labels[a] != f.labels[b] {
-					wanted[[2]int{min(a, b), max(a, b)}] = true
-				}
-			}
-		}
-	}
-	if err := f.compare(ctx, wanted); err != nil {
-		return err
-	}
-	place := make(map[int]int)
-	start := make([]int, len(stand))
-	weight := make([]float64, len(stand))
-	for i, m := range stand {
-		place[m], start[i], weight[i] = i, f.labels[m], rankOf[m]
-	}
-	var pairs []scored
-	for k := range wanted {
-		pairs = append(pairs, scored{place[k[0]], place[k[1]], f.joins[k].Score})
-	}
-	joined, cuts := average(start, weight, pairs, Threshold)
-	f.relabel(stand, start, joined, cuts)
-	return nil
-}
-
-// relabel takes over what the full comparison joined.
-func (f *finder) relabel(stand, start, joined []int, cuts map[int]merge) {
-	now := make(map[int]int) // label before to label now
-	for i, label := range start {
-		now[label] = start[joined[i]]
-	}
-	weakest := make(map[int]merge)
-	keep := func(label int, m merge) {
-		if w, ok := weakest[label]; !ok || m.score < w.score {
-			weakest[label] = m
-		}
-	}
-	members := byLabelMap(f.labels)
-	for label, m := range f.cuts {
-		if l, ok := now[label]; ok {
-			keep(l, m)
-		}
-	}
-	for k, m := range cuts {
-		whole := func(items []int) []int { // the groups whole, not those that stand for them
-			met := make(map[int]bool)
-			var out []int
-			for _, i := range items {
-				if l := start[i]; !met[l] {
-					met[l] = true
-					out = append(out, members[l]...)
-				}
-			}
-			return out
-		}
-		keep(start[k], merge{whole(m.a), whole(m.b), m.score})
-	}
-	for i, label := range f.labels {
-		if l, ok := now[label]; ok { // digests stay
-			f.labels[i] = l
-		}
-	}
-	f.cuts = weakest
-}
-
-// couples lists pairs of heads that are worth a full comparison.
-func (f *finder) couples(ctx context.Context, stand []int) ([][2]int, error) {
-	texts := make([]*align.Text, len(stand))
-	for i, m := range stand {
-		texts[i] = f.heads[m].Text
-	}
-	near, err := align.Neighbours(ctx, texts)
-	if err != nil {
-		return nil, err
-	}
-	var out [][2]int
-	for _, c := range near {
-		out = append(out, [2]int{stand[c.A], stand[c.B]})
-	}
-	cited := make(map[string][]int)
-	for _, m := range stand {
-		d := f.heads[m].Doc
-		if d.Address != "" {
-			cited[plainAddress(d.Address)] = append(cited[plainAddress(d.Address)], m)
-		}
-	}
-	for _, m := range stand {
-		for _, c := range f.heads[m].Doc.Citations {
-			for _, to := range cited[plainAddress(c.Target)] {
-				if to != m {
-					out = append(out, [2]int{m, to})
-				}
-			}
-		}
-	}
-	return out, nil
-}
-
-// compare compares pairs of heads in full, those that it has not compared yet.
-func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
-	var todo [][2]int
-	for k := range wanted {
-		if _, ok := f.joins[k]; !ok {
-			todo = append(todo, k)
-		}
-	}
-	slices.SortFunc(todo, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
-	done := make([]Join, len(todo))
-	err := align.Each(ctx, len(todo), func(i int) {
-		done[i] = f.setting.compare(f.heads, todo[i][0], todo[i][1])
-	})
-	if err != nil {
-		return err
-	}
-	for i, k := range todo {
-		f.joins[k] = done[i]
-	}
-	return nil
-}
-
-// complete gives the most complete of a group, those that have what the
-// others have lost.
-func (f *finder) complete(members []int) []int {
-	if len(members) == 1 {
-		return members
-	}
-	sum := make(map[int]float64, len(members))
-	for _, m := range members {
-		for _, o := range sample(members) {
-			if o != m {
-				sum[m] += f.held(o, m)
-			}
-		}
-	}
-	best := slices.Clone(members)
-	slices.SortStableFunc(best, func(a, b int) int { return cmp.Compare(sum[b], sum[a]) })
-	return best[:min(len(best), mostFor)]
 }
 
 func byLabelMap(labels []int) map[int][]int {

@@ -66,13 +66,14 @@ func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []
 		}
 	}
 	s.having = make([]int32, len(grams.hash))
-	met := make(map[int32]bool)
+	met := make([]int, len(members)+1) // the gram that a group was met with last
 	for gram := range s.having {
-		clear(met)
 		for _, t := range grams.having(int32(gram)) {
-			met[of[t]] = true
+			if met[of[t]] != gram+1 {
+				met[of[t]] = gram + 1
+				s.having[gram]++
+			}
 		}
-		s.having[gram] = int32(len(met))
 	}
 	s.event = make([]int, len(texts))
 	err := align.Each(ctx, len(texts), func(i int) {

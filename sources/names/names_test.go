@@ -356,6 +356,7 @@ func TestPatronymics(t *testing.T) {
 	speakers := Resolve([]sources.Document{
 		{ID: "a", Text: "Engineer Pavel Ilyich Torov spoke. Later Torov Pavel Ilyich left."},
 		{ID: "b", Text: "Engineer Pavel Torov spoke."},
+		{ID: "d", Text: "Engineer P. I. Torov spoke, and Torov P. I. signed."},
 		{ID: "c", Text: "Engineer Oleg Ivanovich Marko met Engineer Oleg Petrovich Marko."},
 	}, nil)
 	var ids []string

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -26,6 +27,16 @@ func patronymic(word string) bool {
 		}
 	}
 	return false
+}
+
+// initials tells whether all of some words are single letters.
+func initials(words []string) bool {
+	for _, w := range words {
+		if len([]rune(w)) != 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // key is what a full name is found by: persons with two patronymics are two.
@@ -94,6 +105,9 @@ func parse(text string) name {
 	}
 	if len(parts) == 0 {
 		return name{text: strings.Join(ws, " "), role: strings.Join(ws, " ")}
+	}
+	if len(parts) > 1 && initials(parts[1:]) && len([]rune(parts[0])) > 2 { // "Hale G. P."
+		parts = append(slices.Clone(parts[1:]), parts[0])
 	}
 	if len(parts) == 3 { // "Hale Grigory Pavlovich": the family name first
 		if patronymic(parts[2]) && !patronymic(parts[1]) {
@@ -196,7 +210,7 @@ func Same(a, b string) bool {
 			switch {
 			case w == u:
 				s = 3
-			case near(w, u):
+			case near(w, u), len(w) >= 6 && len(u) >= 6 && roundTrip(w) == roundTrip(u):
 				s = 2
 			case i == 0 && givenAgree(w, u):
 				s = 1

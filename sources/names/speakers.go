@@ -36,11 +36,21 @@ func (x *resolver) identify() map[*entity]string {
 	return ids
 }
 
-// fullest is the form with the most words, and among those the commonest.
+// fullest is the form with the most words that are no initials, and among
+// those the commonest.
 func fullest(forms map[string]int) string {
 	best := ""
+	count := func(form string) int {
+		n := 0
+		for _, w := range words(form) {
+			if len([]rune(w)) > 1 {
+				n++
+			}
+		}
+		return n
+	}
 	for _, f := range sorted2(forms) {
-		nf, nb := len(words(f)), len(words(best))
+		nf, nb := count(f), count(best)
 		if best == "" || nf > nb && nf <= 4 || nf == nb && forms[f] > forms[best] {
 			best = f
 		}

@@ -1,11 +1,11 @@
 package present
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 	"strconv"
 
+	"parley/doc"
 	"parley/sources"
 )
 
@@ -68,10 +68,7 @@ func Annotations(w io.Writer, s *sources.Survey) error {
 		}
 		items = append(items, v.annotate(st, d, runes))
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(map[string]any{
+	return doc.WriteJSON(w, map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:parley:survey", "type": "AnnotationPage", "items": items,
 	})
 }

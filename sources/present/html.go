@@ -21,7 +21,11 @@ const (
 // side by side with their statements marked, every statement told more than
 // once with its drift, and the evidence for the origins. The page has no
 // script, and its policy forbids any.
-func HTML(w io.Writer, s *sources.Survey) error {
+func HTML(w io.Writer, s *sources.Survey) error { return Page(w, s, "") }
+
+// Page is HTML with a picture of the lineage, a piece of SVG that holds no
+// script.
+func Page(w io.Writer, s *sources.Survey, picture string) error {
 	v := newView(s)
 	out := bufio.NewWriter(w)
 	say := func(format string, args ...any) { fmt.Fprintf(out, format, args...) }
@@ -33,6 +37,9 @@ func HTML(w io.Writer, s *sources.Survey) error {
 			say("<li>%s</li>", esc(p))
 		}
 		say("</ul></section>\n")
+	}
+	if picture != "" {
+		say("<section><h2>Who has it from whom</h2>\n<div style=\"overflow-x:auto\">%s</div></section>\n", picture)
 	}
 	htmlGroups(say, v)
 	htmlDocuments(say, v)

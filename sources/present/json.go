@@ -9,14 +9,13 @@ package present
 import (
 	"bufio"
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 
+	"parley/doc"
 	"parley/sources"
 )
 
@@ -63,7 +62,7 @@ func (o *jsonWriter) value(prefix string, v any) {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent(prefix, "  ")
 	if o.err = enc.Encode(v); o.err == nil {
-		_, o.err = o.w.Write(bytes.TrimRight(b.Bytes(), "\n"))
+		_, o.err = o.w.Write(doc.EscapeJSON(bytes.TrimRight(b.Bytes(), "\n")))
 	}
 }
 
@@ -91,14 +90,10 @@ func list[T any](o *jsonWriter, before, name string, items []T) {
 // cluster. A cell that begins as a formula would is given an apostrophe.
 func CSV(w io.Writer, s *sources.Survey) error {
 	v := newView(s)
-	out := csv.NewWriter(w)
-	header := []string{
+	t := &doc.Table{Head: []string{
 		"id", "document", "group", "kind", "start", "end", "text", "speaker", "speaker_id", "via", "cue", "how", "own",
 		"cluster", "independent", "drift",
-	}
-	if err := out.Write(header); err != nil {
-		return err
-	}
+	}}
 	for i := range s.Statements {
 		st := &s.Statements[i]
 		group, independent := 0, 0
@@ -114,27 +109,13 @@ func CSV(w io.Writer, s *sources.Survey) error {
 				}
 			}
 		}
-		row := []string{
+		t.Rows = append(t.Rows, []string{
 			st.ID, st.Document, strconv.Itoa(group), string(st.Kind), strconv.Itoa(st.Start), strconv.Itoa(st.End), st.Text,
 			st.Speaker, st.SpeakerID, st.Via, st.Cue, string(st.How), strconv.FormatBool(st.Own), strconv.Itoa(st.Cluster),
 			strconv.Itoa(independent), strings.Join(kinds, " "),
-		}
-		for k := range row {
-			row[k] = cell(row[k])
-		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
+		})
 	}
-	out.Flush()
-	return out.Error()
-}
-
-func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
+	return doc.WriteCSV(w, t)
 }
 
 // view finds a survey's parts by their ID.
@@ -280,17 +261,7 @@ func contains(list []string, s string) bool {
 
 // visible takes out of a document's text what would act on a terminal or
 // turn its direction round, and joins its lines.
-func visible(s string) string {
-	return sources.OneLine(strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0xfeff:
-			return -1
-		}
-		return r
-	}, s))
-}
+func visible(s string) string { return sources.OneLine(doc.Stripped(s)) }
 
 // clip shortens a text to most runes.
 func clip(s string, most int) string {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"parley/doc"
 	"parley/sources"
 )
 
@@ -139,13 +140,8 @@ func mdKeep(s string) string {
 	return lead + md(s) + trail
 }
 
-var mdSpecial = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "#", `\#`, "~", `\~`,
-	"!", `\!`, "{", `\{`, "}", `\}`,
-)
-
 // md makes text safe to stand in Markdown, on one line.
-func md(s string) string { return mdSpecial.Replace(visible(s)) }
+func md(s string) string { return doc.MarkdownText(visible(s)) }
 
 type pieceKind int
 

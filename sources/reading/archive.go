@@ -108,13 +108,11 @@ func climbsOut(name string) bool {
 var errClimbs = errors.New("has a path that leads out of the archive: left out")
 
 // CleanName writes a file's name so that it can be shown: what controls a
-// terminal, breaks a line or is no UTF-8 becomes U+FFFD.
+// terminal, breaks a line, turns the direction of writing or is no UTF-8
+// becomes U+FFFD.
 func CleanName(name string) string {
-	if utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl) {
-		return name
-	}
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
 			return utf8.RuneError
 		}
 		return r

@@ -214,6 +214,8 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 		return 2, true
 	case f == "no" && s.fold(i-1) == "with":
 		return 1, true
+	case f == "nor" && s.denied(i):
+		return 0, false // "neither one nor the other" denies once
 	case negator[f] || strings.HasSuffix(f, "n't"):
 		return 1, false
 	case implicative[f]:
@@ -226,6 +228,20 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 	}
 	return 0, false
 }
+
+// denied tells whether a negation stands before word i in its clause.
+func (s *Sentence) denied(i int) bool {
+	for k := i - 1; k >= 0 && s.clause[k] == s.clause[i]; k-- {
+		if s.cue[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// Cue tells whether word i is what denies something, rather than what is
+// told.
+func (s *Sentence) Cue(i int) bool { return s.cue[i] }
 
 // Denies tells whether a word can deny what is said with it.
 func Denies(word string) bool {
@@ -301,9 +317,16 @@ func (s *Sentence) conditions() {
 	}
 }
 
-// Joined tells whether "and" leads to the word at i, so that it shares its
-// place in the sentence with the one before.
-func (s *Sentence) Joined(i int) bool { return s.fold(i-1) == "and" || s.fold(i-2) == "and" }
+// Joined tells whether "and", "or" or "nor" leads to the word at i, so that
+// it shares its place in the sentence with the one before.
+func (s *Sentence) Joined(i int) bool {
+	for _, w := range [...]string{s.fold(i - 1), s.fold(i - 2)} {
+		if w == "and" || w == "or" || w == "nor" {
+			return true
+		}
+	}
+	return false
+}
 
 // Subject is the head of the noun phrase that the sentence begins with, when
 // a verb follows it soon; -1 when it begins otherwise ("To sit down ...").

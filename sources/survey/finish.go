@@ -166,6 +166,11 @@ func locate(s *sources.Survey) {
 
 // complete makes empty lists of missing ones, so that JSON has [] for them.
 func complete(s *sources.Survey) {
+	for i := range s.Documents {
+		if s.Documents[i].Cites == nil {
+			s.Documents[i].Cites = []string{}
+		}
+	}
 	if s.Groups == nil {
 		s.Groups = []sources.Group{}
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"parley/internal/skip"
 	"parley/sources"
 )
 

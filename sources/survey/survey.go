@@ -29,6 +29,9 @@ type Options struct {
 	Full bool
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
+	// Memory, if not nil, gives what files were read as and what was found in
+	// them before, so that only what is new costs work.
+	Memory Memory
 	// Extractor finds the statements of a document; nil for package quote,
 	// which goes by rules. A trained model can take its place here.
 	Extractor Extractor
@@ -39,6 +42,14 @@ type Options struct {
 // Extract is called from several goroutines, and IDs are given afterwards.
 type Extractor interface {
 	Extract(sources.Document) []sources.Statement
+}
+
+// Memory keeps what one run reads and finds for the next. Its methods give
+// what is kept, or do the work and keep what it yields; they are called from
+// several goroutines.
+type Memory interface {
+	File(path string, read func() reading.Result) reading.Result
+	Statements(d *sources.Document, find func() []sources.Statement) []sources.Statement
 }
 
 // rules is the extractor that goes by rules.
@@ -57,7 +68,12 @@ func Run(ctx context.Context, paths []string, options Options) (*sources.Survey,
 	results := make([]reading.Result, len(files))
 	tell := options.counter("reading", len(files))
 	err = align.Each(ctx, len(files), func(i int) {
-		results[i] = reading.File(ctx, files[i], options.Limits)
+		read := func() reading.Result { return reading.File(ctx, files[i], options.Limits) }
+		if options.Memory == nil {
+			results[i] = read()
+		} else {
+			results[i] = options.Memory.File(files[i], read)
+		}
 		tell()
 	})
 	if err != nil {
@@ -161,7 +177,14 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 		if d.Body.End <= d.Body.Start || d.Language != "" && d.Language != "en" {
 			return // the rules read English only
 		}
-		out[i] = extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
+		find := func() []sources.Statement {
+			return extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
+		}
+		if options.Memory == nil || options.Extractor != nil {
+			out[i] = find()
+		} else {
+			out[i] = options.Memory.Statements(d, find)
+		}
 		for k := range out[i] {
 			st := &out[i][k]
 			st.ID = fmt.Sprintf("%s:%d", d.ID, k+1)

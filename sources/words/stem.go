@@ -31,8 +31,8 @@ func Stem(w string) string {
 			break
 		}
 	}
-	if len(w) > 4 && strings.HasSuffix(w, "e") {
-		w = w[:len(w)-1]
+	if n := len(w); strings.HasSuffix(w, "e") && (n > 4 || n == 4 && strings.IndexByte("vkcgzs", w[2]) >= 0) { // give, as giving
+		w = w[:n-1]
 	}
 	if len(w) > 3 && strings.HasSuffix(w, "y") && !isVowel(w[len(w)-2]) {
 		w = w[:len(w)-1] + "i"

@@ -9,7 +9,7 @@ unless until since whether of in on at by for from to with without within into o
 between among against during before after through across along around toward towards up down out off again further once
 here there where when why how what which who whom whose i me my mine we us our ours you your yours he him his she her
 hers it its they them their theirs myself himself herself itself themselves ourselves yourself is am are was were be been
-being have has had having do does did doing done will would shall should can could may might must ought not no none
+being have has had having do does did doing done will would shall should can could may might must ought not no neither nor either none
 any some nobody noone none nothing someone somebody something anyone anybody anything everyone everybody everything all both each every few more most other others another such own same only very too also just even still ever
 never now already s t d ll re ve m don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't
 cannot shouldn't haven't hasn't hadn't i'm i've i'd i'll it's that's there's they're they've they'll they'd we're we've

@@ -157,6 +157,9 @@ func (t *together) walk(next func(context uint64, k int) (uint64, bool), edges f
 	found := make([]bool, n)
 	var open []node
 	for s := range n {
+		if s%64 == 0 && t.a.ctx.Err() != nil {
+			return &space.Arcs{Start: make([]int, n+1)} // of no use
+		}
 		clear(seen)
 		clear(found)
 		open = append(open[:0], node{int32(s), 0})

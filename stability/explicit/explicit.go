@@ -16,6 +16,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 
 	"parley"
 	"parley/prefer"
@@ -54,19 +55,29 @@ func suits(s *space.Space, q stability.Request) error {
 func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	actors, n := uint64(s.Actors()), uint64(s.Count)
 	need := n * actors * (16 + 4)
-	lists := false
+	lists, pairs := false, false
 	for _, c := range q.Concepts {
 		need += uint64(len(stability.Groups(c, s.Conflict.ActorIDs()))+1) * s.Size / 8
 		lists = lists || listed(c)
-		if c.Family == stability.Foresight {
+		switch {
+		case c.Family == stability.Foresight:
 			need += 2 * 4 * actors * actors * s.Size
+		case listed(c) && (c.Family == stability.Joint || c.Kind != prefer.Crisp || s.Ordered("") != nil):
+			pairs = true
 		}
+	}
+	if pairs { // sets of classes: of every step, in every goroutine
+		steps := actors
+		if !s.Transitive() || q.Sequences == stability.Once {
+			steps = stability.Replies(s.Space, q.Sequences, 0).Contexts() * actors
+		}
+		need += uint64(runtime.GOMAXPROCS(0))*(steps+4)*n*8*batch + 4*s.CountArcs()
 	}
 	if !lists {
 		return need
 	}
 	contexts := stability.Replies(s.Space, q.Sequences, 0).Contexts()
-	return need + 8*s.CountArcs() + n*(24+contexts/4)
+	return need + 12*s.CountArcs() + n*(24+contexts/4)
 }
 
 // listed reports whether all moves are listed for c.

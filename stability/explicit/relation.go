@@ -11,10 +11,10 @@ import (
 
 // answered judges the states under a concept whose preferences are no orders.
 func (a *analysis) answered(k int, c stability.Concept, structure []*prefer.Structure) error {
-	g := a.game()
 	if err := a.bearable(c, structure); err != nil {
 		return err
 	}
+	g := a.game()
 	edges := g.Moves
 	if c.Reply == stability.ImprovingReply {
 		edges = make([]*space.Arcs, len(g.Moves))
@@ -45,14 +45,11 @@ const patience = 600
 // bearable refuses what would take too long, with an estimate: a word of
 // classes at a time is carried over every edge some times.
 func (a *analysis) bearable(c stability.Concept, structure []*prefer.Structure) error {
-	var words, edges float64
+	var words float64
 	for _, st := range structure {
 		words += float64((st.Classes + 63) / 64)
 	}
-	for _, m := range a.game().Moves {
-		edges += float64(len(m.To))
-	}
-	return tooLong(c, a.s.Count, words*edges*4*1e-9)
+	return tooLong(c, a.s.Count, words*float64(a.s.CountArcs())*4*1e-9)
 }
 
 func tooLong(c stability.Concept, states int, seconds float64) error {
@@ -98,7 +95,7 @@ func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
 				held(e, d, f.words, p.from)
 				use = e
 			}
-			led := f.run(use, &room)
+			led := f.run(a.ctx, use, &room)
 			for x := from; x < to; x++ {
 				word, bit := (x-from)/64, uint(x-from)%64
 				for _, s := range members[x] {

@@ -1,6 +1,8 @@
 package explicit
 
 import (
+	"context"
+
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
@@ -63,7 +65,7 @@ func by(p stability.Protocol, edges []*space.Arcs) *spread {
 // run spreads the sets in d, f.words a state, over all answers; the result
 // holds for each state the classes of the sanctions that answers from it lead
 // to. room is reused from call to call.
-func (f *spread) run(d []uint64, room *[][]uint64) []uint64 {
+func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64) []uint64 {
 	for len(*room) < len(f.steps)+2 {
 		*room = append(*room, nil)
 	}
@@ -88,8 +90,8 @@ func (f *spread) run(d []uint64, room *[][]uint64) []uint64 {
 			for _, m := range st.next {
 				due = due || fresh[m]
 			}
-			if !due {
-				continue
+			if !due || ctx.Err() != nil {
+				continue // what a cancelled run holds is of no use
 			}
 			begun[k] = true
 			copy(ahead, d)

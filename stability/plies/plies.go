@@ -38,8 +38,12 @@ func Follow(q stability.Request, f Foresight, r *stability.Result) error {
 			stays = f.Stays()
 			put(q, r, h, stays)
 		}
-		if q.Progress != nil && furthest > 0 {
-			q.Progress(min(1, float64(h)/float64(furthest)))
+		switch {
+		case q.Progress == nil:
+		case cycles: // nobody knows how many plies there will be
+			q.Progress(float64(h) / float64(h+100))
+		default:
+			q.Progress(float64(h) / float64(furthest))
 		}
 		if !cycles {
 			continue

@@ -85,7 +85,11 @@ func (Engine) Prepare(_ *space.Space, q stability.Request) (stability.Prepared, 
 
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	rankings := s.Rankings()
+	rankings := make([]*prefer.Ranking, s.Actors())
+	err := parallel(ctx, len(rankings), func() func(int) { return func(i int) { rankings[i] = s.Ranking(i) } })
+	if err != nil {
+		return nil, err
+	}
 	levels := 0
 	for _, r := range rankings {
 		levels = max(levels, r.Levels)
@@ -145,11 +149,15 @@ func newTable[T number](ctx context.Context, s *prefer.Profile, rankings []*pref
 	for i, r := range rankings {
 		value := make([]T, t.size)
 		id := 0
-		for x := range value {
-			value[x] = -1
-			if s.Feasible(uint64(x)) {
-				value[x] = T(r.Value[id])
-				id++
+		for w := 0; w < t.size; w += 64 {
+			here := value[w:min(t.size, w+64)]
+			f := s.FeasibleWord(uint64(w))
+			for x := range here {
+				here[x] = -1
+				if f>>x&1 != 0 {
+					here[x] = T(r.Value[id])
+					id++
+				}
 			}
 		}
 		t.value = append(t.value, value)

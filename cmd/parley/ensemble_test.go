@@ -1,0 +1,250 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"parley/result"
+)
+
+const gateFile = "../../ensemble/testdata/gate.yaml"
+
+// must runs the program and gives what it prints; it must succeed.
+func must(t *testing.T, args ...string) string {
+	t.Helper()
+	stdout, stderr, code := call(t, "", args...)
+	if code != exitDone {
+		t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
+	}
+	return stdout
+}
+
+// The parts of a run, merged in any order, give its bytes in every form, on
+// one core and on several.
+func TestParts(t *testing.T) {
+	for _, how := range [][]string{
+		{gateFile, "--sample", "--draws", "400", "--walks", "50", "--as-of", "2025-01-01", "--until", "2"},
+		{gateFile, "--as-of", "2025-01-01"},
+		{gateFile, "--sample", "--draws", "300"},
+		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
+		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
+	} {
+		for _, n := range []int{1, 3, 8} {
+			dir := t.TempDir()
+			for i := n; i > 0; i-- {
+				old := runtime.GOMAXPROCS(1 + i%2)
+				must(t, append([]string{"ensemble", "--shard", fmt.Sprintf("%d/%d", i, n), "--out", filepath.Join(dir, fmt.Sprint("part", i))}, how...)...)
+				runtime.GOMAXPROCS(old)
+			}
+			for _, format := range []string{"text", "csv", "json"} {
+				want := must(t, append([]string{"ensemble", "--format", format}, how...)...)
+				if got := must(t, "merge", dir, "--format", format); got != want {
+					t.Errorf("%v in %d parts, %s:\n%s\nwant:\n%s", how, n, format, got, want)
+				}
+			}
+		}
+	}
+}
+
+// A part that is there is kept, another file in its place never replaced, and
+// what is wrong with parts is told all at once.
+func TestBadParts(t *testing.T) {
+	dir := t.TempDir()
+	part := func(name, share string, more ...string) string {
+		path := filepath.Join(dir, name)
+		must(t, append([]string{"ensemble", gateFile, "--sample", "--draws", "90", "--shard", share, "--out", path}, more...)...)
+		return path
+	}
+	first := part("a", "1/4")
+	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--shard-index", "0/4", "--out", first); code != exitDone || !strings.Contains(stderr, "already") {
+		t.Errorf("the same share again: exit %d, %s", code, stderr)
+	}
+	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--seed", "2", "--shard", "1/4", "--out", first); code != exitInput || !strings.Contains(stderr, "another run") {
+		t.Errorf("another run in its place: exit %d, %s", code, stderr)
+	}
+	foreign := part("b", "2/4", "--seed", "2", "--law", "seq")
+	data, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut, altered := filepath.Join(dir, "c"), filepath.Join(dir, "d")
+	for name, text := range map[string][]byte{cut: data[:len(data)-100], altered: bytes.Replace(data, []byte("list"), []byte("tsil"), 1), filepath.Join(dir, "log"): []byte("hello")} {
+		if err := os.WriteFile(name, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stdout, stderr, code := call(t, "", "merge", dir)
+	for _, want := range []string{
+		"log is no part", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash", "of 4 shares 2-4 are missing",
+		"one of them is made by: parley ensemble MODEL --draws 90 --seed 1 --concepts nash,gmr,smr,seq --law nash --choice best --walks 500 --sample --shard 2/4 --out FILE",
+		cut + ": the part is cut off", altered + ": the part was altered",
+	} {
+		if !strings.Contains(stderr, want) {
+			t.Errorf("%s\ndoes not say %q", stderr, want)
+		}
+	}
+	if code != exitInput || stdout != "" {
+		t.Errorf("exit %d, stdout %q", code, stdout)
+	}
+	var r result.Ensemble
+	if err := json.Unmarshal([]byte(must(t, "merge", first, "--partial", "--format", "json")), &r); err != nil || !r.Partial || strings.Join(r.Missing, " ") != "2-4" || r.Draws != 23 {
+		t.Errorf("a part of the run: %v, partial %v, %v missing, %d draws", err, r.Partial, r.Missing, r.Draws)
+	}
+	for _, args := range [][]string{{"--shard", "0/3", "--out", "x"}, {"--shard", "4/3", "--out", "x"}, {"--shard", "x", "--out", "x"}, {"--shard", "1/2"}} {
+		if _, stderr, code := call(t, "", append([]string{"ensemble", gateFile}, args...)...); code != exitUsage || stderr == "" {
+			t.Errorf("%v: exit %d, %s", args, code, stderr)
+		}
+	}
+}
+
+// A run that is stopped tells what was drawn.
+func TestInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		time.Sleep(200 * time.Millisecond)
+		cancel()
+	}()
+	var stdout, stderr bytes.Buffer
+	begun := time.Now()
+	code := run(ctx, []string{"ensemble", gateFile, "--sample", "--draws", "100000000", "--format", "json"}, strings.NewReader(""), &stdout, &stderr)
+	if took := time.Since(begun); took > 20*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	var r result.Ensemble
+	if err := json.Unmarshal(stdout.Bytes(), &r); err != nil {
+		t.Fatalf("%v: %s", err, stderr.String())
+	}
+	if code != exitInterrupt || !r.Partial || r.Draws == 0 || r.Draws >= 100_000_000 {
+		t.Errorf("exit %d, partial %v, %d draws", code, r.Partial, r.Draws)
+	}
+}
+
+// Every draw as a row: the same in CSV and Parquet in any number of runs, and
+// its weighted means are the figures told.
+func TestEach(t *testing.T) {
+	for _, more := range [][]string{{"--as-of", "2025-01-01"}, {"--sample", "--draws", "500"}} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "draws.csv")
+		var r result.Ensemble
+		out := must(t, append([]string{"ensemble", gateFile, "--each", path, "--format", "json"}, more...)...)
+		if err := json.Unmarshal([]byte(out), &r); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows)-1 != r.Draws {
+			t.Errorf("%d rows for %d draws", len(rows)-1, r.Draws)
+		}
+		column := map[string]int{}
+		for k, name := range rows[0] {
+			column[name] = k
+		}
+		total, opened := 0.0, 0.0
+		for k, row := range rows[1:] {
+			if row[0] != strconv.Itoa(k) {
+				t.Fatalf("row %d is draw %s", k, row[0])
+			}
+			w, _ := strconv.ParseFloat(row[column["weight"]], 64)
+			p, _ := strconv.ParseFloat(row[column["opened"]], 64)
+			total += w
+			opened += w * p
+		}
+		if math.Abs(total-1) > 1e-12 || math.Abs(opened-*r.Outcomes["opened"].Settles) > 1e-12 {
+			t.Errorf("weights sum to %v, opened is %v, want %v", total, opened, *r.Outcomes["opened"].Settles)
+		}
+	}
+}
+
+func TestForecast(t *testing.T) {
+	dir := t.TempDir()
+	f := filepath.Join(dir, "f.json")
+	must(t, "forecast", "save", gateFile, "--out", f, "--made", "2025-03-05", "--by", "2025-12-31", "--rule", "as seen")
+	must(t, "forecast", "check", f)
+	must(t, "forecast", "resolve", f, "opened", "no", "--on", "2025-12-31")
+	must(t, "forecast", "check", f)
+	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opened", "yes", "--on", "2025-06-01"); code != exitInput || !strings.Contains(stderr, "--again") {
+		t.Errorf("another answer: exit %d, %s", code, stderr)
+	}
+	must(t, "forecast", "resolve", f, "opened", "yes", "--on", "2025-06-01", "--again")
+	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opend", "yes", "--on", "2025-06-01"); code != exitInput || !strings.Contains(stderr, "opened") {
+		t.Errorf("an outcome that is none: exit %d, %s", code, stderr)
+	}
+	var s result.Score
+	if err := json.Unmarshal([]byte(must(t, "forecast", "score", f, "--format", "json")), &s); err != nil || s.N != 1 || s.Open != 1 || math.Abs(*s.Brier-math.Pow(1-.06338028169, 2)) > 1e-6 {
+		t.Errorf("%v: %+v", err, s)
+	}
+	data, err := os.ReadFile(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(f, bytes.Replace(data, []byte("confidence: 0.75"), []byte("confidence: 0.70"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stdout, _, code := call(t, "", "forecast", "check", f)
+	if code != exitInput || !strings.Contains(stdout, "opened: the file says") || !strings.Contains(stdout, "model:") {
+		t.Errorf("an altered forecast: exit %d, %s", code, stdout)
+	}
+	bad := filepath.Join(dir, "bad.csv")
+	if err := os.WriteFile(bad, []byte("question,probability,outcome\na,1.5,yes\nb,0.5\nc,NaN,no\nd,0.5,perhaps\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, stderr, code := call(t, "", "forecast", "score", bad)
+	for _, want := range []string{"bad.csv:2: the probability", "bad.csv:3: the row has 2 cells", "bad.csv:4: the probability", "bad.csv:5: the outcome"} {
+		if code != exitInput || !strings.Contains(stderr, want) {
+			t.Errorf("exit %d, %s does not say %q", code, stderr, want)
+		}
+	}
+}
+
+// What is wrong with a question about chances is told with a way out.
+func TestBadChances(t *testing.T) {
+	dir := t.TempDir()
+	model := func(more string) string {
+		path := filepath.Join(dir, "m.yaml")
+		text := "conflict: M\nactors:\n  a: {options: {x: X}, prefers: [[x, not x]]}\n  b: {options: {y: Y}, prefers: [y]}\nstatus_quo: {}\noutcomes: {taken: x}\n" + more
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for _, c := range []struct {
+		more string
+		args []string
+		code int
+		want string
+	}{
+		{"", []string{"--law", "l3"}, exitUsage, "it takes nash"},
+		{"", []string{"--law", "sqe"}, exitUsage, "seq"},
+		{"", []string{"--choice", "worst"}, exitUsage, "best or any"},
+		{"", []string{"--as-of", "yesterday"}, exitUsage, "no day"},
+		{"", []string{"--outcome", "takn"}, exitUsage, "taken"},
+		{"", []string{"--draws", "-1"}, exitUsage, "at least one draw"},
+		{"", []string{"--until", "5", "--step", "-1"}, exitUsage, "cannot be told"},
+		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {x: no}}}\n", nil, exitInput, "it is there already"},
+		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {y: yes}}}\n", nil, exitInput, "no option of a"},
+		{"events:\n  - {date: 2025-01-01, said: {actor: a, likelihood: {base: 0}}}\n", nil, exitInput, "no draw explains"},
+		{"events:\n  - {date: 2025-01-01, found: {question: \"b.type\", answer: base}}\n", nil, exitInput, "nothing to ask"},
+	} {
+		stdout, stderr, code := call(t, "", append([]string{"ensemble", model(c.more)}, c.args...)...)
+		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
+			t.Errorf("%s%v: exit %d, stdout %q, stderr %q does not say %q", c.more, c.args, code, stdout, stderr, c.want)
+		}
+	}
+}

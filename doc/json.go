@@ -1,0 +1,45 @@
+package doc
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode"
+	"unicode/utf8"
+)
+
+// WriteJSON writes a result as JSON. Characters that act on a terminal or
+// turn the direction of writing (U+007F–U+009F, marks of direction) are
+// written as escapes, as JSON's own writer writes those below U+0020.
+func WriteJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(EscapeJSON(b.Bytes()))
+	return err
+}
+
+// EscapeJSON writes what acts in JSON, that is written already, as escapes;
+// outside of strings JSON has no such characters but line ends.
+func EscapeJSON(data []byte) []byte {
+	out := data[:0:0]
+	start := 0
+	for k := 0; k < len(data); {
+		r, n := utf8.DecodeRune(data[k:])
+		if r >= 0x7f && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			out = append(out, data[start:k]...)
+			out = fmt.Appendf(out, `\u%04x`, r)
+			start = k + n
+		}
+		k += n
+	}
+	if start == 0 {
+		return data
+	}
+	return append(out, data[start:]...)
+}

@@ -1,0 +1,79 @@
+package doc
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// md escapes what Markdown would read as its own.
+var md = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", "&lt;", ">", "&gt;", "&", "&amp;", "|", `\|`, "[", `\[`, "]", `\]`, "#", `\#`, "~", `\~`)
+
+// MarkdownText is text that Markdown does not read as its own, on one line.
+func MarkdownText(s string) string { return md.Replace(Stripped(s)) }
+
+// lead escapes what Markdown would read as its own at the start of a line.
+func lead(s string) string {
+	s = md.Replace(s)
+	if s == "" {
+		return s
+	}
+	switch s[0] {
+	case '-', '+', '=':
+		return `\` + s
+	}
+	digits := strings.TrimLeft(s, "0123456789")
+	if len(digits) < len(s) && (strings.HasPrefix(digits, ".") || strings.HasPrefix(digits, ")")) {
+		return s[:len(s)-len(digits)] + `\` + digits
+	}
+	return s
+}
+
+// WriteMarkdown writes a report as Markdown with tables.
+func WriteMarkdown(w io.Writer, d *Doc) error {
+	var b strings.Builder
+	for k, block := range d.cleaned() {
+		if k > 0 {
+			b.WriteByte('\n')
+		}
+		switch x := block.(type) {
+		case *Heading:
+			fmt.Fprintf(&b, "%s %s\n", strings.Repeat("#", x.Level), md.Replace(x.Text))
+			if x.Aside != "" {
+				fmt.Fprintf(&b, "\n%s\n", lead(x.Aside))
+			}
+		case *Paragraph:
+			if x.Strong {
+				fmt.Fprintf(&b, "**%s**\n", md.Replace(x.Text))
+			} else {
+				fmt.Fprintf(&b, "%s\n", lead(x.Text))
+			}
+		case *List:
+			for _, it := range x.Items {
+				fmt.Fprintf(&b, "- %s\n", lead(it))
+			}
+		case *Notes:
+			for n, it := range x.Items {
+				fmt.Fprintf(&b, "%d. %s\n", n+1, lead(it))
+			}
+		case *Table:
+			row := func(cells []string) {
+				b.WriteByte('|')
+				for _, c := range cells {
+					b.WriteString(" " + md.Replace(c) + " |")
+				}
+				b.WriteByte('\n')
+			}
+			row(x.Head)
+			b.WriteString("|" + strings.Repeat(" --- |", len(x.Head)) + "\n")
+			for _, r := range x.Rows {
+				row(r)
+			}
+			if x.Note != "" {
+				fmt.Fprintf(&b, "\n%s\n", lead(x.Note))
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,77 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// concept is how reports speak of a stability concept.
+type concept struct {
+	name  string
+	short string // its usual letters
+	title string
+	// why says, after "it rests:", what holds a state that is stable for all.
+	why string
+	// Deterrents are looked for among answers that pay (credible), or any.
+	answers, credible bool
+	escape            bool
+}
+
+// concepts has those that reports know words for, the most telling first;
+// others go by their names.
+var concepts = []concept{
+	{"nash", "Nash", "Nash stability", "nobody gains by leaving", false, true, false},
+	{"sseq", "SSEQ", "symmetric sequential stability", "whoever gains by leaving is answered, the answer pays those who give it, and there is no way out of it", true, true, true},
+	{"seq", "SEQ", "sequential stability", "whoever gains by leaving is answered, and the answer pays those who give it", true, true, false},
+	{"smr", "SMR", "symmetric metarationality", "whoever gains by leaving can be answered, whether or not that pays, and has no way out of it", true, false, true},
+	{"gmr", "GMR", "general metarationality", "whoever gains by leaving can be answered, whether or not that pays", true, false, false},
+}
+
+func find(name string) concept {
+	for _, c := range concepts {
+		if c.name == name {
+			return c
+		}
+	}
+	short := strings.ToUpper(Plain(name))
+	return concept{name: name, short: short, title: short + " stability", why: "it is stable under " + short, answers: true}
+}
+
+// Known reports whether reports have words for a concept.
+func Known(name string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
+}
+
+func short(name string) string { return find(name).short }
+
+func shorts(names []string) []string {
+	out := make([]string, len(names))
+	for k, n := range names {
+		out[k] = short(n)
+	}
+	return out
+}
+
+// titled is a concept in full, its letters in brackets.
+func titled(name string) string {
+	c := find(name)
+	return c.title + " (" + c.short + ")"
+}
+
+// ranked lists the keys of a map of concepts, the most telling first.
+func ranked[T any](by map[string]T) []string {
+	var out []string
+	for _, c := range concepts {
+		if _, ok := by[c.name]; ok {
+			out = append(out, c.name)
+		}
+	}
+	var others []string
+	for name := range by {
+		if !Known(name) {
+			others = append(others, name)
+		}
+	}
+	slices.Sort(others)
+	return append(out, others...)
+}

@@ -1,0 +1,48 @@
+package prose
+
+import (
+	"fmt"
+
+	"parley/result"
+)
+
+// core puts the small part of an analysis into words: the answer in one
+// sentence, and what an edit changed.
+func (m *model) core(r *result.Core) {
+	r.Answer = m.coreAnswer(r)
+	if d := r.Difference; d != nil {
+		d.Sentences = append(m.differences(d.Appear, d.More["appear"], "can last now, and could not before"),
+			m.differences(d.Vanish, d.More["vanish"], "could last before, and cannot now")...)
+		if len(d.Sentences) == 0 {
+			d.Sentences = append(d.Sentences, "The same states can last as before.")
+		}
+	}
+}
+
+func (m *model) coreAnswer(r *result.Core) string {
+	if r.StatusQuo == nil {
+		n := len(r.Resting) + r.More
+		return "The model does not say how things stand today; " + none(n, "state can last", "states can last") + " under any of the concepts."
+	}
+	if len(r.StatusQuo.Concepts) == 0 {
+		return "It does not stay as it is: somebody gains by leaving."
+	}
+	c := find(r.StatusQuo.Concepts[0])
+	if !c.credible {
+		return fmt.Sprintf("It stays as it is only if threats are believed: %s (%s).", c.why, c.short)
+	}
+	return fmt.Sprintf("It stays as it is: %s (%s).", c.why, c.short)
+}
+
+// differences says of the first few states what became of them.
+func (m *model) differences(codes []string, more int, what string) []string {
+	const most = 3
+	var out []string
+	for _, code := range codes[:min(most, len(codes))] {
+		out = append(out, fmt.Sprintf("%s %s.", upper(quote(m.state(code))), what))
+	}
+	if n := len(codes) - len(out) + more; n > 0 {
+		out = append(out, fmt.Sprintf("So it is of %s.", Count(n, "other state")))
+	}
+	return out
+}

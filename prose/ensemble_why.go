@@ -1,0 +1,353 @@
+package prose
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"parley"
+	"parley/doc"
+	"parley/result"
+	"parley/words"
+)
+
+// shownShift is from which difference on a type's chances are shown.
+const shownShift = 0.02
+
+func (t *sure) when() {
+	table := &doc.Table{Head: []string{"When it comes about", "Actor", "type", "before", "then"}}
+	for _, id := range t.r.Order {
+		o := t.r.Outcomes[id]
+		if o.Decided {
+			continue
+		}
+		for i := range t.c.Actors {
+			a := &t.c.Actors[i]
+			types := t.r.When[id][a.ID]
+			for _, name := range slices.Sorted(maps.Keys(types)) {
+				if x := types[name]; x.Then != nil && math.Abs(*x.Then-x.Prior) >= shownShift {
+					table.Rows = append(table.Rows, []string{Plain(id), a.Label(), strings.Trim(words.TypeName(a, name), "“”"), percent(x.Prior), percent(*x.Then)})
+				}
+			}
+		}
+	}
+	if len(table.Rows) > 0 {
+		t.d.Head(2, "Who they are, when it comes about")
+		t.d.Table(table)
+	}
+}
+
+func (t *sure) drivers() {
+	if len(t.r.Drivers) == 0 {
+		return
+	}
+	t.d.Head(2, "What it hangs on")
+	for _, id := range t.r.Order {
+		o := t.r.Outcomes[id]
+		switch {
+		case o.Decided:
+			t.d.Para("“%s” hangs on nothing: every world decides it alike.", Plain(id))
+			continue
+		case t.r.Walks[id] > 0:
+			t.d.Para("“%s” is too rare for the walks that were made to say what it hangs on; about %s would do (--walks).", Plain(id), Number(t.r.Walks[id]))
+			continue
+		}
+		if other := t.alike(id, t.sameDrivers); other != "" {
+			t.d.Para("“%s” hangs on the same, in the same shares, as “%s”.", Plain(id), Plain(other))
+			continue
+		}
+		table := &doc.Table{Head: []string{upper(Plain(id)) + " hangs on", "alone", "with its share of interplay", "± error"}}
+		alone := 0.0
+		for _, x := range t.r.Drivers[id] {
+			alone += x.FirstOrder
+			if math.Abs(x.Shapley) > nothing || math.Abs(x.FirstOrder) > nothing {
+				table.Rows = append(table.Rows, []string{t.input(x.Input), percent(x.FirstOrder), percent(x.Shapley), percent(x.Error)})
+			}
+		}
+		t.d.Table(table)
+		if alone < 0.67 {
+			t.d.Para("Taken one at a time these explain %s of it; the rest is what they do together.", percent(alone))
+		}
+	}
+}
+
+// nothing is what a share that is 0 can come to in doubles.
+const nothing = 1e-9
+
+// alike is the first outcome before id that is the same in what is told; "" if
+// there is none.
+func (t *sure) alike(id string, same func(x, y string) bool) string {
+	for _, other := range t.r.Order {
+		if other == id {
+			return ""
+		}
+		if same(other, id) {
+			return other
+		}
+	}
+	return ""
+}
+
+func (t *sure) sameDrivers(x, y string) bool {
+	return len(t.r.Drivers[x]) > 0 && slices.EqualFunc(t.r.Drivers[x], t.r.Drivers[y], func(a, b result.Driver) bool {
+		return a.Input == b.Input && math.Abs(a.Shapley-b.Shapley) < nothing && math.Abs(a.FirstOrder-b.FirstOrder) < nothing
+	})
+}
+
+func (t *sure) sameQuestions(x, y string) bool {
+	return len(t.r.Ask[x]) > 0 && slices.EqualFunc(t.r.Ask[x], t.r.Ask[y], func(a, b result.Question) bool {
+		return a.Question == b.Question && math.Abs(a.GainBits-b.GainBits) < nothing
+	})
+}
+
+// input is an input's name in words.
+func (t *sure) input(name string) string {
+	who, what, ok := strings.Cut(name, ".")
+	if !ok {
+		return name
+	}
+	var labels []string
+	for _, id := range strings.Split(who, "+") {
+		labels = append(labels, t.actor(id).Label())
+	}
+	switch what {
+	case "type":
+		return join(labels) + ": which type"
+	case "types":
+		return join(labels) + ": which types"
+	case "order":
+		return join(labels) + ": in which order"
+	case "weights":
+		return join(labels) + ": its weights"
+	}
+	return join(labels) + ": whether “" + Plain(what) + "” counts"
+}
+
+// ask tells the questions, under a heading of their own or the report's.
+func (t *sure) ask(headed bool) {
+	some := false
+	for _, id := range t.r.Order {
+		some = some || len(t.r.Ask[id]) > 0
+	}
+	if !some {
+		return
+	}
+	if headed {
+		t.d.Head(2, "What to ask next")
+	}
+	for _, id := range t.r.Order {
+		if other := t.alike(id, t.sameQuestions); other != "" {
+			t.d.Para("About “%s”, now %s: the same questions as about “%s”, worth the same.", Plain(id), percent(*t.r.Outcomes[id].Settles), Plain(other))
+			continue
+		}
+		shown := 0
+		for _, q := range t.r.Ask[id] {
+			if q.GainBits < worthless {
+				continue
+			}
+			if shown++; shown == 1 {
+				t.d.Para("About “%s”, now %s:", Plain(id), percent(*t.r.Outcomes[id].Settles))
+			}
+			if shown > shownQuestions {
+				t.d.Para("%s in --format json.", Count(worth(t.r.Ask[id])-shownQuestions, "more question"))
+				break
+			}
+			t.d.List(t.question(&q))
+		}
+	}
+	t.d.Para("An answer goes back into the file as an event: found: {question: %q, answer: …, reliability: 0.9}.", first(t.r))
+}
+
+// worthless is what a question is worth that is not shown, in bits.
+const worthless = 0.0005
+
+// worth counts the questions that are worth anything.
+func worth(all []result.Question) (n int) {
+	for k := range all {
+		if all[k].GainBits >= worthless {
+			n++
+		}
+	}
+	return n
+}
+
+func first(r *result.Ensemble) string {
+	for _, id := range r.Order {
+		if len(r.Ask[id]) > 0 {
+			return r.Ask[id][0].Question
+		}
+	}
+	return ""
+}
+
+// question says a question with its answers, its worth, and its grounds.
+func (t *sure) question(q *result.Question) string {
+	var answers []string
+	for _, a := range q.Answers {
+		answers = append(answers, fmt.Sprintf("%s (%s likely) makes it %s", t.answerWords(q, a.Answer), percent(a.Chance), percent(a.Then)))
+	}
+	text := fmt.Sprintf("%s %s. Worth %.3f bits, %.4f of Brier score [%s].", q.Words, upper(strings.Join(answers, "; ")), q.GainBits, q.GainBrier, q.Question)
+	return text
+}
+
+// answerWords is an answer in words.
+func (t *sure) answerWords(q *result.Question, answer string) string {
+	who, pair, isPair := strings.Cut(q.Question, ": ")
+	if !isPair {
+		who, what, _ := strings.Cut(q.Question, ".")
+		if what == "type" {
+			return words.TypeName(t.actor(who), answer)
+		}
+		return answer
+	}
+	names := t.pair(t.actor(who), pair)
+	switch answer {
+	case "yes":
+		return "“" + Plain(names[0]) + "”"
+	case "no":
+		return "“" + Plain(names[1]) + "”"
+	}
+	return "neither"
+}
+
+// pair finds the two statements of a question about a pair.
+func (t *sure) pair(a *parley.Actor, text string) [2]string {
+	for x := range a.Statements {
+		for y := range a.Statements {
+			if a.Statements[x].Label()+" above "+a.Statements[y].Label() == text {
+				return [2]string{a.Statements[x].Label(), a.Statements[y].Label()}
+			}
+		}
+	}
+	return [2]string{text, text}
+}
+
+// fewDraws effective draws are worth a warning.
+const fewDraws = 400
+
+func (t *sure) updates() {
+	if len(t.r.Updates) == 0 {
+		return
+	}
+	t.d.Head(2, "What was seen, and what it changed")
+	head := []string{"Date", "Event", "how likely"}
+	for _, id := range t.r.Order {
+		head = append(head, Plain(id))
+	}
+	table := &doc.Table{Head: head}
+	row := []string{"", "before any", ""}
+	for _, id := range t.r.Order {
+		row = append(row, percent(t.r.Updates[0].Outcomes[id].Before))
+	}
+	table.Rows = append(table.Rows, row)
+	for _, u := range t.r.Updates {
+		chance := ""
+		if u.Chance != nil {
+			chance = percent(*u.Chance)
+		}
+		row := []string{u.Date, t.event(u.Event - 1), chance}
+		for _, id := range t.r.Order {
+			row = append(row, percent(u.Outcomes[id].After))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	t.d.Table(table)
+	var types []string
+	last := t.r.Updates[len(t.r.Updates)-1]
+	for i := range t.c.Actors {
+		a := &t.c.Actors[i]
+		for _, name := range slices.Sorted(maps.Keys(last.Types[a.ID])) {
+			before := t.r.Updates[0].Types[a.ID][name].Before
+			types = append(types, fmt.Sprintf("%s %s: %s before, %s now", a.Label(), words.TypeName(a, name), percent(before), percent(last.Types[a.ID][name].After)))
+		}
+	}
+	t.d.List(types...)
+	if e := t.r.Effective; e != nil && *e < fewDraws {
+		need := float64(t.r.Draws) * fewDraws / max(*e, 1)
+		t.d.Para("After these events the draws are worth %.0f: too few to lean on. About %s draws would do (--draws).", *e, Number(int(need)))
+	}
+	t.d.Para("What it hangs on is not told after events, since evidence makes inputs depend on one another; --as-of a day before the first event shows it.")
+}
+
+// event is an event in a few words.
+func (t *sure) event(k int) string {
+	if k >= len(t.c.Events) {
+		return ""
+	}
+	e := &t.c.Events[k]
+	switch {
+	case e.Moved != nil:
+		var to []string
+		for _, s := range e.Moved.To.Settings {
+			to = append(to, Plain(s.Option)+": "+Plain(s.Level))
+		}
+		if e.Moved.To.Code != "" {
+			to = []string{"to " + e.Moved.To.Code}
+		}
+		return t.actor(e.Moved.Actor).Label() + " moved, " + strings.Join(to, ", ")
+	case e.Stayed != "":
+		return t.actor(e.Stayed).Label() + " stayed"
+	case e.Said != nil:
+		return t.actor(e.Said.Actor).Label() + " said something"
+	case e.Found != nil:
+		return "found: " + e.Found.Question + ": " + Plain(e.Found.Answer)
+	}
+	return ""
+}
+
+func (t *sure) overTime() {
+	if t.r.OverTime == nil {
+		return
+	}
+	t.d.Head(2, "Over time")
+	t.d.Table(timeTable(t.r.OverTime, t.r.Order))
+}
+
+// shownTimes bounds the times that a table shows.
+const shownTimes = 13
+
+func timeTable(o *result.OverTime, order []string) *doc.Table {
+	head := []string{upper(o.Unit) + "s"}
+	for _, id := range order {
+		head = append(head, Plain(id))
+	}
+	table := &doc.Table{Head: append(head, "play rests")}
+	every := (len(o.Times) + shownTimes - 1) / shownTimes
+	for k := 0; k < len(o.Times); k += every {
+		row := []string{fmt.Sprint(o.Times[k])}
+		for _, id := range order {
+			row = append(row, percent(o.Outcomes[id][k]))
+		}
+		table.Rows = append(table.Rows, append(row, percent(o.Rested[k])))
+	}
+	return table
+}
+
+// inputs lists what was taken as uncertain, with the grounds in the file.
+func (t *sure) inputs() {
+	if len(t.r.Inputs) == 0 {
+		return
+	}
+	t.d.Head(2, "What is taken as uncertain")
+	for _, name := range t.r.Inputs {
+		text := t.input(name)
+		who, what, _ := strings.Cut(name, ".")
+		if what == "type" {
+			a := t.actor(who)
+			var types []string
+			for k := range a.Types {
+				if x := &a.Types[k]; x.Weight == nil || *x.Weight > 0 {
+					grounds := words.TypeName(a, x.ID)
+					if x.About != "" {
+						grounds += " (" + strings.TrimSuffix(x.About, ".") + ")"
+					}
+					types = append(types, grounds)
+				}
+			}
+			text += ": " + strings.Join(append([]string{"as stated first"}, types...), ", or ")
+		}
+		t.d.List(text)
+	}
+}

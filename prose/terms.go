@@ -1,0 +1,77 @@
+package prose
+
+import (
+	"strings"
+
+	"parley"
+	"parley/doc"
+	"parley/result"
+)
+
+// terms are the words of the reports, in the order of their names.
+var terms = []result.Word{
+	{Name: "answer", Also: []string{"counter-move", "sanction"}, Text: "What others do after an actor's move. An answer deters if it leaves the actor no better off than before its move. It pays if those who give it gain by it; an answer that need not pay is a threat that may never be carried out. In the literature: a sanction."},
+	{Name: "change of priorities", Also: []string{"swap", "least change"}, Text: "Two neighbours in an actor's order trading places is one swap. The cost of a change is the number of swaps, over all actors (Kendall's distance). A change is the least only where the report says that this is proven, and proofs speak of orders alone: weights are held, and types are not tried unless asked for."},
+	{Name: "coalition", Also: []string{"deal", "joint move"}, Text: "Several actors moving together. A deal is a joint move by which every member gains; it is needed if without any one of its members the others could not make the move and all gain, and undominated if no other deal of the same members is at least as good for all and better for one."},
+	{Name: "code", Also: []string{"state code", "state number"}, Text: "A state in short: one character an option, in the order of the file. N is no, Y yes; an option with levels has the level's digit, 0 the lowest. At the foot of each report that shows codes stands what each character is."},
+	{Name: "concept", Also: []string{"stability", "stability concept"}, Text: "A rule that says when an actor has no reason to leave a state. Concepts differ in what they let the others do about a move: nothing (Nash), answer by moves that pay them (SEQ, SSEQ), or answer by any moves (GMR, SMR). docs/concepts.md has their definitions and sources."},
+	{Name: "decides", Also: []string{"deciding statement"}, Text: "Of two states an actor prefers the one in which the most important of its statements on which they differ is true. That statement decides between them; those below it do not matter there."},
+	{Name: "equilibrium", Also: []string{"resting place", "rests", "lasts"}, Text: "A state that no actor has reason to leave, under a concept of stability. The reports say that it rests, or can last, and give each resting place a letter."},
+	{Name: "GMR", Also: []string{"general metarationality"}, Text: "Whoever gains by leaving can be answered so as to lose the gain, whether or not the answer pays those who give it (Howard 1971). It holds many states that nobody would count on."},
+	{Name: "improvement", Also: []string{"gain", "pays"}, Text: "A move to a state that the mover prefers: a move that pays its maker. Play driven by improvements goes where the actors' own interests lead, one move after another and never two in a row by the same actor."},
+	{Name: "level", Also: []string{"option"}, Text: "An option is something that one actor can do or leave; it is no or yes, or stands at one of several levels. A state says how every option stands."},
+	{Name: "margin", Text: "How firmly an equilibrium stands: the least number of swaps of priorities after which somebody gains by leaving it and nobody's answer deters that. None means that no order would."},
+	{Name: "Nash", Also: []string{"Nash stability"}, Text: "Nobody gains by leaving, whatever the others might do afterwards (Nash 1950)."},
+	{Name: "ours", Also: []string{"inference"}, Text: "A priority for which the model cites no document: the modeller's own judgement."},
+	{Name: "outcome", Also: []string{"verdict"}, Text: "A condition with a name that the model asks about. “Is so and stays”: it is so today, and today is an equilibrium. “Comes about”: it is so in every equilibrium that improvements lead to from today; “can come about”: in some. “Could last”: it is so in some equilibrium, and improvements from today lead to none such. “Cannot last”: in no equilibrium."},
+	{Name: "pattern", Text: "Many states written as one: each option at one of some levels, - for any. Patterns cover a concept's equilibria exactly."},
+	{Name: "place", Also: []string{"its place"}, Text: "Where a statement stands among an actor's priorities, 1st the most important; in a ranking, where a state stands, 1st the best."},
+	{Name: "priorities", Also: []string{"statement", "preference"}, Text: "What an actor wants to be true, most important first. States compare by the first statement on which they differ. An actor may have a ranking of all states instead, or weights that are summed over the expressions that hold."},
+	{Name: "SEQ", Also: []string{"sequential stability"}, Text: "Whoever gains by leaving is answered by others for whom the answer pays, so that the gain is lost (Fraser and Hipel 1979)."},
+	{Name: "SMR", Also: []string{"symmetric metarationality"}, Text: "As GMR, and whoever left cannot escape the answer by moving once more (Howard 1971)."},
+	{Name: "SSEQ", Also: []string{"symmetric sequential stability"}, Text: "As SEQ, and whoever left cannot escape the answer by moving once more (Rêgo and Vieira 2017)."},
+	{Name: "state", Also: []string{"feasible"}, Text: "One way in which all options can stand. A state that the model rules out cannot occur and is never counted."},
+	{Name: "status quo", Also: []string{"today"}, Text: "The state in which the model begins: how things stand at its date."},
+	{Name: "type", Text: "Other priorities that an actor may really have. The model as it stands takes every actor by its first order; a variant may give it a type."},
+	{Name: "variant", Also: []string{"what-if"}, Text: "A change of the model with a name: actors of other types, options held at a level."},
+}
+
+// Terms is the list of all terms, or of the one asked for by its name or
+// another name of it. The error is a *parley.Problem.
+func Terms(name string) (*result.Terms, *doc.Doc, error) {
+	r := &result.Terms{Terms: terms}
+	if name != "" {
+		var known []string
+		r.Terms = nil
+		for _, t := range terms {
+			names := append([]string{t.Name}, t.Also...)
+			for _, n := range names {
+				if strings.EqualFold(n, name) {
+					r.Terms = []result.Word{t}
+				}
+				known = append(known, n)
+			}
+		}
+		if r.Terms == nil {
+			hint := parley.Nearest(name, known)
+			if hint == "" {
+				hint = "parley terms lists them"
+			}
+			return nil, nil, &parley.Problem{Message: "the reports have no term " + quote(name), Hint: hint}
+		}
+	}
+	d := &doc.Doc{Data: &doc.Table{Head: []string{"term", "also", "meaning"}}}
+	if name == "" {
+		d.Head(1, "The words of the reports")
+	}
+	for _, t := range r.Terms {
+		d.Head(2, "%s", t.Name)
+		text := t.Text
+		if len(t.Also) > 0 {
+			text += " Also: " + strings.Join(t.Also, ", ") + "."
+		}
+		d.Para("%s", text)
+		d.Row(t.Name, strings.Join(t.Also, "; "), t.Text)
+	}
+	return r, d, nil
+}

@@ -1,0 +1,133 @@
+package index
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"io"
+	"os"
+	"sync"
+
+	"parley/sources"
+	"parley/sources/reading"
+)
+
+// memory is what a run recalls and what it adds.
+type memory struct {
+	lock sync.Mutex
+	used map[[sha256.Size]byte]bool
+	add  map[[sha256.Size]byte][]byte
+	// Recalled and Worked count what was found kept, and what was not.
+	Recalled, Worked int
+}
+
+func (x *Index) recall(ctx context.Context) error {
+	x.used, x.add = make(map[[sha256.Size]byte]bool), make(map[[sha256.Size]byte][]byte)
+	var program string
+	err := x.db.QueryRowContext(ctx, "SELECT value FROM state WHERE name = 'program'").Scan(&program)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
+}
+
+// File gives what a file was read as before, if its name and its content are
+// the same; else it reads it.
+func (x *Index) File(path string, read func() reading.Result) reading.Result {
+	sum, err := content(path)
+	if err != nil {
+		return read()
+	}
+	key := x.key("file", path, string(sum))
+	return kept(x, key, read)
+}
+
+// Statements gives the statements found in a document's prose before; else it
+// finds them.
+func (x *Index) Statements(d *sources.Document, find func() []sources.Statement) []sources.Statement {
+	var body [16]byte
+	binary.LittleEndian.PutUint64(body[:], uint64(d.Body.Start))
+	binary.LittleEndian.PutUint64(body[8:], uint64(d.Body.End))
+	list := kept(x, x.key("statements", d.Prose, string(body[:])), find)
+	for i := range list {
+		list[i].Document = d.ID
+	}
+	return list
+}
+
+// kept gives the value that is kept under a key, or makes it and keeps it.
+func kept[T any](x *Index, key [sha256.Size]byte, make func() T) T {
+	var blob []byte
+	err := x.db.QueryRow("SELECT value FROM kept WHERE key = ?", key[:]).Scan(&blob)
+	if err == nil {
+		var v T
+		if unpack(blob, &v) == nil {
+			x.lock.Lock()
+			x.used[key] = true
+			x.Recalled++
+			x.lock.Unlock()
+			return v
+		}
+	}
+	v := make()
+	if blob, err := pack(v); err == nil {
+		x.lock.Lock()
+		x.used[key] = true
+		x.add[key] = blob
+		x.Worked++
+		x.lock.Unlock()
+	}
+	return v
+}
+
+// key is the checksum of what a value depends on, the program included.
+func (x *Index) key(parts ...string) [sha256.Size]byte {
+	h := sha256.New()
+	var n [8]byte
+	for _, p := range append([]string{x.program}, parts...) {
+		binary.LittleEndian.PutUint64(n[:], uint64(len(p)))
+		h.Write(n[:])
+		io.WriteString(h, p)
+	}
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+func content(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.New("is not a regular file")
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, err
+	}
+	return h.Sum(nil), nil
+}
+
+func pack(v any) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := gob.NewEncoder(w).Encode(v); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func unpack(blob []byte, v any) error {
+	return gob.NewDecoder(flate.NewReader(bytes.NewReader(blob))).Decode(v)
+}

@@ -1,0 +1,71 @@
+package lineage
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"parley/sources"
+	"parley/sources/align"
+)
+
+// mostAround is the number of likest texts of its group that the statements
+// of each are compared with.
+const mostAround = 4
+
+// allJoins gives the compared pairs as pairs of texts: heads with heads, and
+// each text that is printed again with the one that stands for it.
+func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
+	wanted := make(map[[2]int]bool)
+	for i := range f.heads {
+		around := slices.Clone(f.alike[i])
+		slices.SortStableFunc(around, func(x, y near) int { return cmp.Compare(y.likeness, x.likeness) })
+		n := 0
+		for _, a := range around {
+			if n == mostAround {
+				break
+			}
+			if f.labels[a.at] == f.labels[i] {
+				n++
+				wanted[[2]int{min(i, int(a.at)), max(i, int(a.at))}] = true
+			}
+		}
+		for _, p := range f.mixed[i] {
+			wanted[[2]int{min(i, p.head), max(i, p.head)}] = true
+		}
+	}
+	if err := f.compare(ctx, wanted); err != nil {
+		return nil, err
+	}
+	var out []Join
+	for k, j := range f.joins {
+		a, b := f.classes[k[0]].texts[0], f.classes[k[1]].texts[0]
+		if a > b {
+			a, b = b, a
+			j.Matches = turned(j.Matches)
+		}
+		j.A, j.B, j.Evidence = a, b, nil
+		out = append(out, j)
+	}
+	again := make([]Join, 0)
+	for _, c := range f.classes {
+		for _, t := range c.texts[1:] {
+			again = append(again, Join{A: min(c.texts[0], t), B: max(c.texts[0], t), Score: 1, Share: 1, Kind: sources.Copy})
+		}
+	}
+	err := align.Each(ctx, len(again), func(i int) {
+		again[i].Matches = align.Sentences(f.texts[again[i].A], f.texts[again[i].B])
+	})
+	out = append(out, again...)
+	slices.SortFunc(out, func(x, y Join) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	return out, err
+}
+
+func turned(list []align.Match) []align.Match {
+	out := make([]align.Match, len(list))
+	for i, m := range list {
+		out[i] = align.Match{A: m.B, B: m.A, Sim: m.Sim}
+	}
+	slices.SortFunc(out, func(x, y align.Match) int { return cmp.Compare(x.A, y.A) })
+	return out
+}

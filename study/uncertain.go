@@ -1,0 +1,33 @@
+package study
+
+import "parley"
+
+// Uncertain reports whether the model says that something is not sure: by
+// weights of types, confidences, blocks of unknown order, dispersions, joint
+// chances or events. Types alone are what-ifs.
+func (s *Study) Uncertain() bool {
+	c := s.model
+	u := &c.Uncertainty
+	if u.Order != nil || u.Weights != nil || len(u.Actors) > 0 || len(c.Correlated) > 0 || len(c.Events) > 0 {
+		return true
+	}
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Weight != nil || len(a.Preference.Blocks) > 0 {
+			return true
+		}
+		for k := range a.Types {
+			if a.Types[k].Weight != nil || len(a.Types[k].Preference.Blocks) > 0 {
+				return true
+			}
+		}
+		for k := range a.Statements {
+			if unsure(&a.Statements[k]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func unsure(st *parley.Statement) bool { return st.Confidence != nil && *st.Confidence < 1 }
