@@ -70,6 +70,7 @@ func (s *Server) routes() http.Handler {
 		return nil
 	})
 	handle("GET /{$}", (*Server).page)
+	handle("GET /{asset}", (*Server).asset)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if _, pattern := mux.Handler(r); pattern == "" {
 			s.nowhere(mux, w, r)
