@@ -22,6 +22,11 @@ export interface Core {
   difference: { appear: string[] | null; vanish: string[] | null; sentences: string[] } | null;
 }
 
+export interface Explanation {
+  state: string; description: string; concept: string; order: string[];
+  actors: Record<string, { name: string; moves: number; more?: number; improvements: { to: string; because: string[] | null; deterred: boolean }[] }>;
+}
+
 export class Trouble extends Error {
   constructor(public status: number, detail: string) { super(detail); }
 }

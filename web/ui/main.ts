@@ -1,4 +1,4 @@
-import { Actor, at, call, Core, Edits, follow, Listed, Model, Opened, Place, Trouble } from "./api";
+import { Actor, at, call, Core, Edits, Explanation, follow, Listed, Model, Opened, Place, Trouble } from "./api";
 import { button, h, id, select } from "./dom";
 import { draggable } from "./drag";
 
@@ -8,7 +8,7 @@ let models: Listed[] = [], opened: Opened | null = null, edits: Edits = {}, core
 let done: string[] = [], undone: string[] = [];
 let error = "", busy = "Loading the model.", spoken = "", changed = false, asksPassword = false, asksName = false;
 let focus: { actor: string; statement: string } | null = null, folded = true;
-let asking: AbortController | null = null;
+let asking: AbortController | null = null, why: Explanation | null = null;
 
 const concepts: [string, string][] = [["nash", "Nash"], ["seq", "SEQ"], ["smr", "SMR"], ["gmr", "GMR"]];
 const key = (p: Place) => (typeof p === "string" ? p : p.join(","));
@@ -50,12 +50,24 @@ async function ask(): Promise<void> {
     const answer = await call<Core>("POST", at(opened!.id, "/ask/core"), edited() ? { edits } : {}, undefined, mine.signal);
     if (mine !== asking) return; // overtaken
     core = answer;
+    why = null;
   } catch (e) {
     if (mine !== asking) return;
     tell(e);
   }
   busy = "";
   render();
+}
+
+// explain asks why a state rests, under the most telling concept that it rests
+// by.
+async function explain(code: string, by: string): Promise<void> {
+  try {
+    why = await call<Explanation>("POST", at(opened!.id, "/ask/explain"), { edits, state: code, concept: by });
+    error = "";
+  } catch (e) { tell(e); }
+  render();
+  document.querySelector<HTMLElement>("[data-testid=why]")?.focus();
 }
 
 function tell(e: unknown): void {
@@ -151,7 +163,7 @@ function actorView(m: Model, a: Actor, n: number): HTMLElement {
       (v) => edit({ ...edits, fix: v ? { ...edits.fix, [name]: v } : without(edits.fix, name) }));
   });
   return h("section", { ...id("actor-" + a.id), class: `actor accent-${n % 6}` }, h("h3", { dir: "auto" }, a.name),
-    a.types.length > 1 && select("type-" + a.id, "Type", edits.types?.[a.id] ?? "", [["", type === "base" || !edits.types?.[a.id] ? "as modelled" : "as modelled"], ...a.types.map((t): [string, string] => [t.id, t.name])],
+    a.types.length > 1 && select("type-" + a.id, "Type", edits.types?.[a.id] ?? "", [["", "as modelled"], ...a.types.map((t): [string, string] => [t.id, t.name])],
       (v) => edit({ ...edits, types: v ? { ...edits.types, [a.id]: v } : without(edits.types, a.id), orders: without(edits.orders, a.id) })),
     order.length ? list : h("p", { class: "faint" }, "No statements: the file gives a ranking or weights, or nothing."),
     held.length > 0 && h("details", { open: a.options.some((o) => edits.fix?.[a.id + "." + o.id]) }, h("summary", {}, "Hold options"), ...held));
@@ -171,8 +183,8 @@ function restingView(): HTMLElement {
   const strong = rows.filter((r) => r.concepts?.includes("nash") || r.concepts?.includes("seq"));
   const table = (list: Core["resting"], caption: string) => h("table", {}, h("caption", {}, caption),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), ...concepts.map(([, c]) => h("th", { scope: "col" }, c)))),
-    h("tbody", {}, ...list.map((r) => h("tr", { ...id("equilibrium"), "data-code": r.code },
-      h("th", { scope: "row", dir: "auto" }, r.words, " ", h("code", {}, r.code), r.status_quo && h("strong", {}, " today")),
+    h("tbody", {}, ...list.map((r) => h("tr", { ...id("equilibrium"), "data-code": r.code, click: () => void explain(r.code, concepts.find(([c]) => r.concepts?.includes(c))?.[0] ?? "seq") },
+      h("th", { scope: "row", dir: "auto" }, h("button", { type: "button", class: "state", "aria-label": `Why does it rest here? ${r.words}` }, r.words), " ", h("code", {}, r.code), r.status_quo && h("strong", {}, " today")),
       ...concepts.map(([c]) => h("td", {}, r.concepts?.includes(c) ? "rests" : "–"))))));
   const weak = rows.filter((r) => !strong.includes(r));
   return h("section", { ...id("equilibria"), "data-more": core?.more || null }, h("h2", {}, "Resting places"),
@@ -180,6 +192,19 @@ function restingView(): HTMLElement {
     weak.length > 0 && h("details", { open: !folded, toggle: (e: Event) => { folded = !(e.target as HTMLDetailsElement).open; } },
       h("summary", {}, `${weak.length} more, where answers deter that need not pay those who give them`), table(weak, "By SMR or GMR")),
     (core?.more ?? 0) > 0 && h("p", {}, `${core!.more} more are not listed.`));
+}
+
+// whyView says for each actor what it could gain by, and what comes of that.
+function whyView(m: Model, w: Explanation): HTMLElement {
+  const said = (actor: string, names: string[]) => names.map((n) => m.actors.find((a) => a.id === actor)?.statements.find((s) => s.id === n)?.words ?? n).join("; ");
+  return h("section", { ...id("why"), tabindex: -1 }, h("h2", {}, "Why it rests there, by " + (concepts.find(([c]) => c === w.concept)?.[1] ?? w.concept)), h("p", { dir: "auto" }, w.description, " ", h("code", {}, w.state)),
+    ...w.order.map((a) => {
+      const s = w.actors[a], more = s.more ?? 0;
+      if (s.improvements.length === 0) return h("p", {}, h("strong", {}, s.name), s.moves ? " has no move that it gains by." : " has no move.");
+      return h("div", {}, h("p", {}, h("strong", {}, s.name), " could gain by:"), h("ul", {}, ...s.improvements.map((i) =>
+        h("li", {}, h("code", {}, i.to), i.because?.length ? ` (${said(a, i.because)}): ` : ": ", i.deterred ? "the others can answer so that it is no better off." : "nobody deters it."))),
+      more > 0 && h("p", {}, `And ${more} more.`));
+    }), button("why-close", "Close", () => { why = null; render(); }));
 }
 
 function bar(m: Model): HTMLElement {
@@ -219,7 +244,7 @@ function render(): void {
     opened && !m && h("section", {}, h("h2", {}, "The file has problems"), h("ul", {}, ...opened.problems.map((p) => h("li", id("problem"), `Line ${p.line}, column ${p.column}: ${p.message}`)))),
     m && answerView(), m && bar(m), asksName && form("save-as", "Name of the variant", "text", "Save it", (t) => void save(t)),
     m && h("section", {}, h("h2", {}, "Priorities"), h("p", { class: "faint" }, "Drag a statement, press Alt with ↑ or ↓ on it, or use its buttons."), h("div", { class: "actors" }, ...m.actors.map((a, n) => actorView(m, a, n)))),
-    m && restingView(), live.announce);
+    m && restingView(), m && why && whyView(m, why), live.announce);
   const scroll = window.scrollY;
   document.getElementById("app")!.replaceChildren(page);
   window.scrollTo(0, scroll);
@@ -232,7 +257,7 @@ document.addEventListener("focusin", (e) => {
   focus = t.dataset.testid === "statement" ? { actor: t.dataset.actor!, statement: t.dataset.statement! } : null;
 });
 document.addEventListener("keydown", (e) => {
-  if (e.key === "Escape" && asksName) { asksName = false; render(); return; }
+  if (e.key === "Escape" && (asksName || why)) { asksName = false; why = null; render(); return; }
   if (!(e.ctrlKey || e.metaKey) || (e.target as Element).closest("input")) return;
   const k = e.key.toLowerCase();
   if (k === "z") { e.preventDefault(); e.shiftKey ? back(undone, done) : back(done, undone); }
