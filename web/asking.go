@@ -37,7 +37,7 @@ func (s *Server) compute(ctx context.Context, q *ask.Question, d *document, fiel
 		return nil, err
 	}
 	defer leave()
-	ctx, cancel := context.WithTimeout(ctx, s.options.MaxSeconds)
+	ctx, cancel := context.WithTimeout(ctx, s.options.MaxTime)
 	defer cancel()
 	edited, err := ask.Edit(d.study, fields)
 	if err != nil {

@@ -85,7 +85,7 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	b.want(200, "POST", "/models/large/ask/core", `{"edits": {"fix": {"a.o0": "no"}}}`)
-	short := start(t, map[string]string{"large.yaml": large(19)}, func(o *Options) { o.MaxSeconds = 20 * time.Millisecond })
+	short := start(t, map[string]string{"large.yaml": large(19)}, func(o *Options) { o.MaxTime = 20 * time.Millisecond })
 	begun := time.Now()
 	r := into[result.Trouble](t, short.want(503, "POST", "/models/large/ask/analyze", `{"concepts": "all", "full": true}`))
 	if !strings.Contains(r.Detail, "--max-seconds") {

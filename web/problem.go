@@ -58,7 +58,7 @@ func (s *Server) told(err error) *trouble {
 		t.retry = 5
 		return t
 	case errors.Is(err, context.DeadlineExceeded):
-		return fail(http.StatusServiceUnavailable, "the answer takes longer than "+s.options.MaxSeconds.String()+
+		return fail(http.StatusServiceUnavailable, "the answer takes longer than "+s.options.MaxTime.String()+
 			"; hold options at a level, ask about fewer concepts or actors, or start the server with a greater --max-seconds")
 	case errors.Is(err, context.Canceled):
 		return fail(http.StatusServiceUnavailable, "the question was given up")

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -283,4 +284,25 @@ func TestStalled(t *testing.T) {
 	b.server.gate.small <- struct{}{}
 	time.AfterFunc(3*wait, func() { <-b.server.gate.small })
 	b.want(200, "POST", "/models/summit/ask/core", "{}")
+}
+
+// TestPanic: a mistake of ours is an answer, and goes to the log.
+func TestPanic(t *testing.T) {
+	b := start(t, summit(t), nil)
+	w := httptest.NewRecorder()
+	r := httptest.NewRequest("GET", "/", nil)
+	r.Host = "localhost:" + b.base[strings.LastIndex(b.base, ":")+1:]
+	b.server.guarded(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("secret") })).ServeHTTP(w, r)
+	if w.Code != 500 || strings.Contains(w.Body.String(), "secret") || !strings.Contains(b.log.String(), "secret") {
+		t.Errorf("%d %s; the log has %s", w.Code, w.Body, b.log)
+	}
+}
+
+// TestSecure: with a certificate the cookie travels encrypted only.
+func TestSecure(t *testing.T) {
+	w := httptest.NewRecorder()
+	newSessions("1", "a password", true).begin(w)
+	if c := w.Result().Cookies(); len(c) != 1 || !c[0].Secure || !c[0].HttpOnly || c[0].SameSite != http.SameSiteStrictMode {
+		t.Errorf("%v", c)
+	}
 }

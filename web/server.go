@@ -21,15 +21,15 @@ import (
 
 // Options say how a workbench is run.
 type Options struct {
-	Path       string // a model file, or a folder
-	ReadOnly   bool
-	Password   string        // empty for a token that works once
-	MaxSeconds time.Duration // for one question
-	MaxStates  int           // the most feasible states of a question
-	Hosts      []string      // names by which people reach the server: NAME or a URL
-	Cert, Key  string        // files; empty for no encryption
-	Limits     study.Limits
-	Log        io.Writer
+	Path      string // a model file, or a folder
+	ReadOnly  bool
+	Password  string        // empty for a token that works once
+	MaxTime   time.Duration // for one question
+	MaxStates int           // the most feasible states of a question
+	Hosts     []string      // names by which people reach the server: NAME or a URL
+	Cert, Key string        // files; empty for no encryption
+	Limits    study.Limits
+	Log       io.Writer
 
 	header, stall time.Duration // timeouts, for tests; 0 for the usual
 }

@@ -36,7 +36,7 @@ func start(t *testing.T, files map[string]string, change func(*Options)) *bench 
 	for name, text := range files {
 		b.write(name, text)
 	}
-	o := Options{Path: b.dir, MaxSeconds: time.Minute, MaxStates: 4_000_000, Log: b.log}
+	o := Options{Path: b.dir, MaxTime: time.Minute, MaxStates: 4_000_000, Log: b.log}
 	if change != nil {
 		change(&o)
 	}

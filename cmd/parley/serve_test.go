@@ -30,7 +30,7 @@ func serving(t *testing.T, dir string) (base string, client *http.Client) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Options{Path: dir, MaxSeconds: time.Minute, MaxStates: 1 << 20, Log: io.Discard}, l.Addr())
+	s, err := web.New(web.Options{Path: dir, MaxTime: time.Minute, MaxStates: 1 << 20, Log: io.Discard}, l.Addr())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -49,14 +49,15 @@ export const at = (model: string, more = "") => "/api/v1/models/" + encodeURICom
 
 // follow hears of files that change: one stream a browser, whatever the
 // number of tabs, since a browser grants a server six connections.
-export function follow(hear: (id: string, etag: string | null) => void): void {
+export function follow(hear: (id: string, etag: string | null) => void, there: (is: boolean) => void): void {
   const channel = new BroadcastChannel("parley-changes");
-  channel.onmessage = (m) => hear(m.data.id, m.data.etag);
+  const tell = (m: any) => (m.there === undefined ? hear(m.id, m.etag) : there(m.there));
+  channel.onmessage = (m) => tell(m.data);
+  const both = (m: unknown) => { channel.postMessage(m); tell(m); };
   void navigator.locks.request("parley-changes", () => new Promise(() => {
-    new EventSource("/api/v1/events").addEventListener("changed", (e) => {
-      const c = JSON.parse((e as MessageEvent).data);
-      channel.postMessage(c);
-      hear(c.id, c.etag);
-    });
+    const stream = new EventSource("/api/v1/events");
+    stream.addEventListener("changed", (e) => both(JSON.parse((e as MessageEvent).data)));
+    stream.onerror = () => both({ there: false });
+    stream.onopen = () => both({ there: true });
   }));
 }

@@ -19,6 +19,13 @@ function prune(e: Edits): Edits {
   return Object.fromEntries(Object.entries(e).filter(([, v]) => (typeof v === "string" ? v !== "" : v && Object.keys(v).length > 0)));
 }
 
+// sane refuses edits of another shape, as a broken link may hold.
+function sane(e: Edits): Edits {
+  const record = (x: unknown) => x === undefined || (typeof x === "object" && x !== null && !Array.isArray(x));
+  if (![e, e.types, e.orders, e.fix].every(record) || !Object.values(e.orders ?? {}).every(Array.isArray)) throw new Error();
+  return prune(e);
+}
+
 function edit(e: Edits): void {
   done.push(JSON.stringify(edits));
   undone = [];
@@ -95,7 +102,7 @@ async function start(): Promise<void> {
     const f = new URLSearchParams(location.hash.slice(1));
     const name = models.some((m) => m.id === f.get("model")) ? f.get("model")! : (models.find((m) => m.id === "summit") ?? models[0])?.id;
     if (!name) { busy = ""; error = "There is no model in this folder."; render(); return; }
-    if (f.get("model") === name && f.get("edits")) { try { edits = prune(JSON.parse(f.get("edits")!)); } catch { /* a broken link */ } }
+    if (f.get("model") === name && f.get("edits")) { try { edits = sane(JSON.parse(f.get("edits")!)); } catch { error = "The edits in the address cannot be read, and are left out."; } }
     await open(name, true);
   } catch (e) { tell(e); busy = ""; render(); }
 }
@@ -263,11 +270,16 @@ document.addEventListener("keydown", (e) => {
   if (k === "z") { e.preventDefault(); e.shiftKey ? back(undone, done) : back(done, undone); }
   if (k === "s") { e.preventDefault(); (document.querySelector("[data-testid=save]") as HTMLElement)?.click(); }
 });
+let gone = false;
 follow((name, etag) => {
   if (name !== opened?.id || etag === opened.etag) return;
   if (etag === null) { error = "The file is gone from the folder."; render(); }
   else if (edited()) { changed = true; render(); }
   else void open(name, false);
+}, (is) => {
+  if (is && gone) void start(); // what changed meanwhile is read anew
+  if (!is && !gone && opened) { error = "The server cannot be reached. What you edited is kept; it goes on when the server is back."; render(); }
+  gone = !is;
 });
 render();
 void start();
