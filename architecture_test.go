@@ -54,6 +54,7 @@ parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
 parley/shard:
 parley/outfile:
+parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
@@ -69,7 +70,7 @@ parley/sources/words: sources
 parley/sources/sense: sources sources/words
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
-parley/doc: parley
+parley/doc: parley result
 parley/prose: parley words result doc
 `)
 

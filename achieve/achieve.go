@@ -41,14 +41,14 @@ type Request struct {
 	Types     bool                // those actors may also switch to a declared type
 	// Base is, by actor's ID, the preference that the type "base" stands for,
 	// where another type is in force; with Types those actors may switch back.
-	Base      map[string]parley.Preference
-	Holds     []parley.Setting    // options that a change may also hold at a level
-	Reach     bool                // improvements from the status quo must lead there
-	Within    int                 // the most a change may cost; 0 means no bound
-	Limit     int                 // the most least changes to list; 0 means DefaultLimit
-	Count     int                 // the most least changes beyond those to count; 0 tells only that there is one
-	Effort    int                 // the most branches to look at; 0 means DefaultEffort
-	Progress  func(Progress)      // told now and then, unless nil
+	Base     map[string]parley.Preference
+	Holds    []parley.Setting // options that a change may also hold at a level
+	Reach    bool             // improvements from the status quo must lead there
+	Within   int              // the most a change may cost; 0 means no bound
+	Limit    int              // the most least changes to list; 0 means DefaultLimit
+	Count    int              // the most least changes beyond those to count; 0 tells only that there is one
+	Effort   int              // the most branches to look at; 0 means DefaultEffort
+	Progress func(Progress)   // told now and then, unless nil
 
 	today string // the code of the status quo as things stand
 }

@@ -5,8 +5,11 @@ package analysis
 
 import (
 	"context"
+	"iter"
+	"maps"
 	"slices"
 
+	"parley/explain"
 	"parley/legend"
 	"parley/logic"
 	"parley/prefer"
@@ -34,6 +37,7 @@ type Settings struct {
 	Horizon      int
 	Whole        *prefer.Profile // whose actors the states are ranked for; nil means those analysed
 	Full         bool            // list states and equilibria however many
+	Late         bool            // give lists of more than Listed states to be made as they are written
 	Offset       int             // equilibria of each concept passed over
 	Where        *logic.Bound    // ask only about states where it holds; nil for all
 	WhereText    string
@@ -44,6 +48,34 @@ type Settings struct {
 	Progress     space.Progress
 }
 
+// lists reports whether every state of s is listed.
+func (set *Settings) lists(s *prefer.Profile) bool { return s.Count <= Listed || set.Full }
+
+// Stable reports whether the engine has to say what is stable for each actor.
+func (set *Settings) Stable(s *prefer.Profile) bool { return set.lists(s) || set.Where != nil }
+
+// Memory bounds the bytes that Run takes for s beside what the engine takes.
+func (set *Settings) Memory(s *prefer.Profile) uint64 {
+	var n uint64
+	if set.Story {
+		n += waysMemory(s) + explain.Memory(s)
+	}
+	sets := uint64(len(set.Concepts)) * s.Size / 8
+	if set.Where != nil {
+		n += 2 * sets
+	}
+	if set.lists(s) {
+		listed := uint64(s.Count)
+		n += s.ComparerMemory()
+		if set.Late && s.Count > Listed {
+			return n
+		}
+		actors := uint64(s.Actors())
+		n += listed * (uint64(len(set.Concepts))*(actors+1)*40 + actors*40 + 200)
+	}
+	return n
+}
+
 // Run analyses s. It stops early with ctx's error.
 func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
 	r, _, err := Found(ctx, s, set)
@@ -52,10 +84,10 @@ func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis
 
 // Found is Run with what the engine found.
 func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Analysis, found *stability.Result, err error) {
-	list := s.Count <= Listed || set.Full
+	list := set.lists(s)
 	found, err = set.Engine.Analyze(ctx, s, stability.Request{
 		Concepts: set.Concepts, Sequences: set.Sequences, Reading: set.Reading, Horizon: set.Horizon,
-		Stable: list || set.Where != nil, Progress: set.Progress,
+		Stable: set.Stable(s), Progress: set.Progress,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -83,7 +115,11 @@ func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Anal
 		r.WhereCount = &n
 	}
 	r.Counts = counts(s, shown)
-	addLists(r, s, shown, list, set)
+	if set.Late && s.Count > Listed {
+		r.Late = late(s, shown, set)
+	} else {
+		addLists(r, s, shown, list, set)
+	}
 	if set.Summary {
 		if err := summarise(r, ctx, s, shown); err != nil {
 			return nil, nil, err
@@ -169,23 +205,68 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 			}
 		}
 	}
+	for st := range states(s, set) {
+		row := *st
+		row.Rank = maps.Clone(st.Rank)
+		r.States = append(r.States, row)
+	}
+}
+
+// late are the lists made as they are written.
+func late(s *prefer.Profile, found *stability.Result, set Settings) *result.Late {
+	l := &result.Late{States: states(s, set), Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
+	for k, c := range found.Concepts {
+		l.Equilibria[c.Name] = codes(s, found.Equilibria[k], set.Offset)
+		l.Stable[c.Name] = map[string]iter.Seq[string]{}
+		for g, group := range groups(s, c) {
+			if group.Name != "" {
+				l.Stable[c.Name][group.Name] = codes(s, found.Stable[k][g], 0)
+			}
+		}
+	}
+	return l
+}
+
+// states gives the states that are asked about, with everybody's ranks; a
+// state holds until the next is given.
+func states(s *prefer.Profile, set Settings) iter.Seq[*result.State] {
 	whole := s
 	if set.Whole != nil {
 		whole = set.Whole
 	}
 	rankings := whole.Rankings()
-	for id := range s.Count {
-		index := s.Index(id)
-		if set.Where != nil && !s.Truth(set.Where, index) {
-			continue
-		}
-		st := result.State{Number: id + 1, Code: s.CodeAt(index), Rank: map[string]int{}}
-		for i, a := range whole.Conflict.ActorIDs() {
-			if !whole.Absent(i) {
-				st.Rank[a] = rankings[i].Rank(id)
+	ids := whole.Conflict.ActorIDs()
+	return func(yield func(*result.State) bool) {
+		st := result.State{Rank: map[string]int{}}
+		for id := range s.Count {
+			index := s.Index(id)
+			if set.Where != nil && !s.Truth(set.Where, index) {
+				continue
+			}
+			st.Number, st.Code = id+1, s.CodeAt(index)
+			for i, a := range ids {
+				if !whole.Absent(i) {
+					st.Rank[a] = rankings[i].Rank(id)
+				}
+			}
+			if !yield(&st) {
+				return
 			}
 		}
-		r.States = append(r.States, st)
+	}
+}
+
+// codes gives a set's states as codes, in state order, past the first offset.
+func codes(s *prefer.Profile, set stability.Set, offset int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		left := offset
+		set.Each(func(index uint64) bool {
+			if left > 0 {
+				left--
+				return true
+			}
+			return yield(s.CodeAt(index))
+		})
 	}
 }
 
@@ -206,17 +287,12 @@ func number(r *result.Analysis, s *prefer.Profile, concept string) {
 // Codes lists a set's states as codes in state order, past the first offset
 // of them and at most limit (all if negative).
 func Codes(s *prefer.Profile, set stability.Set, offset, limit int) []string {
-	codes := []string{}
-	set.Each(func(index uint64) bool {
-		if offset > 0 {
-			offset--
-			return true
+	out := []string{}
+	for code := range codes(s, set, offset) {
+		if limit >= 0 && len(out) == limit {
+			break
 		}
-		if limit >= 0 && len(codes) == limit {
-			return false
-		}
-		codes = append(codes, s.CodeAt(index))
-		return true
-	})
-	return codes
+		out = append(out, code)
+	}
+	return out
 }

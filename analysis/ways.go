@@ -35,6 +35,14 @@ func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
 	return w, err
 }
 
+// waysMemory bounds the bytes of what can be reached from the status quo.
+func waysMemory(s *prefer.Profile) uint64 {
+	if s.StatusQuo < 0 {
+		return 0
+	}
+	return 2*evolve.Memory(s, evolve.DefaultWork) + s.ComparerMemory()
+}
+
 // complete tells whether the walks, by improvements and by any moves, were not
 // cut short.
 func (w *ways) complete() (improvements, moves bool) {

@@ -24,8 +24,9 @@ func whatIfs(ctx context.Context, s *prefer.Profile, found *stability.Result, se
 		return nil, nil
 	}
 	var out []result.WhatIf
+	base := s.Prepare() // what differs in types alone has the same states
 	for k := range c.Variants[:min(len(c.Variants), whatIfMost)] {
-		w, err := whatIf(ctx, c, &c.Variants[k], telling(found), set)
+		w, err := whatIf(ctx, base, &c.Variants[k], telling(found), set)
 		if err != nil {
 			return nil, err
 		}
@@ -34,20 +35,24 @@ func whatIfs(ctx context.Context, s *prefer.Profile, found *stability.Result, se
 	return out, nil
 }
 
-func whatIf(ctx context.Context, c *parley.Conflict, v *parley.Variant, concept stability.Concept, set Settings) (*result.WhatIf, error) {
+func whatIf(ctx context.Context, base *prefer.Profile, v *parley.Variant, concept stability.Concept, set Settings) (*result.WhatIf, error) {
 	w := &result.WhatIf{Variant: v.ID, About: v.About, Reached: []result.Rest{}, Outcomes: []result.Outcome{}}
 	if w.About == "" {
 		w.About = v.Name
 	}
+	c := base.Conflict
 	w.Types, w.Fix = differs(c, v)
 	varied, err := c.Variant(v.ID)
 	if err != nil {
 		return nil, err
 	}
-	s, ps := prefer.Build(varied)
-	if err := ps.Err(); err != nil {
-		w.Problem = ps[0].Message
-		return w, nil
+	s := base.WithPreferences(varied)
+	if len(v.Fix) > 0 {
+		var ps parley.Problems
+		if s, ps = prefer.Build(varied); ps.Err() != nil {
+			w.Problem = ps[0].Message
+			return w, nil
+		}
 	}
 	q := stability.Request{Sequences: set.Sequences}
 	for _, c := range set.Concepts {

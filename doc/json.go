@@ -7,21 +7,33 @@ import (
 	"io"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/result"
 )
 
 // WriteJSON writes a result as JSON. Characters that act on a terminal or
 // turn the direction of writing (U+007F–U+009F, marks of direction) are
 // written as escapes, as JSON's own writer writes those below U+0020.
 func WriteJSON(w io.Writer, v any) error {
+	if a, ok := v.(*result.Analysis); ok && a.Late != nil {
+		return writeLate(w, a)
+	}
+	text, err := encode("", v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+// encode is a value in JSON, its lines after the first behind a prefix.
+func encode(prefix string, v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
-		return err
-	}
-	_, err := w.Write(EscapeJSON(b.Bytes()))
-	return err
+	enc.SetIndent(prefix, "  ")
+	err := enc.Encode(v)
+	return EscapeJSON(b.Bytes()), err
 }
 
 // EscapeJSON writes what acts in JSON, that is written already, as escapes;

@@ -15,7 +15,9 @@ func family() *result.Survey {
 	return &result.Survey{
 		Independent: 2,
 		Documents: []result.Document{
-			{ID: "a.txt", Date: "2026-05-01", Publisher: "Post", Group: 1}, {ID: `b"<&.txt`, Date: "2026-05-02", Group: 1}, {ID: "c.txt", Group: 2},
+			{ID: "a.txt", Date: "2026-05-01", Publisher: "Post", Group: 1},
+			{ID: `b"<&.txt`, Date: "2026-05-02", Group: 1},
+			{ID: "c.txt", Group: 2},
 			{ID: "d.txt", Date: "2026-05-02", Group: 3, Derives: []result.DocumentOrigin{{From: "a.txt", Share: 0.4}, {From: "c.txt", Share: 0.3}}},
 		},
 		Groups: []result.LineageGroup{

@@ -55,6 +55,14 @@ func newTable(bound uint64) *table {
 	return &table{sparse: map[uint64]int32{}}
 }
 
+// tableMemory bounds the bytes of a table with some entries.
+func tableMemory(bound, entries uint64) uint64 {
+	if bound <= dense {
+		return 4 * bound
+	}
+	return 25 * entries
+}
+
 func (t *table) get(key uint64) (node int32, ok bool) {
 	if t.array != nil {
 		return t.array[key] - 1, t.array[key] > 0
@@ -117,6 +125,18 @@ func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start ui
 		}
 	}
 	return r, nil
+}
+
+// Memory bounds the bytes that what Walk finds takes: where it looks at no
+// more than work moves.
+func Memory(s *prefer.Profile, work int64) uint64 {
+	ends := s.Size * uint64(s.Actors())
+	nodes := min(uint64(work), ends) + 1
+	tables := tableMemory(s.Size, nodes) + tableMemory(ends, nodes)
+	if ends <= dense {
+		tables += tableMemory(ends, nodes)
+	}
+	return tables + nodes*(2*24+8) // of a list that grows, half is left over
 }
 
 // layer lists the nodes from one on, those that changed fewest options first.

@@ -186,7 +186,13 @@ func why(t *testing.T, s *prefer.Profile, target string, ids []int, c stability.
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, err := Why(context.Background(), s, target, ids, Question{Concept: c}, found, limit)
+	w, err := Why(context.Background(), s, target, func(yield func(int, uint64) bool) {
+		for _, id := range ids {
+			if !yield(id, s.Index(id)) {
+				return
+			}
+		}
+	}, Question{Concept: c}, found, limit)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -64,6 +64,16 @@ func (b *budget) over() bool { return b.left < 0 || b.err != nil }
 // found, for others as short that change fewer options: for each actor.
 const polish = 200_000
 
+// maxKept bounds the states that a search keeps in mind.
+const maxKept = 1 << 19
+
+// Memory bounds the bytes that explaining a state of s takes, whatever the
+// bound on work.
+func Memory(s *prefer.Profile) uint64 {
+	const perState = 100 // of the hops and what was seen; less of what is dead
+	return min(maxKept, 4*s.Size*uint64(s.Actors()))*perState + s.ComparerMemory()
+}
+
 // sanction finds a shortest legal sequence of the opponents from the state t
 // to a sanction and, of those, one that changes fewest options, as far as
 // polishing goes. The chain is nil if there is none; done is false
@@ -145,6 +155,10 @@ func (w *walk) move(k, j int, next node) bool {
 	}
 	w.answered = true
 	n, seen := w.seen[next]
+	if !seen && len(w.hops)+len(w.dead) >= maxKept {
+		w.budget.left = -1
+		return false
+	}
 	if seen && w.hops[n].moves <= at.moves {
 		return true
 	}

@@ -3,6 +3,7 @@ package explain
 import (
 	"cmp"
 	"context"
+	"iter"
 	"math"
 	"slices"
 
@@ -20,12 +21,12 @@ const (
 	maxRest         = 1000
 )
 
-// Why explains why the states with the given IDs are not equilibria. Target
+// Why explains why states, given by ID and index, are not equilibria. Target
 // is how they were asked for. Found are the equilibria and stable states of the
 // question's concept, so that who rests and who leaves is said of all of them.
 // At most limit of the others are looked at one by one (DefaultExamined when
 // 0), those that fewest actors leave first. It stops with ctx's error.
-func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, question Question, found *stability.Result, limit int) (*result.WhyNot, error) {
+func Why(ctx context.Context, s *prefer.Profile, target string, matching iter.Seq2[int, uint64], question Question, found *stability.Result, limit int) (*result.WhyNot, error) {
 	q := question.normal()
 	q.Detail, q.Brief = 1<<30, true
 	if limit == 0 {
@@ -33,23 +34,26 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 	}
 	w := &result.WhyNot{
 		Target: target, Concept: q.Concept.Name, Sequences: string(q.Sequences),
-		Matching: len(ids), Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
+		Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
 	w.Model, w.Legend = t.Model, legend.Of(s.Space)
-	if len(ids) == 0 {
-		var err error
+	misses, missed, err := sift(ctx, w, s, matching, found, limit+1)
+	if err != nil {
+		return nil, err
+	}
+	if w.Matching == 0 {
 		w.MatchingUnheld, err = s.MatchingUnheld(target)
 		return w, err
 	}
-	misses, leavers := sift(w, s, ids, found)
 	unseen := math.MaxInt // each who leaves has an improvement that nobody deters
-	for k, id := range misses {
+	for k, at := range misses {
 		if k == limit || t.Looked > whyWork {
-			w.More = len(misses) - k
-			unseen = leavers[id]
+			w.More = missed - k
+			unseen = at.leavers
 			break
 		}
+		id := at.id
 		r, err := explain(ctx, t, id, q)
 		if err != nil {
 			return nil, err
@@ -77,26 +81,39 @@ func Why(ctx context.Context, s *prefer.Profile, target string, ids []int, quest
 	return w, nil
 }
 
-// sift tells the states that rest from the others, which it gives with those
-// that fewest actors leave first, and counts who leaves how many.
-func sift(w *result.WhyNot, s *prefer.Profile, ids []int, found *stability.Result) (misses []int, leavers map[int]int) {
-	leavers = map[int]int{}
+// miss is a state that does not rest, with the number of those who leave it.
+type miss struct{ id, leavers int }
+
+// sift tells the states that rest from the others, and counts who leaves how
+// many. Of the others it gives the number and the first, up to most, of those
+// that fewest actors leave.
+func sift(ctx context.Context, w *result.WhyNot, s *prefer.Profile, matching iter.Seq2[int, uint64], found *stability.Result, most int) (misses []miss, missed int, err error) {
+	by := make([][]miss, s.Actors()+1)
 	all := make([]result.Leaver, s.Actors())
-	for _, id := range ids {
-		index := s.Index(id)
+	for id, index := range matching {
+		if w.Matching++; w.Matching%(1<<16) == 0 && ctx.Err() != nil {
+			return nil, 0, ctx.Err()
+		}
 		if found.Equilibria[0].Has(index) {
 			if w.Resting++; len(w.Rest) < maxRest {
-				w.Rest = append(w.Rest, s.Code(id))
+				w.Rest = append(w.Rest, s.CodeAt(index))
 			}
 			continue
 		}
-		misses = append(misses, id)
+		missed++
+		n := 0
 		for i := range all {
 			if !found.Stable[0][i].Has(index) {
 				all[i].States++
-				leavers[id]++
+				n++
 			}
 		}
+		if len(by[n]) < most {
+			by[n] = append(by[n], miss{id, n})
+		}
+	}
+	for _, list := range by {
+		misses = append(misses, list[:min(len(list), most-len(misses))]...)
 	}
 	w.RestMore = w.Resting - len(w.Rest)
 	for i := range all {
@@ -106,8 +123,7 @@ func sift(w *result.WhyNot, s *prefer.Profile, ids []int, found *stability.Resul
 			w.Leavers = append(w.Leavers, *l)
 		}
 	}
-	slices.SortStableFunc(misses, func(x, y int) int { return cmp.Compare(leavers[x], leavers[y]) })
-	return misses, leavers
+	return misses, missed, nil
 }
 
 // Leaves is the actor's best improvement that nobody deters, by being the

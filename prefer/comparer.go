@@ -41,6 +41,14 @@ func (p *Profile) Comparer() *Comparer {
 	return c
 }
 
+// ComparerMemory bounds the bytes that a comparer of p's states takes.
+func (p *Profile) ComparerMemory() uint64 {
+	if p.Count > maxRanked {
+		return 0
+	}
+	return 8 * uint64(p.Count) * uint64(p.Actors())
+}
+
 func (c *Comparer) holds(a logic.Atom, index uint64) bool {
 	l := 0
 	switch {

@@ -86,6 +86,8 @@ func (t *sure) answer() {
 		}
 		switch {
 		case *o.Settles == 0 || *o.Settles == 1:
+		case len(needs) > 0 && t.r.Method != "enumerated": // seen in draws, not shown for all worlds
+			text += " In every draw in which it did, " + words.Join(needs) + "."
 		case len(needs) == 1:
 			text += " It takes one thing: " + needs[0] + "."
 		case len(needs) > 1:

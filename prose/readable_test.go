@@ -101,9 +101,14 @@ func TestReadable(t *testing.T) {
 			readable(t, prose.Analysis(r, prose.AnalysisOptions{Codes: seed%2 == 0}))
 		}
 		q := explain.Question{Concept: stability.Concepts[seed%5]}
-		var all []int
+		all := func(yield func(int, uint64) bool) {
+			for id := range s.Count {
+				if !yield(id, s.Index(id)) {
+					return
+				}
+			}
+		}
 		for id := range s.Count {
-			all = append(all, id)
 			r, err := explain.State(ctx, s, id, q)
 			if err != nil {
 				t.Fatal(err)

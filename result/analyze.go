@@ -40,6 +40,10 @@ type Analysis struct {
 	// Patterns cover each concept's equilibria (--summary).
 	Patterns map[string]*Patterns `json:"patterns,omitempty"`
 
+	// Late, unless nil, are lists in place of those above, made as they are
+	// written.
+	Late *Late `json:"-"`
+
 	Story  *Story  `json:"story,omitempty"`
 	Model  string  `json:"model"` // its hash
 	Legend *Legend `json:"legend,omitempty"`

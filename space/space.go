@@ -14,6 +14,7 @@ package space
 
 import (
 	"fmt"
+	"iter"
 	"math/bits"
 
 	"parley"
@@ -252,16 +253,28 @@ func (s *Space) Each(b *logic.Bound, f func(id int, holds bool)) {
 // Where lists the IDs of the feasible states in which b holds, in order.
 func (s *Space) Where(b *logic.Bound) []int {
 	var ids []int
-	stack := make([]uint64, b.Depth)
-	id := 0
-	for base := uint64(0); base < s.Size; base += 64 {
-		f := s.FeasibleWord(base)
-		for w := s.Words(b, base, stack) & f; w != 0; w &= w - 1 {
-			ids = append(ids, id+bits.OnesCount64(f&(w&-w-1)))
-		}
-		id += bits.OnesCount64(f)
+	for id := range s.Matching(b) {
+		ids = append(ids, id)
 	}
 	return ids
+}
+
+// Matching gives the ID and index of every feasible state where b holds, in
+// order.
+func (s *Space) Matching(b *logic.Bound) iter.Seq2[int, uint64] {
+	return func(yield func(int, uint64) bool) {
+		stack := make([]uint64, b.Depth)
+		id := 0
+		for base := uint64(0); base < s.Size; base += 64 {
+			f := s.FeasibleWord(base)
+			for w := s.Words(b, base, stack) & f; w != 0; w &= w - 1 {
+				if !yield(id+bits.OnesCount64(f&(w&-w-1)), base+uint64(bits.TrailingZeros64(w))) {
+					return
+				}
+			}
+			id += bits.OnesCount64(f)
+		}
+	}
 }
 
 // Bind reads an expression and gives its names their meaning in s. The error

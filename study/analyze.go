@@ -21,6 +21,7 @@ type Analyze struct {
 	Reading
 	Where     string // ask only about states that match this expression
 	Full      bool   // list states and equilibria however many there are
+	Late      bool   // with Full: long lists are made as they are written; see result.Late
 	Offset    int    // pass over this many equilibria of each concept
 	Summary   bool   // cover the equilibria by patterns
 	Story     bool   // tell what holds, what it rests on, and where it leads
@@ -47,7 +48,7 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 	set := analysis.Settings{
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
 		Reading: g.reading, Horizon: g.horizon,
-		Full: ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
+		Full: ask.Full, Late: ask.Late && ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
 		Story: ask.Story, Prospects: ask.Prospects, WhatIfs: ask.WhatIfs, Progress: ask.Progress,
 	}
 	if !g.tellable(q.Concepts) {
@@ -70,7 +71,8 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 	if set.Engine, err = g.engine(ask.Engine, q); err != nil {
 		return nil, nil, refuse(err)
 	}
-	if err := s.feed(set.Engine, g.profile, q); err != nil {
+	q.Stable = set.Stable(g.profile)
+	if err := s.feed(set.Engine, g.profile, q, set.Memory(g.profile)); err != nil {
 		return nil, nil, err
 	}
 	r, found, err := analysis.Found(ctx, g.profile, set)

@@ -81,7 +81,7 @@ func (s *Study) Equilibria(ctx context.Context, c Concepts) (map[string][]string
 // one, and by the usual one elsewhere.
 func (s *Study) quick(ctx context.Context, q stability.Request) (*stability.Result, error) {
 	if s.profile.CountArcs() > stability.MaxArcs {
-		return s.analyze(ctx, "", q)
+		return s.analyze(ctx, "", q, 0)
 	}
 	if err := s.fits(); err != nil {
 		return nil, err

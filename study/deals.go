@@ -6,6 +6,7 @@ import (
 	"parley"
 	"parley/achieve"
 	"parley/deals"
+	"parley/explain"
 	"parley/result"
 	"parley/stability"
 )
@@ -32,7 +33,7 @@ func (s *Study) Proof(ctx context.Context) (*result.Proof, error) {
 	if _, err := s.one(&Concepts{}); err != nil {
 		return nil, err
 	}
-	nash, err := s.analyze(ctx, "", stability.Request{Concepts: []stability.Concept{stability.Nash}, Sequences: stability.Legal})
+	nash, err := s.analyze(ctx, "", stability.Request{Concepts: []stability.Concept{stability.Nash}, Sequences: stability.Legal}, explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Con
 			Hint:    `name what could come about, as in "outcomes: {meeting: talks = leaders}"`,
 		}
 	}
-	resting, err := s.analyze(ctx, c.Engine, q)
+	resting, err := s.analyze(ctx, c.Engine, q, explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}

@@ -36,11 +36,11 @@ func (s *Study) WhyNot(ctx context.Context, expr string, c Concepts) (*result.Wh
 		return nil, refuse(err)
 	}
 	q.Stable = true
-	found, err := s.analyze(ctx, c.Engine, q)
+	found, err := s.analyze(ctx, c.Engine, q, explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}
-	return explain.Why(ctx, s.profile, expr, s.profile.Where(b), explain.Question{Concept: q.Concepts[0], Sequences: q.Sequences}, found, 0)
+	return explain.Why(ctx, s.profile, expr, s.profile.Matching(b), explain.Question{Concept: q.Concepts[0], Sequences: q.Sequences}, found, 0)
 }
 
 // Evolve says where the conflict can go from a state, the status quo where
@@ -54,7 +54,7 @@ func (s *Study) Evolve(ctx context.Context, from string, c Concepts) (*result.Ev
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.analyze(ctx, c.Engine, q)
+	found, err := s.analyze(ctx, c.Engine, q, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}

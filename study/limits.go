@@ -1,11 +1,9 @@
 package study
 
 import (
-	"context"
 	"fmt"
 
 	"parley"
-	"parley/prefer"
 	"parley/stability"
 	"parley/stability/auto"
 )
@@ -22,13 +20,6 @@ type Limits struct {
 	// Announce is told, before work begins, what it will need; nil if nobody
 	// is to be told.
 	Announce func(Need)
-}
-
-// Need is what a piece of work will take.
-type Need struct {
-	States int
-	Engine string
-	Memory uint64 // bytes, at most
 }
 
 // Progress is told, now and then, the share of the work that is done.
@@ -82,7 +73,7 @@ func (s *Study) one(c *Concepts) (stability.Request, error) {
 }
 
 // engine chooses the engine and makes sure that it can be fed.
-func (s *Study) engine(name string, q stability.Request) (stability.Engine, error) {
+func (s *Study) engine(name string, q stability.Request, share uint64) (stability.Engine, error) {
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
@@ -93,33 +84,8 @@ func (s *Study) engine(name string, q stability.Request) (stability.Engine, erro
 	if err != nil {
 		return nil, refuse(err)
 	}
-	return e, s.feed(e, s.profile, q)
+	return e, s.feed(e, s.profile, q, share)
 }
-
-// feed says what an engine will need, and refuses what cannot be given.
-func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request) error {
-	need := e.Memory(p, q)
-	if s.limits.Announce != nil {
-		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
-	}
-	if s.limits.Memory != nil {
-		if have := s.limits.Memory(); have > 0 && need > have {
-			return &MemoryError{parley.Problem{
-				Message: fmt.Sprintf("the analysis needs about %s of memory and the machine has %s to give", Size(need), Size(have)),
-				Hint:    "hold options at a level with a variant's fix, rule out states under infeasible, ask for fewer --concepts, or take a larger machine",
-			}}
-		}
-	}
-	return nil
-}
-
-// MemoryError is a question that needs more memory than there is now.
-type MemoryError struct{ Problem parley.Problem }
-
-func (e *MemoryError) Error() string { return e.Problem.Error() }
-
-// Unwrap gives the problem.
-func (e *MemoryError) Unwrap() error { return &e.Problem }
 
 // fits refuses models of more states than are taken.
 func (s *Study) fits() error {
@@ -130,27 +96,4 @@ func (s *Study) fits() error {
 		}
 	}
 	return nil
-}
-
-// analyze runs an engine.
-func (s *Study) analyze(ctx context.Context, engine string, q stability.Request) (*stability.Result, error) {
-	e, err := s.engine(engine, q)
-	if err != nil {
-		return nil, err
-	}
-	return e.Analyze(ctx, s.profile, q)
-}
-
-// Size says a number of bytes.
-func Size(bytes uint64) string {
-	units := []string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}
-	x, k := float64(bytes), 0
-	for x >= 1024 && k < len(units)-1 {
-		x /= 1024
-		k++
-	}
-	if x < 10 && k > 0 {
-		return fmt.Sprintf("%.1f %s", x, units[k])
-	}
-	return fmt.Sprintf("%.0f %s", x, units[k])
 }

@@ -24,16 +24,6 @@ func ConceptNames(every bool) []string {
 	return names
 }
 
-// EveryConceptName lists the concepts that Analyze takes, but for those that
-// an actor leads.
-func EveryConceptName() []string {
-	var names []string
-	for _, c := range stability.Every(nil) {
-		names = append(names, c.Name)
-	}
-	return names
-}
-
 // EngineNames lists the engines that can be asked for by name.
 func EngineNames() []string { return auto.Names() }
 

@@ -36,7 +36,7 @@ input.`,
 			told := f != doc.CSV
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
-				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Offset: offset, Summary: summary,
+				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Late: f == doc.JSON, Offset: offset, Summary: summary,
 				Prospects: told, WhatIfs: told, Story: f == doc.Text || f == doc.Markdown || told && m.States() <= study.Listed,
 			})
 			bar.done()

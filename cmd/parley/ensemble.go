@@ -305,9 +305,14 @@ func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share sh
 	}
 }
 
+// edited is the setting by which a part tells what was edited, in the words of
+// the report.
+const edited = "edited"
+
 // newPart is a share of the run, without its contents.
-func newPart(c *study.Chances, share shard.Share) *shard.Part {
-	return &shard.Part{Kind: "ensemble", Method: ensemble.Method, Identity: c.Identity(), Share: share}
+func (a *app) newPart(c *study.Chances, share shard.Share) *shard.Part {
+	identity := append(c.Identity(), shard.Setting{Name: edited, Value: a.changed})
+	return &shard.Part{Kind: "ensemble", Method: ensemble.Method, Identity: identity, Share: share}
 }
 
 // partThere reports whether the part that is asked for has been written
@@ -318,7 +323,7 @@ func (a *app) partThere(s *sureFlags, c *study.Chances, share shard.Share) (bool
 		return false, nil // it is not there, or whoever writes it will say
 	}
 	p, err := shard.Read(data)
-	switch want := newPart(c, share); {
+	switch want := a.newPart(c, share); {
 	case err != nil && !shard.Is(data):
 		return false, fmt.Errorf("%s exists already and is no part; choose another name", s.out)
 	case err != nil:
@@ -337,7 +342,7 @@ func (a *app) writePart(s *sureFlags, c *study.Chances, share shard.Share, part 
 	if err := modelfile.Write(&text, carried); err != nil {
 		return err
 	}
-	p := newPart(c, share)
+	p := a.newPart(c, share)
 	p.Input, p.Contents = text.Bytes(), part.Bytes()
 	return a.writeFile(s.out, p.Bytes(), true)
 }
@@ -357,6 +362,7 @@ func formatOf(name, otherwise string) string {
 
 // tellTo writes an answer to standard output, or to the file named.
 func (a *app) tellTo(s *sureFlags, f doc.Format, d *doc.Doc, answer any) error {
+	a.changed = "" // parts carry the edited model alone, and merge says what one run says
 	if s.out == "" {
 		return a.report(f, d, answer)
 	}
@@ -410,6 +416,11 @@ func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f doc.Form
 				return fmt.Errorf("this program merges parts of ensemble, method %d, and this is one of %s, method %d", ensemble.Method, p.Kind, p.Method)
 			}
 			q, variant := study.Identified(p.Identity)
+			for _, s := range p.Identity {
+				if s.Name == edited {
+					a.changed = s.Value
+				}
+			}
 			var err error
 			if m, err = a.reopen(p.Input, variant); err != nil {
 				return err

@@ -10,6 +10,7 @@ import (
 	"parley/doc"
 	"parley/modelfile"
 	"parley/prose"
+	"parley/result"
 	"parley/study"
 )
 
@@ -152,10 +153,10 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 }
 
 // report writes a result in the form asked for.
-func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
+func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	switch f {
 	case doc.JSON:
-		prose.Describe(result)
+		prose.Describe(answer)
 	case doc.CSV:
 		for _, cut := range d.Cuts {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
@@ -164,5 +165,12 @@ func (a *app) report(f doc.Format, d *doc.Doc, result any) error {
 	if a.changed != "" {
 		d.Open(a.changed)
 	}
-	return doc.Write(a.out, f, d, result, a.out.page())
+	if r, ok := answer.(*result.Analysis); ok && f == doc.JSON && r.Late != nil {
+		// What is left to do is to write: so much is not held back.
+		if err := a.out.flush(); err != nil {
+			return err
+		}
+		return doc.Write(a.out.w, f, d, answer, a.out.page())
+	}
+	return doc.Write(a.out, f, d, answer, a.out.page())
 }

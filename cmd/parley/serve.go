@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/machine"
 	"parley/study"
 	"parley/web"
 )
@@ -91,7 +92,7 @@ func (a *app) serve(cmd *cobra.Command, o web.Options, s serveFlags) error {
 		}
 	}
 	o.MaxTime, o.Log = time.Duration(s.seconds)*time.Second, a.stderr
-	o.Limits = study.Limits{Memory: available}
+	o.Limits = study.Limits{Memory: machine.Memory}
 	l, err := net.Listen("tcp", s.listen)
 	if err != nil {
 		if errors.Is(err, syscall.EADDRINUSE) {

@@ -1,10 +1,10 @@
 package lineage
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 
+	"parley/internal/lazy"
 	"parley/sources"
 	"parley/sources/align"
 	"parley/sources/words"
@@ -182,7 +182,7 @@ func exact(text string) string {
 	return strings.Join(fs, " ")
 }
 
-var editing = regexp.MustCompile(`[(\[][^)\]]{1,40}[)\]]|…|\.\.\.|\. \. \.`)
+var editing = lazy.MustCompile(`[(\[][^)\]]{1,40}[)\]]|…|\.\.\.|\. \. \.`)
 
 // edited lists the brackets and ellipses that an editor put into a quotation.
 func edited(text string) string {

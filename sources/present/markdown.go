@@ -4,17 +4,17 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"parley/doc"
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
 var (
-	removed = regexp.MustCompile(`\[-(.*?)-\]`)
-	added   = regexp.MustCompile(`\{\+(.*?)\+\}`)
-	escapes = regexp.MustCompile("\x1b\\[[0-9;]*m")
+	removed = lazy.MustCompile(`\[-(.*?)-\]`)
+	added   = lazy.MustCompile(`\{\+(.*?)\+\}`)
+	escapes = lazy.MustCompile("\x1b\\[[0-9;]*m")
 )
 
 // Markdown writes the survey as a report: origins with their evidence, every

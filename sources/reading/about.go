@@ -2,12 +2,12 @@ package reading
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
 	"golang.org/x/net/html/atom"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -77,16 +77,16 @@ func first(values ...string) string {
 }
 
 var (
-	isoPattern  = regexp.MustCompile(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`)
-	pathDate    = regexp.MustCompile(`/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)`)
-	pathDate2   = regexp.MustCompile(`[/_-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
-	writtenDate = regexp.MustCompile(`\b(\d{1,2})\.? (January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b`)
-	usDate      = regexp.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? ((?:19|20)\d\d)\b`)
-	plainDate   = regexp.MustCompile(`\b(\d{1,2})\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b`)
-	dateLine    = regexp.MustCompile(`(?i)^\W*(?:published|posted|date|as of|as_of|first published|on)\b`)
-	changeLine  = regexp.MustCompile(`(?i)\b(?:updated|modified|corrected|revised|last (?:changed|edited))\b`)
-	scriptDate  = regexp.MustCompile(`(?i)["']?(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:ed)?_?date|publication_?date|pub_?date|first_?published(?:_?at)?|date_?created)["']?\s*[:=]\s*["']((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))`)
-	printedDate = regexp.MustCompile(`document\.write(?:ln)?\(\s*(?:new Date\(\s*)?["']([^"'\n]{6,60})["']`)
+	isoPattern  = lazy.MustCompile(`\b(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`)
+	pathDate    = lazy.MustCompile(`/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)`)
+	pathDate2   = lazy.MustCompile(`[/_-]((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)`)
+	writtenDate = lazy.MustCompile(`\b(\d{1,2})\.? (January|February|March|April|May|June|July|August|September|October|November|December),? ((?:19|20)\d\d)\b`)
+	usDate      = lazy.MustCompile(`\b(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2}),? ((?:19|20)\d\d)\b`)
+	plainDate   = lazy.MustCompile(`\b(\d{1,2})\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)\b`)
+	dateLine    = lazy.MustCompile(`(?i)^\W*(?:published|posted|date|as of|as_of|first published|on)\b`)
+	changeLine  = lazy.MustCompile(`(?i)\b(?:updated|modified|corrected|revised|last (?:changed|edited))\b`)
+	scriptDate  = lazy.MustCompile(`(?i)["']?(?:date_?published|published_?(?:at|date|time|on)|publish_?(?:ed)?_?date|publication_?date|pub_?date|first_?published(?:_?at)?|date_?created)["']?\s*[:=]\s*["']((?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))`)
+	printedDate = lazy.MustCompile(`document\.write(?:ln)?\(\s*(?:new Date\(\s*)?["']([^"'\n]{6,60})["']`)
 )
 
 // isoDate gives the date that a machine-readable value begins with, or

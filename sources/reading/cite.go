@@ -1,11 +1,11 @@
 package reading
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -16,13 +16,13 @@ const (
 
 var (
 	// appearedFirst is the sign-off of syndicated posts: title, outlet.
-	appearedFirst = regexp.MustCompile(`(?m)(?:The post |This (?:article|story|post)\s?)?(.{0,300}?)\s?(?:first appeared|appeared first|was first published|was originally published|originally appeared) (?:on|in|at|by) ` + proper)
+	appearedFirst = lazy.MustCompile(`(?m)(?:The post |This (?:article|story|post)\s?)?(.{0,300}?)\s?(?:first appeared|appeared first|was first published|was originally published|originally appeared) (?:on|in|at|by) ` + proper)
 	// labelled is a line that names the page a text was taken from. The
 	// label may be misspelt ("Refrernce Website:"), so only its beginning
 	// and the colon count.
-	labelled = regexp.MustCompile(`(?im)^[^\S\n]*(original(?:ly)?(?: article| text| link| post| story| source| published)?|ref[a-z]{2,9}(?: \p{L}+)?|sources?(?: article| link| website| url)?|read (?:more|the original|the full (?:article|story))|credit|via|link|from)[^\S\n]*:\s*` + address)
-	bare     = regexp.MustCompile(address)
-	agency   = regexp.MustCompile(`(?m)^[^\S\n]*(?:[A-Z][A-Za-z .,]{1,40} )?\((AP|Reuters|REUTERS|AFP|TASS|Xinhua|Bloomberg|CNN|BBC|UPI)\)|(?m)^[^\n]{0,40}\b(?:[Bb]y|BY) (?:[Tt]he |THE )?(Associated Press|ASSOCIATED PRESS|Reuters|REUTERS|AFP)\b`)
+	labelled = lazy.MustCompile(`(?im)^[^\S\n]*(original(?:ly)?(?: article| text| link| post| story| source| published)?|ref[a-z]{2,9}(?: \p{L}+)?|sources?(?: article| link| website| url)?|read (?:more|the original|the full (?:article|story))|credit|via|link|from)[^\S\n]*:\s*` + address)
+	bare     = lazy.MustCompile(address)
+	agency   = lazy.MustCompile(`(?m)^[^\S\n]*(?:[A-Z][A-Za-z .,]{1,40} )?\((AP|Reuters|REUTERS|AFP|TASS|Xinhua|Bloomberg|CNN|BBC|UPI)\)|(?m)^[^\n]{0,40}\b(?:[Bb]y|BY) (?:[Tt]he |THE )?(Associated Press|ASSOCIATED PRESS|Reuters|REUTERS|AFP)\b`)
 )
 
 // mostSearched bounds the text in which citations are looked for, in bytes.

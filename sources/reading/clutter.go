@@ -1,23 +1,23 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
 var (
 	// clutter is a line that pages put between the paragraphs of an article:
 	// calls to read, share, sign up or follow, and marks of advertisements.
-	clutter = regexp.MustCompile(`(?i)^\W*(?:advertisement|sponsored(?: content)?|read (?:more|also|next)\b.{0,160}|see also\b.{0,160}|also read\b.{0,160}|more on this(?: story)?|story continues(?: below.{0,40})?|article continues(?: below.{0,40})?|continue reading.{0,80}|skip (?:advertisement|past newsletter.{0,40})|scroll (?:down )?to continue.{0,40}|share(?: (?:this|on|via|with)\b.{0,80})?|tweet(?: this)?|whatsapp|facebook|e-?mail|print(?: this)?|copy link|save(?: article)?|follow (?:us|@)\b.{0,120}|like us on .{0,80}|subscribe\b.{0,160}|sign up\b.{0,160}|get (?:our|the) .{0,60}newsletter.{0,80}|newsletter|enter your e-?mail.{0,80}|we use cookies.{0,240}|this (?:site|website) uses cookies.{0,240}|accept (?:all )?cookies|by continuing to (?:use|browse).{0,200}|download (?:our|the) app.{0,80}|watch:? .{0,120}|listen:? .{0,120}|click here (?:to|for)\b.{0,120}|support (?:us|our) .{0,80}journalism.{0,80}|image(?: source| credit)?\s*:.{0,120}|getty images)\W*$`)
+	clutter = lazy.MustCompile(`(?i)^\W*(?:advertisement|sponsored(?: content)?|read (?:more|also|next)\b.{0,160}|see also\b.{0,160}|also read\b.{0,160}|more on this(?: story)?|story continues(?: below.{0,40})?|article continues(?: below.{0,40})?|continue reading.{0,80}|skip (?:advertisement|past newsletter.{0,40})|scroll (?:down )?to continue.{0,40}|share(?: (?:this|on|via|with)\b.{0,80})?|tweet(?: this)?|whatsapp|facebook|e-?mail|print(?: this)?|copy link|save(?: article)?|follow (?:us|@)\b.{0,120}|like us on .{0,80}|subscribe\b.{0,160}|sign up\b.{0,160}|get (?:our|the) .{0,60}newsletter.{0,80}|newsletter|enter your e-?mail.{0,80}|we use cookies.{0,240}|this (?:site|website) uses cookies.{0,240}|accept (?:all )?cookies|by continuing to (?:use|browse).{0,200}|download (?:our|the) app.{0,80}|watch:? .{0,120}|listen:? .{0,120}|click here (?:to|for)\b.{0,120}|support (?:us|our) .{0,80}journalism.{0,80}|image(?: source| credit)?\s*:.{0,120}|getty images)\W*$`)
 	// comments is the line after which readers speak, not the article.
-	comments = regexp.MustCompile(`(?i)^\W*(?:post a comment|leave a (?:comment|reply)|add a comment|join the (?:conversation|discussion)|(?:\d+ )?comments?(?: \(\d+\))?|view comments|what do you think\?.{0,60}comments?.{0,40})\W*$`)
+	comments = lazy.MustCompile(`(?i)^\W*(?:post a comment|leave a (?:comment|reply)|add a comment|join the (?:conversation|discussion)|(?:\d+ )?comments?(?: \(\d+\))?|view comments|what do you think\?.{0,60}comments?.{0,40})\W*$`)
 	// elsewhere is the heading of a list of other articles.
-	elsewhere = regexp.MustCompile(`(?i)^\W*(?:related (?:articles|posts|stories|coverage|content|topics|news)|related|recommended(?: for you| stories)?|you (?:may|might) also like|more (?:from|stories|news|on) .{0,60}|more stories|most (?:read|popular|viewed)|trending(?: now)?|popular (?:posts|stories)|editors?['’]s? picks?|don['’]t miss|around the web|from our partners)\W*$`)
+	elsewhere = lazy.MustCompile(`(?i)^\W*(?:related (?:articles|posts|stories|coverage|content|topics|news)|related|recommended(?: for you| stories)?|you (?:may|might) also like|more (?:from|stories|news|on) .{0,60}|more stories|most (?:read|popular|viewed)|trending(?: now)?|popular (?:posts|stories)|editors?['’]s? picks?|don['’]t miss|around the web|from our partners)\W*$`)
 	// closing is a line with which a page ends its text.
-	closing = regexp.MustCompile(`(?i)^\W*(?:the post .{0,300} (?:appeared first|first appeared) on .*|this (?:article|story|post) (?:first appeared|was (?:first|originally) published|originally appeared) .*|ref[a-z]{2,9} (?:website|link|url|article|source)\s*:.*|(?:original (?:article|link|source)|source)\s*:.*|statement: this article represents .*|disclaimer:.*|https?://\S+|all rights reserved.*|(?:©|copyright).{0,200}|tags?\s*:.*|filed under\s*:.*|topics\s*:.*)$`)
+	closing = lazy.MustCompile(`(?i)^\W*(?:the post .{0,300} (?:appeared first|first appeared) on .*|this (?:article|story|post) (?:first appeared|was (?:first|originally) published|originally appeared) .*|ref[a-z]{2,9} (?:website|link|url|article|source)\s*:.*|(?:original (?:article|link|source)|source)\s*:.*|statement: this article represents .*|disclaimer:.*|https?://\S+|all rights reserved.*|(?:©|copyright).{0,200}|tags?\s*:.*|filed under\s*:.*|topics\s*:.*)$`)
 )
 
 // longestLine is the length in bytes beyond which a line is none of these.

@@ -4,11 +4,11 @@ import (
 	"context"
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/mmcdole/gofeed"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -17,7 +17,7 @@ const mostEntries = 5000
 
 // declared is the charset in the head of an XML file; the text is decoded
 // when the parser sees it, so it must not be decoded again by that.
-var declared = regexp.MustCompile(`^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']{0,60}["']`)
+var declared = lazy.MustCompile(`^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*["'][^"']{0,60}["']`)
 
 // feedDocuments reads an RSS, Atom or JSON feed: each entry is a document,
 // named by the file and the entry's place.
@@ -51,7 +51,7 @@ func plainTitle(title string) string {
 	return sources.OneLine(tags.ReplaceAllString(title, ""))
 }
 
-var tags = regexp.MustCompile(`</?[a-zA-Z][^<>]{0,100}>`)
+var tags = lazy.MustCompile(`</?[a-zA-Z][^<>]{0,100}>`)
 
 // plainContent undoes the escaping of markup that was escaped twice.
 func plainContent(content string) string {

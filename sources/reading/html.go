@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -85,7 +85,7 @@ func pageDocument(id, text string, about metadata, blocks []block, keep func(*bl
 	return doc
 }
 
-var sourceLine = regexp.MustCompile(`(?i)^\W*(?:original(?:ly)?|ref[a-z]{2,9}|sources?|credit|via|read (?:more|the original|the full))\b[^:.]{0,60}(?::.{0,200})?$|appeared first on|first appeared on|first published|^https?://\S+$`)
+var sourceLine = lazy.MustCompile(`(?i)^\W*(?:original(?:ly)?|ref[a-z]{2,9}|sources?|credit|via|read (?:more|the original|the full))\b[^:.]{0,60}(?::.{0,200})?$|appeared first on|first appeared on|first published|^https?://\S+$`)
 
 // namesSource tells whether a paragraph is one of those by which a page names
 // where its text is from; main-text extraction takes them for clutter.

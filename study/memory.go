@@ -1,0 +1,71 @@
+package study
+
+import (
+	"context"
+	"fmt"
+
+	"parley"
+	"parley/prefer"
+	"parley/stability"
+)
+
+// Need is what a piece of work will take.
+type Need struct {
+	States int
+	Engine string
+	Memory uint64 // bytes, at most: for the engine, the question and its answer
+}
+
+// own is what the program takes by itself, in bytes.
+const own = 48 << 20
+
+// feed says what an engine and the question that asks it will need, and
+// refuses what cannot be given. The question's share is what it takes beside
+// the engine.
+func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
+	need := e.Memory(p, q) + share + own
+	if s.limits.Announce != nil {
+		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
+	}
+	if s.limits.Memory != nil {
+		if have := s.limits.Memory(); have > 0 && need > have {
+			return &MemoryError{parley.Problem{
+				Message: fmt.Sprintf("this needs about %s of memory, and there are %s to be had here", Size(need), Size(have)),
+				Hint:    "hold options at a level with --fix or a variant, rule out states under infeasible, ask for fewer --concepts, or allow more memory",
+			}}
+		}
+	}
+	return nil
+}
+
+// MemoryError is a question that needs more memory than there is now.
+type MemoryError struct{ Problem parley.Problem }
+
+func (e *MemoryError) Error() string { return e.Problem.Error() }
+
+// Unwrap gives the problem.
+func (e *MemoryError) Unwrap() error { return &e.Problem }
+
+// analyze runs an engine for a question that takes a share of memory beside
+// it.
+func (s *Study) analyze(ctx context.Context, engine string, q stability.Request, share uint64) (*stability.Result, error) {
+	e, err := s.engine(engine, q, share)
+	if err != nil {
+		return nil, err
+	}
+	return e.Analyze(ctx, s.profile, q)
+}
+
+// Size says a number of bytes.
+func Size(bytes uint64) string {
+	units := []string{"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"}
+	x, k := float64(bytes), 0
+	for x >= 1024 && k < len(units)-1 {
+		x /= 1024
+		k++
+	}
+	if x < 10 && k > 0 {
+		return fmt.Sprintf("%.1f %s", x, units[k])
+	}
+	return fmt.Sprintf("%.0f %s", x, units[k])
+}
