@@ -215,10 +215,9 @@ func TestProseRunsInABrowser(t *testing.T) {
 }
 
 // tagged are the folders and files whose structs may carry JSON tags: the
-// shape of every answer, an adapter's own file format, and, until they have
-// moved there too, those about
-// documents.
-var tagged = []string{"result/", "sources/", "evidence/", "gmcr/", "cmd/parley/eval.go"}
+// shape of every answer, and file formats of others that are read or written:
+// project files, annotated data, annotations and citations.
+var tagged = []string{"result/", "gmcr/", "sources/evaluate/", "sources/present/annotation.go", "sources/present/cite.go"}
 
 // TestSkips: a test that cannot run says so through internal/skip, so that
 // .ci/run knows of it.

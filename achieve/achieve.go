@@ -47,7 +47,7 @@ type Request struct {
 	Within   int              // the most a change may cost; 0 means no bound
 	Limit    int              // the most least changes to list; 0 means DefaultLimit
 	Count    int              // the most least changes beyond those to count; 0 tells only that there is one
-	Effort   int              // the most branches to look at; 0 means DefaultEffort
+	Effort   int              // the most branches to look at, those that take many moves counting as several; 0 means DefaultEffort
 	Progress func(Progress)   // told now and then, unless nil
 
 	today string // the code of the status quo as things stand
@@ -83,7 +83,9 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		Target: q.Target, Concept: q.Concept.Name, Matching: len(m.base.states),
 		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
 	}
-	res.Already, res.Unreached, _ = q.holds(asIs(m.base))
+	if res.Already, res.Unreached, _, err = q.holds(ctx, asIs(m.base)); err != nil {
+		return nil, err
+	}
 	if res.Matching == 0 {
 		if res.MatchingUnheld, err = m.base.board.space.MatchingUnheld(q.Target); err != nil {
 			return nil, err
@@ -94,7 +96,11 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 		res.Cost = &s.cost
 	}
 	for _, f := range s.out {
-		res.Changes = append(res.Changes, q.describe(c, f))
+		change, err := q.describe(ctx, c, f)
+		if err != nil {
+			return nil, err
+		}
+		res.Changes = append(res.Changes, change)
 	}
 	return res, nil
 }
@@ -177,32 +183,38 @@ func (q *Request) aim(s *setup) {
 }
 
 // describe puts a change into words, and looks at what it brings about.
-func (q *Request) describe(c *parley.Conflict, f found) result.Reordering {
-	out := f.change(c)
-	out.Holds, _, out.Reached = q.holds(f)
+func (q *Request) describe(ctx context.Context, c *parley.Conflict, f found) (out result.Reordering, err error) {
+	out = f.change(c)
+	if out.Holds, _, out.Reached, err = q.holds(ctx, f); err != nil {
+		return out, err
+	}
 	if set := f.setup; set.start >= 0 && len(set.fixes) > 0 {
 		if code := set.board.space.Code(int(set.start)); code != q.today {
 			out.Start = code
 		}
 	}
-	return out
+	return out, nil
 }
 
 // holds lists the codes of the target's states that are equilibria under a
 // change. Of those, some may not be reached from the status quo, which counts
 // as reached itself: where they must be, the others are listed apart. Any
 // tells whether one of them is reached.
-func (q *Request) holds(f found) (holds, unreached []string, any bool) {
+func (q *Request) holds(ctx context.Context, f found) (holds, unreached []string, any bool, err error) {
 	p, b, set := f.profile(), f.setup.board, f.setup
 	reached := map[int32]bool{}
 	if set.start >= 0 {
 		reached[set.start] = true
 		b.explore(p, set.start, stability.Everybody, true, func(u int32) bool { reached[u] = true; return false })
 	}
+	rests, err := b.rests(ctx, p, q.Concept, len(set.states))
+	if err != nil {
+		return nil, nil, false, err
+	}
 	holds = []string{}
 	for _, state := range set.states {
 		switch {
-		case !b.resting(p, q.Concept, state):
+		case !rests(state):
 		case q.Reach && !reached[state]:
 			unreached = append(unreached, b.space.Code(int(state)))
 		default:
@@ -210,5 +222,5 @@ func (q *Request) holds(f found) (holds, unreached []string, any bool) {
 			any = any || reached[state]
 		}
 	}
-	return holds, unreached, any
+	return holds, unreached, any, nil
 }

@@ -7,6 +7,7 @@ import (
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
+	"parley/stability/explicit"
 )
 
 // board is the states and moves of the model under one choice of options
@@ -19,7 +20,9 @@ type board struct {
 
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
-	nodes []node // of the last walk, in order of arrival
+	nodes []node         // of the last walk, in order of arrival
+	game  *explicit.Game // made when it is needed
+	toil  int            // moves looked at, from the beginning
 }
 
 // node is a state reached, with what matters of the moves made so far.
@@ -114,7 +117,9 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 			if improving {
 				here = values[class[n.state]]
 			}
-			for _, to := range b.moves[j].From(int(n.state)) {
+			moves := b.moves[j].From(int(n.state))
+			b.toil += len(moves)
+			for _, to := range moves {
 				if row[to] == b.walk || improving && values[class[to]] <= here {
 					continue
 				}

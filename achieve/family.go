@@ -86,15 +86,20 @@ next:
 	return out
 }
 
+// maxCrossed bounds the words of sets that cross compares.
+const maxCrossed = 1 << 30
+
 // cross turns alternatives into choices and the other way round: the least
 // sets that meet every set of f (Berge's algorithm; Berge 1989, Hypergraphs).
-// ok is false if there are more than MaxSets on the way.
+// ok is false if there are more than MaxSets on the way, or so much to compare
+// that it would take seconds.
 func (f family) cross() (out family, ok bool) {
 	f = f.least()
 	if len(f) == 0 {
 		return family{stateSet{}}, true
 	}
 	out = family{make(stateSet, len(f[0]))}
+	toil := 0
 	for _, x := range f {
 		var next, miss family
 		for _, y := range out {
@@ -109,13 +114,16 @@ func (f family) cross() (out family, ok bool) {
 		met := next
 		for _, y := range miss {
 			x.each(func(s int) {
+				if toil += (1 + len(met)) * len(y); toil > maxCrossed {
+					return
+				}
 				z := append(stateSet{}, y...)
 				z.add(int32(s))
 				if len(next) <= MaxSets && !slices.ContainsFunc(met, func(m stateSet) bool { return m.within(z) }) {
 					next = append(next, z)
 				}
 			})
-			if len(next) > MaxSets {
+			if len(next) > MaxSets || toil > maxCrossed {
 				return nil, false
 			}
 		}

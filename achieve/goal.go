@@ -1,6 +1,12 @@
 package achieve
 
-import "parley/stability"
+import (
+	"context"
+
+	"parley/prefer"
+	"parley/stability"
+	"parley/stability/explicit"
+)
 
 // joint is a disjunction of literals of several actors, by actor.
 type joint [][]literal
@@ -66,6 +72,34 @@ func (b *board) resting(p *profile, c stability.Concept, s int32) bool {
 		}
 	}
 	return true
+}
+
+// many is the number of states from which on it takes less time to find all
+// equilibria than to look whether each of them is one.
+const many = 1000
+
+// rests gives a function that reports whether a state is an equilibrium, to
+// be asked about so many.
+func (b *board) rests(ctx context.Context, p *profile, c stability.Concept, asked int) (func(int32) bool, error) {
+	if asked < many {
+		return func(s int32) bool { return b.resting(p, c, s) }, nil
+	}
+	if b.game == nil {
+		b.game = explicit.NewGame(b.space.Space)
+	}
+	rankings := make([]*prefer.Ranking, len(p.wishes))
+	for i, w := range p.wishes {
+		if w.free {
+			rankings[i] = w.of.Rank(p.orders[i])
+		} else {
+			rankings[i] = &prefer.Ranking{Value: w.class, Levels: len(w.fixed)}
+		}
+	}
+	found, err := b.game.Analyze(ctx, rankings, stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule})
+	if err != nil {
+		return nil, err
+	}
+	return func(s int32) bool { return found.Equilibria[0].Has(b.space.Index(int(s))) }, nil
 }
 
 // sanction is the node of an answer that deters actor i from moving from s
@@ -134,22 +168,62 @@ func (c *joint) easiest(p *profile, i int, s int32, escapes []int32, mine uint64
 	}
 }
 
+// exitToil is how many times the toil of looking at a move it is to state what
+// would make it an improvement.
+const exitToil = 4
+
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
+	said := make([]pairs, len(b.moves))
+	for j := range said {
+		said[j] = newPairs(len(p.values[j]))
+	}
 	for _, n := range b.nodes {
 		for j := range b.moves {
 			context, ok := rule.Next(n.context, j)
 			if !ok || !p.wishes[j].free {
 				continue
 			}
-			for _, to := range b.moves[j].From(int(n.state)) {
-				if b.seen[int(context-1)*b.count+int(to)] != b.walk {
+			class := p.wishes[j].class
+			moves := b.moves[j].From(int(n.state))
+			b.toil += exitToil * len(moves)
+			for _, to := range moves {
+				if b.seen[int(context-1)*b.count+int(to)] != b.walk && said[j].add(class[to], class[n.state]) {
 					c.strict(p, j, to, n.state)
 				}
 			}
 		}
 	}
+}
+
+// pairs are pairs of an actor's classes of states. Of states of the same
+// classes the same is said, and large models have many of them.
+type pairs struct {
+	classes int
+	bits    []uint64 // nil where there are too many classes to keep pairs
+}
+
+// maxPairs bounds the pairs that are kept.
+const maxPairs = 1 << 24
+
+func newPairs(classes int) pairs {
+	x := pairs{classes: classes}
+	if classes*classes <= maxPairs {
+		x.bits = make([]uint64, (classes*classes+63)/64)
+	}
+	return x
+}
+
+// add reports whether a pair is new, as far as pairs are kept.
+func (x *pairs) add(a, b int32) bool {
+	if x.bits == nil {
+		return true
+	}
+	k := int(a)*x.classes + int(b)
+	old := x.bits[k/64]
+	x.bits[k/64] |= 1 << (k % 64)
+	return old>>(k%64)&1 == 0
 }
 
 // leave is the goal that actor i gains by moving from a state to another and

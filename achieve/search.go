@@ -84,6 +84,7 @@ type search struct {
 	over   bool // as many as may be counted were: the search has stopped
 	pause  int  // the cost of branches that are still to come in
 	looked int
+	toil   int // moves looked at in doing so
 	age    int
 }
 
@@ -118,9 +119,7 @@ func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*set
 				continue
 			}
 			aim(set)
-			for g := range set.goals {
-				q.push(&branch{setup: set, goal: g}, set.root())
-			}
+			q.enter(set)
 		}
 		if q.pause = math.MaxInt; k < len(ps) {
 			q.pause = ps[k].cost
@@ -135,13 +134,20 @@ func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*set
 
 // settle searches one setup.
 func (q *search) settle(ctx context.Context, set *setup) error {
-	for g := range set.goals {
-		q.push(&branch{setup: set, goal: g}, set.root())
-	}
+	q.enter(set)
 	q.pause = math.MaxInt
 	err := q.run(ctx)
 	sorted(q.out)
 	return err
+}
+
+// enter takes in everything that is possible in a setup, for each of its
+// goals. They share their beginnings, which are not changed.
+func (q *search) enter(set *setup) {
+	root := set.root()
+	for g := range set.goals {
+		q.push(&branch{setup: set, goal: g}, root)
+	}
 }
 
 // past reports whether nothing that costs as much as given, or more, needs a
@@ -151,8 +157,14 @@ func (q *search) past(cost int) bool {
 		q.cut = true
 		return true
 	}
-	return q.over || q.looked > q.effort || q.cost >= 0 && cost > q.cost
+	return q.over || q.spent() > q.effort || q.cost >= 0 && cost > q.cost
 }
+
+// branchToil is how many moves that are looked at count as much as a branch.
+const branchToil = 128
+
+// spent is the effort so far.
+func (q *search) spent() int { return q.looked + q.toil/branchToil }
 
 // proven reports whether the cost found is the least or, where none is, that
 // there is none at any cost.
@@ -176,11 +188,14 @@ func (q *search) run(ctx context.Context) error {
 		if q.looked%progressEvery == 0 && q.progress != nil {
 			q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
 		}
-		if q.looked++; q.looked > q.effort {
+		if q.looked++; q.spent() > q.effort {
 			q.tire()
 			return nil
 		}
-		if q.look(b); q.over || q.err != nil {
+		before := b.setup.board.toil
+		q.look(b)
+		q.toil += b.setup.board.toil - before
+		if q.over || q.err != nil {
 			return q.err
 		}
 	}

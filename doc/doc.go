@@ -21,6 +21,17 @@ type Doc struct {
 	// Cuts tell what Data leaves out, one sentence each, for standard error
 	// beside CSV.
 	Cuts []string
+	// Later, unless nil, fills Data and Cuts where they are much work: it is
+	// called by [Doc.Fill], for who writes CSV.
+	Later func()
+}
+
+// Fill makes Data and Cuts ready to be read.
+func (d *Doc) Fill() {
+	if d.Later != nil {
+		d.Later()
+		d.Later = nil
+	}
 }
 
 // Block is a *Heading, *Paragraph, *List, *Table or *Notes.
@@ -123,6 +134,7 @@ func Write(w io.Writer, f Format, d *Doc, result any, page Page) error {
 	case JSON:
 		return WriteJSON(w, result)
 	case CSV:
+		d.Fill()
 		return WriteCSV(w, d.Data)
 	case Markdown:
 		return WriteMarkdown(w, d)

@@ -18,7 +18,7 @@ type AnalysisOptions struct {
 // rests on, what else there is, and what it does not know.
 func Analysis(r *result.Analysis, o AnalysisOptions) *doc.Doc {
 	d := &doc.Doc{}
-	analysisTable(d, r)
+	d.Later = func() { analysisTable(d, r) }
 	t := newMain(r, o)
 	title := r.Conflict
 	if r.Variant != "" {

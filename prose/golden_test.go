@@ -77,6 +77,7 @@ func TestGolden(t *testing.T) {
 			for _, c := range d.Cuts {
 				table.WriteString("# " + c + "\n")
 			}
+			d.Fill()
 			if err := doc.WriteCSV(&table, d.Data); err != nil {
 				t.Fatal(err)
 			}

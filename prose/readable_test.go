@@ -3,6 +3,7 @@ package prose_test
 import (
 	"bytes"
 	"context"
+	"iter"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -57,6 +58,7 @@ func readable(t *testing.T, d *doc.Doc) {
 			}
 		}
 	}
+	d.Fill()
 	if d.Data == nil {
 		t.Error("no table for CSV")
 		return
@@ -101,13 +103,6 @@ func TestReadable(t *testing.T) {
 			readable(t, prose.Analysis(r, prose.AnalysisOptions{Codes: seed%2 == 0}))
 		}
 		q := explain.Question{Concept: stability.Concepts[seed%5]}
-		all := func(yield func(int, uint64) bool) {
-			for id := range s.Count {
-				if !yield(id, s.Index(id)) {
-					return
-				}
-			}
-		}
 		for id := range s.Count {
 			r, err := explain.State(ctx, s, id, q)
 			if err != nil {
@@ -119,7 +114,7 @@ func TestReadable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		w, err := explain.Why(ctx, s, "true", all, q, stable, 0)
+		w, err := explain.Why(ctx, s, "true", every(s), q, stable, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,5 +133,16 @@ func TestReadable(t *testing.T) {
 			t.Fatal(err)
 		}
 		readable(t, prose.Evolve(e))
+	}
+}
+
+// every is all states of s.
+func every(s *prefer.Profile) iter.Seq2[int, uint64] {
+	return func(yield func(int, uint64) bool) {
+		for id := range s.Count {
+			if !yield(id, s.Index(id)) {
+				return
+			}
+		}
 	}
 }

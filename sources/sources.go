@@ -148,12 +148,12 @@ type Statement struct {
 
 // Survey is everything that a set of documents yields.
 type Survey struct {
-	Documents   []Document  `json:"documents"`
-	Groups      []Group     `json:"groups"`
-	Independent int         `json:"independent"` // independent origins among the documents
-	Speakers    []Speaker   `json:"speakers"`
-	Statements  []Statement `json:"statements"`
-	Clusters    []Cluster   `json:"clusters"`
+	Documents   []Document
+	Groups      []Group
+	Independent int // independent origins among the documents
+	Speakers    []Speaker
+	Statements  []Statement
+	Clusters    []Cluster
 	// Aliases are the names declared for the actors of a model, by actor.
 	Aliases map[string][]string
 	// Problems are files that could not be read, one message each.

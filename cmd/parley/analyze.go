@@ -43,7 +43,10 @@ input.`,
 			if err != nil {
 				return err
 			}
-			page := prose.Analysis(res, prose.AnalysisOptions{Codes: codes})
+			page := &doc.Doc{}
+			if f != doc.JSON {
+				page = prose.Analysis(res, prose.AnalysisOptions{Codes: codes})
+			}
 			if f != doc.CSV && f != doc.JSON && m.Uncertain() {
 				if err := a.howSure(cmd.Context(), m, page); err != nil {
 					return err

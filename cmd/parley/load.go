@@ -158,6 +158,7 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	case doc.JSON:
 		prose.Describe(answer)
 	case doc.CSV:
+		d.Fill()
 		for _, cut := range d.Cuts {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
 		}

@@ -49,7 +49,7 @@ func main() {
 	// this back for a large one.
 	debug.SetGCPercent(200)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
+	listen := context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
 		if lasting.Load() {
 			return // a server ends by itself
@@ -63,6 +63,7 @@ func main() {
 		os.Exit(exitInterrupt)
 	})
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	listen() // done is not interrupted: stop ends ctx too
 	stop()
 	os.Exit(code)
 }
