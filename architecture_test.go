@@ -59,6 +59,8 @@ parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
 parley/study: analysis rank ensemble words
+parley/ask: study edits prose
+parley/web: ask modelfile examples result/schema
 parley/draw: explain evolve prose
 parley/draw/charts: result
 parley/rows: ensemble
@@ -88,6 +90,7 @@ var pure = strings.Fields(`
 parley
 parley/achieve
 parley/analysis
+parley/ask
 parley/deals
 parley/draw
 parley/edits

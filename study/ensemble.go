@@ -494,6 +494,18 @@ func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64,
 	return out, nil
 }
 
+// Asked is what a result says of the next question to ask.
+func Asked(r *result.Ensemble) *result.Asked {
+	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
+	for id, x := range r.Outcomes {
+		asked.Outcome[id] = x.Settles
+	}
+	if asked.Ask == nil {
+		asked.Ask = map[string][]result.Question{}
+	}
+	return asked
+}
+
 // Chain works out the chances over time on the stated priorities.
 func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 	settings, err := s.settings(q)

@@ -29,14 +29,22 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 	}
 	if s.limits.Memory != nil {
 		if have := s.limits.Memory(); have > 0 && need > have {
-			return &parley.Problem{
+			return &MemoryError{parley.Problem{
 				Message: fmt.Sprintf("this needs about %s of memory, and there are %s to be had here", Size(need), Size(have)),
 				Hint:    "hold options at a level with --fix or a variant, rule out states under infeasible, ask for fewer --concepts, or allow more memory",
-			}
+			}}
 		}
 	}
 	return nil
 }
+
+// MemoryError is a question that needs more memory than there is now.
+type MemoryError struct{ Problem parley.Problem }
+
+func (e *MemoryError) Error() string { return e.Problem.Error() }
+
+// Unwrap gives the problem.
+func (e *MemoryError) Unwrap() error { return &e.Problem }
 
 // analyze runs an engine for a question that takes a share of memory beside
 // it.

@@ -131,14 +131,7 @@ worth for the chance of each outcome.`,
 				s.ask.Outcomes = append(s.ask.Outcomes, args[1])
 			}
 			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
-				asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
-				for id, x := range r.Outcomes {
-					asked.Outcome[id] = x.Settles
-				}
-				if asked.Ask == nil {
-					asked.Ask = map[string][]result.Question{}
-				}
-				return prose.Asked(r, m.Conflict()), asked
+				return prose.Asked(r, m.Conflict()), study.Asked(r)
 			})
 		},
 	}

@@ -51,6 +51,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	listen := context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
+		if lasting.Load() {
+			return // a server ends by itself
+		}
 		if tells.Load() {
 			time.Sleep(graceToTell - grace)
 		}
@@ -64,6 +67,10 @@ func main() {
 	stop()
 	os.Exit(code)
 }
+
+// lasting says that the command runs until it is interrupted, and ends well
+// then.
+var lasting atomic.Bool
 
 // usageError is a wrong command line.
 type usageError struct{ error }
@@ -163,6 +170,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	})
 	root.AddCommand(
 		a.analyzeCommand(),
+		a.serveCommand(),
 		a.checkCommand(),
 		a.explainCommand(),
 		a.compareCommand(),

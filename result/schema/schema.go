@@ -24,6 +24,14 @@ type Answer struct {
 // the file that forecast save writes.
 var Cores = []string{"Core", "Forecast"}
 
+// Interface are the shapes, beside the answers, that programs send to the
+// workbench and get from it.
+var Interface = []string{
+	"AskCore", "AskAnalyze", "AskExplain", "AskRank", "AskEvolve", "AskAchieve", "AskConditions", "AskDeals",
+	"AskSensitivity", "AskCompare", "AskEnsemble",
+	"Listed", "Opened", "Saved", "Looked", "Keep", "NewModel", "Login", "Changed", "Trouble",
+}
+
 // Answers are the results that commands print, by command.
 var Answers = []Answer{
 	{"analyze", "Analysis"},

@@ -54,6 +54,11 @@ func schemaOf(folder string) ([]byte, error) {
 		}
 		answers = append(answers, object{"title": name, "$ref": "#/$defs/" + name})
 	}
+	for _, name := range schema.Interface {
+		if err := m.define(name); err != nil {
+			return nil, err
+		}
+	}
 	text, err := json.MarshalIndent(object{
 		"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Parley results",
 		"description": "What the commands of Parley print with --format json.",
@@ -150,6 +155,9 @@ func (m *maker) shape(t ast.Expr) (object, error) {
 	case *ast.Ident:
 		if m.structs[t.Name] != nil {
 			return object{"$ref": "#/$defs/" + t.Name}, m.define(t.Name)
+		}
+		if t.Name == "any" {
+			return object{}, nil
 		}
 		if kind := kinds[t.Name]; kind != "" {
 			return object{"type": kind}, nil

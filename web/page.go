@@ -1,0 +1,91 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"mime"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// The page is made from the sources in ui, and embedded as made.
+//
+//go:generate go tool -modfile=../tools/go.mod esbuild ui/main.ts ui/main.css ui/index.html --bundle --minify --target=es2022 --format=esm --loader:.html=copy --outdir=dist --entry-names=[name] --external:/main.*
+
+//go:embed dist
+var dist embed.FS
+
+// asset is a file of the page, plain and compressed.
+type asset struct {
+	kind         string
+	text, packed []byte
+}
+
+// assets are the files of the page, by name.
+var assets = sync.OnceValue(func() map[string]asset {
+	out := map[string]asset{}
+	entries, err := dist.ReadDir("dist")
+	if err != nil {
+		panic(err) // they are embedded
+	}
+	for _, e := range entries {
+		text, err := dist.ReadFile("dist/" + e.Name())
+		if err != nil {
+			panic(err)
+		}
+		var b bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		_, _ = z.Write(text)
+		_ = z.Close()
+		out[e.Name()] = asset{kinds[path.Ext(e.Name())], text, b.Bytes()}
+	}
+	return out
+})
+
+// kinds are the media types of the page's files; what the machine says of
+// endings does not count.
+var kinds = map[string]string{
+	".html": mime.FormatMediaType("text/html", map[string]string{"charset": "utf-8"}),
+	".js":   mime.FormatMediaType("text/javascript", map[string]string{"charset": "utf-8"}),
+	".css":  mime.FormatMediaType("text/css", map[string]string{"charset": "utf-8"}),
+}
+
+// page answers with the page, and takes the token of the printed address.
+func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
+	if r.URL.Query().Has("token") {
+		if r.Method == http.MethodGet && s.sessions.spend(r.URL.Query().Get("token")) {
+			s.sessions.begin(w)
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return nil
+	}
+	return assets()["index.html"].write(w, r)
+}
+
+// asset answers with another file of the page.
+func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
+	a, ok := assets()[r.PathValue("asset")]
+	if !ok {
+		return fail(http.StatusNotFound, "there is nothing at this address")
+	}
+	return a.write(w, r)
+}
+
+func (a asset) write(w http.ResponseWriter, r *http.Request) error {
+	header, text := w.Header(), a.text
+	header.Set("Content-Type", a.kind)
+	header.Set("Cache-Control", "no-cache") // another version of the program has others
+	header.Set("Vary", "Accept-Encoding")
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		header.Set("Content-Encoding", "gzip")
+		text = a.packed
+	}
+	header.Set("Content-Length", strconv.Itoa(len(text)))
+	_, _ = w.Write(text)
+	return nil
+}

@@ -1,0 +1,59 @@
+package web
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parley/internal/skip"
+)
+
+// TestPage: the page and its parts are served without a session, hold nothing
+// inline that the policy forbids, and are small.
+func TestPage(t *testing.T) {
+	b := start(t, summit(t), nil)
+	b.client.Jar = nil
+	sent := 0
+	for path, kind := range map[string]string{"/": "text/html", "/index.html": "text/html", "/main.js": "text/javascript", "/main.css": "text/css"} {
+		r := b.send(b.request("GET", path, "", "Accept-Encoding", "gzip"))
+		if r.status != 200 || !strings.HasPrefix(r.header.Get("Content-Type"), kind) || r.header.Get("Content-Encoding") != "gzip" {
+			t.Errorf("%s: %d, %v", path, r.status, r.header)
+		}
+		if path != "/index.html" {
+			sent += len(r.body)
+		}
+		plain := b.send(b.request("GET", path, "", "Accept-Encoding", "identity"))
+		text := string(plain.body)
+		if kind == "text/html" && (strings.Contains(text, "style=") || strings.Contains(text, "<style") || strings.Contains(text, "<script>") || strings.Contains(text, "onload")) {
+			t.Errorf("%s has inline parts: %s", path, text)
+		}
+		if strings.Contains(text, "innerHTML") || strings.Contains(text, "http://") || strings.Contains(text, "https://") {
+			t.Errorf("%s makes markup of text, or speaks of another server", path)
+		}
+	}
+	if sent > 80_000 {
+		t.Errorf("page, script and style are %d bytes as sent", sent)
+	}
+	t.Logf("page, script and style: %d bytes as sent", sent)
+	if r := b.send(b.request("GET", "/nothing.js", "")); r.status != 404 {
+		t.Errorf("what is not there: %d", r.status)
+	}
+}
+
+// TestPageIsUpToDate: what is embedded is what the sources make.
+func TestPageIsUpToDate(t *testing.T) {
+	dir := t.TempDir()
+	made := exec.Command("go", "tool", "-modfile=../tools/go.mod", "esbuild", "ui/main.ts", "ui/main.css", "ui/index.html", "--bundle", "--minify",
+		"--target=es2022", "--format=esm", "--loader:.html=copy", "--outdir="+dir, "--entry-names=[name]", "--external:/main.*", "--log-level=error")
+	if out, err := made.CombinedOutput(); err != nil {
+		skip.Missing(t, "esbuild", string(out))
+	}
+	for name, a := range assets() {
+		text, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil || string(text) != string(a.text) {
+			t.Errorf("%s is not what its sources make; run go generate ./web", name)
+		}
+	}
+}

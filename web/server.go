@@ -1,0 +1,141 @@
+// Package web is the workbench's server: models in a folder, the questions of
+// package ask over HTTP, and the page. Its interface is told in
+// docs/workbench.md and by GET /api/v1/openapi.json.
+package web
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"parley/study"
+)
+
+// Options say how a workbench is run.
+type Options struct {
+	Path      string // a model file, or a folder
+	ReadOnly  bool
+	Password  string        // empty for a token that works once
+	MaxTime   time.Duration // for one question
+	MaxStates int           // the most feasible states of a question
+	Hosts     []string      // names by which people reach the server: NAME or a URL
+	Cert, Key string        // files; empty for no encryption
+	Limits    study.Limits
+	Log       io.Writer
+
+	header, stall time.Duration // timeouts, for tests; 0 for the usual
+}
+
+// Server is a workbench. Make one with [New].
+type Server struct {
+	options  Options
+	models   *folder
+	gate     *gate
+	sessions *sessions
+	names    names
+	secure   bool
+	log      *log.Logger
+	watch    *watch
+	handler  http.Handler
+}
+
+// New opens the folder and makes ready what is served on listener. The error
+// is that of a path that cannot be served, or of a host that is no name.
+func New(o Options, listener net.Addr) (*Server, error) {
+	o.header, o.stall = cmp.Or(o.header, headerTimeout), cmp.Or(o.stall, stallTimeout)
+	s := &Server{options: o, gate: newGate(), secure: o.Cert != "", log: log.New(o.Log, "parley: ", 0)}
+	_, port, err := net.SplitHostPort(listener.String())
+	if err != nil {
+		return nil, err
+	}
+	if s.names, err = newNames(o.Hosts, port, s.secure); err != nil {
+		return nil, err
+	}
+	if s.models, err = openFolder(o.Path, o.Limits); err != nil {
+		return nil, err
+	}
+	s.sessions = newSessions(port, o.Password, s.secure)
+	s.watch = newWatch(s.models)
+	s.handler = s.guarded(s.routes())
+	return s, nil
+}
+
+// Close lets the folder go.
+func (s *Server) Close() error { return s.models.root.Close() }
+
+// Address is what people open: with a token, where there is no password.
+func (s *Server) Address(listener net.Addr) string {
+	host, port, _ := net.SplitHostPort(listener.String())
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() {
+		host = "localhost"
+	}
+	address := s.names.scheme + "://" + net.JoinHostPort(host, port) + "/"
+	if s.options.Password == "" {
+		address += "?token=" + s.sessions.token
+	}
+	return address
+}
+
+// Timeouts of a connection: for the headers of a request, for a body that
+// stalls, and between requests.
+const (
+	headerTimeout = 10 * time.Second
+	stallTimeout  = 30 * time.Second
+	idleTimeout   = 2 * time.Minute
+)
+
+// grace is the time that requests have to end when the server does.
+const grace = 2 * time.Second
+
+// Serve answers until ctx ends: running questions end then, and event streams.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{
+		Handler: s.handler, ReadHeaderTimeout: s.options.header, IdleTimeout: idleTimeout, MaxHeaderBytes: 1 << 16,
+		BaseContext: func(net.Listener) context.Context { return ctx }, ErrorLog: log.New(io.Discard, "", 0),
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		<-ctx.Done()
+		last, cancel := context.WithTimeout(context.Background(), grace)
+		defer cancel()
+		if server.Shutdown(last) != nil {
+			server.Close()
+		}
+	}()
+	var err error
+	if s.secure {
+		err = server.ServeTLS(l, s.options.Cert, s.options.Key)
+	} else {
+		err = server.Serve(l)
+	}
+	if errors.Is(err, http.ErrServerClosed) {
+		<-done
+		return nil
+	}
+	return err
+}
+
+// split gives the folder of a path, and the file in it if the path is one.
+func split(path string) (dir, file string, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		var cause *os.PathError
+		if errors.As(err, &cause) {
+			err = cause.Err
+		}
+		return "", "", fmt.Errorf("%s cannot be served: %w", path, err)
+	}
+	if info.IsDir() {
+		return path, "", nil
+	}
+	return filepath.Dir(path), filepath.Base(path), nil
+}
