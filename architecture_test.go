@@ -36,8 +36,8 @@ parley/legend: space result
 parley/prefer: space
 parley/stability: prefer
 parley/stability/plies: stability
-parley/stability/explicit: stability/plies
-parley/stability/rows: stability/plies
+parley/stability/explicit: stability/plies internal/parallel
+parley/stability/rows: stability/plies internal/parallel
 parley/stability/implicit: stability
 parley/stability/auto: stability/explicit stability/implicit stability/rows
 parley/stability/oracle: parley logic

@@ -3,6 +3,7 @@ package explicit
 import (
 	"context"
 
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/stability"
 )
@@ -120,7 +121,7 @@ func (a *analysis) alone(k int, structure []*prefer.Structure) error {
 func (a *analysis) states(f func(room *[]uint64, index uint64) bool) (stability.Set, error) {
 	out := stability.NewSet(a.s.Space)
 	const grain = 64
-	err := parallel(a.ctx, (len(out)+grain-1)/grain, func() func(int) {
+	err := parallel.Do(a.ctx, (len(out)+grain-1)/grain, func() func(int) {
 		var room []uint64
 		return func(task int) {
 			for w := task * grain; w < min(len(out), (task+1)*grain); w++ {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"parley/internal/parallel"
 	"parley/space"
 	"parley/stability"
 	"parley/stability/plies"
@@ -74,7 +75,7 @@ func (f *foresight) expect(i int) error {
 	}
 	const grain = 1 << 12
 	size := int(f.a.s.Size)
-	return parallel(f.a.ctx, (size+grain-1)/grain, func() func(int) {
+	return parallel.Do(f.a.ctx, (size+grain-1)/grain, func() func(int) {
 		return func(task int) {
 			for t := task * grain; t < min(size, (task+1)*grain); t++ {
 				moved := false

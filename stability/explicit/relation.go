@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
@@ -82,7 +83,7 @@ func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
 	left := make([]bool, a.s.Count) // by ID: unstable
 	f.words = min(batch, (p.classes+63)/64)
 	per := f.words * 64
-	err := parallel(a.ctx, (p.classes+per-1)/per, func() func(int) {
+	err := parallel.Do(a.ctx, (p.classes+per-1)/per, func() func(int) {
 		var room [][]uint64
 		d := make([]uint64, a.s.Count*f.words)
 		e := make([]uint64, 0)

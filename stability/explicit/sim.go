@@ -3,6 +3,7 @@ package explicit
 import (
 	"math"
 
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
@@ -74,7 +75,7 @@ func (a *analysis) collisions(steps []*space.Steps, gains []func(s, t uint64) bo
 	}
 	const grain = 64
 	words := len(out[0])
-	err := parallel(a.ctx, (words+grain-1)/grain, func() func(int) {
+	err := parallel.Do(a.ctx, (words+grain-1)/grain, func() func(int) {
 		w := &collider{s: a.s.Space, jumps: make([][]int64, len(steps))}
 		var room []uint64
 		return func(task int) {

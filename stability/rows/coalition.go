@@ -3,6 +3,7 @@ package rows
 import (
 	"slices"
 
+	"parley/internal/parallel"
 	"parley/stability"
 )
 
@@ -14,7 +15,7 @@ import (
 func (t *table[T]) coalitions(k int, c stability.Concept, pareto bool, r *stability.Result) error {
 	groups := stability.Groups(c, t.s.Conflict.ActorIDs())
 	sets := make([]stability.Set, len(groups))
-	err := parallel(t.ctx, len(groups), func() func(int) {
+	err := parallel.Do(t.ctx, len(groups), func() func(int) {
 		return func(g int) {
 			sets[g] = t.coalition(groups[g].Members, c.Reply == stability.AnyReply, pareto)
 		}

@@ -11,6 +11,7 @@ import (
 	"math"
 
 	"parley"
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
@@ -86,7 +87,7 @@ func (Engine) Prepare(_ *space.Space, q stability.Request) (stability.Prepared, 
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	rankings := make([]*prefer.Ranking, s.Actors())
-	err := parallel(ctx, len(rankings), func() func(int) { return func(i int) { rankings[i] = s.Ranking(i) } })
+	err := parallel.Do(ctx, len(rankings), func() func(int) { return func(i int) { rankings[i] = s.Ranking(i) } })
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +186,7 @@ func (t *table[T]) each(i int, start func() func(base, width int)) error {
 	per := (r.stride + lanes - 1) / lanes // groups in a span
 	groups := t.size / span * per
 	grain := max(1, 1<<14/(r.places*min(r.stride, lanes)))
-	return parallel(t.ctx, (groups+grain-1)/grain, func() func(int) {
+	return parallel.Do(t.ctx, (groups+grain-1)/grain, func() func(int) {
 		f := start()
 		return func(task int) {
 			for g := task * grain; g < min(groups, (task+1)*grain); g++ {

@@ -3,6 +3,7 @@ package rows
 import (
 	"slices"
 
+	"parley/internal/parallel"
 	"parley/stability"
 )
 
@@ -15,7 +16,7 @@ func (t *table[T]) turns(q stability.Request, r *stability.Result) error {
 	for k := range sets {
 		sets[k] = make([]stability.Set, t.n)
 	}
-	err := parallel(t.ctx, t.n, func() func(int) {
+	err := parallel.Do(t.ctx, t.n, func() func(int) {
 		return func(i int) {
 			for parity := range 2 {
 				t.turn(q, i, parity, func(k int, stable stability.Set) { sets[k][i] = stable })
