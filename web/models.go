@@ -46,15 +46,15 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.tell(w, http.StatusOK, d)
+	return s.describe(w, http.StatusOK, d)
 }
 
-func (s *Server) tell(w http.ResponseWriter, status int, d *document) error {
+func (s *Server) describe(w http.ResponseWriter, status int, d *document) error {
 	s.models.open(d)
 	w.Header().Set("ETag", d.etag)
-	o := &result.Opened{ID: d.id, File: fileOf(d), ETag: d.etag, Source: string(d.text), Problems: faults(d.problems)}
+	o := &result.Opened{ID: d.id, File: fileOf(d), ETag: d.etag, Source: string(d.text), Problems: ask.Faults(d.problems)}
 	if d.study != nil {
-		o.Conflict = model(d.study)
+		o.Conflict = ask.Model(d.study)
 	}
 	return answer(w, status, o)
 }
@@ -66,7 +66,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	_, _, problems := look("model.yaml", text, s.options.Limits)
-	return answer(w, http.StatusOK, &result.Looked{Problems: faults(problems)})
+	return answer(w, http.StatusOK, &result.Looked{Problems: ask.Faults(problems)})
 }
 
 // put replaces a model's text.
@@ -194,7 +194,7 @@ func (s *Server) create(w http.ResponseWriter, r *http.Request) error {
 	if err := s.models.replace(n.File, text, true); err != nil {
 		return unwritten(n.File, err)
 	}
-	return s.tell(w, http.StatusCreated, s.models.document(idOf(n.File), n.File, text))
+	return s.describe(w, http.StatusCreated, s.models.document(idOf(n.File), n.File, text))
 }
 
 // plain reports whether a name is that of a YAML file in the folder itself.

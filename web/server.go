@@ -28,6 +28,7 @@ type Options struct {
 	MaxStates int           // the most feasible states of a question
 	Hosts     []string      // names by which people reach the server: NAME or a URL
 	Cert, Key string        // files; empty for no encryption
+	Documents []string      // files and folders that statements are looked for in
 	Limits    study.Limits
 	Log       io.Writer
 
@@ -44,6 +45,7 @@ type Server struct {
 	secure   bool
 	log      *log.Logger
 	watch    *watch
+	shelf    shelf
 	handler  http.Handler
 }
 
@@ -64,6 +66,7 @@ func New(o Options, listener net.Addr) (*Server, error) {
 	}
 	s.sessions = newSessions(port, o.Password, s.secure)
 	s.watch = newWatch(s.models)
+	s.shelf.paths = o.Documents
 	s.handler = s.guarded(s.routes())
 	return s, nil
 }
