@@ -68,7 +68,7 @@ func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
 	if len(s.shelf.paths) == 0 {
 		return fail(http.StatusNotFound, "there are no documents; start the server with --documents")
 	}
-	d, err := s.sound(r)
+	d, err := s.sound(r.PathValue("id"))
 	if err != nil {
 		return err
 	}

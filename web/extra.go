@@ -37,7 +37,7 @@ func (s *Server) tell(q *ask.Question, w http.ResponseWriter, r *http.Request) e
 	if err := decode(r, fields); err != nil {
 		return err
 	}
-	d, err := s.sound(r)
+	d, err := s.sound(r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -55,19 +55,7 @@ func (s *Server) tell(q *ask.Question, w http.ResponseWriter, r *http.Request) e
 	return answer(w, http.StatusOK, told)
 }
 
-// sound is the model that a request names, without problems.
-func (s *Server) sound(r *http.Request) (*document, error) {
-	d, err := s.models.get(r.PathValue("id"))
-	if err != nil {
-		return nil, err
-	}
-	if s.models.open(d); d.study == nil {
-		return nil, faulty("the model has problems; mend them first", d.problems)
-	}
-	return d, nil
-}
-
-// edits reads the edits in a request's address.
+// editsOf reads the edits in a request's address.
 func editsOf(r *http.Request) (*result.AskCore, error) {
 	fields := &result.AskCore{}
 	text := r.URL.Query().Get("edits")
@@ -97,7 +85,7 @@ func (s *Server) picture(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	d, err := s.sound(r)
+	d, err := s.sound(r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func faulty(detail string, problems parley.Problems) *trouble {
 }
 
 // told turns the error of a question into an answer.
-func (s *Server) told(err error) *trouble {
+func (s *desk) told(err error) *trouble {
 	var t *trouble
 	var memory *study.MemoryError
 	var refused *study.RequestError

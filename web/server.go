@@ -37,15 +37,11 @@ type Options struct {
 
 // Server is a workbench. Make one with [New].
 type Server struct {
-	options  Options
-	models   *folder
-	gate     *gate
+	*desk
 	sessions *sessions
 	names    names
 	secure   bool
-	log      *log.Logger
 	watch    *watch
-	shelf    shelf
 	handler  http.Handler
 }
 
@@ -53,7 +49,7 @@ type Server struct {
 // is that of a path that cannot be served, or of a host that is no name.
 func New(o Options, listener net.Addr) (*Server, error) {
 	o.header, o.stall = cmp.Or(o.header, headerTimeout), cmp.Or(o.stall, stallTimeout)
-	s := &Server{options: o, gate: newGate(), secure: o.Cert != "", log: log.New(o.Log, "parley: ", 0)}
+	s := &Server{secure: o.Cert != ""}
 	_, port, err := net.SplitHostPort(listener.String())
 	if err != nil {
 		return nil, err
@@ -61,18 +57,14 @@ func New(o Options, listener net.Addr) (*Server, error) {
 	if s.names, err = newNames(o.Hosts, port, s.secure); err != nil {
 		return nil, err
 	}
-	if s.models, err = openFolder(o.Path, o.Limits); err != nil {
+	if s.desk, err = newDesk(o); err != nil {
 		return nil, err
 	}
 	s.sessions = newSessions(port, o.Password, s.secure)
 	s.watch = newWatch(s.models)
-	s.shelf.paths = o.Documents
 	s.handler = s.guarded(s.routes())
 	return s, nil
 }
-
-// Close lets the folder go.
-func (s *Server) Close() error { return s.models.root.Close() }
 
 // Address is what people open: with a token, where there is no password.
 func (s *Server) Address(listener net.Addr) string {
