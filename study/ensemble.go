@@ -496,7 +496,7 @@ func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64,
 
 // Asked is what a result says of the next question to ask.
 func Asked(r *result.Ensemble) *result.Asked {
-	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
+	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model, Whole: r}
 	for id, x := range r.Outcomes {
 		asked.Outcome[id] = x.Settles
 	}

@@ -171,6 +171,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 	root.AddCommand(
 		a.analyzeCommand(),
 		a.serveCommand(),
+		a.mcpCommand(),
 		a.checkCommand(),
 		a.explainCommand(),
 		a.compareCommand(),

@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"fmt"
 	"image/color"
+	"regexp"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -109,6 +110,18 @@ func svg(p *plot.Plot, height vg.Length) ([]byte, error) {
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err
 	}
-	// Any sans serif of the reader's will do.
-	return []byte(strings.ReplaceAll(b.String(), "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif")), nil
+	// Any sans serif of the reader's will do. Styles become attributes: a page
+	// whose policy takes no inline style shows them too.
+	text := strings.ReplaceAll(b.String(), "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif")
+	return []byte(styled.ReplaceAllStringFunc(text, func(style string) string {
+		var attributes []string
+		for d := range strings.SplitSeq(style[len(`style="`):len(style)-1], ";") {
+			if name, value, ok := strings.Cut(strings.TrimSpace(d), ":"); ok {
+				attributes = append(attributes, fmt.Sprintf(`%s="%s"`, strings.TrimSpace(name), strings.TrimSpace(value)))
+			}
+		}
+		return strings.Join(attributes, " ")
+	})), nil
 }
+
+var styled = regexp.MustCompile(`style="[^"]*"`)

@@ -30,6 +30,7 @@ var Interface = []string{
 	"AskCore", "AskAnalyze", "AskExplain", "AskRank", "AskEvolve", "AskAchieve", "AskConditions", "AskDeals",
 	"AskSensitivity", "AskCompare", "AskEnsemble",
 	"Listed", "Opened", "Saved", "Looked", "Keep", "NewModel", "Login", "Changed", "Trouble",
+	"Told", "Cursor", "Completion", "Evidenced",
 }
 
 // Answers are the results that commands print, by command.
