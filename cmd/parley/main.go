@@ -166,7 +166,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+		return usage(fmt.Errorf("%w; see %s --help", noShares(cmd, err), cmd.CommandPath()))
 	})
 	root.AddCommand(
 		a.analyzeCommand(),
