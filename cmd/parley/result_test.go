@@ -39,6 +39,7 @@ var lines = map[string][]string{
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
 	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ensemble --plan":    {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --type guard=greedy"},
 	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
 	"merge":              {"PARTS --partial"},
 	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},

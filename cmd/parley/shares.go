@@ -58,7 +58,7 @@ func noShares(cmd *cobra.Command, err error) error {
 }
 
 // ofNoRun are the flags that do not bear on what a share comes to.
-var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "force"}
+var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "force", "plan"}
 
 // commandOf is a command line but for the share and its file, as a part
 // carries it.

@@ -51,6 +51,7 @@ var Answers = []Answer{
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
 	{"ensemble", "Ensemble"},
+	{"ensemble --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
 	{"evolve --chain", "Chain"},
