@@ -130,7 +130,7 @@ func analyze(ctx context.Context, s *prefer.Profile, q stability.Request, degree
 	}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
-		a, err := newActor(ctx, s, i)
+		a, err := newActor(ctx, s, i, w.strengths != nil && w.strengths[i].table != nil)
 		if err != nil {
 			return nil, err
 		}

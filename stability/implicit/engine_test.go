@@ -76,6 +76,33 @@ func TestManyStatements(t *testing.T) {
 	}
 }
 
+// Weights are added up as whole numbers where their sum fits a lane, and
+// ranked first where it does not.
+func TestWeights(t *testing.T) {
+	for n, values := range [][]string{
+		{"1", "-1"}, {"0"}, {"2", "0", "-3"}, {"1/3", "-1/2", "0.25"}, {"10.5", "-7", "1000"},
+		{"65535", "-1"}, {"2147483647"}, {"99999999999", "1"}, {"1/99991", "1/99989", "-1/99971"},
+	} {
+		c := bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: 9, Infeasible: 2, Seed: int64(n), OneWay: 3})
+		for i := range c.Actors {
+			a := &c.Actors[i]
+			if i == 2 && n%2 == 0 {
+				continue // beside statements
+			}
+			a.Preference = parley.Preference{}
+			for k, st := range a.Statements {
+				a.Preference.Weights = append(a.Preference.Weights, parley.Weight{That: st.That, Value: values[k%len(values)]})
+			}
+		}
+		s, err := prefer.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		enginetest.Same(t, enginetest.Result(t, explicit.Engine{}, s, q), enginetest.Result(t, rows{}, s, q))
+	}
+}
+
 // Any number of cores gives the same result, also where goroutines share
 // words of it.
 func TestCores(t *testing.T) {
