@@ -37,6 +37,7 @@
 // that runs on all lanes of a word at once. The first two rounds go everywhere,
 // later ones only where something fell.
 //
-// Small models go to the [Analyzer], which can also be used by itself to
+// Small models, and those whose states are listed, go to the [Analyzer], which
+// works block by block and can also be used by itself to
 // analyse one space under one set of rankings after another.
 package implicit

@@ -17,6 +17,14 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		sets += s.Actors()
 	}
 	total := uint64(len(q.Concepts)*sets) * (s.Size/8 + 8)
+	if s.Listed() {
+		n, actors := uint64(s.Count), uint64(s.Actors())
+		need := n * (actors*36 + 64) // members, rows and rankings; the room of one analysis
+		if ways(s.Space) > 1 {       // what can be reached from what
+			need += 8 * s.CountArcs()
+		}
+		return total + need
+	}
 	if arcs := s.CountArcs(); arcs <= smallArcs {
 		return total + 64*arcs + uint64(s.Count)*uint64(s.Actors())*64 + 1<<20
 	}
