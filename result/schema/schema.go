@@ -53,6 +53,8 @@ var Answers = []Answer{
 	{"ensemble", "Ensemble"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
+	{"sweep", "Sweep"},
+	{"merge --partial", "Sweep"},
 	{"evolve --chain", "Chain"},
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
