@@ -14,6 +14,7 @@ import (
 	"parley/doc"
 	"parley/ensemble"
 	"parley/shard"
+	"parley/sweep"
 )
 
 // joiner puts the parts of one kind of work together.
@@ -35,6 +36,7 @@ type work struct {
 // works are the kinds of work by the names that parts carry.
 var works = map[string]work{
 	"ensemble": {ensemble.Method, true, joinEnsemble},
+	"sweep":    {sweep.Method, true, joinSweep},
 }
 
 // mergeFlags are the flags of merge.

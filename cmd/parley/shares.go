@@ -15,7 +15,7 @@ import (
 )
 
 // sharing is the commands that work in shares.
-var sharing = []string{"ensemble"}
+var sharing = []string{"ensemble", "sweep"}
 
 // shareFlags are the flags of a command that works in shares.
 type shareFlags struct{ share, index, out string }
@@ -54,7 +54,7 @@ func noShares(cmd *cobra.Command, err error) error {
 	if !strings.Contains(err.Error(), "unknown flag: --shard") {
 		return err
 	}
-	return fmt.Errorf("%s has no shares; %s has, as in: parley ensemble MODEL --shard 3/8 --out PART", cmd.Name(), strings.Join(sharing, ", "))
+	return fmt.Errorf("%s has no shares; %s have, as in: parley ensemble MODEL --shard 3/8 --out PART", cmd.Name(), strings.Join(sharing, " and "))
 }
 
 // ofNoRun are the flags that do not bear on what a share comes to.

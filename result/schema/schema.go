@@ -54,6 +54,8 @@ var Answers = []Answer{
 	{"ensemble --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
+	{"sweep", "Sweep"},
+	{"merge --partial", "Sweep"},
 	{"evolve --chain", "Chain"},
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
