@@ -362,9 +362,11 @@ func formatOf(name, otherwise string) string {
 
 // tellTo writes an answer to standard output, or to the file named.
 func (a *app) tellTo(s *sureFlags, f doc.Format, d *doc.Doc, answer any) error {
-	a.changed = "" // parts carry the edited model alone, and merge says what one run says
 	if s.out == "" {
 		return a.report(f, d, answer)
+	}
+	if a.changed != "" {
+		d.Open(a.changed)
 	}
 	var b bytes.Buffer
 	if err := doc.Write(&b, f, d, answer, doc.Page{Width: 100}); err != nil {
