@@ -75,8 +75,11 @@ func commandOf(cmd *cobra.Command, args []string) string {
 		switch list, ok := f.Value.(pflag.SliceValue); {
 		case ok:
 			values = list.GetSlice()
+		case f.Value.Type() == "bool" && f.Value.String() == "true":
+			words = append(words, "--"+f.Name)
+			return
 		case f.Value.Type() == "bool":
-			words = append(words, "--"+f.Name+"="+f.Value.String())
+			words = append(words, "--"+f.Name+"=false")
 			return
 		}
 		for _, v := range values {
