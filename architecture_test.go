@@ -48,6 +48,7 @@ parley/explain: stability legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
+parley/graph: evolve
 parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
@@ -58,10 +59,10 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble words
+parley/study: analysis rank graph ensemble words
 parley/ask: study edits prose
 parley/web: ask modelfile examples result/schema
-parley/draw: explain evolve prose
+parley/draw: result prose doc
 parley/draw/charts: result
 parley/rows: ensemble
 parley/examples:
@@ -98,6 +99,7 @@ parley/ensemble
 parley/evolve
 parley/explain
 parley/forecast
+parley/graph
 parley/hypergame
 parley/legend
 parley/logic
