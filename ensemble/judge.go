@@ -75,9 +75,11 @@ func (j *judge) stances(w *world) string {
 	for i := range j.u.in.actors {
 		k := &j.u.in.actors[i].kinds[w.kinds[i]]
 		j.list = j.u.in.effective(w, i, j.list[:0])
-		j.key = append(j.key[:0], byte(i), byte(k.form))
-		if k.form != byStatements {
-			j.key = append(j.key, byte(w.kinds[i]), byte(w.kinds[i]>>8))
+		j.key = append(j.key[:0], byte(i))
+		if !k.parts.Statements { // which are the same ones in every type
+			j.key = append(j.key, 1, byte(w.kinds[i]), byte(w.kinds[i]>>8))
+		} else {
+			j.key = append(j.key, 0)
 		}
 		for _, x := range j.list {
 			j.key = append(j.key, byte(x), byte(x>>8))
@@ -86,10 +88,10 @@ func (j *judge) stances(w *world) string {
 		h, ok := j.keep[string(j.key)]
 		if !ok {
 			h = &held{
-				actor: i, effective: append([]int{}, j.list...), ordered: k.form == byStatements,
+				actor: i, effective: append([]int{}, j.list...), ordered: k.parts.Statements,
 				chance: make([]Sum, len(j.u.outcomes)),
 			}
-			h.ranking = j.u.rankers[i].rank(k, w.kinds[i], h.effective)
+			h.ranking = j.u.in.actors[i].rank(k, h.effective)
 			if size := j.size(h); j.bytes+size <= keepBytes {
 				j.bytes += size
 				j.keep[string(j.key)] = h

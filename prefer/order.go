@@ -31,6 +31,9 @@ type Order interface {
 	// them in another; nil if there are none. The error is a *parley.Problem:
 	// there are too many.
 	Items() (*Items, error)
+	// Parts are what the order is made of, for those who vary it. The error is
+	// a *parley.Problem: there are too many.
+	Parts() (*Parts, error)
 }
 
 // Reason is one thing that tells two states apart for an actor.
