@@ -27,9 +27,9 @@ type (
 // Told writes the figures in a few lines.
 func Told(d *Derivation) string {
 	s, g := d.SameEvent, d.GradedCopying
-	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined\n"+
+	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined; all as one corpus: %d of %d in one group (%.1f %%)\n"+
 		"copying found: near %d/%d, light %d/%d, heavy %d/%d, independent %d/%d; near and light %.1f %% (directly joined: near %d, light %d)",
-		s.Joined, s.Pairs, 100*s.Share, s.Retellings, s.RandomFound, s.Random,
+		s.Joined, s.Pairs, 100*s.Share, s.Retellings, s.RandomFound, s.Random, s.CorpusJoined, s.Pairs, 100*s.CorpusShare,
 		g.Found["near"], g.Texts["near"], g.Found["light"], g.Texts["light"], g.Found["heavy"], g.Texts["heavy"],
 		g.Found["independent"], g.Texts["independent"], 100*g.Share, g.Direct["near"], g.Direct["light"])
 }
@@ -148,8 +148,19 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 			}
 		}
 	}
+	if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
+		return out, err
+	}
+	for i := range texts {
+		for j := i + 1; j < len(texts); j++ {
+			if events[i] == events[j] && texts[i].Doc.Group == texts[j].Doc.Group {
+				out.CorpusJoined++
+			}
+		}
+	}
 	if out.Pairs > 0 {
 		out.Share = float64(out.Joined) / float64(out.Pairs)
+		out.CorpusShare = float64(out.CorpusJoined) / float64(out.Pairs)
 	}
 	return out, nil
 }
