@@ -39,6 +39,7 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 			{"documents", whole(s.Documents)},
 			{"pairs of one event joined", result.Ratio{Part: s.Joined, Whole: s.Pairs}},
 			{"of the pairs, as retellings", result.Ratio{Part: s.Retellings, Whole: s.Pairs}},
+			{"of the pairs, in one group when all are read together", result.Ratio{Part: s.CorpusJoined, Whole: s.Pairs}},
 			{"pairs of different events joined", result.Ratio{Part: s.RandomFound, Whole: s.Random}},
 		})
 		var found []figure
@@ -60,6 +61,22 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 			{"persons with all their spellings under one name", x.Names},
 		})
 		d.List(x.Wrong...)
+	}
+	for k := range r.Invented {
+		x := &r.Invented[k]
+		section := "Invented news: " + x.Name
+		figures(d, section, []figure{
+			{"articles", whole(x.Articles)},
+			{"origins found", whole(x.Groups)},
+			{"digests told to be of two origins", x.Digests},
+		})
+		for _, f := range []struct {
+			name  string
+			value float64
+		}{{"B-cubed precision", x.Precision}, {"B-cubed recall", x.Recall}, {"B-cubed F1", x.F1}} {
+			d.Row(section, f.name, plain(f.value), "", "")
+			d.Para("%s: %.3f", f.name, f.value)
+		}
 	}
 	return d
 }
