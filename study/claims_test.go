@@ -104,8 +104,9 @@ type world struct {
 	// of the report that is being checked; see told
 	holding  *holdings
 	letters  map[string]string
-	speaker  int  // the actor that a paragraph is about
-	reaching bool // what was asked for had to be reached
+	speaker  int    // the actor that a paragraph is about
+	row      string // the rank that a row is of
+	reaching bool   // what was asked for had to be reached
 }
 
 func newWorld(t *testing.T, name string, c *parley.Conflict, tally map[string]int) *world {

@@ -387,5 +387,17 @@ var sensitivityProverbs = []proverb{
 		}
 		return m[1] == strconv.Itoa(n)
 	}),
-	says(`^(\S+ ¦ ){2}\d+ ¦ .*`, always), // what breaks it: broken counts the cost and the ways
+	says(`^(\S+) ¦ (\S+) ¦ (\d+) ¦ .*?(?:\((\d+) other changes? (?:is|are) as small\))?$`, func(w *world, _ any, m []string) bool {
+		cost, ways := w.breakCost(m[1], strings.ToLower(m[2]))
+		return m[3] == strconv.Itoa(cost) && (m[4] == strconv.Itoa(ways-1) || m[4] == "" && ways == 1)
+	}),
+	says(`^The weakest of them breaks after (\d+) swaps?: (\S+) .*, under (\S+)\.$`, func(w *world, a any, m []string) bool {
+		cost, _ := w.breakCost(m[2], strings.ToLower(m[3]))
+		for _, x := range a.(*result.Sensitivity).Margins {
+			if other, _ := w.breakCost(x.State, x.Concept); other >= 0 && other < cost {
+				return false
+			}
+		}
+		return m[1] == strconv.Itoa(cost)
+	}),
 }

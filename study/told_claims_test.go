@@ -138,6 +138,12 @@ var proverbs = map[string][]proverb{
 			rank := strconv.Itoa(w.m.Rank(i, w.id(b.States[0])))
 			return w.gain(i, w.id(b.States[0]), w.id(b.States[1])) == 0 && m[2] == rank && m[3] == rank
 		}),
+		says(`^([^¦]+) ¦ (\S+) ¦ (\d+)\w\w and (\d+)\w\w ¦ `, func(w *world, a any, m []string) bool {
+			b, i := a.(*result.Between), w.actor(m[1])
+			x, y := w.id(b.States[0]), w.id(b.States[1])
+			better := map[bool]int{true: y, false: x}[w.gain(i, x, y) > 0]
+			return w.gain(i, x, y) != 0 && w.id(m[2]) == better && m[3] == strconv.Itoa(w.m.Rank(i, x)) && m[4] == strconv.Itoa(w.m.Rank(i, y))
+		}),
 		says(`the file ranks it higher, and gives no reason$`, ranksStates),
 	},
 	"*result.Evolution": {
@@ -159,6 +165,13 @@ var proverbs = map[string][]proverb{
 			steps := w.reach(w.start, w.everybody(), false).steps
 			_, there := steps[w.id(m[1])]
 			return !there && (m[3] == "" || m[3] == strconv.Itoa(len(steps)-1)) && w.restsUnder(m[1], m[2])
+		}),
+		says(`^(\S+), an equilibrium under (.+), is reached by (\d+) improvements?: `, func(w *world, _ any, m []string) bool {
+			n, ok := w.reach(w.start, w.everybody(), true).steps[w.id(m[1])]
+			return ok && m[3] == strconv.Itoa(n) && w.restsUnder(m[1], m[2])
+		}),
+		says(`^(\S+), an equilibrium under (.+), is where play starts\.$`, func(w *world, _ any, m []string) bool {
+			return w.id(m[1]) == w.start && w.restsUnder(m[1], m[2])
 		}),
 		says(`^By any moves: who can move last$`, always),
 	},
@@ -182,6 +195,16 @@ var proverbs = map[string][]proverb{
 		says(`^It is stable whatever the ranking: every move is deterred anyhow, or there is none\.$`, func(w *world, a any, _ []string) bool {
 			return slices.ContainsFunc(a.(*result.Conditions).Conditions, func(c result.Condition) bool { return len(c.Every) == 0 && c.Fulfilled })
 		}),
+		says(`^([^.:¦]+)$`, func(w *world, _ any, m []string) bool { // a heading, or the end of a list
+			if i := w.actor(m[1]); i >= 0 {
+				w.speaker = i
+			}
+			return true
+		}),
+		says(`^Its ranking today (fulfils|does not fulfil) that\.$`, func(w *world, a any, m []string) bool {
+			c := a.(*result.Conditions).Conditions[0]
+			return (m[1] == "fulfils") == w.m.Stable(c.Concept, "legal", w.speaker, w.id(c.State))
+		}),
 		says(`of all strict rankings of the states would do\.$`, always), // the share itself is counted in conditions
 		says(`at least as high as$`, always),                             // no quantifier of the text's own
 	},
@@ -197,6 +220,12 @@ var proverbs = map[string][]proverb{
 		}),
 		says(`could go together to (\S+): .* It holds under SEQ: nobody would leave it\.$`, func(w *world, _ any, m []string) bool {
 			return len(w.leavers(m[1], "seq")) == 0
+		}),
+		says(`\bBut ([^.,]+), (an outsider|a party to it), would leave it by .*?, to (\S+)\.`, func(w *world, a any, m []string) bool {
+			return slices.ContainsFunc(a.(*result.Deals).Deals, func(d result.Deal) bool {
+				id := w.c.Actors[w.actor(m[1])].ID
+				return slices.Contains(w.leavers(d.To, "seq"), id) && slices.Contains(d.Coalition, id) == (m[2] == "a party to it") && w.gain(w.actor(m[1]), w.id(d.To), w.id(m[3])) > 0
+			})
 		}),
 		says(`(\d+) other joint moves? says? no more than that\.`, always), // package deals counts them
 		says(`Play then does not come to rest\.`, always),
@@ -231,6 +260,24 @@ var proverbs = map[string][]proverb{
 		}),
 	},
 	"*result.Comparison": {
+		says(`^as it is((?: ¦ \d+ of \d+(?: \*)?)+)$`, func(w *world, _ any, m []string) bool {
+			all := w.m.Equilibria("seq", "legal")
+			for k, cell := range strings.Split(m[1], " ¦ ")[1:] {
+				n := 0
+				for _, code := range all {
+					if w.holds(string(w.c.Outcomes[k].That), w.id(code)) {
+						n++
+					}
+				}
+				reached := w.start >= 0 && slices.ContainsFunc(w.reachedEquilibria(w.m, "seq", w.reach(w.start, w.everybody(), true)), func(code string) bool {
+					return w.holds(string(w.c.Outcomes[k].That), w.id(code))
+				})
+				if cell != strconv.Itoa(n)+" of "+strconv.Itoa(len(all))+map[bool]string{true: " *"}[reached] {
+					return false
+				}
+			}
+			return true
+		}),
 		says(`: every variant$|^Where each rests$`, always),
 		says(`^In how many of the SEQ equilibria each outcome holds; .*`, always),
 		says(`^[^¦]+ ¦ (?:no|–|[A-Za-z]+) ¦ [^¦]* ¦ [^¦]*$`, always), // comparison checks what they count
@@ -249,6 +296,20 @@ var proverbs = map[string][]proverb{
 }
 
 var rankProverbs = []proverb{
+	says(`^How (.+) ranks the states$`, func(w *world, _ any, m []string) bool { return w.speaks(m[1]) }),
+	says(`^(.+) tells (\d+) ranks apart; states of one rank are equally good to it\.(?: Today stands (\d+)\w\w\.)?`, func(w *world, _ any, m []string) bool {
+		ranks := map[int]bool{}
+		for _, id := range w.everyState() {
+			ranks[w.m.Rank(w.speaker, id)] = true
+		}
+		return w.actor(m[1]) == w.speaker && m[2] == strconv.Itoa(len(ranks)) && (m[3] == "" || m[3] == strconv.Itoa(w.m.Rank(w.speaker, w.start)))
+	}),
+	says(`^(?:(\d+)\w\w)? ¦ (\S+) ¦ `, func(w *world, _ any, m []string) bool {
+		if m[1] != "" {
+			w.row = m[1]
+		}
+		return w.row == strconv.Itoa(w.m.Rank(w.speaker, w.id(m[2])))
+	}),
 	says(`^(.+?) prefers nothing: all states are equally good to it\.`, func(w *world, _ any, m []string) bool {
 		i := w.actor(m[1])
 		return !slices.ContainsFunc(w.everyState(), func(id int) bool { return w.gain(i, 0, id) != 0 })
