@@ -129,6 +129,7 @@ type Asked struct {
 	Ask     map[string][]Question `json:"ask"`
 	Drivers map[string][]Driver   `json:"drivers,omitempty"`
 	Model   string                `json:"model"`
+	Whole   *Ensemble             `json:"-"` // what it was taken from
 }
 
 // Chain is where play leads over time on the stated priorities.
