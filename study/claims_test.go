@@ -51,7 +51,7 @@ func TestClaims(t *testing.T) {
 		"rests": 500, "reached": 100, "not reached": 100, "deterred": 500, "undeterred": 500, "misses": 300,
 		"least changes": 100, "impossible": 20, "unreached": 10, "breaks": 100, "unbreakable": 20, "deals": 60, "needed": 20,
 		"appears": 50, "vanishes": 50, "tiers": 500, "shares": 20, "mediated": 50, "swaps": 50, "refused": 11,
-		"proof": 100, "left together": 20, "texts": 10000, "sentences": 30000,
+		"proof": 100, "left together": 20, "chances": 200, "sampled": 10, "texts": 10000, "sentences": 30000,
 	} {
 		if tally[what] < least {
 			t.Errorf("%d times %s, want at least %d: the test is too easy", tally[what], what, least)
@@ -147,6 +147,7 @@ func (w *world) claims(r *rand.Rand) {
 	w.proof()
 	w.mediation()
 	w.comparison()
+	w.chances(r)
 }
 
 // refusals checks that questions about one order of the states refuse a model in
@@ -197,13 +198,21 @@ func (w *world) wrong(format string, args ...any) {
 // met counts what was met, so that the test can tell whether it is too easy.
 func (w *world) met(what string, n int) { w.tally[what] += n }
 
+// must is the answer to a question, whose report is checked too; must0 is what
+// no report tells.
 func must[T any](w *world, ask func() (T, error)) T {
+	w.t.Helper()
+	answer := must0(w, ask)
+	w.told(answer)
+	return answer
+}
+
+func must0[T any](w *world, ask func() (T, error)) T {
 	w.t.Helper()
 	answer, err := ask()
 	if err != nil {
 		w.t.Fatalf("%s: %v", w.name, err)
 	}
-	w.told(answer)
 	return answer
 }
 

@@ -253,7 +253,7 @@ var proverbs = map[string][]proverb{
 			}
 			return m[3] == strconv.Itoa(len(cost))
 		}),
-		says(`^(.+): no order of those priorities makes it last; that is proven, of what was varied \(.*\)\.$`, func(w *world, a any, m []string) bool {
+		says(`^(.+): no order of those priorities makes it last; that is proven(?: \(.*\))?\.$`, func(w *world, a any, m []string) bool {
 			return !slices.ContainsFunc(w.orderOnly(), func(o *oracle.Model) bool {
 				return slices.ContainsFunc(o.Equilibria("seq", "legal"), func(code string) bool { return w.holds(w.outcome(m[1]), w.id(code)) })
 			})

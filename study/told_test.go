@@ -3,6 +3,7 @@ package study_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"reflect"
 	"regexp"
 	"slices"
@@ -54,11 +55,24 @@ func (w *world) told(answer any) {
 		d = prose.Influences(r)
 	case *result.Comparison:
 		d = prose.Compare(r)
+	case *result.Ensemble:
+		d = prose.Ensemble(r, w.c)
 	default:
 		w.wrong("no report tells a %T", answer)
 		return
 	}
 	h := holds(answer)
+	if _, ok := answer.(*result.Ensemble); ok { // its report has the model at hand
+		for i := range w.c.Actors {
+			for _, x := range w.c.Actors[i].Types {
+				for _, s := range []string{x.ID, x.Name, words.Lower(x.Name), strings.TrimSuffix(x.About, ".")} {
+					h.strings[s] = true
+					h.phrases = append(h.phrases, s)
+				}
+			}
+		}
+		h.phrases = slices.DeleteFunc(h.phrases, func(s string) bool { return !strings.Contains(s, " ") })
+	}
 	w.holding, w.letters = h, lettered(d)
 	for _, text := range spoken(d) {
 		w.numbers(h, text)
@@ -116,6 +130,7 @@ func lettered(d *doc.Doc) map[string]string {
 type holdings struct {
 	numbers map[int]bool // and the lengths of its lists
 	strings map[string]bool
+	chances []float64
 	phrases []string // strings of more than one word as reports have them, the longest first
 	changes []result.Change
 }
@@ -163,8 +178,12 @@ func (h *holdings) take(v reflect.Value) {
 			h.strings[key.String()] = true
 			h.take(v.MapIndex(key))
 		}
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		h.numbers[int(v.Int())] = true
+	case reflect.Uint64:
+		h.numbers[int(v.Uint())] = true
+	case reflect.Float64:
+		h.chances = append(h.chances, v.Float())
 	case reflect.String:
 		h.strings[v.String()] = true
 	}
@@ -175,6 +194,7 @@ var (
 	quoted    = regexp.MustCompile(`“([^“”]*)”`)
 	withWords = regexp.MustCompile(`(^|[ (])([NY0-9]{2,}|s\d+) \(`)
 	left      = regexp.MustCompile(`\((?:at least )?([\d,]+) more: `)
+	chance    = regexp.MustCompile(`(-?\d+\.\d)\x{a0}%|(\d+) of 100 worlds|(\d\.\d{3}) bits|(\d\.\d{4}) of Brier`)
 	fraction  = regexp.MustCompile(`-?\d+[./]\d+`)
 	shares    = regexp.MustCompile(`^[\d,.]+(e[+-]?\d+)? % `)
 )
@@ -189,6 +209,18 @@ func (w *world) numbers(h *holdings, text string) {
 	for _, s := range h.phrases {
 		text = strings.ReplaceAll(text, s, "")
 	}
+	text = strings.TrimSuffix(text, "reliability: 0.9}.") // an example
+	text = chance.ReplaceAllStringFunc(text, func(s string) string {
+		m := chance.FindStringSubmatch(s)
+		for _, p := range h.chances {
+			if m[1] == strconv.FormatFloat(100*p, 'f', 1, 64) || m[1] == "0.0" && math.Abs(p) < 0.0005 ||
+				m[2] != "" && m[2] == fmt.Sprint(math.Round(100*p)) || m[3] != "" && m[3] == fmt.Sprintf("%.3f", p) || m[4] != "" && m[4] == fmt.Sprintf("%.4f", p) {
+				return ""
+			}
+		}
+		w.wrong("the chance %s is not in the result: %s", s, text)
+		return ""
+	})
 	text = fraction.ReplaceAllStringFunc(text, func(s string) string {
 		if !h.strings[s] && !h.strings[strings.TrimPrefix(s, "-")] {
 			w.wrong("the number %s is not in the result: %s", s, text)
