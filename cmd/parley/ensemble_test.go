@@ -248,3 +248,23 @@ func TestBadChances(t *testing.T) {
 		}
 	}
 }
+
+// Another law that answers the same in every draw answers the same, though it
+// is tried on the first draws alone; one that answers otherwise is near what it
+// gives on all.
+func TestOtherLaws(t *testing.T) {
+	var r result.Ensemble
+	if err := json.Unmarshal([]byte(must(t, "ensemble", gateFile, "--sample", "--draws", "20000", "--as-of", "2025-01-01", "--format", "json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range r.Order {
+		if got, want := r.OtherLaws["seq"][id], *r.Outcomes[id].Settles; got != want {
+			t.Errorf("%s under seq is %v, want %v", id, got, want)
+		}
+	}
+	for id, want := range map[string]float64{"opened": 61. / 168, "stormed": 95. / 252} {
+		if got := r.OtherLaws["gmr"][id]; math.Abs(got-want) > .06 {
+			t.Errorf("%s under gmr is %v, want about %v", id, got, want)
+		}
+	}
+}
