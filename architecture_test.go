@@ -58,12 +58,14 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble words
-parley/ask: study edits prose
-parley/web: ask modelfile examples result/schema
+parley/sweep: stability result
+parley/study: analysis rank ensemble sweep words
+parley/ask: study edits prose draw
+parley/ask/wire: ask
+parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
 parley/draw: explain evolve prose
 parley/draw/charts: result
-parley/rows: ensemble
+parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
 parley/sources/words: sources
@@ -118,6 +120,7 @@ parley/stability/plies
 parley/stability/rows
 parley/stability/summary
 parley/study
+parley/sweep
 parley/words
 `)
 

@@ -133,3 +133,30 @@ func TestEvolution(t *testing.T) {
 		t.Errorf("what is left out is not counted:\n%s", said)
 	}
 }
+
+// TestGraph: every state and every move that pays is there, by whom and why,
+// and what rests is said.
+func TestGraph(t *testing.T) {
+	s := summit.Space(t, "presses_kyiv")
+	said := texts(t, draw.Graph(s, "Ways", map[string]string{"1YYN1Y": "Nash"}, true))
+	for _, want := range []string{"1YYN0Y to 1YYN1Y: Washington gains by it", "rests: Nash", "today", "2 states are shown, 1 move between them"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing in\n%s", want, said)
+		}
+	}
+	for n := range 50 {
+		c := randmodel.Conflict(rand.New(rand.NewPCG(7, uint64(n))), randmodel.Any)
+		s, ps := prefer.Build(c)
+		if ps.Err() != nil {
+			continue
+		}
+		said := texts(t, draw.Graph(s, "<All>", nil, false))
+		if s.Count <= 40 {
+			for id := range s.Count {
+				if !strings.Contains(said, s.Code(id)+": ") {
+					t.Errorf("%s is missing", s.Code(id))
+				}
+			}
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 
 	"parley"
 	"parley/ensemble"
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/shard"
@@ -287,6 +288,7 @@ func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
 		Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
 		AsOf: used.AsOf, Inputs: f.Inputs, Outcomes: map[string]result.Likelihood{}, Order: []string{}, Rests: map[string]map[string]float64{},
 		Concepts: []string{}, Model: c.Hash(), More: map[string]result.MoreShares{},
+		Legend: legend.Of(c.study.profile.Space),
 	}
 	if f.Enumerated {
 		r.Method = "enumerated"
@@ -523,7 +525,7 @@ func (c *Chances) under(ctx context.Context, law string, draws int) (*ensemble.F
 
 // Asked is what a result says of the next question to ask.
 func Asked(r *result.Ensemble) *result.Asked {
-	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
+	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model, Whole: r}
 	for id, x := range r.Outcomes {
 		asked.Outcome[id] = x.Settles
 	}
@@ -550,7 +552,7 @@ func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 	r := &result.Chain{
 		From: s.profile.Code(t.From), Law: settings.Law.Name, Choice: choice(settings.Any), Unit: unit(s.model), Times: t.Times,
 		Outcomes: map[string][]float64{}, Order: []string{}, Rested: t.Rested, Settles: map[string]float64{}, Unsettled: t.Unsettled,
-		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(),
+		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(), Legend: legend.Of(s.profile.Space),
 	}
 	for _, x := range t.Settles {
 		r.Settles[s.profile.Code(x.State)] = x.Share

@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"parley/doc"
 	"parley/ensemble"
@@ -89,43 +87,7 @@ func (a *app) plan(cmd *cobra.Command, m *model, f doc.Format, c *study.Chances)
 	}
 	r.Shares = min(r.Shares, c.Draws(), shard.MaxShares)
 	r.ShareTime = r.Time / float64(r.Shares)
-	r.Whole = commandLine(cmd)
+	r.Whole = commandOf(cmd, cmd.Flags().Args())
 	r.Share = fmt.Sprintf("%s --shard i/%d --out part-i", r.Whole, r.Shares)
 	return a.report(f, prose.Plan(r, m.Conflict()), r)
-}
-
-// commandLine is the command as it was typed, but for the flags that say how
-// it answers.
-func commandLine(cmd *cobra.Command) string {
-	line := cmd.CommandPath()
-	for _, arg := range cmd.Flags().Args() {
-		line += " " + quoted(arg)
-	}
-	cmd.Flags().Visit(func(f *pflag.Flag) {
-		switch f.Name {
-		case "plan", "format", "out", "each", "svg", "force":
-			return
-		}
-		values := []string{f.Value.String()}
-		if list, ok := f.Value.(pflag.SliceValue); ok {
-			values = list.GetSlice()
-		}
-		for _, v := range values {
-			if line += " --" + f.Name; f.Value.Type() != "bool" {
-				line += " " + quoted(v)
-			}
-		}
-	})
-	return line
-}
-
-// quoted is a word as a shell takes it.
-func quoted(word string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./,=:+@%", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

@@ -116,14 +116,30 @@ func svg(p *plot.Plot, height vg.Length) ([]byte, error) {
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err
 	}
-	return fitted(b.String()), nil
+	return attributes(fitted(b.String())), nil
+}
+
+var styled = regexp.MustCompile(`style="[^"]*"`)
+
+// attributes makes styles attributes, so that a page whose policy takes no
+// inline style shows them too.
+func attributes(svg string) []byte {
+	return []byte(styled.ReplaceAllStringFunc(svg, func(style string) string {
+		var out []string
+		for d := range strings.SplitSeq(style[len(`style="`):len(style)-1], ";") {
+			if name, value, ok := strings.Cut(strings.TrimSpace(d), ":"); ok {
+				out = append(out, fmt.Sprintf(`%s="%s"`, strings.TrimSpace(name), strings.TrimSpace(value)))
+			}
+		}
+		return strings.Join(out, " ")
+	}))
 }
 
 var texts = regexp.MustCompile(`(?s)<text ([^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
 
 // fitted makes texts as wide as they were measured to be, whatever sans serif
 // the reader has.
-func fitted(svg string) []byte {
+func fitted(svg string) string {
 	svg = texts.ReplaceAllStringFunc(svg, func(text string) string {
 		m := texts.FindStringSubmatch(text)
 		size, err := strconv.ParseFloat(m[2], 64)
@@ -133,5 +149,5 @@ func fitted(svg string) []byte {
 		face := font.DefaultCache.Lookup(sans, vg.Length(size))
 		return fmt.Sprintf(`<text textLength="%.2f" lengthAdjust="spacingAndGlyphs" %s>%s</text>`, face.Width(html.UnescapeString(m[3])).Points(), m[1], m[3])
 	})
-	return []byte(strings.ReplaceAll(svg, "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif"))
+	return strings.ReplaceAll(svg, "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif")
 }

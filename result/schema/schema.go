@@ -30,6 +30,7 @@ var Interface = []string{
 	"AskCore", "AskAnalyze", "AskExplain", "AskRank", "AskEvolve", "AskAchieve", "AskConditions", "AskDeals",
 	"AskSensitivity", "AskCompare", "AskEnsemble",
 	"Listed", "Opened", "Saved", "Looked", "Keep", "NewModel", "Login", "Changed", "Trouble",
+	"Told", "Cursor", "Completion", "Evidenced",
 }
 
 // Answers are the results that commands print, by command.
@@ -53,6 +54,8 @@ var Answers = []Answer{
 	{"ensemble --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
+	{"sweep", "Sweep"},
+	{"merge --partial", "Sweep"},
 	{"evolve --chain", "Chain"},
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
