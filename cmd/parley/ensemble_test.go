@@ -203,6 +203,7 @@ func TestBadChances(t *testing.T) {
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {x: no}}}\n", nil, exitInput, "it is there already"},
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {y: yes}}}\n", nil, exitInput, "no option of a"},
 		{"events:\n  - {date: 2025-01-01, said: {actor: a, likelihood: {base: 0}}}\n", nil, exitInput, "no draw explains"},
+		{"events:\n  - {date: 2025-01-01, found: {question: \"a: not x above x\", answer: yes}}\n", nil, exitInput, `it is asked the other way round: "a: x above not x"; turn the answer too`},
 		{"events:\n  - {date: 2025-01-01, found: {question: \"b.type\", answer: base}}\n", nil, exitInput, "nothing to ask"},
 	} {
 		stdout, stderr, code := call(t, "", append([]string{"ensemble", model(c.more)}, c.args...)...)
