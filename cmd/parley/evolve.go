@@ -61,9 +61,9 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if svg != "" {
-				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
+				picture := draw.Evolution(m.Conflict().Title+": by improvements", res, res.Improvements)
 				if g := study.Nearest(res); g != nil {
-					picture = draw.Goal(m.Profile(), res, g)
+					picture = draw.Goal(res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
 					return err
@@ -75,6 +75,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 			return a.report(f, prose.Evolve(res), res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	play.addPlay(c)
