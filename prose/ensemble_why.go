@@ -165,7 +165,7 @@ func (t *sure) ask(headed bool) {
 			t.d.List(t.question(&q))
 		}
 	}
-	t.d.Para("An answer goes back into the file as an event: found: {question: %q, answer: …, reliability: 0.9}.", first(t.r))
+	t.d.Para("An answer goes back into the file, with its day, under events: {date: YEAR-MONTH-DAY, found: {question: %q, answer: …, reliability: 0.9}}.", first(t.r))
 }
 
 // worthless is what a question is worth that is not shown, in bits.

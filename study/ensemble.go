@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -275,7 +276,7 @@ func (c *Chances) Result(ctx context.Context, part *ensemble.Part) (*result.Ense
 	}
 	r := c.shape(f)
 	if f.From >= 0 && len(f.Inputs) > 0 && !f.Partial {
-		r.OtherLaws, err = c.otherLaws(ctx)
+		r.OtherLaws, err = c.otherLaws(ctx, f)
 	}
 	return r, err
 }
@@ -492,40 +493,63 @@ const (
 	otherFew    = 100
 )
 
-// otherLaws are the outcomes' chances under other laws, from the first draws.
-func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64, error) {
+// otherLaws are the outcomes' chances under other laws. Where they come from
+// the first draws alone, they are what the law asked for gives on all draws,
+// plus what another gives more on those: a law that answers the same in each
+// draw then answers the same, whatever the luck of the draws.
+func (c *Chances) otherLaws(ctx context.Context, f *ensemble.Figures) (map[string]map[string]float64, error) {
 	draws := min(c.setup.Draws(), otherDraws, otherStates/c.study.States())
 	if !c.setup.Enumerated() && draws < otherFew {
 		return nil, nil
 	}
+	first := f
+	if own := c.setup.Settings.Law.Name; !c.setup.Enumerated() && draws < c.setup.Draws() {
+		var err error
+		if first, err = c.under(ctx, own, draws); err != nil || first == nil {
+			return nil, err
+		}
+	}
 	out := map[string]map[string]float64{}
 	for _, law := range []string{"nash", "gmr", "seq"} {
-		q := c.ask
 		if law == c.setup.Settings.Law.Name {
 			continue
 		}
-		q.Law, q.Concepts, q.Until = law, law, 0
-		if !c.setup.Enumerated() {
-			q.Draws = draws
-		}
-		other, err := c.study.chances(q, true)
+		other, err := c.under(ctx, law, draws)
 		if err != nil {
 			return nil, err
 		}
-		part, err := other.Run(ctx, ensemble.Job{})
-		if err != nil {
-			return nil, err
-		}
-		f, err := part.Figures()
-		if err != nil {
-			continue // under this law no draw explains the events
+		if other == nil {
+			continue
 		}
 		out[law] = map[string]float64{}
-		for _, o := range f.Outcomes {
-			out[law][o.ID] = o.Settles
+		for k, o := range other.Outcomes {
+			out[law][o.ID] = min(max(f.Outcomes[k].Settles+(o.Settles-first.Outcomes[k].Settles), 0), 1)
 		}
 	}
 	return out, nil
+}
+
+// under are the shares under a law, from so many draws where all are not
+// enumerated; nil if under it no draw explains the events.
+func (c *Chances) under(ctx context.Context, law string, draws int) (*ensemble.Figures, error) {
+	q := c.ask
+	q.Law, q.Concepts, q.Until = law, law, 0
+	if !c.setup.Enumerated() {
+		q.Draws = draws
+	}
+	other, err := c.study.chances(q, true)
+	if err != nil {
+		return nil, err
+	}
+	part, err := other.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return nil, err
+	}
+	f, err := part.Figures()
+	if err != nil {
+		return nil, nil
+	}
+	return f, nil
 }
 
 // Asked is what a result says of the next question to ask.

@@ -60,6 +60,25 @@ func (s *sureFlags) addPlay(c *cobra.Command) {
 	complete(c, "choice", "best", "any")
 }
 
+// check refuses values that would mean the usual to whoever asks without a
+// command line.
+func (s *sureFlags) check(cmd *cobra.Command) error {
+	var wrong []error
+	if cmd.Flags().Changed("draws") && s.ask.Draws < 1 {
+		wrong = append(wrong, fmt.Errorf("--draws is the number of draws, from 1 up, not %d", s.ask.Draws))
+	}
+	if cmd.Flags().Changed("walks") && s.ask.Walks != 0 && s.ask.Walks < 2 {
+		wrong = append(wrong, fmt.Errorf("--walks is the number of walks, from 2 up, not %d; 0 is a tenth of the draws, at least 500", s.ask.Walks))
+	}
+	if cmd.Flags().Changed("step") && !(s.ask.Step > 0) {
+		wrong = append(wrong, fmt.Errorf("--step is a time above 0, not %v", s.ask.Step))
+	}
+	if cmd.Flags().Changed("until") && !(s.ask.Until > 0) {
+		wrong = append(wrong, fmt.Errorf("--until is a time above 0, not %v", s.ask.Until))
+	}
+	return usage(errors.Join(wrong...))
+}
+
 func (a *app) ensembleCommand() *cobra.Command {
 	var o options
 	var s sureFlags
@@ -122,6 +141,9 @@ type partialError struct{ error }
 
 // ensemble answers a question about chances.
 func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*doc.Doc, any)) error {
+	if err := s.check(cmd); err != nil {
+		return err
+	}
 	share, sharded, err := s.shareFlags.read()
 	if err != nil {
 		return err

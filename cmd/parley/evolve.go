@@ -37,6 +37,9 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if chain {
+				if err := play.check(cmd); err != nil {
+					return err
+				}
 				if play.ask.Until == 0 {
 					play.ask.Until = usualTime
 				}
