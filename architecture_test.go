@@ -59,12 +59,14 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank graph ensemble words
-parley/ask: study edits prose
-parley/web: ask modelfile examples result/schema
+parley/sweep: stability result
+parley/study: analysis rank graph ensemble sweep words
+parley/ask: study edits prose draw
+parley/ask/wire: ask
+parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
 parley/draw: result prose doc
 parley/draw/charts: result
-parley/rows: ensemble
+parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
 parley/sources/words: sources
@@ -120,6 +122,7 @@ parley/stability/plies
 parley/stability/rows
 parley/stability/summary
 parley/study
+parley/sweep
 parley/words
 `)
 

@@ -57,8 +57,8 @@ func (t *Table) clean() Block {
 	return out
 }
 
-// cleaned is the blocks of a report, cleaned.
-func (d *Doc) cleaned() []Block {
+// Cleaned is the blocks without characters that act on a terminal or break lines.
+func (d *Doc) Cleaned() []Block {
 	out := make([]Block, len(d.Blocks))
 	for k, b := range d.Blocks {
 		out[k] = b.clean()

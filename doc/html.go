@@ -18,7 +18,7 @@ func WriteHTML(w io.Writer, d *Doc) error {
 		}
 		fmt.Fprintf(&b, "</%s>\n", tag)
 	}
-	for _, block := range d.cleaned() {
+	for _, block := range d.Cleaned() {
 		switch x := block.(type) {
 		case *Heading:
 			fmt.Fprintf(&b, "<h%d>%s</h%d>\n", x.Level, html.EscapeString(x.Text), x.Level)

@@ -31,7 +31,7 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 		}
 		fmt.Fprintf(&b, "\\end{%s}\n", environment)
 	}
-	for k, block := range d.cleaned() {
+	for k, block := range d.Cleaned() {
 		if k > 0 {
 			b.WriteByte('\n')
 		}

@@ -32,7 +32,7 @@ func lead(s string) string {
 // WriteMarkdown writes a report as Markdown with tables.
 func WriteMarkdown(w io.Writer, d *Doc) error {
 	var b strings.Builder
-	for k, block := range d.cleaned() {
+	for k, block := range d.Cleaned() {
 		if k > 0 {
 			b.WriteByte('\n')
 		}

@@ -33,7 +33,7 @@ func WriteText(w io.Writer, d *Doc, page Page) error {
 		page.Width = 80
 	}
 	t := &text{page: page, width: max(min(page.Width, prose), 20)}
-	blocks := d.cleaned()
+	blocks := d.Cleaned()
 	for k, block := range blocks {
 		switch x := block.(type) {
 		case *Heading:

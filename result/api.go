@@ -323,3 +323,16 @@ type Trouble struct {
 	Source string `json:"source,omitempty"`
 	ETag   string `json:"etag,omitempty"`
 }
+
+// ToCheck is a text to look through, for assistants: it, or a model's ID.
+type ToCheck struct {
+	Source *string `json:"source,omitempty"`
+}
+
+// ToSave is what assistants write: edits, or a whole text with the tag of the
+// one that was changed.
+type ToSave struct {
+	Keep
+	Source *string `json:"source,omitempty"`
+	ETag   string  `json:"etag,omitempty"`
+}

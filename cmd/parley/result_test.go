@@ -41,8 +41,11 @@ var lines = map[string][]string{
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
 	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ensemble --plan":    {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --type guard=greedy"},
 	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
 	"merge":              {"PARTS --partial"},
+	"sweep":              {"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS"},
+	"merge --partial":    {"SWEPT", "SWEPT2"},
 	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
@@ -58,7 +61,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -124,9 +127,13 @@ views: {b: {unseen: [x]}}
 		out["GATE"] = "../../" + out["GATE"]
 	}
 	out["PARTS"] = filepath.Join(dir, "part2")
+	out["SWEPT"] = filepath.Join(dir, "swept")
+	out["SWEPT2"] = filepath.Join(dir, "swept2")
 	out["FORECAST"] = filepath.Join(dir, "f.json")
 	for _, args := range [][]string{
 		{"ensemble", out["GATE"], "--sample", "--draws", "50", "--shard", "2/3", "--out", out["PARTS"]},
+		{"sweep", out["GATE"], out["WEIGHTS"], "--shard", "1/2", "--out", out["SWEPT"]},
+		{"sweep", out["GATE"], out["WEIGHTS"], "--shard", "1/2", "--out", out["SWEPT2"], "--draws", "5"},
 		{"forecast", "save", out["GATE"], "--out", out["FORECAST"], "--by", "2099-01-01"},
 	} {
 		if _, stderr, code := call(t, "", args...); code != exitDone {

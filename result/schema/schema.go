@@ -30,6 +30,7 @@ var Interface = []string{
 	"AskCore", "AskAnalyze", "AskExplain", "AskRank", "AskEvolve", "AskAchieve", "AskConditions", "AskDeals",
 	"AskSensitivity", "AskCompare", "AskGraph", "AskEnsemble",
 	"Listed", "Opened", "Saved", "Looked", "Keep", "NewModel", "Login", "Changed", "Trouble",
+	"Told", "Cursor", "Completion", "Evidenced",
 }
 
 // Answers are the results that commands print, by command.
@@ -51,8 +52,11 @@ var Answers = []Answer{
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
 	{"ensemble", "Ensemble"},
+	{"ensemble --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
+	{"sweep", "Sweep"},
+	{"merge --partial", "Sweep"},
 	{"evolve --chain", "Chain"},
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},
