@@ -90,6 +90,9 @@ func (s *Study) chances(q Ensemble, brief bool) (*Chances, error) {
 		return nil, err
 	}
 	settings.Brief = brief
+	if err := s.ordersKnown(); err != nil {
+		return nil, err
+	}
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
@@ -571,6 +574,9 @@ func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 		return nil, err
 	}
 	settings.Sure = nil
+	if err := s.ordered(); err != nil {
+		return nil, err
+	}
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
