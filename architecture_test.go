@@ -48,6 +48,7 @@ parley/explain: stability legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
+parley/graph: evolve
 parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
@@ -59,11 +60,11 @@ parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
 parley/sweep: stability result
-parley/study: analysis rank ensemble sweep words
+parley/study: analysis rank graph ensemble sweep words
 parley/ask: study edits prose draw
 parley/ask/wire: ask
 parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
-parley/draw: explain evolve prose
+parley/draw: result prose doc
 parley/draw/charts: result
 parley/rows: ensemble sweep
 parley/examples:
@@ -100,6 +101,7 @@ parley/ensemble
 parley/evolve
 parley/explain
 parley/forecast
+parley/graph
 parley/hypergame
 parley/legend
 parley/logic

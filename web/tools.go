@@ -78,13 +78,11 @@ var modelField = object{"type": "string", "description": "The id of a model, fro
 
 // shapes are the definitions of the results' JSON Schema, by name.
 var shapes = sync.OnceValue(func() map[string]any {
-	var all struct {
-		Defs map[string]any `json:"$defs"`
-	}
+	var all map[string]any
 	if err := json.Unmarshal(schema.Results(), &all); err != nil {
 		panic(err) // it is embedded, and tested
 	}
-	return all.Defs
+	return all["$defs"].(object)
 })
 
 // add makes a tool. Work gives the answer in JSON, and in words.
@@ -220,9 +218,7 @@ func (t *Tools) show(_ context.Context, from json.RawMessage) (any, string, erro
 }
 
 func (t *Tools) check(_ context.Context, from json.RawMessage) (any, string, error) {
-	var in struct {
-		Source *string `json:"source"`
-	}
+	var in result.ToCheck
 	id, err := arguments(from, &in)
 	if err != nil {
 		return nil, "", err
@@ -282,11 +278,7 @@ func (t *Tools) question(q *ask.Question) {
 }
 
 func (t *Tools) save(_ context.Context, from json.RawMessage) (any, string, error) {
-	var in struct {
-		result.Keep
-		Source *string `json:"source"`
-		ETag   string  `json:"etag"`
-	}
+	var in result.ToSave
 	id, err := arguments(from, &in)
 	if err != nil {
 		return nil, "", err

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -33,6 +32,7 @@ type sureFlags struct {
 	each  string
 	svg   string
 	force bool
+	plan  bool
 }
 
 func (s *sureFlags) addModel(c *cobra.Command, o *options) {
@@ -74,6 +74,7 @@ where it settles, and tells the chances of the model's outcomes, what they hang
 on, which question is worth most, and what the events so far have changed.`,
 		Example: `  parley ensemble examples/summit_uncertain.yaml
   parley ensemble my.yaml --draws 100000 --law seq
+  parley ensemble my.yaml --draws 10000000 --plan
   parley ensemble my.yaml --shard 3/8 --out part3
   parley ensemble my.yaml --each draws.parquet --svg pictures`,
 		Args: cobra.MaximumNArgs(1),
@@ -89,6 +90,7 @@ on, which question is worth most, and what the events so far have changed.`,
 	f.StringVar(&s.each, "each", "", "write every draw as a row of this file, .csv or .parquet")
 	f.StringVar(&s.svg, "svg", "", "draw pictures into this folder")
 	f.BoolVar(&s.force, "force", false, "replace files that exist")
+	f.BoolVar(&s.plan, "plan", false, "draw a little, and say how long the run will take and into how many shares to part it")
 	return c
 }
 
@@ -143,9 +145,12 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 			return err
 		}
 	}
-	tells.Store(true)
 	debug.SetGCPercent(50) // little is kept, much is thrown away
 	ctx := cmd.Context()
+	if s.plan {
+		return a.plan(cmd, m, f, c)
+	}
+	tells.Store(true)
 	a.warnLong(ctx, m, c, share)
 	drawn, stopped := a.draw(ctx, m, c, s, share)
 	if drawn == nil {
@@ -255,34 +260,6 @@ func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags
 		return t.Close()
 	})
 	return part, err
-}
-
-// warnLong says beforehand if a run will take long, by the time that a few
-// draws take beyond the time of one.
-func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share shard.Share) {
-	const large, long, few = 50_000_000, 30 * time.Second, 20
-	draws := share.Of(c.Draws())
-	if m.States()*draws < large || c.Draws() <= few {
-		return
-	}
-	timed := func(n int) (time.Duration, bool) {
-		begun := time.Now()
-		_, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws() / n}})
-		return time.Since(begun), err == nil
-	}
-	first, ok := timed(1)
-	if !ok {
-		return
-	}
-	more, ok := timed(1 + few)
-	if !ok {
-		return
-	}
-	all := max(more-first, 0) / few * time.Duration(draws) / time.Duration(runtime.GOMAXPROCS(0))
-	if all > long {
-		fmt.Fprintf(a.stderr, "parley: %s states: %s draws will take about %s; --draws and --walks make them fewer, --shard shares them out\n",
-			prose.Number(m.States()), prose.Number(draws), all.Round(time.Second))
-	}
 }
 
 // formatOf is the format that a file's ending tells.

@@ -27,8 +27,8 @@ type options struct {
 }
 
 func (o *options) addFormat(c *cobra.Command) {
-	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv or md")
-	complete(c, "format", "text", "json", "csv", "md")
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md or tex")
+	complete(c, "format", "text", "json", "csv", "md", "tex")
 }
 
 func (o *options) addModel(c *cobra.Command) {

@@ -58,7 +58,7 @@ func noShares(cmd *cobra.Command, err error) error {
 }
 
 // ofNoRun are the flags that do not bear on what a share comes to.
-var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "force"}
+var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "force", "plan"}
 
 // commandOf is a command line but for the share and its file, as a part
 // carries it.
@@ -75,8 +75,11 @@ func commandOf(cmd *cobra.Command, args []string) string {
 		switch list, ok := f.Value.(pflag.SliceValue); {
 		case ok:
 			values = list.GetSlice()
+		case f.Value.Type() == "bool" && f.Value.String() == "true":
+			words = append(words, "--"+f.Name)
+			return
 		case f.Value.Type() == "bool":
-			words = append(words, "--"+f.Name+"="+f.Value.String())
+			words = append(words, "--"+f.Name+"=false")
 			return
 		}
 		for _, v := range values {
