@@ -2,9 +2,7 @@ package evaluate
 
 import (
 	"context"
-	"fmt"
 
-	"parley/doc"
 	"parley/internal/newsroom"
 	"parley/result"
 	"parley/sources"
@@ -63,16 +61,4 @@ func Invented(ctx context.Context, c Corpus) (InventedNews, error) {
 		}
 	}
 	return out, nil
-}
-
-// TableOfInvented shows the figures, a line a corpus.
-func TableOfInvented(list []InventedNews) *doc.Table {
-	t := &doc.Table{Head: []string{"invented news", "articles", "origins found", "B-cubed precision", "recall", "F1", "digests told"}}
-	for _, f := range list {
-		t.Rows = append(t.Rows, []string{
-			f.Name, fmt.Sprint(f.Articles), fmt.Sprint(f.Groups), fmt.Sprintf("%.3f", f.Precision), fmt.Sprintf("%.3f", f.Recall),
-			fmt.Sprintf("%.3f", f.F1), fmt.Sprintf("%d of %d", f.Digests.Part, f.Digests.Whole),
-		})
-	}
-	return t
 }
