@@ -46,7 +46,7 @@ func (p *profile) findParticulars() []particular {
 // particulars lists the hashes of the distinct particulars, sorted.
 func (p *profile) particulars() []uint64 {
 	var out []uint64
-	for _, x := range p.findParticulars() {
+	for _, x := range p.named {
 		out = append(out, x.hash)
 	}
 	slices.Sort(out)
@@ -178,13 +178,13 @@ type inBoth struct {
 // event's, the rarest first.
 func (s *setting) bothHave(a, b *profile) []inBoth {
 	at := make(map[uint64]sources.Span)
-	for _, x := range a.findParticulars() {
+	for _, x := range a.named {
 		if _, met := at[x.hash]; !met {
 			at[x.hash] = x.Span
 		}
 	}
 	var out []inBoth
-	for _, y := range b.findParticulars() {
+	for _, y := range b.named {
 		x, met := at[y.hash]
 		if !met {
 			continue
