@@ -11,8 +11,15 @@ func (p Protocol) Before(actor int, after, to []uint64) {
 	if actor == p.focal {
 		return
 	}
-	if p.kind == moved {
+	switch p.kind {
+	case moved:
 		p.unmoved(p.place(actor), after, to)
+		return
+	case nothing: // contexts 0 and 1
+		to[0] = after[0] >> 1 & 1
+		if p.rule == Legal {
+			to[0] *= 3
+		}
 		return
 	}
 	for c := range p.contexts {

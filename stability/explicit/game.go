@@ -113,9 +113,11 @@ const Unanswered = unreached
 // Worst gives, for each state by ID, the least worth to actor i, by its
 // ranking, that its opponents can bring about under c when they answer from
 // there; Unanswered where they cannot. An improvement of i from s to t is
-// deterred where Worst of t is at most the worth of s.
-func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+// deterred where Worst of t is at most the worth of s. Anything, unless nil,
+// tells which actors' every move counts as an improvement.
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept, anything []bool) ([]int32, error) {
 	w := newWorker(g, rule)
+	w.anything = anything
 	w.actors = complete(rankings)
 	if err := w.judge(ctx, i, c); err != nil {
 		return nil, err

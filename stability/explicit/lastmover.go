@@ -55,7 +55,7 @@ func (t *lastMover) from(state, worth int32) {
 			if int(m.by) == t.focal || !v.only && m.by == v.actor {
 				continue
 			}
-			if value := t.w.actors[m.by].Ranking.Value; t.improving && value[v.state] <= value[m.from] {
+			if value := t.w.actors[m.by].Ranking.Value; t.w.pays(t.improving, m.by) && value[v.state] <= value[m.from] {
 				continue
 			}
 			t.w.meet(m.from, worth)

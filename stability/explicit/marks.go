@@ -68,9 +68,9 @@ func (m *marks) from(state, worth int32) {
 func (m *marks) back(state, worth int32, moves []entry) {
 	starts := m.before[0]&1 != 0
 	value := m.w.actors[moves[0].by].Ranking.Value
-	here := value[state]
+	here, pays := value[state], m.w.pays(m.improving, moves[0].by)
 	for _, t := range moves {
-		if m.improving && here <= value[t.from] {
+		if pays && here <= value[t.from] {
 			continue
 		}
 		if starts {

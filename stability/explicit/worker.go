@@ -16,6 +16,8 @@ type worker struct {
 	g      *Game
 	actors []*prefer.Structure // thresholds in orders
 	rule   stability.Sequences
+	// Anything, unless nil, tells whose every move counts as an improvement.
+	anything []bool
 
 	value     []int32 // what a sanctioning state is worth to the focal actor
 	order     []int32 // states by value, the worst first
@@ -113,6 +115,11 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 // backwards goes from a sanctioning state against the moves of those who
 // answer, and gives the states from which it is reached first their worst.
 type backwards interface{ from(state, worth int32) }
+
+// pays reports whether only improvements count among an actor's answers.
+func (w *worker) pays(improving bool, actor int32) bool {
+	return improving && (w.anything == nil || !w.anything[actor])
+}
 
 // meet is what a state is left with by an answer that begins there.
 func (w *worker) meet(state, worth int32) {
