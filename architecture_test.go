@@ -48,7 +48,7 @@ parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
 parley/graph: evolve
-parley/achieve: stability stability/explicit legend result
+parley/achieve: stability stability/auto legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
 parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
