@@ -60,8 +60,17 @@ parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
 parley/study: analysis rank ensemble words
 parley/ask: study edits prose draw
-parley/ask/wire: ask
-parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
+parley/ask/wire: ask modelfile
+parley/web: ask/wire modelfile examples result/schema doc draw/charts report evidence/found sources/survey
+parley/web/dist:
+parley/report: ask/wire draw/charts web/dist
+parley/evidence/found: study evidence sources/survey
+parley/sources/survey: sources/align sources/lineage sources/names sources/quote sources/reading
+parley/sources/names: sources/words
+parley/sources/reading: sources internal/lazy
+parley/sources/quote: sources/names
+parley/sources/align: sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: sources/align
 parley/draw: explain evolve prose
 parley/draw/charts: result
 parley/rows: ensemble
