@@ -22,7 +22,6 @@ import (
 	"parley/rows"
 	"parley/shard"
 	"parley/study"
-	"parley/words"
 )
 
 // sureFlags are the flags of the commands about chances.
@@ -99,7 +98,7 @@ on, which question is worth most, and what the events so far have changed.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
-				return prose.Ensemble(r, m.Conflict()), r
+				return prose.Ensemble(r), r
 			})
 		},
 	}
@@ -129,7 +128,7 @@ worth for the chance of each outcome.`,
 				s.ask.Outcomes = append(s.ask.Outcomes, args[1])
 			}
 			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
-				return prose.Asked(r, m.Conflict()), study.Asked(r)
+				return prose.Asked(r), study.Asked(r)
 			})
 		},
 	}
@@ -215,12 +214,12 @@ const (
 func (a *app) howSure(ctx context.Context, m *model, told *doc.Doc) error {
 	draws := min(shortDraws, shortStates/m.States())
 	if draws < 100 {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.Sure(told)
 		return nil
 	}
 	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
 	if err != nil {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.Sure(told)
 		return nil
 	}
 	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})

@@ -52,7 +52,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 						return err
 					}
 				}
-				return a.report(f, prose.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))
