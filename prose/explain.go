@@ -124,10 +124,8 @@ func (m *model) standpoint(id string, a *result.Standpoint, of string) string {
 			for _, other := range alike[1:min(len(alike), toldReasons+1)] {
 				to = append(to, other.To)
 			}
-			if n > toldReasons {
-				to = append(to, Count(n-toldReasons, "more state"))
-			}
-			parts = append(parts, fmt.Sprintf("It is the same with %s to %s.", plural(n, "its move", "its moves"), join(to)))
+			same := spaced(join(to), cut(n-toldReasons, "parley explain --format json"))
+			parts = append(parts, fmt.Sprintf("It is the same with %s to %s.", plural(n, "its move", "its moves"), same))
 		}
 	}
 	if !a.Settled {
