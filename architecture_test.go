@@ -31,7 +31,6 @@ parley/xlsx: table
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
-parley/words: parley
 parley/legend: space result
 parley/prefer: space
 parley/stability: prefer
@@ -60,7 +59,7 @@ parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
 parley/sweep: stability result
-parley/study: analysis rank graph ensemble sweep words
+parley/study: analysis rank graph ensemble sweep
 parley/ask: study edits prose draw
 parley/ask/wire: ask
 parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
@@ -74,7 +73,7 @@ parley/sources/sense: sources sources/words
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
 parley/doc: parley result
-parley/prose: parley words result doc
+parley/prose: parley result doc
 `)
 
 // arrows reads one line a package: its name and what it may import.
@@ -123,7 +122,6 @@ parley/stability/rows
 parley/stability/summary
 parley/study
 parley/sweep
-parley/words
 `)
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}
