@@ -54,12 +54,16 @@ the answer is why none of them rests, or which do.`,
 				return err
 			}
 			if whyNot {
+				p := a.notes("looking why those states do not rest")
+				defer p.done()
 				res, err := m.WhyNot(cmd.Context(), asked, o.asked(nil))
 				if err != nil {
 					return err
 				}
 				return a.report(f, prose.WhyNot(res), res)
 			}
+			p := a.notes("explaining")
+			defer p.done()
 			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
 			if err != nil {
 				return err

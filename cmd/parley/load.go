@@ -154,6 +154,7 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 
 // report writes a result in the form asked for.
 func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
+	a.pulse.clear()
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)
@@ -171,6 +172,7 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 		if err := a.out.flush(); err != nil {
 			return err
 		}
+		a.pulse.end()
 		return doc.Write(a.out.w, f, d, answer, a.out.page())
 	}
 	return doc.Write(a.out, f, d, answer, a.out.page())
