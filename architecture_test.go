@@ -31,7 +31,6 @@ parley/xlsx: table
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
-parley/words: parley
 parley/legend: space result
 parley/prefer: space
 parley/stability: prefer
@@ -48,6 +47,7 @@ parley/explain: stability legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
+parley/graph: evolve
 parley/achieve: stability stability/auto legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
@@ -58,12 +58,14 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble words
-parley/ask: study edits prose
-parley/web: ask modelfile examples result/schema
-parley/draw: explain evolve prose
+parley/sweep: stability result
+parley/study: analysis rank graph ensemble sweep
+parley/ask: study edits prose draw
+parley/ask/wire: ask
+parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
+parley/draw: result prose doc
 parley/draw/charts: result
-parley/rows: ensemble
+parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
 parley/sources/words: sources
@@ -71,7 +73,7 @@ parley/sources/sense: sources sources/words
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
 parley/doc: parley result
-parley/prose: parley words result doc
+parley/prose: parley result doc
 `)
 
 // arrows reads one line a package: its name and what it may import.
@@ -98,6 +100,7 @@ parley/ensemble
 parley/evolve
 parley/explain
 parley/forecast
+parley/graph
 parley/hypergame
 parley/legend
 parley/logic
@@ -118,7 +121,7 @@ parley/stability/plies
 parley/stability/rows
 parley/stability/summary
 parley/study
-parley/words
+parley/sweep
 `)
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parley/doc"
+	"parley/internal/texcheck"
 )
 
 // hostile is text that acts: on a terminal (C0, DEL, C1), on the direction of
@@ -160,4 +161,52 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestBinds: a line does not end between a figure and its sign.
+func TestBinds(t *testing.T) {
+	for width := 12; width < 40; width++ {
+		d := &doc.Doc{}
+		d.Para("It makes it 65.0\u00a0%% likely, and then 100.0\u00a0%% likely, of 3\u202f000 worlds.")
+		d.Table(&doc.Table{Head: []string{"a chance", "of what"}, Rows: [][]string{{"now 65.0\u00a0%", strings.Repeat("word ", 9)}}})
+		var b bytes.Buffer
+		if err := doc.WriteText(&b, d, doc.Page{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		for _, whole := range []string{"65.0\u00a0%", "100.0\u00a0%", "3\u202f000"} {
+			if !strings.Contains(b.String(), whole) {
+				t.Errorf("width %d: %q is taken apart:\n%s", width, whole, b.String())
+			}
+		}
+	}
+}
+
+// Whatever names hold, LaTeX reads them as text.
+func TestLaTeXHostile(t *testing.T) {
+	var all strings.Builder
+	for r := rune(0); r < 0x180; r++ {
+		all.WriteRune(r)
+	}
+	for _, name := range []string{all.String(), `\end{table}\input{x}`, "[1]", "$%&_#{}~^", "“a” ≻ b ∼ c • d", "\\", strings.Repeat("wide ", 60)} {
+		d := &doc.Doc{}
+		d.Head(1, "%s", name)
+		d.Para("%s", name)
+		d.Answer("%s", name)
+		d.List(name, name)
+		d.Notes([]string{name})
+		for _, rows := range []int{3, 80} {
+			table := &doc.Table{Title: name, Head: []string{name, "b", name}, Note: name, Mark: func(_, c int) bool { return c == 1 }}
+			for range rows {
+				table.Rows = append(table.Rows, []string{name, name, "c"}, nil)
+			}
+			d.Table(table)
+		}
+		var b strings.Builder
+		if err := doc.WriteLaTeX(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		if err := texcheck.Check(b.String()); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
 }

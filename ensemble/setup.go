@@ -128,6 +128,15 @@ func (u *Setup) Enumerated() bool { return u.axes != nil }
 // Draws is the number of draws, or of combinations.
 func (u *Setup) Draws() int { return u.draws }
 
+// Walks is the number of walks by which it is told what outcomes hang on; 0
+// where that is not told, or told exactly.
+func (u *Setup) Walks() int {
+	if !u.drives() || u.exact() {
+		return 0
+	}
+	return u.walks
+}
+
 // Inputs are the names of what is not sure.
 func (u *Setup) Inputs() []string {
 	names := make([]string, len(u.in.list))
@@ -224,8 +233,11 @@ func (u *Setup) readOutcomes() error {
 	for _, id := range u.Settings.Outcomes {
 		if !slices.Contains(ids, id) {
 			hint := parley.Nearest(id, ids)
-			if hint == "" && len(ids) == 0 {
+			switch {
+			case len(ids) == 0:
 				hint = "the model names none; write them under outcomes"
+			case hint == "":
+				hint = "the outcomes are " + list(ids)
 			}
 			return &parley.Problem{Message: fmt.Sprintf("no outcome is called %q", id), Hint: hint}
 		}

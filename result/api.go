@@ -48,14 +48,8 @@ type AskCore struct {
 	InTermsOf
 }
 
-// AskAnalyze asks for an Analysis.
-type AskAnalyze struct {
-	Asking
-	InTermsOf
-	Full                 bool     `json:"full,omitempty"`
-	Summary              bool     `json:"summary,omitempty"`
-	Where                string   `json:"where,omitempty"`
-	Offset               int      `json:"offset,omitempty"`
+// InReading says how preferences and actors are read.
+type InReading struct {
 	Unknown              string   `json:"unknown,omitempty"`
 	CoalitionImprovement string   `json:"coalition-improvement,omitempty"`
 	Merge                []string `json:"merge,omitempty"`
@@ -68,12 +62,33 @@ type AskAnalyze struct {
 	HorizonLimit         int      `json:"horizon-limit,omitempty"`
 }
 
+// AskAnalyze asks for an Analysis.
+type AskAnalyze struct {
+	Asking
+	InTermsOf
+	InReading
+	Full    bool   `json:"full,omitempty"`
+	Summary bool   `json:"summary,omitempty"`
+	Where   string `json:"where,omitempty"`
+	Offset  int    `json:"offset,omitempty"`
+}
+
 // AskExplain asks why actors stay at a state or leave it.
 type AskExplain struct {
 	Asking
 	InTermsOf
+	InReading
 	State  string `json:"state,omitempty"`
 	WhyNot bool   `json:"why-not,omitempty"`
+}
+
+// AskGraph asks for a Graph.
+type AskGraph struct {
+	Asking
+	InTermsOf
+	All   bool   `json:"all,omitempty"`
+	Limit int    `json:"limit,omitempty"`
+	Moves string `json:"moves,omitempty"` // all or improvements
 }
 
 // AskRank asks for orders of the states.
@@ -307,4 +322,17 @@ type Trouble struct {
 	// Source and ETag are those of a file that changed since it was read.
 	Source string `json:"source,omitempty"`
 	ETag   string `json:"etag,omitempty"`
+}
+
+// ToCheck is a text to look through, for assistants: it, or a model's ID.
+type ToCheck struct {
+	Source *string `json:"source,omitempty"`
+}
+
+// ToSave is what assistants write: edits, or a whole text with the tag of the
+// one that was changed.
+type ToSave struct {
+	Keep
+	Source *string `json:"source,omitempty"`
+	ETag   string  `json:"etag,omitempty"`
 }

@@ -9,7 +9,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,84 +27,6 @@ func must(t *testing.T, args ...string) string {
 		t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 	}
 	return stdout
-}
-
-// The parts of a run, merged in any order, give its bytes in every form, on
-// one core and on several.
-func TestParts(t *testing.T) {
-	for _, how := range [][]string{
-		{gateFile, "--sample", "--draws", "400", "--walks", "50", "--as-of", "2025-01-01", "--until", "2"},
-		{gateFile, "--as-of", "2025-01-01"},
-		{gateFile, "--sample", "--draws", "300"},
-		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
-		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
-	} {
-		for _, n := range []int{1, 3, 8} {
-			dir := t.TempDir()
-			for i := n; i > 0; i-- {
-				old := runtime.GOMAXPROCS(1 + i%2)
-				must(t, append([]string{"ensemble", "--shard", fmt.Sprintf("%d/%d", i, n), "--out", filepath.Join(dir, fmt.Sprint("part", i))}, how...)...)
-				runtime.GOMAXPROCS(old)
-			}
-			for _, format := range []string{"text", "csv", "json"} {
-				want := must(t, append([]string{"ensemble", "--format", format}, how...)...)
-				if got := must(t, "merge", dir, "--format", format); got != want {
-					t.Errorf("%v in %d parts, %s:\n%s\nwant:\n%s", how, n, format, got, want)
-				}
-			}
-		}
-	}
-}
-
-// A part that is there is kept, another file in its place never replaced, and
-// what is wrong with parts is told all at once.
-func TestBadParts(t *testing.T) {
-	dir := t.TempDir()
-	part := func(name, share string, more ...string) string {
-		path := filepath.Join(dir, name)
-		must(t, append([]string{"ensemble", gateFile, "--sample", "--draws", "90", "--shard", share, "--out", path}, more...)...)
-		return path
-	}
-	first := part("a", "1/4")
-	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--shard-index", "0/4", "--out", first); code != exitDone || !strings.Contains(stderr, "already") {
-		t.Errorf("the same share again: exit %d, %s", code, stderr)
-	}
-	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--seed", "2", "--shard", "1/4", "--out", first); code != exitInput || !strings.Contains(stderr, "another run") {
-		t.Errorf("another run in its place: exit %d, %s", code, stderr)
-	}
-	foreign := part("b", "2/4", "--seed", "2", "--law", "seq")
-	data, err := os.ReadFile(first)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cut, altered := filepath.Join(dir, "c"), filepath.Join(dir, "d")
-	for name, text := range map[string][]byte{cut: data[:len(data)-100], altered: bytes.Replace(data, []byte("list"), []byte("tsil"), 1), filepath.Join(dir, "log"): []byte("hello")} {
-		if err := os.WriteFile(name, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stdout, stderr, code := call(t, "", "merge", dir)
-	for _, want := range []string{
-		"log is no part", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash", "of 4 shares 2-4 are missing",
-		"one of them is made by: parley ensemble MODEL --draws 90 --seed 1 --concepts nash,gmr,smr,seq --law nash --choice best --walks 500 --sample --shard 2/4 --out FILE",
-		cut + ": the part is cut off", altered + ": the part was altered",
-	} {
-		if !strings.Contains(stderr, want) {
-			t.Errorf("%s\ndoes not say %q", stderr, want)
-		}
-	}
-	if code != exitInput || stdout != "" {
-		t.Errorf("exit %d, stdout %q", code, stdout)
-	}
-	var r result.Ensemble
-	if err := json.Unmarshal([]byte(must(t, "merge", first, "--partial", "--format", "json")), &r); err != nil || !r.Partial || strings.Join(r.Missing, " ") != "2-4" || r.Draws != 23 {
-		t.Errorf("a part of the run: %v, partial %v, %v missing, %d draws", err, r.Partial, r.Missing, r.Draws)
-	}
-	for _, args := range [][]string{{"--shard", "0/3", "--out", "x"}, {"--shard", "4/3", "--out", "x"}, {"--shard", "x", "--out", "x"}, {"--shard", "1/2"}} {
-		if _, stderr, code := call(t, "", append([]string{"ensemble", gateFile}, args...)...); code != exitUsage || stderr == "" {
-			t.Errorf("%v: exit %d, %s", args, code, stderr)
-		}
-	}
 }
 
 // A run that is stopped tells what was drawn.
@@ -201,12 +122,43 @@ func TestForecast(t *testing.T) {
 	if code != exitInput || !strings.Contains(stdout, "opened: the file says") || !strings.Contains(stdout, "model:") {
 		t.Errorf("an altered forecast: exit %d, %s", code, stdout)
 	}
+	for old, want := range map[string]string{
+		`"chance": 0.06`: "outcomes/opened/chance lies between 0 and 1", `"low": 0.06`: "outcomes/opened/low lies",
+		`"made": "2025-03-05`: "made is no day", `"by": "2025-12-31`: "by is no day", `"draws": `: "settings/draws is a number of draws",
+		`"on": "2025-06-01`: "outcomes/opened/resolved/on is no day", `"forecast": 1`: "is no forecast file of this version",
+		`"seed": 1`: "no forecast file: settings.seed cannot be a number",
+	} {
+		wrong := filepath.Join(dir, "wrong.json")
+		name, value, _ := strings.Cut(old, ": ")
+		to := name + ": -7"
+		if strings.HasPrefix(value, `"`) {
+			to = name + `: "7`
+		}
+		if bytes.Count(data, []byte(old)) != 1 {
+			t.Fatalf("the forecast holds %s %d times: %s", old, bytes.Count(data, []byte(old)), data)
+		}
+		if err := os.WriteFile(wrong, bytes.Replace(data, []byte(old), []byte(to), 1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{"check", "score"} {
+			if stdout, stderr, code := call(t, "", "forecast", command, wrong); code != exitInput || stdout != "" || !strings.Contains(stderr, "wrong.json") || !strings.Contains(stderr, want) {
+				t.Errorf("%s of %s: exit %d, %s does not say %q", command, to, code, stderr, want)
+			}
+		}
+	}
+	cut := filepath.Join(dir, "cut.json")
+	if err := os.WriteFile(cut, data[:300], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := call(t, "", "forecast", "score", cut); code != exitInput || !strings.Contains(stderr, fmt.Sprintf("cut.json:%d: the forecast file is cut off here", 1+bytes.Count(data[:300], []byte("\n")))) {
+		t.Errorf("a file that is cut off: exit %d, %s", code, stderr)
+	}
 	bad := filepath.Join(dir, "bad.csv")
 	if err := os.WriteFile(bad, []byte("question,probability,outcome\na,1.5,yes\nb,0.5\nc,NaN,no\nd,0.5,perhaps\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, stderr, code := call(t, "", "forecast", "score", bad)
-	for _, want := range []string{"bad.csv:2: the probability", "bad.csv:3: the row has 2 cells", "bad.csv:4: the probability", "bad.csv:5: the outcome"} {
+	for _, want := range []string{"bad.csv:2: the probability", "bad.csv:3: the row has 2 cells", "bad.csv:4: the probability", "\nparley: " + bad + ":5: the outcome"} {
 		if code != exitInput || !strings.Contains(stderr, want) {
 			t.Errorf("exit %d, %s does not say %q", code, stderr, want)
 		}
@@ -235,16 +187,48 @@ func TestBadChances(t *testing.T) {
 		{"", []string{"--choice", "worst"}, exitUsage, "best or any"},
 		{"", []string{"--as-of", "yesterday"}, exitUsage, "no day"},
 		{"", []string{"--outcome", "takn"}, exitUsage, "taken"},
-		{"", []string{"--draws", "-1"}, exitUsage, "at least one draw"},
-		{"", []string{"--until", "5", "--step", "-1"}, exitUsage, "cannot be told"},
+		{"", []string{"--draws", "-1"}, exitUsage, "--draws is the number of draws, from 1 up, not -1"},
+		{"", []string{"--draws", "0"}, exitUsage, "from 1 up, not 0"},
+		{"", []string{"--draws", "many"}, exitUsage, `for "--draws" flag: it takes a whole number;`},
+		{"", []string{"--draws", "300000000"}, exitUsage, "2^28"},
+		{"", []string{"--seed", "-1"}, exitUsage, "it takes a whole number from 0 up to 2^64-1"},
+		{"", []string{"--walks", "1"}, exitUsage, "from 2 up, not 1"},
+		{"", []string{"--until", "5", "--step", "-1"}, exitUsage, "--step is a time above 0"},
+		{"", []string{"--until", "5", "--step", "0"}, exitUsage, "--step is a time above 0"},
+		{"", []string{"--until", "NaN", "--step", "NaN", "--draws", "0"}, exitUsage, "parley: --step is a time above 0, not NaN\nparley: --until is a time above 0, not NaN\n"},
+		{"", []string{"--until", "inf"}, exitUsage, "cannot be told"},
+		{"", []string{"--until", "1e9"}, exitUsage, "cannot be told"},
+		{"", []string{"--outcome", "zzzzzz"}, exitUsage, "the outcomes are taken"},
+		{"", []string{"--each", "d.xls"}, exitUsage, ".csv, .parquet"},
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {x: no}}}\n", nil, exitInput, "it is there already"},
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {y: yes}}}\n", nil, exitInput, "no option of a"},
 		{"events:\n  - {date: 2025-01-01, said: {actor: a, likelihood: {base: 0}}}\n", nil, exitInput, "no draw explains"},
+		{"events:\n  - {date: 2025-01-01, found: {question: \"a: not x above x\", answer: yes}}\n", nil, exitInput, `it is asked the other way round: "a: x above not x"; turn the answer too`},
 		{"events:\n  - {date: 2025-01-01, found: {question: \"b.type\", answer: base}}\n", nil, exitInput, "nothing to ask"},
 	} {
 		stdout, stderr, code := call(t, "", append([]string{"ensemble", model(c.more)}, c.args...)...)
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%s%v: exit %d, stdout %q, stderr %q does not say %q", c.more, c.args, code, stdout, stderr, c.want)
+		}
+	}
+}
+
+// Another law that answers the same in every draw answers the same, though it
+// is tried on the first draws alone; one that answers otherwise is near what it
+// gives on all.
+func TestOtherLaws(t *testing.T) {
+	var r result.Ensemble
+	if err := json.Unmarshal([]byte(must(t, "ensemble", gateFile, "--sample", "--draws", "20000", "--as-of", "2025-01-01", "--format", "json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range r.Order {
+		if got, want := r.OtherLaws["seq"][id], *r.Outcomes[id].Settles; got != want {
+			t.Errorf("%s under seq is %v, want %v", id, got, want)
+		}
+	}
+	for id, want := range map[string]float64{"opened": 61. / 168, "stormed": 95. / 252} {
+		if got := r.OtherLaws["gmr"][id]; math.Abs(got-want) > .06 {
+			t.Errorf("%s under gmr is %v, want about %v", id, got, want)
 		}
 	}
 }

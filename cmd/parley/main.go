@@ -85,6 +85,9 @@ func usage(err error) error {
 // shownError has been reported already.
 type shownError struct{ error }
 
+// toldError is work of which a part could not be done; the rest is told.
+type toldError struct{ error }
+
 // run is the program, for main and for tests.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}
@@ -104,6 +107,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	var refused *study.RequestError
 	var shown shownError
 	var partial partialError
+	var told toldError
 	switch {
 	case err == nil:
 		return exitDone
@@ -113,6 +117,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 		fmt.Fprintln(stderr, "parley: interrupted; these are the figures of the draws that were made")
 		return exitInterrupt
+	case errors.As(err, &told):
+		if err := a.out.flush(); err == nil {
+			fmt.Fprintf(stderr, "parley: %s\n", message(told.error))
+		}
+		return exitInput
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "parley: interrupted")
 		return exitInterrupt
@@ -130,6 +139,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // message says an error on as few lines as it has problems.
 func message(err error) string {
+	if bad, ok := err.(usageError); ok {
+		err = bad.error
+	}
 	var ps parley.Problems
 	if errors.As(err, &ps) {
 		lines := make([]string, len(ps))
@@ -141,7 +153,30 @@ func message(err error) string {
 		}
 		return strings.Join(lines, "\nparley: ")
 	}
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		var lines []string
+		for _, one := range all.Unwrap() {
+			lines = append(lines, message(one))
+		}
+		return strings.Join(lines, "\nparley: ")
+	}
 	return doc.Visible(err.Error())
+}
+
+// plainFlag says what is wrong with a flag's value without naming functions.
+func plainFlag(text string) string {
+	before, _, ok := strings.Cut(text, ": strconv.")
+	switch {
+	case !ok:
+		return text
+	case strings.Contains(text, "ParseFloat"):
+		return before + ": it takes a number"
+	case strings.Contains(text, "ParseBool"):
+		return before + ": it takes true or false"
+	case strings.Contains(text, "ParseUint"):
+		return before + ": it takes a whole number from 0 up to 2^64-1"
+	}
+	return before + ": it takes a whole number"
 }
 
 // app is what commands share.
@@ -170,11 +205,12 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+		return usage(fmt.Errorf("%s; see %s --help", plainFlag(noShares(cmd, err).Error()), cmd.CommandPath()))
 	})
 	root.AddCommand(
 		a.analyzeCommand(),
 		a.serveCommand(),
+		a.mcpCommand(),
 		a.checkCommand(),
 		a.explainCommand(),
 		a.compareCommand(),
@@ -182,6 +218,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.evolveCommand(),
 		a.ensembleCommand(),
 		a.askCommand(),
+		a.sweepCommand(),
 		a.mergeCommand(),
 		a.forecastCommand(),
 		a.achieveCommand(),
@@ -192,6 +229,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.examplesCommand(),
 		a.initCommand(),
 		a.convertCommand(),
+		a.drawCommand(),
 		a.schemaCommand(),
 		a.catalogCommand(),
 		a.termsCommand(),
