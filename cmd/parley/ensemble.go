@@ -22,7 +22,6 @@ import (
 	"parley/rows"
 	"parley/shard"
 	"parley/study"
-	"parley/words"
 )
 
 // sureFlags are the flags of the commands about chances.
@@ -193,12 +192,12 @@ const (
 func (a *app) howSure(ctx context.Context, m *model, told *doc.Doc) error {
 	draws := min(shortDraws, shortStates/m.States())
 	if draws < 100 {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.TakenAsSure(told)
 		return nil
 	}
 	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
 	if err != nil {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.TakenAsSure(told)
 		return nil
 	}
 	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})
