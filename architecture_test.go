@@ -48,6 +48,7 @@ parley/explain: stability legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
+parley/graph: evolve
 parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
@@ -58,7 +59,8 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble words
+parley/sweep: stability result
+parley/study: analysis rank graph ensemble sweep words
 parley/ask: study edits prose draw
 parley/ask/wire: ask modelfile
 parley/web: ask/wire modelfile examples result/schema doc draw/charts report evidence/found sources/survey
@@ -71,9 +73,9 @@ parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
 parley/sources/align: sources/sense sources/particulars sources/names sources/reading
 parley/sources/lineage: sources/align
-parley/draw: explain evolve prose
+parley/draw: result prose doc
 parley/draw/charts: result
-parley/rows: ensemble
+parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
 parley/sources/words: sources
@@ -108,6 +110,7 @@ parley/ensemble
 parley/evolve
 parley/explain
 parley/forecast
+parley/graph
 parley/hypergame
 parley/legend
 parley/logic
@@ -128,6 +131,7 @@ parley/stability/plies
 parley/stability/rows
 parley/stability/summary
 parley/study
+parley/sweep
 parley/words
 `)
 

@@ -2,6 +2,7 @@ package adapter
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode"
 )
@@ -55,6 +56,25 @@ func (n Names) Take(name, other string) string {
 func NameOf(id, name string) string {
 	if id == name {
 		return ""
+	}
+	return name
+}
+
+// Title is what a model is called that has no title of its own: its file's
+// name without folder and extension. A file's name may be any bytes, and a
+// title is text: what is not UTF-8 or cannot be printed becomes the
+// replacement character, white space one space; without a name it is untitled.
+func Title(file string) string {
+	name := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	name = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) && !unicode.IsSpace(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, name)
+	name = strings.Join(strings.Fields(name), " ")
+	if name == "" || name == "." {
+		return "untitled"
 	}
 	return name
 }

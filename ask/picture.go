@@ -5,7 +5,6 @@ import (
 
 	"parley"
 	"parley/draw"
-	"parley/prose"
 	"parley/study"
 )
 
@@ -26,23 +25,20 @@ func Picture(ctx context.Context, s *study.Study, name string) (string, error) {
 	if s.States() > Drawn {
 		return "", wrong("the model has too many states to be drawn", "hold options at a level")
 	}
-	core, err := s.Core(ctx, nil, study.Concepts{})
-	if err != nil {
-		return "", err
-	}
-	resting := map[string]string{}
-	for _, r := range core.Resting {
-		resting[r.Code] = prose.Shorts(r.Concepts)
-	}
-	title := s.Conflict().Title
+	question := study.Graph{}
 	switch name {
 	case "graph":
-		return draw.Graph(s.Profile(), title+": states and moves", resting, false), nil
 	case "paths":
 		if !s.HasStatusQuo() {
 			return "", study.ErrNoStatusQuo
 		}
-		return draw.Graph(s.Profile(), title+": ways from today by improvements", resting, true), nil
+		question.Moves = "improvements"
+	default:
+		return "", wrong(parley.Message("no picture is called %q", name), parley.Nearest(name, Pictures))
 	}
-	return "", wrong(parley.Message("no picture is called %q", name), parley.Nearest(name, Pictures))
+	g, err := s.Graph(ctx, question)
+	if err != nil {
+		return "", err
+	}
+	return draw.GraphSVG(g), nil
 }

@@ -36,6 +36,8 @@ func Tell(s *study.Study, f Fields, answer any) *doc.Doc {
 		d = prose.Achieve(r, asked.Within, asked.Reach)
 	case *result.Conditions:
 		d = prose.Conditions(r)
+	case *result.Graph:
+		d = prose.Graph(r)
 	case *result.Deals:
 		d = prose.Deals(r)
 	case *result.Proof:

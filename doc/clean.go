@@ -50,7 +50,7 @@ func (l *List) clean() Block      { return &List{visibles(l.Items)} }
 func (n *Notes) clean() Block     { return &Notes{visibles(n.Items)} }
 
 func (t *Table) clean() Block {
-	out := &Table{Head: visibles(t.Head), Mark: t.Mark, Open: t.Open, Note: Visible(t.Note)}
+	out := &Table{Head: visibles(t.Head), Mark: t.Mark, Open: t.Open, Title: Visible(t.Title), Note: Visible(t.Note)}
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, visibles(r))
 	}

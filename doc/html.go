@@ -45,15 +45,25 @@ func WriteHTML(w io.Writer, d *Doc) error {
 
 func htmlTable(b *strings.Builder, t *Table) {
 	b.WriteString("<table>\n")
+	if t.Title != "" {
+		fmt.Fprintf(b, "<caption>%s</caption>\n", html.EscapeString(t.Title))
+	}
 	if !empty(t.Head) {
 		b.WriteString("<thead><tr>")
 		for _, h := range t.Head {
+			if h == "" { // a head of nothing is none
+				b.WriteString("<td></td>")
+				continue
+			}
 			fmt.Fprintf(b, "<th scope=\"col\">%s</th>", html.EscapeString(h))
 		}
 		b.WriteString("</tr></thead>\n")
 	}
 	b.WriteString("<tbody>\n")
 	for k, r := range t.Rows {
+		if len(r) == 0 {
+			continue
+		}
 		b.WriteString("<tr>")
 		for c, cell := range r {
 			text := html.EscapeString(cell)

@@ -64,9 +64,15 @@ func WriteMarkdown(w io.Writer, d *Doc) error {
 				}
 				b.WriteByte('\n')
 			}
+			if x.Title != "" {
+				fmt.Fprintf(&b, "**%s**\n\n", md.Replace(x.Title))
+			}
 			row(x.Head)
 			b.WriteString("|" + strings.Repeat(" --- |", len(x.Head)) + "\n")
 			for _, r := range x.Rows {
+				if len(r) == 0 {
+					continue
+				}
 				row(r)
 			}
 			if x.Note != "" {

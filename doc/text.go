@@ -67,6 +67,9 @@ func WriteText(w io.Writer, d *Doc, page Page) error {
 					t.line("")
 				}
 			}
+			if x.Title != "" {
+				t.hang(" ", x.Title, t.page.Looks.Strong)
+			}
 			t.table(x)
 			if x.Note != "" {
 				t.hang(" ", x.Note, t.page.Looks.Faint)

@@ -2,270 +2,258 @@ package draw
 
 import (
 	"fmt"
-	"slices"
+	"math"
+	"strings"
 
-	"parley/legend"
-	"parley/prefer"
 	"parley/prose"
+	"parley/result"
 )
 
-// Most states that a graph shows, and the sizes of its boxes in pixels.
-const (
-	maxNodes = 40
-	nodeHigh = 44
-	nodeGap  = 18
-	layerGap = 110
-)
+// patterns are the dashes of the actors' lines, in file order: on, off, ….
+// Where there are more actors they come again, with another colour.
+var patterns = [][]float64{nil, {8, 4}, {2, 3}, {12, 3, 2, 3}, {5, 2}, {14, 3, 2, 3, 2, 3}, {1, 1.5}, {18, 6}}
 
-// graph is the states and moves of a model in layers: how many moves each
-// state is away from the first.
-type graph struct {
-	s        *prefer.Profile
-	cmp      *prefer.Comparer
-	resting  map[string]string // by code, what it rests by
-	layers   [][]uint64
-	at       map[uint64][2]int // the layer, and the place in it
-	more     int
-	wide     int
-	onlyGain bool
+func pattern(actor int) []float64 { return patterns[actor%len(patterns)] }
+
+// sketch is a picture of a graph before it is written in some language:
+// everything at its place, in pixels.
+type sketch struct {
+	title, about  string
+	width, height float64
+	nodes         []node
+	lines         []stroke
+	key           []entry
 }
 
-// Graph draws the states of a model and the moves between them: columns are
-// the least number of moves from the status quo, or from the first state of a
-// model without one; a line is a move in its mover's colour, with the mover's
-// initial, dashed where it does not pay its mover; of a move and the move back
-// the one that pays is drawn. With improvements alone it
-// shows the ways that the status quo can go. Resting gives, by code, by what a
-// state rests; those have a double frame. Of many states the nearest are
-// shown, and the others counted.
-func Graph(s *prefer.Profile, title string, resting map[string]string, improvements bool) string {
-	g := &graph{s: s, cmp: s.Comparer(), resting: resting, at: map[uint64][2]int{}, onlyGain: improvements}
-	g.walk()
-	return g.picture(title)
+// node is a state.
+type node struct {
+	box
+	state *result.GraphState
+	label []string // the number, and what stands below it
+	today bool
+	rests bool
+	title string // in words
 }
 
-// moves calls f for each move from a state that is shown.
-func (g *graph) moves(from uint64, f func(actor int, to uint64, gains bool)) {
-	for i := range g.s.Actors() {
-		g.s.MovesAt(i, from, func(to uint64) bool {
-			if gains := g.cmp.Gains(i, from, to); gains || !g.onlyGain {
-				f(i, to, gains)
+// stroke is a move, or two there and back.
+type stroke struct {
+	curve
+	actor  int
+	gain   bool // an improvement
+	even   bool // of no difference, there and back
+	oneWay bool
+	title  string
+}
+
+// entry is a line of the key: a sample, or a mark, with what it means.
+type entry struct {
+	x, y   float64
+	sample *stroke
+	node   *node
+	text   string
+}
+
+// outline makes the picture of a graph.
+func outline(g *result.Graph) *sketch {
+	s := &sketch{title: g.Conflict}
+	if g.Variant != "" {
+		s.title += ", variant " + g.Variant
+	}
+	sizes := make([]box, len(g.States))
+	labels := make([][]string, len(g.States))
+	for k := range g.States {
+		labels[k] = label(g, &g.States[k])
+		for n, line := range labels[k] {
+			w := float64(width(line))
+			if n > 0 {
+				w *= 0.85
 			}
-			return true
+			sizes[k].w = math.Max(sizes[k].w, w+18)
+		}
+		sizes[k].w, sizes[k].h = math.Max(sizes[k].w, 46), float64(12+15*len(labels[k]))
+	}
+	boxes := []box{}
+	if len(g.States) > 0 {
+		boxes = place(g, sizes)
+	}
+	owners := owners(g)
+	s.shift(boxes, owners)
+	for k := range g.States {
+		st := &g.States[k]
+		s.nodes = append(s.nodes, node{
+			box: boxes[k], state: st, label: labels[k], today: st.StatusQuo, rests: len(st.Equilibrium) > 0, title: describe(g, st),
+		})
+	}
+	s.draw(g, boxes)
+	s.explain(g, owners)
+	s.about = fmt.Sprintf("%d states and %d moves between them.", len(g.States), len(g.Moves))
+	return s
+}
+
+// Of the key below a picture: where it begins, how wide its samples are and how
+// far its lines stand apart.
+const (
+	side   = 40
+	sample = 56
+	step   = 24
+)
+
+// shift leaves room for the title and the margins, and puts the picture into
+// the middle of what stands below it.
+func (s *sketch) shift(boxes []box, below []string) {
+	const top = 62
+	right := 0.0
+	for k := range boxes {
+		right = math.Max(right, boxes[k].x+boxes[k].w/2)
+	}
+	s.width = math.Max(right+2*side, 480)
+	for _, text := range below {
+		s.width = math.Max(s.width, math.Min(2*side+sample+16+0.87*float64(width(text)), 980))
+	}
+	aside := (s.width - right) / 2
+	for k := range boxes {
+		b := &boxes[k]
+		b.x, b.y = b.x+aside, b.y+top
+		s.height = math.Max(s.height, b.y+b.h/2)
+	}
+	s.height = math.Max(s.height, top) + 44
+}
+
+// owners says whose each character of a code is.
+func owners(g *result.Graph) []string {
+	var out []string
+	at := 1
+	for _, a := range g.Legend.Actors {
+		var names []string
+		for k := range g.Legend.Options {
+			if o := &g.Legend.Options[k]; o.Actor == a.ID {
+				names = append(names, o.Name)
+			}
+		}
+		text := a.Name
+		if n := len(names); n > 0 {
+			text += fmt.Sprintf(" (%s of a code: %s)", places(at, n), strings.Join(names, ", "))
+			at += n
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// label is what a node says: its number, its code or name, and under which
+// concepts it rests.
+func label(g *result.Graph, st *result.GraphState) []string {
+	out := []string{fmt.Sprint(st.Number)}
+	if l := g.Legend; l != nil && len(l.States) > 0 {
+		if name := clip(prose.State(l, st.Code), 150); name != out[0] {
+			out = append(out, name)
+		}
+	} else {
+		out = append(out, st.Code)
+	}
+	if len(st.Equilibrium) > 0 {
+		var names []string
+		for _, c := range st.Equilibrium {
+			names = append(names, prose.Short(c))
+		}
+		out = append(out, clip(strings.Join(names, " "), 150))
+	}
+	return out
+}
+
+func describe(g *result.Graph, st *result.GraphState) string {
+	text := fmt.Sprintf("State %d: %s", st.Number, prose.State(g.Legend, st.Code))
+	if st.StatusQuo {
+		text += "; the status quo"
+	}
+	return text
+}
+
+// draw lays the lines.
+func (s *sketch) draw(g *result.Graph, boxes []box) {
+	at := map[string]int{}
+	for k := range g.States {
+		at[g.States[k].Code] = k
+	}
+	taken := map[[2]int]int{}
+	for k := range g.Moves {
+		m := &g.Moves[k]
+		a, b := at[m.From], at[m.To]
+		pair := [2]int{min(a, b), max(a, b)}
+		i := actor(g.Legend, m.By)
+		c := route(boxes, a, b, taken[pair]).outside(boxes[a], boxes[b])
+		taken[pair]++
+		s.height = math.Max(s.height, c.at(0.5).y+26)
+		s.lines = append(s.lines, stroke{
+			curve: c, actor: i, gain: m.Effect == better, even: m.Effect == m.Back, oneWay: m.Back == "",
+			title: fmt.Sprintf("%s, %d to %d: %s", g.Legend.Actors[i].Name, g.States[a].Number, g.States[b].Number, m.Effect),
 		})
 	}
 }
 
-// walk lays the states out in layers, the nearest first.
-func (g *graph) walk() {
-	start := uint64(0)
-	switch {
-	case g.s.StatusQuo >= 0:
-		start = g.s.Index(g.s.StatusQuo)
-	case g.s.Count > 0:
-		start = g.s.Index(0)
+// explain writes the key below the picture: whose lines are whose and, once
+// for everything that occurs, what the marks mean.
+func (s *sketch) explain(g *result.Graph, owners []string) {
+	y := s.height
+	add := func(e entry) {
+		e.x, e.y = side, y
+		s.key = append(s.key, e)
+		y += step
 	}
-	seen := map[uint64]bool{start: true}
-	layer := []uint64{start}
-	shown := 0
-	for len(layer) > 0 {
-		keep := layer[:min(len(layer), maxNodes-shown)]
-		g.more += len(layer) - len(keep)
-		if len(keep) > 0 {
-			g.place(keep)
-			shown += len(keep)
-		}
-		if shown == maxNodes {
-			break // what lies further is not counted: it was not looked for
-		}
-		var next []uint64
-		for _, at := range layer {
-			g.moves(at, func(_ int, to uint64, _ bool) {
-				if !seen[to] {
-					seen[to] = true
-					next = append(next, to)
-				}
-			})
-		}
-		slices.Sort(next)
-		layer = next
+	stand := func(st stroke) *stroke {
+		st.curve = curve{{side, y}, {side + sample/2, y}, {side + sample, y}}
+		return &st
 	}
-	if g.onlyGain || g.s.Count > maxNodes {
-		if !g.onlyGain {
-			g.more = g.s.Count - shown
+	for i, text := range owners {
+		add(entry{sample: stand(stroke{actor: i, even: true, gain: true}), text: text})
+	}
+	var gain, firm, even, loss bool
+	for k := range s.lines {
+		l := &s.lines[k]
+		gain, even, loss = gain || l.gain, even || !l.gain && l.even, loss || !l.gain && !l.even
+		firm = firm || l.oneWay
+	}
+	if gain {
+		add(entry{sample: stand(stroke{actor: -1, gain: true}), text: "an improvement: it pays its maker; back, unless barred, is a loss"})
+	}
+	if even {
+		add(entry{sample: stand(stroke{actor: -1, even: true}), text: "a move, there and back, of no difference to its maker"})
+	}
+	if loss {
+		add(entry{sample: stand(stroke{actor: -1, oneWay: true}), text: "a move that does not pay its maker"})
+	}
+	if firm {
+		add(entry{sample: stand(stroke{actor: -1, oneWay: true, gain: true}), text: "a bar: the move cannot be taken back"})
+	}
+	mark := func(n node, text string) {
+		n.box = box{x: side + sample/2, y: y - 1, w: 34, h: 16}
+		add(entry{node: &n, text: text})
+	}
+	var today, rests bool
+	for k := range s.nodes {
+		today, rests = today || s.nodes[k].today, rests || s.nodes[k].rests
+	}
+	if today {
+		mark(node{today: true}, "the status quo")
+	}
+	if rests {
+		mark(node{rests: true}, "an equilibrium, under the concepts named in it")
+	}
+	if m := g.More; m != nil {
+		if m.States > 0 {
+			add(entry{text: prose.Count(m.States, "state") + " more would belong here"})
 		}
-		return
-	}
-	var apart []uint64 // states that nothing leads to
-	for id := range g.s.Count {
-		if index := g.s.Index(id); !seen[index] {
-			apart = append(apart, index)
+		if m.Moves > 0 {
+			add(entry{text: prose.Count(m.Moves, "move") + " that pay nobody are not drawn"})
 		}
 	}
-	if len(apart) > 0 {
-		g.place(apart)
-	}
+	s.height = y + 4
 }
 
-func (g *graph) place(states []uint64) {
-	for k, index := range states {
-		g.at[index] = [2]int{len(g.layers), k}
+// places says where in a code the options of an actor stand.
+func places(at, n int) string {
+	if n == 1 {
+		return fmt.Sprintf("character %d", at)
 	}
-	g.layers = append(g.layers, states)
-}
-
-// spot is the middle of a state's box.
-func (g *graph) spot(index uint64) (x, y int) {
-	at := g.at[index]
-	return margin + at[0]*(g.wide+layerGap) + g.wide/2, graphTop + at[1]*(nodeHigh+nodeGap) + nodeHigh/2
-}
-
-// graphTop is where the boxes begin, below the title and the legend.
-const graphTop = 78
-
-func (g *graph) picture(title string) string {
-	tall := 0
-	for _, layer := range g.layers {
-		tall = max(tall, len(layer))
-		for _, index := range layer {
-			g.wide = max(g.wide, min(220, width(g.s.CodeAt(index))+24), min(220, width(g.rests(index))+16))
-		}
-	}
-	c := &canvas{}
-	span := max(2*margin+len(g.layers)*(g.wide+layerGap)-layerGap/2, 560)
-	c.text(margin, margin+12, "start", ink, "bold", clip(title, span-2*margin))
-	g.legend(c, span)
-	lines := 0
-	for _, layer := range g.layers {
-		for _, from := range layer {
-			g.moves(from, func(actor int, to uint64, gains bool) {
-				_, shown := g.at[to]
-				if shown && (gains || !g.back(actor, from, to)) {
-					g.line(c, actor, from, to, gains)
-					lines++
-				}
-			})
-		}
-	}
-	for _, layer := range g.layers {
-		for _, index := range layer {
-			g.box(c, index)
-		}
-	}
-	bottom := graphTop + tall*(nodeHigh+nodeGap)
-	if g.more > 0 {
-		c.text(margin, bottom+10, "start", faint, "normal", fmt.Sprintf("and %d more states", g.more))
-		bottom += 20
-	}
-	return c.finish(span, bottom+margin, title, fmt.Sprintf("%s shown, %s between them; columns are the least number of moves from %s.",
-		prose.Count(len(g.at), "state is", "states are"), prose.Count(lines, "move"), g.s.CodeAt(g.layers[0][0])))
-}
-
-// back reports whether the way back of a move that does not pay is drawn in its
-// place: it pays, or it comes first.
-func (g *graph) back(actor int, from, to uint64) bool {
-	found := false
-	g.s.MovesAt(actor, to, func(end uint64) bool {
-		found = end == from
-		return !found
-	})
-	return found && (from > to || g.cmp.Gains(actor, to, from))
-}
-
-// legend names the movers.
-func (g *graph) legend(c *canvas, span int) {
-	x, y := margin, margin+38
-	for i, name := range g.s.Conflict.ActorNames() {
-		name = clip(name, 160)
-		if x > margin && x+width(name)+30 > span {
-			break // the colours go on; hovering says whose a move is
-		}
-		c.circle(x+6, y-4, 8, colour(i))
-		c.text(x+6, y, "middle", "#ffffff", "bold", initial(name))
-		c.text(x+18, y, "start", ink, "normal", name)
-		x += width(name) + 34
-	}
-}
-
-func (g *graph) rests(index uint64) string {
-	if by := g.resting[g.s.CodeAt(index)]; by != "" {
-		return "rests: " + by
-	}
-	return ""
-}
-
-// box draws a state; what rests has a double frame.
-func (g *graph) box(c *canvas, index uint64) {
-	x, y := g.spot(index)
-	code := g.s.CodeAt(index)
-	words := prose.State(legend.Of(g.s.Space), code)
-	c.group(code+": "+words, func() {
-		rests := g.rests(index)
-		frame := line
-		if rests != "" {
-			c.rect(x-g.wide/2-4, y-nodeHigh/2-4, g.wide+8, nodeHigh+8, "none", ink)
-			frame = ink
-		}
-		fill := "#ffffff"
-		label := ""
-		if g.s.StatusQuo >= 0 && g.s.Index(g.s.StatusQuo) == index {
-			fill, label = plain, "today"
-		}
-		c.rect(x-g.wide/2, y-nodeHigh/2, g.wide, nodeHigh, fill, frame)
-		switch {
-		case rests != "" && label != "":
-			label += ", " + rests
-		case rests != "":
-			label = rests
-		}
-		if label == "" {
-			c.text(x, y+5, "middle", ink, "bold", clip(code, g.wide-8))
-			return
-		}
-		c.text(x, y-3, "middle", ink, "bold", clip(code, g.wide-8))
-		c.text(x, y+14, "middle", faint, "normal", clip(label, g.wide-8))
-	})
-}
-
-// line draws a move between the edges of two boxes.
-func (g *graph) line(c *canvas, actor int, from, to uint64, gains bool) {
-	x1, y1 := g.spot(from)
-	x2, y2 := g.spot(to)
-	half := g.wide/2 + 5
-	bend, side := 40, 1
-	switch {
-	case x2 > x1:
-		x1, x2 = x1+half, x2-half
-	case x2 < x1:
-		x1, x2, side = x1-half, x2+half, -1
-	default: // within a column, round its right side
-		x1, x2 = x1+half, x2+half
-	}
-	end := x2 - side*bend
-	if x1 == x2 {
-		end = x2 + bend
-	}
-	dash := ""
-	if !gains {
-		dash = ` stroke-dasharray="4 4"`
-	}
-	name := g.s.Conflict.ActorNames()[actor]
-	why := " does not gain by it"
-	if gains {
-		why = " gains by it"
-		if because := g.cmp.Because(actor, from, to); len(because) > 0 && because[0].Statement != nil {
-			why += ": " + prose.Plain(because[0].Statement.Label())
-		}
-	}
-	c.group(fmt.Sprintf("%s to %s: %s%s", g.s.CodeAt(from), g.s.CodeAt(to), name, why), func() {
-		fmt.Fprintf(&c.body, `<path d="M%d,%d C%d,%d %d,%d %d,%d" fill="none" stroke="%s" stroke-width="1.6"%s/>`+"\n", x1, y1, x1+side*bend, y1, end, y2, x2, y2, colour(actor), dash)
-		tip := side
-		if x1 == x2 {
-			tip = -1
-		}
-		fmt.Fprintf(&c.body, `<path d="M%d,%d l%d,-4 v8 z" fill="%s"/>`+"\n", x2, y2, -7*tip, colour(actor))
-		mx, my := (x1+3*(x1+side*bend)+3*end+x2)/8, (y1+y2)/2
-		c.circle(mx, my, 8, colour(actor))
-		c.text(mx, my+4, "middle", "#ffffff", "bold", initial(name))
-	})
+	return fmt.Sprintf("characters %d to %d", at, at+n-1)
 }

@@ -9,7 +9,6 @@
 package gmcr
 
 import (
-	"path/filepath"
 	"strings"
 
 	"parley"
@@ -91,7 +90,7 @@ type option struct {
 }
 
 func (p *project) project(name string, root *node) {
-	title := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	title := adapter.Title(name)
 	if t, ok := text(root.get("title")); ok && strings.TrimSpace(t) != "" {
 		title = t
 	}

@@ -8,7 +8,6 @@
 package nfg
 
 import (
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -99,7 +98,7 @@ func (g *game) header(name string) bool {
 	}
 	title := strings.Join(strings.Fields(t.text), " ")
 	if title == "" {
-		title = strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+		title = adapter.Title(name)
 	}
 	g.Conflict = &parley.Conflict{Title: title}
 	return true

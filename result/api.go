@@ -76,6 +76,15 @@ type AskExplain struct {
 	WhyNot bool   `json:"why-not,omitempty"`
 }
 
+// AskGraph asks for a Graph.
+type AskGraph struct {
+	Asking
+	InTermsOf
+	All   bool   `json:"all,omitempty"`
+	Limit int    `json:"limit,omitempty"`
+	Moves string `json:"moves,omitempty"` // all or improvements
+}
+
 // AskRank asks for orders of the states.
 type AskRank struct {
 	Asking

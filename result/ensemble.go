@@ -42,8 +42,9 @@ type Ensemble struct {
 	OtherLaws map[string]map[string]float64 `json:"other_laws,omitempty"`
 	// More tells what the maps of states leave out: "settles", or the concept
 	// of rests.
-	More  map[string]MoreShares `json:"more,omitempty"`
-	Model string                `json:"model"` // its hash
+	More   map[string]MoreShares `json:"more,omitempty"`
+	Model  string                `json:"model"` // its hash
+	Legend *Legend               `json:"legend,omitempty"`
 }
 
 // MoreShares is what a map of states leaves out.
@@ -145,6 +146,7 @@ type Chain struct {
 	Unsettled float64              `json:"unsettled"`
 	MeanTime  MeanTime             `json:"mean_time"`
 	Model     string               `json:"model"`
+	Legend    *Legend              `json:"legend,omitempty"`
 }
 
 // MeanTime is mean times until play rests, and rests where an outcome holds,

@@ -9,7 +9,6 @@
 package table
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -124,7 +123,7 @@ func title(name string, g *grid) string {
 			return m.value
 		}
 	}
-	return strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
+	return adapter.Title(name)
 }
 
 // table is a table being read.

@@ -310,3 +310,31 @@ func TestTabs(t *testing.T) {
 		o.Await(`document.querySelector('[data-testid=title]').textContent === "Seen by all"`)
 	}
 }
+
+// TestAccessible: axe-core finds nothing on any view, in light and dark, wide
+// and narrow.
+func TestAccessible(t *testing.T) {
+	browser.NeedsAxe(t)
+	b, w := desktop(t, summit(t), nil)
+	w.Choose("type-usa", "presses_kyiv")
+	is(b, w, `{"types": {"usa": "presses_kyiv"}}`)
+	w.Click("equilibrium", `[data-code="1YYN1Y"]`)
+	w.Await(`document.querySelector('[data-testid=why]')`)
+	w.Click("help-open")
+	w.Click("share")
+	for _, view := range []string{"paths", "take", "deals", "sure", "compare", "evidence", "source"} {
+		w.Click("nav-" + view)
+		w.Await(fmt.Sprintf(`document.querySelector('[data-testid=%q]') && %s`, view, quiet))
+		dark := view == "take" || view == "source" || view == "paths"
+		size := int64(1280)
+		if view == "deals" || view == "source" || view == "evidence" {
+			size = 360
+		}
+		w.Size(size, 900, dark)
+		w.Accessible(fmt.Sprintf("%s, dark %v, %d px", view, dark, size))
+		var wide bool
+		if w.Get(`document.documentElement.scrollWidth > innerWidth`, &wide); wide {
+			t.Errorf("%s scrolls sideways at %d px", view, size)
+		}
+	}
+}

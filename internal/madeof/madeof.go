@@ -64,7 +64,6 @@ func Engine(top string) (string, error) {
 	return fmt.Sprintf("%s\n%x\n", runtime.Version(), sha256.Sum256([]byte(strings.Join(lines, "\n")))), nil
 }
 
-
 // Current skips a test where the engine is older than its sources: it is built
 // anew at the end of a change, not in each commit. .ci/run does not let that
 // pass.
@@ -75,7 +74,7 @@ func Current(t testing.TB, top string) {
 		t.Fatal(err)
 	}
 	want, have := strings.Fields(made), strings.Fields(dist.Text("engine.txt"))
-	if len(have) != 2 || want[1] != have[1] {
+	if len(have) < 2 || want[1] != have[1] {
 		skip.Missing(t, "engine", "the engine in web/dist is older than its sources; run go generate ./web")
 	}
 }
