@@ -24,7 +24,7 @@ func onDisk(t *testing.T, w *browser.Window, text string) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.Go("file://" + path)
+	w.Visit("file://" + path)
 }
 
 const ready = `document.querySelector('[data-testid=busy]')?.textContent === "" && document.querySelector('[data-testid=undo]')`
