@@ -41,6 +41,9 @@ type Window struct {
 // skipped, loudly.
 func Open(t testing.TB) *Window {
 	t.Helper()
+	if testing.Short() {
+		skip.Missing(t, "time", "with -short no browser is driven")
+	}
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -108,8 +111,8 @@ func (w *Window) Do(actions ...chromedp.Action) {
 	w.run("in the browser", actions...)
 }
 
-// Go opens an address.
-func (w *Window) Go(address string) {
+// Visit opens an address.
+func (w *Window) Visit(address string) {
 	w.t.Helper()
 	w.run(address, chromedp.Navigate(address))
 }
