@@ -66,8 +66,8 @@ parley/draw/charts: result
 parley/rows: ensemble
 parley/examples:
 parley/sources: result
-parley/sources/words: sources
-parley/sources/sense: sources sources/words
+parley/sources/words: sources internal/lazy
+parley/sources/sense: sources sources/words internal/lazy
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
 parley/doc: parley result
