@@ -27,7 +27,7 @@ parley/adapter: parley logic
 parley/gmcr: adapter
 parley/nfg: adapter
 parley/table: adapter
-parley/xlsx: table
+parley/xlsx: table internal/lazy
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
