@@ -21,6 +21,7 @@ type board struct {
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
 	nodes []node         // of the last walk, in order of arrival
+	said  []pairs        // by actor: of the last walk's ways out
 	game  *explicit.Game // made when it is needed
 	toil  int            // moves looked at, from the beginning
 }
@@ -63,7 +64,7 @@ func contexts(s *prefer.Profile, rule stability.Sequences) uint64 {
 
 // newBoard lists the moves of s, which checkSize has passed.
 func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
-	b := &board{space: s, rule: rule, count: s.Count}
+	b := &board{space: s, rule: rule, count: s.Count, said: make([]pairs, s.Actors())}
 	for i := range s.Actors() {
 		b.moves = append(b.moves, s.Arcs(i))
 	}
