@@ -22,11 +22,11 @@ var allowed = arrows(`
 parley:
 parley/logic: parley
 parley/edits: parley
-parley/modelfile: parley logic
+parley/modelfile: parley logic internal/lazy
 parley/adapter: parley logic
 parley/gmcr: adapter
 parley/nfg: adapter
-parley/table: adapter
+parley/table: adapter internal/lazy
 parley/xlsx: table internal/lazy
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
@@ -62,7 +62,7 @@ parley/study: analysis rank ensemble words
 parley/ask: study edits prose
 parley/web: ask modelfile examples result/schema
 parley/draw: explain evolve prose
-parley/draw/charts: result
+parley/draw/charts: result internal/lazy
 parley/rows: ensemble
 parley/examples:
 parley/sources: result
