@@ -51,7 +51,7 @@ parley/deals: explain evolve
 parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
-parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
+parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary internal/parallel
 parley/shard:
 parley/outfile:
 parley/machine:

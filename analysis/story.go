@@ -44,7 +44,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 		About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Holding: []string{}, Passed: set.Offset,
 	}
-	ways, err := newWays(ctx, s)
+	ways, err := newWays(ctx, s, true)
 	if err != nil {
 		return nil, err
 	}

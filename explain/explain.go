@@ -83,7 +83,7 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explan
 	}
 	r := &result.Explanation{
 		State: s.Code(id), Number: id + 1,
-		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
+		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model(),
 		Equilibrium: true, Settled: true,
 		Order: s.Conflict.ActorIDs(), Actors: map[string]*result.Standpoint{},
 	}
