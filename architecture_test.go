@@ -48,6 +48,7 @@ parley/explain: stability legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
+parley/graph: evolve
 parley/achieve: stability stability/explicit legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
@@ -58,12 +59,14 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/study: analysis rank ensemble words
-parley/ask: study edits prose
-parley/web: ask modelfile examples result/schema
-parley/draw: explain evolve prose
+parley/sweep: stability result
+parley/study: analysis rank graph ensemble sweep words
+parley/ask: study edits prose draw
+parley/ask/wire: ask
+parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
+parley/draw: result prose doc
 parley/draw/charts: result internal/lazy
-parley/rows: ensemble
+parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
 parley/sources/words: sources internal/lazy
@@ -98,6 +101,7 @@ parley/ensemble
 parley/evolve
 parley/explain
 parley/forecast
+parley/graph
 parley/hypergame
 parley/legend
 parley/logic
@@ -118,6 +122,7 @@ parley/stability/plies
 parley/stability/rows
 parley/stability/summary
 parley/study
+parley/sweep
 parley/words
 `)
 

@@ -160,16 +160,11 @@ func (c *Conflict) setOrder(e OrderEdit) *Problem {
 
 // orderable says why a has no statements in an order, or nil.
 func (a *Actor) orderable() *Problem {
-	what := ""
-	switch p := &a.Preference; {
-	case len(p.Ranking) > 0:
-		what = "a ranking of the states"
-	case len(p.Weights) > 0:
-		what = "weights"
-	default:
+	f := a.Preference.Form()
+	if f == FormStatements || f == FormNone {
 		return nil
 	}
-	return &Problem{Message: Message("%s prefers by %s, and has no statements to put in order", a.ID, what), Hint: "edit the file"}
+	return &Problem{Message: Message("%s prefers by %s, and has no statements to put in order", a.ID, f), Hint: "edit the file"}
 }
 
 // listed finds a label among some of a's statements, and gives its index there.

@@ -194,10 +194,32 @@ type Block struct {
 	Known      [][2]int
 }
 
-// Empty reports whether p orders nothing: all states are then indifferent.
-func (p *Preference) Empty() bool {
-	return len(p.Order) == 0 && len(p.Ranking) == 0 && len(p.Weights) == 0
+// Form is what a preference is made of.
+type Form string
+
+// Forms.
+const (
+	FormNone       Form = "nothing" // all states are indifferent
+	FormStatements Form = "statements"
+	FormRanking    Form = "ranking"
+	FormWeights    Form = "weights"
+)
+
+// Form tells what p is made of. A valid preference has one form.
+func (p *Preference) Form() Form {
+	switch {
+	case len(p.Order) > 0:
+		return FormStatements
+	case len(p.Ranking) > 0:
+		return FormRanking
+	case len(p.Weights) > 0:
+		return FormWeights
+	}
+	return FormNone
 }
+
+// Empty reports whether p orders nothing: all states are then indifferent.
+func (p *Preference) Empty() bool { return p.Form() == FormNone }
 
 // Tier is a set of equally good states in a ranking.
 type Tier struct {

@@ -22,17 +22,7 @@ const (
 // explains that state; it is nil where there is none.
 func stance(s *prefer.Profile, t *explain.Teller, why *result.Explanation, i int) result.Position {
 	a := &s.Conflict.Actors[i]
-	out := result.Position{Actor: a.ID, Priorities: priorities(a), Choices: []result.Choice{}}
-	switch p := &a.Preference; {
-	case len(p.Ranking) > 0:
-		out.Form = result.FormRanking
-	case len(p.Weights) > 0:
-		out.Form = result.FormWeights
-	case p.Empty():
-		out.Form = result.FormNone
-	default:
-		out.Form = result.FormStatements
-	}
+	out := result.Position{Actor: a.ID, Form: string(a.Preference.Form()), Priorities: priorities(a), Choices: []result.Choice{}}
 	if n := len(out.Priorities); n > maxPriorities {
 		out.Priorities, out.More = out.Priorities[:maxPriorities], n-maxPriorities
 	}

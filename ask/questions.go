@@ -31,6 +31,14 @@ var List = []Question{
 			}
 			return s.Compare(ctx, c)
 		}, "Comparison"),
+	question("draw", "The states and moves that a picture of the conflict shows.", "AskGraph",
+		func(ctx context.Context, s *study.Study, f *result.AskGraph) (any, error) {
+			c, err := terms(&f.InTermsOf)
+			if err != nil {
+				return nil, err
+			}
+			return s.Graph(ctx, study.Graph{Concepts: c, All: f.All, Limit: f.Limit, Moves: f.Moves})
+		}, "Graph"),
 	question("ensemble", "How likely outcomes are, what that hangs on, and what to ask next.", "AskEnsemble",
 		func(ctx context.Context, s *study.Study, f *result.AskEnsemble) (any, error) {
 			return chances(ctx, s, f)

@@ -50,15 +50,15 @@ func (l *List) clean() Block      { return &List{visibles(l.Items)} }
 func (n *Notes) clean() Block     { return &Notes{visibles(n.Items)} }
 
 func (t *Table) clean() Block {
-	out := &Table{Head: visibles(t.Head), Mark: t.Mark, Open: t.Open, Note: Visible(t.Note)}
+	out := &Table{Head: visibles(t.Head), Mark: t.Mark, Open: t.Open, Title: Visible(t.Title), Note: Visible(t.Note)}
 	for _, r := range t.Rows {
 		out.Rows = append(out.Rows, visibles(r))
 	}
 	return out
 }
 
-// cleaned is the blocks of a report, cleaned.
-func (d *Doc) cleaned() []Block {
+// Cleaned is the blocks without characters that act on a terminal or break lines.
+func (d *Doc) Cleaned() []Block {
 	out := make([]Block, len(d.Blocks))
 	for k, b := range d.Blocks {
 		out[k] = b.clean()

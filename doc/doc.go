@@ -58,14 +58,16 @@ type Paragraph struct {
 // List is a list of short texts.
 type List struct{ Items []string }
 
-// Table has one header row. Mark tells, for a cell, whether it stands out.
+// Table has one header row. A row of no cells is a gap between groups of rows,
+// which LaTeX and text show. Mark tells, for a cell, whether it stands out.
 // Open tables have no lines between their columns; a row whose first cell is
 // empty goes on with what the row above speaks of.
 type Table struct {
-	Head []string
-	Rows [][]string
-	Mark func(row, column int) bool
-	Open bool
+	Head  []string
+	Rows  [][]string
+	Mark  func(row, column int) bool
+	Open  bool
+	Title string // stands above; in LaTeX the table's caption
 	// Note stands below: what was left out, and how to see it.
 	Note string
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parley/doc"
+	"parley/internal/texcheck"
 )
 
 // hostile is text that acts: on a terminal (C0, DEL, C1), on the direction of
@@ -160,4 +161,34 @@ func FuzzText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Whatever names hold, LaTeX reads them as text.
+func TestLaTeXHostile(t *testing.T) {
+	var all strings.Builder
+	for r := rune(0); r < 0x180; r++ {
+		all.WriteRune(r)
+	}
+	for _, name := range []string{all.String(), `\end{table}\input{x}`, "[1]", "$%&_#{}~^", "“a” ≻ b ∼ c • d", "\\", strings.Repeat("wide ", 60)} {
+		d := &doc.Doc{}
+		d.Head(1, "%s", name)
+		d.Para("%s", name)
+		d.Answer("%s", name)
+		d.List(name, name)
+		d.Notes([]string{name})
+		for _, rows := range []int{3, 80} {
+			table := &doc.Table{Title: name, Head: []string{name, "b", name}, Note: name, Mark: func(_, c int) bool { return c == 1 }}
+			for range rows {
+				table.Rows = append(table.Rows, []string{name, name, "c"}, nil)
+			}
+			d.Table(table)
+		}
+		var b strings.Builder
+		if err := doc.WriteLaTeX(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		if err := texcheck.Check(b.String()); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
 }

@@ -9,8 +9,8 @@ import (
 // Format is a form of output.
 type Format string
 
-// Forms of output. HTML and LaTeX are for documents that other programs put
-// together; the commands offer those of [Formats].
+// Forms of output. HTML is for documents that other programs put together; the
+// commands offer those of [Formats].
 const (
 	Text     Format = "text"
 	JSON     Format = "json"
@@ -21,7 +21,7 @@ const (
 )
 
 // Formats are the formats of every command that reports.
-var Formats = []Format{Text, JSON, CSV, Markdown}
+var Formats = []Format{Text, JSON, CSV, Markdown, LaTeX}
 
 // ParseFormat reads a format's name. The error is a *parley.Problem.
 func ParseFormat(s string) (Format, error) {

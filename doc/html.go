@@ -18,7 +18,7 @@ func WriteHTML(w io.Writer, d *Doc) error {
 		}
 		fmt.Fprintf(&b, "</%s>\n", tag)
 	}
-	for _, block := range d.cleaned() {
+	for _, block := range d.Cleaned() {
 		switch x := block.(type) {
 		case *Heading:
 			fmt.Fprintf(&b, "<h%d>%s</h%d>\n", x.Level, html.EscapeString(x.Text), x.Level)
@@ -45,6 +45,9 @@ func WriteHTML(w io.Writer, d *Doc) error {
 
 func htmlTable(b *strings.Builder, t *Table) {
 	b.WriteString("<table>\n")
+	if t.Title != "" {
+		fmt.Fprintf(b, "<caption>%s</caption>\n", html.EscapeString(t.Title))
+	}
 	if !empty(t.Head) {
 		b.WriteString("<thead><tr>")
 		for _, h := range t.Head {
@@ -54,6 +57,9 @@ func htmlTable(b *strings.Builder, t *Table) {
 	}
 	b.WriteString("<tbody>\n")
 	for k, r := range t.Rows {
+		if len(r) == 0 {
+			continue
+		}
 		b.WriteString("<tr>")
 		for c, cell := range r {
 			text := html.EscapeString(cell)

@@ -6,16 +6,21 @@ import (
 	"strings"
 )
 
-// tex escapes what LaTeX would read as its own.
+// tex escapes what LaTeX would read as its own, and writes signs that its fonts
+// for text lack.
 var tex = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`, "&", `\&`, "#", `\#`, "%", `\%`,
 	"_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "<", `\textless{}`, ">", `\textgreater{}`, "|", `\textbar{}`,
-	"“", "``", "”", "''", "–", "--", "…", `\ldots{}`, "→", `$\rightarrow$`, "·", `\textperiodcentered{}`, "\"", `\textquotedbl{}`)
+	"“", "``", "”", "''", "–", "--", "…", `\ldots{}`, "→", `$\rightarrow$`, "·", `\textperiodcentered{}`, "\"", `\char34{}`,
+	"≻", `$\succ$`, "∼", `$\sim$`, "•", `\textbullet{}`, "≥", `$\geq$`, "≤", `$\leq$`, "−", `$-$`, "×", `$\times$`)
+
+// LaTeXText is text that LaTeX does not read as its own, on one line.
+func LaTeXText(s string) string { return tex.Replace(Visible(s)) }
 
 // sections are the commands of headings by their level.
 var sections = []string{"section", "subsection", "subsubsection", "paragraph"}
 
 // WriteLaTeX writes a report as a fragment of LaTeX, with tables in the style
-// of the package booktabs. It needs booktabs and the encoding UTF-8.
+// of the package booktabs. It needs booktabs, longtable and the encoding UTF-8.
 func WriteLaTeX(w io.Writer, d *Doc) error {
 	var b strings.Builder
 	items := func(environment string, list []string) {
@@ -26,7 +31,7 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 		}
 		fmt.Fprintf(&b, "\\end{%s}\n", environment)
 	}
-	for k, block := range d.cleaned() {
+	for k, block := range d.Cleaned() {
 		if k > 0 {
 			b.WriteByte('\n')
 		}
@@ -55,6 +60,15 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 	return err
 }
 
+// Of tables: how many rows fit a page, how many characters a line, from which
+// width on a column's cells wrap, and above how many columns they are set small.
+const (
+	crowded   = 8
+	pageRows  = 45
+	lineWidth = 85
+	wrapping  = 18
+)
+
 func latexTable(b *strings.Builder, t *Table) {
 	row := func(cells []string, mark func(c int) bool) {
 		for c, cell := range cells {
@@ -72,16 +86,77 @@ func latexTable(b *strings.Builder, t *Table) {
 		}
 		b.WriteString(" \\\\\n")
 	}
-	fmt.Fprintf(b, "\\begin{tabular}{%s}\n\\toprule\n", strings.Repeat("l", len(t.Head)))
-	if !empty(t.Head) {
-		row(t.Head, nil)
-		b.WriteString("\\midrule\n")
+	head := func() {
+		b.WriteString("\\toprule\n")
+		if !empty(t.Head) {
+			row(t.Head, nil)
+			b.WriteString("\\midrule\n")
+		}
+	}
+	caption := "\\caption{" + tex.Replace(t.Title) + "}"
+	spec, end := latexColumns(t), "\\end{tabular}\n"
+	switch {
+	case len(t.Rows) > pageRows:
+		fmt.Fprintf(b, "\\begin{longtable}{%s}\n", spec)
+		if t.Title != "" {
+			b.WriteString(caption + " \\\\\n")
+		}
+		head()
+		b.WriteString("\\endhead\n")
+		end = "\\end{longtable}\n"
+	case t.Title != "":
+		fmt.Fprintf(b, "\\begin{table}[htbp]\n\\centering\n%s\n", caption)
+		if len(t.Head) > crowded {
+			b.WriteString("\\footnotesize\n\\setlength{\\tabcolsep}{2.5pt}\n")
+		}
+		fmt.Fprintf(b, "\\begin{tabular}{%s}\n", spec)
+		head()
+		end += "\\end{table}\n"
+	default:
+		fmt.Fprintf(b, "\\begin{tabular}{%s}\n", spec)
+		head()
 	}
 	for k, r := range t.Rows {
+		if len(r) == 0 {
+			b.WriteString("\\addlinespace\n")
+			continue
+		}
 		row(r, func(c int) bool { return t.Mark != nil && t.Mark(k, c) })
 	}
-	b.WriteString("\\bottomrule\n\\end{tabular}\n")
+	b.WriteString("\\bottomrule\n" + end)
 	if t.Note != "" {
 		fmt.Fprintf(b, "\n%s\n", tex.Replace(t.Note))
 	}
+}
+
+// latexColumns are a table's columns: as wide as they are where a line has the
+// room, else the wide ones wrap and share what the others leave.
+func latexColumns(t *Table) string {
+	widths := make([]int, len(t.Head))
+	for _, r := range append([][]string{t.Head}, t.Rows...) {
+		for c := range min(len(r), len(widths)) {
+			widths[c] = max(widths[c], Width(r[c]))
+		}
+	}
+	narrow, wide := 0, 0
+	for _, w := range widths {
+		if w > wrapping {
+			wide += w
+		} else {
+			narrow += w + 2
+		}
+	}
+	if narrow+wide <= lineWidth || wide == 0 {
+		return strings.Repeat("l", len(widths))
+	}
+	room := max(0.9-float64(narrow)/lineWidth, 0.3)
+	var b strings.Builder
+	for _, w := range widths {
+		if w > wrapping {
+			fmt.Fprintf(&b, "p{%.2f\\linewidth}", max(room*float64(w)/float64(wide), 0.08))
+		} else {
+			b.WriteByte('l')
+		}
+	}
+	return b.String()
 }

@@ -32,7 +32,7 @@ func lead(s string) string {
 // WriteMarkdown writes a report as Markdown with tables.
 func WriteMarkdown(w io.Writer, d *Doc) error {
 	var b strings.Builder
-	for k, block := range d.cleaned() {
+	for k, block := range d.Cleaned() {
 		if k > 0 {
 			b.WriteByte('\n')
 		}
@@ -64,9 +64,15 @@ func WriteMarkdown(w io.Writer, d *Doc) error {
 				}
 				b.WriteByte('\n')
 			}
+			if x.Title != "" {
+				fmt.Fprintf(&b, "**%s**\n\n", md.Replace(x.Title))
+			}
 			row(x.Head)
 			b.WriteString("|" + strings.Repeat(" --- |", len(x.Head)) + "\n")
 			for _, r := range x.Rows {
+				if len(r) == 0 {
+					continue
+				}
 				row(r)
 			}
 			if x.Note != "" {

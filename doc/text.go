@@ -33,7 +33,7 @@ func WriteText(w io.Writer, d *Doc, page Page) error {
 		page.Width = 80
 	}
 	t := &text{page: page, width: max(min(page.Width, prose), 20)}
-	blocks := d.cleaned()
+	blocks := d.Cleaned()
 	for k, block := range blocks {
 		switch x := block.(type) {
 		case *Heading:
@@ -66,6 +66,9 @@ func WriteText(w io.Writer, d *Doc, page Page) error {
 				if _, after := blocks[k-1].(*Heading); !after {
 					t.line("")
 				}
+			}
+			if x.Title != "" {
+				t.hang(" ", x.Title, t.page.Looks.Strong)
 			}
 			t.table(x)
 			if x.Note != "" {

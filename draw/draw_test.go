@@ -58,7 +58,7 @@ func TestPath(t *testing.T) {
 		if g.Code != "2NYN1Y" {
 			continue
 		}
-		picture := draw.Goal(s, r, &g)
+		picture := draw.Goal(r, &g)
 		said := texts(t, picture)
 		for _, want := range []string{"From 1YYN0Y to 2NYN1Y by moves", "step 2", "Washington", "Level of talks", "leaders", "on kyiv", "which does not pay it"} {
 			if !strings.Contains(said, want) {
@@ -68,7 +68,7 @@ func TestPath(t *testing.T) {
 		if n := strings.Count(picture, `fill="#0060A8" stroke="#d0d0d0"`); n != 2 {
 			t.Errorf("%d cells have Moscow's colour, want 2", n)
 		}
-		if again := draw.Goal(s, r, &g); again != picture {
+		if again := draw.Goal(r, &g); again != picture {
 			t.Error("the picture is not the same twice")
 		}
 		return
@@ -105,9 +105,9 @@ func TestHostileNames(t *testing.T) {
 			t.Fatal(err)
 		}
 		res := from(t, s, r.IntN(s.Count))
-		pictures := []string{draw.Evolution(s, hostile, res, res.Moves), draw.Evolution(s, hostile, res, res.Improvements)}
+		pictures := []string{draw.Evolution(hostile, res, res.Moves), draw.Evolution(hostile, res, res.Improvements)}
 		for k := range res.Equilibria["gmr"] {
-			if p := draw.Goal(s, res, &res.Equilibria["gmr"][k]); p != "" {
+			if p := draw.Goal(res, &res.Equilibria["gmr"][k]); p != "" {
 				pictures = append(pictures, p)
 			}
 		}
@@ -123,13 +123,13 @@ func TestHostileNames(t *testing.T) {
 func TestEvolution(t *testing.T) {
 	s := summit.Space(t, "presses_moscow")
 	r := from(t, s, s.StatusQuo)
-	said := texts(t, draw.Evolution(s, "By improvements", r, r.Improvements))
+	said := texts(t, draw.Evolution("By improvements", r, r.Improvements))
 	for _, want := range []string{"By improvements", "start", "1YYN2Y: Washington can move last after 1"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the picture does not say %q:\n%s", want, said)
 		}
 	}
-	if said = texts(t, draw.Evolution(s, "By moves", r, r.Moves)); !strings.Contains(said, "and 83 more") {
+	if said = texts(t, draw.Evolution("By moves", r, r.Moves)); !strings.Contains(said, "and 83 more") {
 		t.Errorf("what is left out is not counted:\n%s", said)
 	}
 }

@@ -3,8 +3,6 @@ package draw
 import (
 	"fmt"
 
-	"parley/explain"
-	"parley/prefer"
 	"parley/result"
 )
 
@@ -16,7 +14,7 @@ const maxRows = 60
 // it can move last after that many moves and not sooner. Rows are those of
 // the result, of improvements or of moves; states beyond the first 60 are
 // counted.
-func Evolution(s *prefer.Profile, title string, r *result.Evolution, list []result.Reachable) string {
+func Evolution(title string, r *result.Evolution, list []result.Reachable) string {
 	shown := list[:min(maxRows, len(list))]
 	steps, widest := 1, width(r.From)
 	for _, line := range shown {
@@ -89,15 +87,15 @@ func initial(name string) string {
 }
 
 // Goal draws the way to an equilibrium; it is empty if there is none.
-func Goal(s *prefer.Profile, r *result.Evolution, g *result.Goal) string {
+func Goal(r *result.Evolution, g *result.Goal) string {
 	if len(g.Path) == 0 {
 		return ""
 	}
 	how := "by improvements"
 	for k := range g.Path {
-		if g.Path[k].Effect != explain.Better {
+		if g.Path[k].Effect != better {
 			how = "by moves"
 		}
 	}
-	return Path(s, fmt.Sprintf("From %s to %s %s", r.From, g.Code, how), r.Number-1, g.Path)
+	return Path(r.Legend, fmt.Sprintf("From %s to %s %s", r.From, g.Code, how), r.From, g.Path)
 }

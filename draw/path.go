@@ -4,11 +4,7 @@ package draw
 
 import (
 	"fmt"
-	"strings"
 
-	"parley/explain"
-	"parley/legend"
-	"parley/prefer"
 	"parley/prose"
 	"parley/result"
 )
@@ -22,6 +18,9 @@ const (
 	most   = 200
 )
 
+// better is the effect of an improvement, as results have it.
+const better = "better"
+
 const (
 	ink   = "#1a1a1a"
 	faint = "#6b6b6b"
@@ -31,15 +30,13 @@ const (
 
 // Path draws a legal sequence from a state: columns are steps, rows options,
 // and what a step changes has the colour of its mover. In graph form there is
-// one row, the state. From is the ID of the first state.
-func Path(s *prefer.Profile, title string, from int, steps []result.Step) string {
-	codes := []uint64{s.Index(from)}
-	for _, st := range steps {
-		if index, ok := s.ParseCode(st.To); ok {
-			codes = append(codes, index)
-		}
+// one row, the state. From is the code of the first state.
+func Path(l *result.Legend, title, from string, steps []result.Step) string {
+	codes := []string{from}
+	for k := range steps {
+		codes = append(codes, steps[k].To)
 	}
-	p := grid(s)
+	p := grid(l, from)
 	column := p.column
 	c := &canvas{}
 	top := margin + 28
@@ -47,12 +44,12 @@ func Path(s *prefer.Profile, title string, from int, steps []result.Step) string
 	for k := range codes {
 		x := p.left + k*column
 		c.text(x+column/2, top+12, "middle", faint, "normal", stepName(k))
-		if k == 0 || k > len(steps) {
+		if k == 0 {
 			continue
 		}
 		st := &steps[k-1]
 		c.group(st.Name+" "+prose.By(st.Changes)+tail(st), func() {
-			c.rect(x+6, top+20, column-12, 24, colour(actor(s, st.By)), "none")
+			c.rect(x+6, top+20, column-12, 24, colour(actor(l, st.By)), "none")
 			c.text(x+column/2, top+37, "middle", "#ffffff", "bold", clip(st.Name, column-20))
 		})
 	}
@@ -65,22 +62,22 @@ func Path(s *prefer.Profile, title string, from int, steps []result.Step) string
 			continue
 		}
 		c.text(margin+18, y+row/2+4, "start", ink, "normal", clip(r.label, p.left-margin-24))
-		for k, index := range codes {
+		for k, code := range codes {
 			x := p.left + k*column
-			level := p.level(r.option, index)
+			level := prose.Level(l, r.option, code)
 			fill, paint, weight := plain, ink, "normal"
-			if k > 0 && p.level(r.option, codes[k-1]) != level {
-				fill, paint, weight = colour(actor(s, steps[k-1].By)), "#ffffff", "bold"
+			if k > 0 && prose.Level(l, r.option, codes[k-1]) != level {
+				fill, paint, weight = colour(actor(l, steps[k-1].By)), "#ffffff", "bold"
 			}
 			c.rect(x+6, y+1, column-12, row-4, fill, line)
 			c.text(x+column/2, y+row/2+4, "middle", paint, weight, clip(level, column-20))
 		}
 		y += row
 	}
-	for k, index := range codes {
-		c.text(p.left+k*column+column/2, y+14, "middle", faint, "normal", clip(s.CodeAt(index), column-6))
+	for k, code := range codes {
+		c.text(p.left+k*column+column/2, y+14, "middle", faint, "normal", clip(code, column-6))
 	}
-	return c.finish(p.left+len(codes)*column+margin, y+14+margin, title, about(s, codes[0], steps))
+	return c.finish(p.left+len(codes)*column+margin, y+14+margin, title, about(l, from, steps))
 }
 
 func stepName(k int) string {
@@ -91,15 +88,15 @@ func stepName(k int) string {
 }
 
 func tail(st *result.Step) string {
-	if st.Effect == explain.Better {
+	if st.Effect == better {
 		return ", because " + prose.Because(st.Effect, st.Reasons)
 	}
 	return ", which does not pay it"
 }
 
 // about tells the picture in words.
-func about(s *prefer.Profile, from uint64, steps []result.Step) string {
-	text := "From " + s.CodeAt(from) + " (" + prose.State(legend.Of(s.Space), s.CodeAt(from)) + ")"
+func about(l *result.Legend, from string, steps []result.Step) string {
+	text := "From " + from + " (" + prose.State(l, from) + ")"
 	for k := range steps {
 		text += fmt.Sprintf("; step %d: %s %s", k+1, steps[k].Name, prose.By(steps[k].Changes))
 	}
@@ -108,10 +105,8 @@ func about(s *prefer.Profile, from uint64, steps []result.Step) string {
 
 // rows of the picture: headings with an actor's name, and its options.
 type rows struct {
-	s    *prefer.Profile
-	rows []gridRow
-	left int // where the columns start
-
+	rows   []gridRow
+	left   int // where the columns start
 	column int // how wide they are
 }
 
@@ -122,31 +117,32 @@ type gridRow struct {
 	option  int
 }
 
-func grid(s *prefer.Profile) *rows {
-	p := &rows{s: s}
-	widest, cell := 0, width(s.CodeAt(0))
-	if s.Graph {
+func grid(l *result.Legend, code string) *rows {
+	p := &rows{}
+	widest, cell := 0, width(code)
+	if len(l.States) > 0 {
 		p.rows = append(p.rows, gridRow{label: "State"})
 		widest = width("State")
-		for index := range s.Size {
-			cell = max(cell, width(legend.State(s.Space, index)))
-		}
 	}
-	names := s.Conflict.ActorNames()
-	for i := range s.Actors() {
-		cell = max(cell, width(names[i]))
+	for k := range l.States {
+		cell = max(cell, width(l.States[k].Name))
 	}
-	for i, owned := range s.Owned {
-		if len(owned) == 0 {
-			continue
-		}
-		p.rows = append(p.rows, gridRow{heading: names[i], actor: i})
-		widest = max(widest, width(names[i]))
-		for _, k := range owned {
-			p.rows = append(p.rows, gridRow{actor: i, label: s.Options[k].Name, option: k})
-			widest = max(widest, width(s.Options[k].Name))
-			for _, l := range s.Options[k].Levels {
-				cell = max(cell, width(prose.Plain(l)))
+	for i, a := range l.Actors {
+		cell = max(cell, width(a.Name))
+		heading := a.Name
+		for k := range l.Options {
+			o := &l.Options[k]
+			if o.Actor != a.ID {
+				continue
+			}
+			if heading != "" {
+				p.rows = append(p.rows, gridRow{heading: heading, actor: i})
+				widest, heading = max(widest, width(heading)), ""
+			}
+			p.rows = append(p.rows, gridRow{actor: i, label: o.Name, option: k})
+			widest = max(widest, width(o.Name))
+			for _, level := range o.Levels {
+				cell = max(cell, width(prose.Plain(level)))
 			}
 		}
 	}
@@ -155,16 +151,9 @@ func grid(s *prefer.Profile) *rows {
 	return p
 }
 
-func (p *rows) level(option int, index uint64) string {
-	if p.s.Graph {
-		return legend.State(p.s.Space, index)
-	}
-	return prose.Plain(p.s.Options[option].Levels[p.s.Level(option, index)])
-}
-
-func actor(s *prefer.Profile, id string) int {
-	for i := range s.Conflict.Actors {
-		if s.Conflict.Actors[i].ID == strings.TrimSpace(id) {
+func actor(l *result.Legend, id string) int {
+	for i := range l.Actors {
+		if l.Actors[i].ID == id {
 			return i
 		}
 	}

@@ -41,14 +41,15 @@ func (c *canvas) group(title string, f func()) {
 	c.body.WriteString("</g>\n")
 }
 
-// finish wraps the picture up.
+// finish wraps the picture up. It has no IDs of its own, so that several can
+// stand in one page.
 func (c *canvas) finish(width, height int, title, about string) string {
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" width="%d" height="%d" viewBox="0 0 %d %d" font-family="system-ui, sans-serif" font-size="13">
-<title id="t">%s</title>
-<desc id="d">%s</desc>
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="%s" width="%d" height="%d" viewBox="0 0 %d %d" font-family="system-ui, sans-serif" font-size="13">
+<title>%s</title>
+<desc>%s</desc>
 <rect width="100%%" height="100%%" fill="#ffffff"/>
 %s</svg>
-`, width, height, width, height, safe(title), safe(about), c.body.String())
+`, safe(title), width, height, width, height, safe(title), safe(about), c.body.String())
 }
 
 // width estimates how wide a text is set, in pixels: wide scripts take two

@@ -21,195 +21,126 @@ const maxArena = 1<<16 - 1
 // the least that the opponents can bring about from t, t itself included, is
 // worth no more than s: t is worth more, so that counting it changes nothing.
 // What hangs on one actor's ranking alone is kept with its stance; only
-// answers that must pay are worked out for all rankings together.
+// answers that must pay are looked for under all rankings together.
 type arena struct {
 	states   int
 	words    int
 	moves    []*space.Arcs
 	closures []*closure
 
-	worst []int32 // scratch
-	stack []uint16
+	worst   []int32 // scratch
+	answers answers
 }
 
 func newArena(s *space.Space, moves []*space.Arcs) *arena {
-	a := &arena{states: s.Count, words: (s.Count + 63) / 64, moves: moves, worst: make([]int32, s.Count)}
+	a := &arena{states: s.Count, words: (s.Count + 63) / 64, moves: moves}
 	for i := range moves {
 		a.closures = append(a.closures, newClosure(moves, i, s.Count))
 	}
 	return a
 }
 
-// fork is an arena for another goroutine.
+// fork is an arena for a goroutine.
 func (a *arena) fork() *arena {
 	b := &arena{states: a.states, words: a.words, moves: a.moves, worst: make([]int32, a.states)}
+	b.answers = newAnswers(a.states)
 	for _, c := range a.closures {
 		b.closures = append(b.closures, &closure{comp: c.comp, next: c.next, least: make([]int32, len(c.least))})
 	}
 	return b
 }
 
-// graded is a worth for every state, with the states from the worst up.
-type graded struct {
-	value []int32
-	order []uint16
-}
-
-func grade(value []int32) graded {
-	g := graded{value: value, order: make([]uint16, len(value))}
-	levels := slices.Max(value) + 1
-	count := make([]int32, levels+1)
-	for _, v := range value {
-		count[v+1]++
-	}
-	for v := range levels {
-		count[v+1] += count[v]
-	}
-	for s, v := range value {
-		g.order[count[v]] = uint16(s)
-		count[v]++
-	}
-	return g
-}
-
 // arenaStance is what the arena keeps with a stance.
 type arenaStance struct {
-	plain  graded
-	escape graded // the best that the actor can still move to; empty until asked for
-	// into holds, for each state, those from which the actor improves by moving
-	// there: into[start[s]:start[s+1]].
+	value  []int32 // by state: what it is worth
+	escape []int32 // the best that the actor can still move to; nil until asked for
+	// to holds, for each state, those to which the actor improves by moving:
+	// to[start[s]:start[s+1]].
 	start []uint16
-	into  []uint16
+	to    []uint16
 	nash  stability.Set
 	gmr   stability.Set
 	smr   stability.Set // nil until asked for
 }
 
+// improvements are the actor's from a state.
+func (st *arenaStance) improvements(s int) []uint16 { return st.to[st.start[s]:st.start[s+1]] }
+
 // stance works out what hangs on actor i's ranking alone.
 func (a *arena) stance(i int, r *prefer.Ranking) *arenaStance {
-	st := &arenaStance{plain: grade(r.Value), start: make([]uint16, a.states+1), nash: make(stability.Set, a.words)}
-	value := r.Value
+	st := &arenaStance{value: r.Value, start: make([]uint16, a.states+1), nash: make(stability.Set, a.words)}
 	count := 0
 	for s := range a.states {
-		stable := true
+		mine := st.value[s]
 		for _, t := range a.moves[i].From(s) {
-			if value[t] > value[s] {
-				stable = false
-				st.start[t+1]++
+			if st.value[t] > mine {
 				count++
 			}
 		}
-		if stable {
+		st.start[s+1] = uint16(count)
+		if st.start[s] == st.start[s+1] {
 			st.nash.Add(uint64(s))
 		}
 	}
+	st.to = make([]uint16, 0, count)
 	for s := range a.states {
-		st.start[s+1] += st.start[s]
-	}
-	st.into = make([]uint16, count)
-	at := slices.Clone(st.start[:a.states])
-	for s := range a.states {
+		mine := st.value[s]
 		for _, t := range a.moves[i].From(s) {
-			if value[t] > value[s] {
-				st.into[at[t]] = uint16(s)
-				at[t]++
+			if st.value[t] > mine {
+				st.to = append(st.to, uint16(t))
 			}
 		}
 	}
-	a.closures[i].worst(value, a.worst)
-	st.gmr = a.deterred(i, st, a.worst, nil)
+	a.closures[i].worst(st.value, a.worst)
+	st.gmr = a.deterred(st, a.worst)
 	return st
 }
 
-// deterred is the set of states, within some if that is not nil, all of whose
-// improvements for i are deterred by worst.
-func (a *arena) deterred(i int, st *arenaStance, worst []int32, within stability.Set) stability.Set {
+// deterred is the set of states all of whose improvements are deterred by
+// worst.
+func (a *arena) deterred(st *arenaStance, worst []int32) stability.Set {
 	out := slices.Clone(st.nash)
-	for k := range out {
-		open := ^st.nash[k]
-		if within != nil {
-			out[k] &= within[k]
-			open &= within[k]
-		} else if left := a.states - 64*k; left < 64 {
-			open &= 1<<left - 1
-		}
-		for ; open != 0; open &= open - 1 {
-			s := 64*k + bits.TrailingZeros64(open)
-			if a.holds(i, s, st.plain.value, worst) {
-				out[k] |= open & -open
+	for s := range a.states {
+		mine := st.value[s]
+		holds := true
+		for _, t := range st.improvements(s) {
+			if worst[t] > mine {
+				holds = false
+				break
 			}
+		}
+		if holds {
+			out.Add(uint64(s))
 		}
 	}
 	return out
 }
 
-// holds reports whether every improvement of i from s is deterred.
-func (a *arena) holds(i, s int, value, worst []int32) bool {
-	mine := value[s]
-	for _, t := range a.moves[i].From(s) {
-		if value[t] > mine && worst[t] > mine {
-			return false
-		}
-	}
-	return true
-}
-
-// escapes fills in what the actor can still move to.
-func (a *arena) escapes(i int, st *arenaStance) graded {
-	if st.escape.value == nil {
-		value := slices.Clone(st.plain.value)
-		for s := range value {
-			for _, t := range a.moves[i].From(s) {
-				value[s] = max(value[s], st.plain.value[t])
+// escapes gives the best that the actor can still move to from each state.
+func (a *arena) escapes(i int, st *arenaStance) []int32 {
+	if st.escape == nil {
+		st.escape = slices.Clone(st.value)
+		for s := range a.states {
+			for _, t := range st.improvements(s) {
+				st.escape[s] = max(st.escape[s], st.value[t])
 			}
 		}
-		st.escape = grade(value)
 	}
 	return st.escape
 }
 
-// answers fills worst with the least worth for i that its opponents can bring
-// about by improvements from each state: from the worst states up, whatever
-// leads to one and is not marked has found its worst. Worths above limit are
-// left out.
-func (a *arena) answers(i int, stances []*stance, g graded, limit int32, worst []int32) {
-	for s := range worst {
-		worst[s] = unreached
+// worth is what counts against actor i's opponents under c: what a state is
+// worth to it, or what it can still move to from there.
+func (a *arena) worth(i int, st *arenaStance, c stability.Concept) []int32 {
+	if c.Escape {
+		return a.escapes(i, st)
 	}
-	stack := a.stack[:0]
-	for _, root := range g.order {
-		v := g.value[root]
-		if v > limit {
-			break
-		}
-		if worst[root] != unreached {
-			continue
-		}
-		worst[root] = v
-		stack = append(stack, root)
-		for len(stack) > 0 {
-			u := stack[len(stack)-1]
-			stack = stack[:len(stack)-1]
-			for j, other := range stances {
-				if j == i {
-					continue
-				}
-				st := other.arena
-				for _, t := range st.into[st.start[u]:st.start[u+1]] {
-					if worst[t] == unreached {
-						worst[t] = v
-						stack = append(stack, t)
-					}
-				}
-			}
-		}
-	}
-	a.stack = stack
+	return st.value
 }
 
-// equilibria is the set of states stable for everybody under c.
-func (a *arena) equilibria(stances []*stance, c stability.Concept) stability.Set {
-	var all stability.Set
+// equilibria is the set of states stable for everybody under c, in the room of
+// all.
+func (a *arena) equilibria(stances []*stance, c stability.Concept, all stability.Set) stability.Set {
 	for i, st := range stances {
 		set := st.arena.nash
 		switch {
@@ -219,8 +150,8 @@ func (a *arena) equilibria(stances []*stance, c stability.Concept) stability.Set
 		default: // answers that must pay deter no more than any
 			set = st.arena.gmr
 		}
-		if all == nil {
-			all = slices.Clone(set)
+		if i == 0 {
+			all = append(all[:0], set...)
 			continue
 		}
 		for k := range all {
@@ -231,54 +162,43 @@ func (a *arena) equilibria(stances []*stance, c stability.Concept) stability.Set
 		return all
 	}
 	for i, st := range stances {
-		limit, some := a.limit(st.arena, all)
-		if !some {
-			continue
+		a.answers.begin(stances, i, a.worth(i, st.arena, c))
+		for k := range all {
+			for open := all[k] &^ st.arena.nash[k]; open != 0; open &= open - 1 {
+				if !a.answered(st.arena, 64*k+bits.TrailingZeros64(open)) {
+					all[k] &^= open & -open
+				}
+			}
 		}
-		g := st.arena.plain
-		if c.Escape {
-			g = a.escapes(i, st.arena)
-		}
-		a.answers(i, stances, g, limit, a.worst)
-		all = a.deterred(i, st.arena, a.worst, all)
 	}
 	return all
 }
 
-// limit is the most that a state in set from which the actor improves is
-// worth to it.
-func (a *arena) limit(st *arenaStance, set stability.Set) (limit int32, some bool) {
-	for k := range set {
-		for open := set[k] &^ st.nash[k]; open != 0; open &= open - 1 {
-			limit, some = max(limit, st.plain.value[64*k+bits.TrailingZeros64(open)]), true
+// answered reports whether each improvement from s has an answer that pays:
+// see [answers.deter].
+func (a *arena) answered(st *arenaStance, s int) bool {
+	for _, t := range st.improvements(s) {
+		if !a.answers.deter(t, st.value[s]) {
+			return false
 		}
 	}
-	return limit, some
+	return true
 }
 
 // symmetric is the set of states stable for i under SMR.
 func (a *arena) symmetric(i int, st *arenaStance) stability.Set {
 	if st.smr == nil {
-		kept := st.escape.value != nil
-		a.closures[i].worst(a.escapes(i, st).value, a.worst)
-		st.smr = a.deterred(i, st, a.worst, nil)
+		kept := st.escape != nil
+		a.closures[i].worst(a.escapes(i, st), a.worst)
+		st.smr = a.deterred(st, a.worst)
 		if !kept { // it is seldom needed again, and takes room
-			st.escape = graded{}
+			st.escape = nil
 		}
 	}
 	return st.smr
 }
 
-// reply fills worst for i under c, and reports whether anybody is asked.
-func (a *arena) reply(i int, stances []*stance, c stability.Concept, worst []int32) {
-	st := stances[i].arena
-	g := st.plain
-	if c.Escape {
-		g = a.escapes(i, st)
-	}
-	if c.Reply == stability.AnyReply {
-		a.closures[i].worst(g.value, worst)
-		return
-	}
-	a.answers(i, stances, g, unreached, worst)
+// reply fills worst for i under c, whose answers need not pay.
+func (a *arena) reply(i int, st *arenaStance, c stability.Concept, worst []int32) {
+	a.closures[i].worst(a.worth(i, st, c), worst)
 }

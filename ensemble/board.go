@@ -80,7 +80,7 @@ type board struct {
 	engine  stability.Prepared // where there is no arena
 	found   *stability.Result
 	stances []*stance
-	worst   [][]int32 // by actor, under a law that needs everybody's ranking
+	worst   [][]int32 // by actor, under a law that needs everybody's ranking; without an arena
 	fresh   []bool    // by actor: worst is that of these stances
 }
 
@@ -119,8 +119,8 @@ func (b *board) rankings() []*prefer.Ranking {
 	return out
 }
 
-// worstOf is what the opponents of i can bring about from each state under
-// the law; nil under Nash, where they are not asked.
+// worstOf is the least that the opponents of i can bring about from each state
+// under the law; nil under Nash, where they are not asked.
 func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []int32, err error) {
 	private := law.Reply == stability.AnyReply
 	switch {
@@ -133,10 +133,8 @@ func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []
 	}
 	if b.arena != nil {
 		b.ready()
-		if w = b.worst[i]; w == nil || private {
-			w = make([]int32, b.game.s.Count)
-		}
-		b.arena.reply(i, b.stances, law, w)
+		w = make([]int32, b.game.s.Count)
+		b.arena.reply(i, b.stances[i].arena, law, w)
 	} else if w, err = b.game.moves.Worst(ctx, b.rankings(), stability.Legal, i, law); err != nil {
 		return nil, err
 	}
@@ -146,6 +144,21 @@ func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []
 		b.worst[i], b.fresh[i] = w, true
 	}
 	return w, nil
+}
+
+// deterrence tells of actor i's improvements under the law whether one that
+// leads to t, from a state worth floor, is deterred.
+func (b *board) deterrence(ctx context.Context, i int, law stability.Concept) (func(t, floor int32) bool, error) {
+	if b.arena != nil && law.Reply == stability.ImprovingReply {
+		b.ready()
+		b.arena.answers.begin(b.stances, i, b.arena.worth(i, b.stances[i].arena, law))
+		return func(t, floor int32) bool { return b.arena.answers.deter(uint16(t), floor) }, nil
+	}
+	worst, err := b.worstOf(ctx, i, law)
+	if worst == nil {
+		return func(int32, int32) bool { return false }, err
+	}
+	return func(t, floor int32) bool { return worst[t] <= floor }, err
 }
 
 // best appends the improvements that actor i makes from state s by the rules:
@@ -158,14 +171,14 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 			return append(out, to...), nil
 		}
 	}
-	worst, err := b.worstOf(ctx, i, r.law)
+	deterred, err := b.deterrence(ctx, i, r.law)
 	if err != nil {
 		return out, err
 	}
 	value := st.ranking.Value
 	start, top := len(out), value[s]
 	for _, t := range b.game.moves.Moves[i].From(int(s)) {
-		if value[t] <= value[s] || worst != nil && worst[t] <= value[s] {
+		if value[t] <= value[s] || deterred(t, value[s]) {
 			continue
 		}
 		if !r.any && value[t] > top {
@@ -184,13 +197,15 @@ func (b *board) best(ctx context.Context, i int, s int32, r *rules, out []int32)
 }
 
 // equilibria gives, for each of the first n concepts of the game, the set of
-// states, by ID, that are stable for everybody.
-func (b *board) equilibria(ctx context.Context, n int) ([]stability.Set, error) {
-	out := make([]stability.Set, n)
+// states, by ID, that are stable for everybody. It may use the room of out.
+func (b *board) equilibria(ctx context.Context, out []stability.Set, n int) ([]stability.Set, error) {
+	if len(out) < n {
+		out = make([]stability.Set, n)
+	}
 	if b.arena != nil {
 		b.ready()
 		for k := range out {
-			out[k] = b.arena.equilibria(b.stances, b.game.concepts[k])
+			out[k] = b.arena.equilibria(b.stances, b.game.concepts[k], out[k])
 		}
 		return out, nil
 	}
@@ -198,7 +213,7 @@ func (b *board) equilibria(ctx context.Context, n int) ([]stability.Set, error) 
 		return nil, err
 	}
 	for k := range out {
-		out[k] = make(stability.Set, (b.game.s.Count+63)/64)
+		out[k] = sized(out[k], (b.game.s.Count+63)/64)
 		b.found.Equilibria[k].Each(func(index uint64) bool {
 			out[k].Add(uint64(b.game.s.ID(index)))
 			return true

@@ -4,12 +4,42 @@ import "context"
 
 // chain is the Markov chain that play follows from one state: the states
 // reached, the first of them the start, and the rates at which each is left
-// for others, all of them from actors' moves and hazards.
+// for others, all of them from actors' moves and hazards. It can be followed
+// anew again and again, and then keeps its room.
 type chain struct {
 	states []int32  // by node
 	out    [][]edge // by node
 	total  []float64
-	node   map[int32]int32
+	node   []int32 // by state: its node plus one
+
+	targets         []int32 // scratch of follow, and then of visits and components
+	inflow, visited []float64
+	inside, low, at []int32
+	open            []bool
+	calls           []frame
+	stack, order    []int32
+	found           [][]int32
+}
+
+// newChain is an empty chain on so many states.
+func newChain(states int) *chain { return &chain{node: make([]int32, states)} }
+
+// reset empties the chain.
+func (c *chain) reset() {
+	for _, s := range c.states {
+		c.node[s] = 0
+	}
+	c.states, c.out, c.total = c.states[:0], c.out[:0], c.total[:0]
+}
+
+// sized is list with n zeros, in the room that it has if that is enough.
+func sized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 // edge leads to a node at a rate.
@@ -24,11 +54,10 @@ type hazard struct {
 	to   []int32 // by state: where it leads, or -1 where it does nothing
 }
 
-// follow builds the chain from a state under the rules.
-func follow(ctx context.Context, b *board, start int32, r *rules, hazards []hazard) (*chain, error) {
-	c := &chain{node: map[int32]int32{}}
+// follow makes it the chain from a state under the rules.
+func (c *chain) follow(ctx context.Context, b *board, start int32, r *rules, hazards []hazard) error {
+	c.reset()
 	c.visit(start)
-	var targets []int32
 	for n := 0; n < len(c.states); n++ {
 		s := c.states[n]
 		for i := range b.stances {
@@ -36,11 +65,11 @@ func follow(ctx context.Context, b *board, start int32, r *rules, hazards []haza
 				continue
 			}
 			var err error
-			if targets, err = b.best(ctx, i, s, r, targets[:0]); err != nil {
-				return nil, err
+			if c.targets, err = b.best(ctx, i, s, r, c.targets[:0]); err != nil {
+				return err
 			}
-			for _, t := range targets {
-				c.leave(n, t, r.pace[i]/float64(len(targets)))
+			for _, t := range c.targets {
+				c.leave(n, t, r.pace[i]/float64(len(c.targets)))
 			}
 		}
 		for h := range hazards {
@@ -49,22 +78,27 @@ func follow(ctx context.Context, b *board, start int32, r *rules, hazards []haza
 			}
 		}
 		if n%256 == 255 && ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // visit gives a state a node.
 func (c *chain) visit(s int32) int32 {
-	if n, ok := c.node[s]; ok {
-		return n
+	if n := c.node[s]; n > 0 {
+		return n - 1
 	}
 	n := int32(len(c.states))
-	c.node[s] = n
+	c.node[s] = n + 1
 	c.states = append(c.states, s)
-	c.out = append(c.out, nil)
 	c.total = append(c.total, 0)
+	if len(c.out) < cap(c.out) {
+		c.out = c.out[:n+1]
+		c.out[n] = c.out[n][:0]
+	} else {
+		c.out = append(c.out, nil)
+	}
 	return n
 }
 
@@ -76,23 +110,22 @@ func (c *chain) leave(from int, to int32, rate float64) {
 	c.total[from] += rate
 }
 
+// frame is a node whose edges are being gone through, and the next of them.
+type frame struct{ node, next int32 }
+
 // components are the strongly connected components, each after those that it
-// leads to (Tarjan 1972, doi:10.1137/0201010).
+// leads to (Tarjan 1972, doi:10.1137/0201010). They last until it is called
+// again.
 func (c *chain) components() [][]int32 {
 	const unseen = -1
 	n := len(c.states)
-	low, at := make([]int32, n), make([]int32, n)
+	c.low, c.at, c.open = sized(c.low, n), sized(c.at, n), sized(c.open, n)
+	low, at, open := c.low, c.at, c.open
 	for k := range at {
 		at[k] = unseen
 	}
-	open := make([]bool, n)
-	type frame struct{ node, next int32 }
-	var (
-		found [][]int32
-		stack []int32
-		calls []frame
-		count int32
-	)
+	c.order = sized(c.order, n)[:0] // its room must not move: what is found lies in it
+	found, stack, calls, count := c.found[:0], c.stack[:0], c.calls[:0], int32(0)
 	enter := func(v int32) {
 		at[v], low[v] = count, count
 		count++
@@ -133,9 +166,12 @@ func (c *chain) components() [][]int32 {
 			for _, w := range stack[k:] {
 				open[w] = false
 			}
-			found = append(found, append([]int32{}, stack[k:]...))
+			begin := len(c.order)
+			c.order = append(c.order, stack[k:]...)
+			found = append(found, c.order[begin:])
 			stack = stack[:k]
 		}
 	}
+	c.found, c.stack, c.calls = found, stack, calls
 	return found
 }

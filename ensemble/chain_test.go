@@ -9,7 +9,7 @@ import (
 
 // randomChain is a chain of n nodes, all reached from the first.
 func randomChain(r *rand.Rand, n int) *chain {
-	c := &chain{node: map[int32]int32{}}
+	c := newChain(n)
 	for k := range n {
 		c.visit(int32(k))
 	}
@@ -93,7 +93,7 @@ func TestChain(t *testing.T) {
 // figures.
 func TestLargeComponent(t *testing.T) {
 	n := maxElimination + 50
-	c := &chain{node: map[int32]int32{}}
+	c := newChain(n + 2)
 	for k := range n + 2 {
 		c.visit(int32(k))
 	}

@@ -106,9 +106,9 @@ func (in *inputs) laws(i, t int) [][]chanced {
 	if k.open() {
 		out[0] = k.orders()
 	}
-	if a.factors >= 0 && k.weights > 0 {
+	if a.factors >= 0 && k.parts.Weights > 0 {
 		out[1] = []chanced{{chance: 1}}
-		for range k.weights {
+		for range k.parts.Weights {
 			var next []chanced
 			for _, c := range out[1] {
 				for f := range factorSteps {
@@ -135,7 +135,7 @@ func (in *inputs) set(w *world, axes []axis, d int) (chance float64) {
 		}
 		in.take(w, axes[x].group, p.row)
 		for _, i := range in.groups[axes[x].group].actors {
-			w.written(i, len(in.actors[i].kinds[w.kinds[i]].items))
+			w.written(i, len(in.actors[i].kinds[w.kinds[i]].parts.Ordered))
 			w.factors[i] = w.factors[i][:0]
 		}
 		for _, s := range p.slots {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/prefer"
 )
 
 // What an input is.
@@ -75,12 +76,16 @@ type inputs struct {
 }
 
 // readInputs finds the inputs of a valid conflict. Actors named in sure have
-// that type for certain.
-func readInputs(c *parley.Conflict, seed uint64, sure map[string]string) *inputs {
+// that type for certain. The error is a *parley.Problem.
+func readInputs(p *prefer.Profile, seed uint64, sure map[string]string) (*inputs, error) {
+	c := p.Conflict
 	in := &inputs{conflict: c, walk: key(seed, "walk")}
 	weights := make([][]float64, len(c.Actors))
 	for a := range c.Actors {
-		weights[a] = in.readActor(a, sure[c.Actors[a].ID])
+		var err error
+		if weights[a], err = in.readActor(p, a, sure[c.Actors[a].ID]); err != nil {
+			return nil, err
+		}
 	}
 	in.readGroups(weights, sure)
 	for g := range in.groups {
@@ -94,15 +99,15 @@ func readInputs(c *parley.Conflict, seed uint64, sure map[string]string) *inputs
 		in.listCoins(a, seed)
 		in.listFactors(a, seed)
 	}
-	return in
+	return in, nil
 }
 
 // readActor reads an actor's types; it gives their weights.
-func (in *inputs) readActor(i int, sure string) (weights []float64) {
+func (in *inputs) readActor(p *prefer.Profile, i int, sure string) (weights []float64, err error) {
 	a := &in.conflict.Actors[i]
-	phi, err := in.dispersion(a.ID)
-	out := actor{id: a.ID, order: -1, factors: -1, err: err}
-	add := func(id string, weight *float64, p *parley.Preference) {
+	phi, off := in.dispersion(a.ID)
+	out := actor{id: a.ID, order: -1, factors: -1, err: off}
+	add := func(id string, weight *float64, o prefer.Order, unknown []parley.Block) error {
 		w := 1.0
 		if weight != nil {
 			w = *weight
@@ -114,22 +119,23 @@ func (in *inputs) readActor(i int, sure string) (weights []float64) {
 			}
 		}
 		weights = append(weights, w)
-		out.kinds = append(out.kinds, newKind(id, p, phi))
+		parts, err := o.Parts()
+		if err != nil {
+			return err
+		}
+		out.kinds = append(out.kinds, newKind(id, parts, unknown, phi))
+		return nil
 	}
-	add(parley.Base, a.Weight, &a.Preference)
+	if err := add(parley.Base, a.Weight, p.Orders[i], a.Preference.Blocks); err != nil {
+		return nil, err
+	}
 	for t := range a.Types {
-		add(a.Types[t].ID, a.Types[t].Weight, &a.Types[t].Preference)
+		if err := add(a.Types[t].ID, a.Types[t].Weight, p.Types[i][t], a.Types[t].Preference.Blocks); err != nil {
+			return nil, err
+		}
 	}
 	in.actors = append(in.actors, out)
-	return weights
-}
-
-// preference is an actor's preference as the type t, base being 0.
-func (in *inputs) preference(i, t int) *parley.Preference {
-	if t == 0 {
-		return &in.conflict.Actors[i].Preference
-	}
-	return &in.conflict.Actors[i].Types[t-1].Preference
+	return weights, nil
 }
 
 // dispersion is how far an actor's orders and weights may be off.
@@ -283,7 +289,7 @@ func (in *inputs) listCoins(i int, seed uint64) {
 // uses reports whether a type that the actor may have lists the statement.
 func (a *actor) uses(statement int) bool {
 	for t := range a.kinds {
-		if k := &a.kinds[t]; k.chance > 0 && k.form == byStatements && slices.Contains(k.items, statement) {
+		if k := &a.kinds[t]; k.chance > 0 && k.parts.Statements && slices.Contains(k.parts.Ordered, statement) {
 			return true
 		}
 	}
@@ -297,7 +303,7 @@ func (in *inputs) listFactors(i int, seed uint64) {
 	}
 	for t := range a.kinds {
 		k := &a.kinds[t]
-		if k.chance > 0 && k.weights > 0 {
+		if k.chance > 0 && k.parts.Weights > 0 {
 			name := a.id + ".weights " + k.id
 			k.factors, k.walkFactors = key(seed, name), key(seed, "walk "+name)
 			a.factors = len(in.list)

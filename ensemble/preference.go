@@ -6,57 +6,31 @@ import (
 	"sort"
 
 	"parley"
-)
-
-// form is what a preference is made of.
-type form int
-
-const (
-	indifferent form = iota
-	byStatements
-	byTiers
-	byWeights
+	"parley/prefer"
 )
 
 // kind is one of an actor's types, with what is not sure of it.
 type kind struct {
 	id     string
 	chance float64 // before any event
-	form   form
-	// items are what stands in an order: the places of statements in
-	// [parley.Actor.Statements], or the numbers of tiers. With weights there
-	// are none.
-	items   []int
-	weights int // their number
-	blocks  []block
-	insert  *insertion // nil where nothing is dispersed
+	parts  *prefer.Parts
+	blocks []block
+	insert *insertion // nil where nothing is dispersed
 
 	order, factors         [2]uint64 // keys of the streams of draws
 	walkOrder, walkFactors [2]uint64 // and of walks
 }
 
-// newKind prepares a preference of a.
-func newKind(id string, p *parley.Preference, dispersion float64) kind {
-	k := kind{id: id}
-	n := 0
-	switch {
-	case len(p.Order) > 0:
-		k.form, n = byStatements, len(p.Order)
-		k.items = p.Order
-		for _, b := range p.Blocks {
-			if b.End-b.Start > 1 {
-				k.blocks = append(k.blocks, newBlock(b.Start, b.End, b.Known))
-			}
+// newKind prepares a preference made of parts, of which the order of some is
+// not known.
+func newKind(id string, parts *prefer.Parts, unknown []parley.Block, dispersion float64) kind {
+	k := kind{id: id, parts: parts}
+	for _, b := range unknown {
+		if b.End-b.Start > 1 {
+			k.blocks = append(k.blocks, newBlock(b.Start, b.End, b.Known))
 		}
-	case len(p.Ranking) > 0:
-		k.form, n = byTiers, len(p.Ranking)
-		for t := range p.Ranking {
-			k.items = append(k.items, t)
-		}
-	case len(p.Weights) > 0:
-		k.form, k.weights = byWeights, len(p.Weights)
 	}
-	if dispersion > 0 && n > 1 {
+	if n := len(parts.Ordered); dispersion > 0 && n > 1 {
 		k.insert = newInsertion(dispersion, n)
 	}
 	return k
@@ -108,7 +82,7 @@ func drawFactors(n numbers, out []int) {
 // countOrders is the number of distinct orders, as a double.
 func (k *kind) countOrders() float64 {
 	if k.insert != nil {
-		return factorial(len(k.items))
+		return factorial(len(k.parts.Ordered))
 	}
 	n := 1.0
 	for b := range k.blocks {
@@ -122,7 +96,7 @@ func (k *kind) countFactors(open bool) float64 {
 	if !open {
 		return 1
 	}
-	return math.Pow(factorSteps, float64(k.weights))
+	return math.Pow(factorSteps, float64(k.parts.Weights))
 }
 
 // chanced is an order with its chance.
@@ -144,7 +118,7 @@ func (k *kind) orders() []chanced {
 		c.chance += chance
 		law[name] = c
 	}
-	order := identity(len(k.items))
+	order := identity(len(k.parts.Ordered))
 	var fill func(b int, chance float64)
 	fill = func(b int, chance float64) {
 		if b == len(k.blocks) {
@@ -158,7 +132,7 @@ func (k *kind) orders() []chanced {
 	}
 	fill(0, 1)
 	if k.insert != nil {
-		for n := 2; n <= len(k.items); n++ {
+		for n := 2; n <= len(k.parts.Ordered); n++ {
 			next := map[string]chanced{}
 			for _, c := range sorted(law) {
 				for j, chance := range k.insert.chances[n-1] {

@@ -84,8 +84,8 @@ func (a *actor) possible(x, y int) (p [3]bool) {
 			continue
 		}
 		at, to := -1, -1
-		if k.form == byStatements {
-			at, to = slices.Index(k.items, x), slices.Index(k.items, y)
+		if k.parts.Statements {
+			at, to = slices.Index(k.parts.Ordered, x), slices.Index(k.parts.Ordered, y)
 		}
 		in, out := a.may(x, at)
 		inY, outY := a.may(y, to)
@@ -153,7 +153,7 @@ func (in *inputs) answer(q *question, w *world, scratch []int) int {
 		return q.places[no]
 	}
 	var list []int
-	if in.actors[q.actor].kinds[w.kinds[q.actor]].form == byStatements {
+	if in.actors[q.actor].kinds[w.kinds[q.actor]].parts.Statements {
 		list = in.effective(w, q.actor, scratch[:0])
 	}
 	return q.places[pairAnswer(list, q.first, q.second)]

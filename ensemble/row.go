@@ -69,19 +69,9 @@ func (in *inputs) value(w *world, at int) string {
 	k := &a.kinds[w.kinds[x.actor]]
 	var names []string
 	for _, place := range w.orders[x.actor] {
-		switch k.form {
-		case byStatements:
-			names = append(names, in.conflict.Actors[x.actor].Statements[k.items[place]].Label())
-		case byTiers:
-			names = append(names, in.tier(x.actor, w.kinds[x.actor], k.items[place]))
-		}
+		names = append(names, k.parts.Name(k.parts.Ordered[place]))
 	}
 	return strings.Join(names, " > ")
-}
-
-// tier is a tier of a ranking in words: its states, joined by =.
-func (in *inputs) tier(actor, kind, tier int) string {
-	return strings.Join(in.preference(actor, kind).Ranking[tier].States, " = ")
 }
 
 // Total is the weight of the whole run, by which rows' weights are divided;

@@ -40,10 +40,7 @@ func (u *Setup) Run(ctx context.Context, job Job) (*Part, error) {
 		job.Share = shard.Whole
 	}
 	draws := job.Share.Of(u.draws)
-	walks := 0
-	if u.drives() && !u.exact() {
-		walks = job.Share.Of(u.walks)
-	}
+	walks := job.Share.Of(u.Walks())
 	r := &run{u: u, job: job, draws: draws, all: draws + walks, pending: map[int][]*Row{}}
 	if u.exact() {
 		r.values = make([]uint64, u.draws*len(u.outcomes))

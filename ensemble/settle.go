@@ -9,17 +9,16 @@ const maxElimination = 500
 // visits is how often each node is visited on average, and the chance of
 // never coming to rest. A node that is never left is visited once at most, so
 // that its visits are the chance of resting there; nodes of a closed class
-// are given none.
+// are given none. The visits last until the chain is followed anew.
 //
 // Components are taken in order from the start. What enters one is known
 // then, and the visits inside are v = b + vP, where P leads from node to node
 // inside.
 func (c *chain) visits() (visits []float64, unsettled float64) {
-	inflow := make([]float64, len(c.states))
+	c.inflow, c.visited, c.inside = sized(c.inflow, len(c.states)), sized(c.visited, len(c.states)), sized(c.inside, len(c.states))
+	inflow, visits, inside := c.inflow, c.visited, c.inside // place in the component, plus one
 	inflow[0] = 1
-	visits = make([]float64, len(c.states))
 	components := c.components()
-	inside := make([]int32, len(c.states)) // place in the component, plus one
 	for k := len(components) - 1; k >= 0; k-- {
 		nodes := components[k]
 		if len(nodes) == 1 {

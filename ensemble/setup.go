@@ -37,7 +37,6 @@ type Setup struct {
 	s        *prefer.Profile
 	in       *inputs
 	game     *game
-	rankers  []*ranker
 	rules    rules
 	hazards  []hazard
 	outcomes []outcome
@@ -73,7 +72,10 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 	for _, t := range settings.Sure {
 		sure[t.Actor] = t.Type
 	}
-	u.in = readInputs(s.Conflict, settings.Seed, sure)
+	var err error
+	if u.in, err = readInputs(s, settings.Seed, sure); err != nil {
+		return nil, err
+	}
 	for g := range u.in.groups {
 		if x := &u.in.groups[g]; len(x.rows) == 0 {
 			return nil, &parley.Problem{
@@ -86,16 +88,10 @@ func New(s *prefer.Profile, settings Settings) (*Setup, error) {
 	if !slices.ContainsFunc(concepts, func(c stability.Concept) bool { return c.Name == u.Settings.Law.Name }) {
 		concepts = append(concepts, u.Settings.Law)
 	}
-	var err error
 	if u.game, err = newGame(s.Space, concepts); err != nil {
 		return nil, err
 	}
 	for i := range u.in.actors {
-		r, err := newRanker(s, u.in, i)
-		if err != nil {
-			return nil, err
-		}
-		u.rankers = append(u.rankers, r)
 		u.kindAt = append(u.kindAt, u.kinds)
 		u.kinds += len(u.in.actors[i].kinds)
 	}
@@ -131,6 +127,15 @@ func (u *Setup) Enumerated() bool { return u.axes != nil }
 
 // Draws is the number of draws, or of combinations.
 func (u *Setup) Draws() int { return u.draws }
+
+// Walks is the number of walks by which it is told what outcomes hang on; 0
+// where that is not told, or told exactly.
+func (u *Setup) Walks() int {
+	if !u.drives() || u.exact() {
+		return 0
+	}
+	return u.walks
+}
 
 // Inputs are the names of what is not sure.
 func (u *Setup) Inputs() []string {

@@ -63,8 +63,8 @@ func Chain(ctx context.Context, p *prefer.Profile, settings Settings) (*Times, e
 		return nil, err
 	}
 	j.stances(u.certain())
-	c, err := follow(ctx, j.board, u.start, &u.rules, u.hazards)
-	if err != nil {
+	c := j.chain
+	if err := c.follow(ctx, j.board, u.start, &u.rules, u.hazards); err != nil {
 		return nil, err
 	}
 	visits, unsettled := c.visits()

@@ -46,37 +46,45 @@ type walker struct {
 	t     *tally
 	w     *world
 	at    []uint64
+	order []int
+	path  [][]uint64 // of the walk: the chances at its steps
+	rest  []uint64   // those of the last question
 }
 
-func (w *walker) chance(ctx context.Context) ([]uint64, error) {
+// chance puts the outcomes' chances into the room of out.
+func (w *walker) chance(ctx context.Context, out *[]uint64) error {
 	w.u.in.draw(w.w, w.at, true)
-	return w.judge.chance(ctx, w.w)
+	found, err := w.judge.chance(ctx, w.w)
+	*out = append((*out)[:0], found...)
+	return err
 }
 
 // walk makes walk number k.
 func (w *walker) walk(ctx context.Context, k uint64) error {
 	in, m := w.u.in, len(w.u.in.list)
 	n := from(in.walk, k)
-	order := identity(m)
+	w.order = w.order[:0]
+	for i := range m {
+		w.order = append(w.order, i)
+	}
+	order := w.order
 	for i := m; i >= 2; i-- {
 		j := int(n.next() * float64(i))
 		order[i-1], order[j] = order[j], order[i-1]
 	}
 	w.at = in.same(w.at, 2*k)
-	x, err := w.chance(ctx)
-	if err != nil {
-		return err
+	if w.path == nil {
+		w.path = make([][]uint64, m+1)
 	}
-	path := [][]uint64{x}
-	for _, i := range order {
-		w.at[i] = 2*k + 1
-		y, err := w.chance(ctx)
-		if err != nil {
+	for step := range w.path {
+		if step > 0 {
+			w.at[order[step-1]] = 2*k + 1
+		}
+		if err := w.chance(ctx, &w.path[step]); err != nil {
 			return err
 		}
-		path = append(path, y)
 	}
-	y := path[m]
+	path, x, y := w.path, w.path[0], w.path[m]
 	w.t.walks[0].plus(1)
 	for o := range w.u.outcomes {
 		sums := w.t.walked[o*w.u.walkSums():]
@@ -108,10 +116,10 @@ func (w *walker) first(ctx context.Context, k uint64, x, y []uint64) error {
 		}
 		w.at = w.u.in.same(w.at, 2*k+1)
 		w.at[i] = 2 * k
-		z, err := w.chance(ctx)
-		if err != nil {
+		if err := w.chance(ctx, &w.rest); err != nil {
 			return err
 		}
+		z := w.rest
 		for o := range w.u.outcomes {
 			d := int64(z[o]) - int64(y[o])
 			if d == 0 {

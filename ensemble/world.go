@@ -54,13 +54,13 @@ func (in *inputs) draw(w *world, at []uint64, walk bool) {
 	for i := range in.actors {
 		a := &in.actors[i]
 		k := &a.kinds[w.kinds[i]]
-		w.written(i, len(k.items))
+		w.written(i, len(k.parts.Ordered))
 		if a.order >= 0 && k.open() {
 			k.drawOrder(from(pick(k.order, k.walkOrder), at[a.order]), w.orders[i])
 		}
 		w.factors[i] = w.factors[i][:0]
-		if a.factors >= 0 && k.weights > 0 {
-			for range k.weights {
+		if a.factors >= 0 && k.parts.Weights > 0 {
+			for range k.parts.Weights {
 				w.factors[i] = append(w.factors[i], 0)
 			}
 			drawFactors(from(pick(k.factors, k.walkFactors), at[a.factors]), w.factors[i])
@@ -87,12 +87,12 @@ func (in *inputs) same(at []uint64, d uint64) []uint64 {
 func (in *inputs) effective(w *world, i int, out []int) []int {
 	a := &in.actors[i]
 	k := &a.kinds[w.kinds[i]]
-	if k.form == byWeights {
+	if k.parts.Weights > 0 {
 		return append(out, w.factors[i]...)
 	}
 	for _, at := range w.orders[i] {
-		item := k.items[at]
-		if k.form == byStatements {
+		item := k.parts.Ordered[at]
+		if k.parts.Statements {
 			switch c := a.coins[item]; {
 			case c == never || c >= 0 && !w.coins[c]:
 				continue

@@ -197,7 +197,7 @@ func (l *Library) Origins(docs []*sources.Document) []string {
 // elsewhere says where a missing quotation does stand, or what comes nearest
 // to it in the document cited.
 func (l *Library) elsewhere(quote string, cited *sources.Document) string {
-	near := l.texts[cited.ID].nearest(quote)
+	near, shares := l.texts[cited.ID].nearest(quote)
 	hint := ""
 	if near != "" && reversed(sense.Text(quote), sense.Text(near)) {
 		hint = fmt.Sprintf("the nearest there says the opposite: “%s”", near)
@@ -212,7 +212,7 @@ func (l *Library) elsewhere(quote string, cited *sources.Document) string {
 		}
 	}
 	if hint == "" && near != "" {
-		hint = fmt.Sprintf("the nearest there is “%s”", near)
+		hint = fmt.Sprintf("the nearest there is “%s”", shares)
 	}
 	return hint
 }

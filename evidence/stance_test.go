@@ -144,6 +144,20 @@ func TestCheckSeesTheOpposite(t *testing.T) {
 	}
 }
 
+// TestNearestIsShownOnOneLine: what comes nearest to a quotation is shown from
+// the first word that the two share, without the end of the sentence before.
+func TestNearestIsShownOnOneLine(t *testing.T) {
+	m := valley(parley.Statement{That: "dam", Cites: []parley.Cite{{Source: "a", Quote: "The ferry wants a yearly payment for every boat"}}})
+	want := "the nearest there is “The ferry wants a yearly payment for”"
+	for _, p := range evidence.Check(m, read(t, map[string]string{"a.txt": "It rained on us all.\n@The ferry\nwants a yearly payment for each crossing by night."})) {
+		if p.Hint == want {
+			return
+		}
+		t.Log(p.Message, "/", p.Hint)
+	}
+	t.Errorf("no warning says %s", want)
+}
+
 // TestWhoDoesWhat holds passages of two actors against statements of one: who
 // acts, what is denied and how often, what is wanted, what is a condition.
 func TestWhoDoesWhat(t *testing.T) {

@@ -115,8 +115,9 @@ next:
 }
 
 // nearest is the stretch of the text that shares most words with a quotation,
-// as long as the quotation; empty if it shares fewer than half.
-func (t *text) nearest(quote string) string {
+// as long as the quotation; empty if it shares fewer than half. Shares is the
+// part of it from the first shared word to the last.
+func (t *text) nearest(quote string) (stretch, shares string) {
 	words := newText(quote).words
 	want := map[string]int{}
 	for _, w := range words {
@@ -140,8 +141,20 @@ func (t *text) nearest(quote string) string {
 		}
 	}
 	if bestAt < 0 {
-		return ""
+		return "", ""
 	}
-	first := max(0, bestAt-len(words)+1)
-	return string(t.runes[t.at[first].Start:t.at[bestAt].End])
+	first, last := max(0, bestAt-len(words)+1), bestAt
+	stretch = t.line(first, last)
+	for want[t.words[first]] == 0 { // the end of the sentence before, say
+		first++
+	}
+	for want[t.words[last]] == 0 {
+		last--
+	}
+	return stretch, t.line(first, last)
+}
+
+// line is the text from one word to another, on one line.
+func (t *text) line(first, last int) string {
+	return strings.Join(strings.Fields(string(t.runes[t.at[first].Start:t.at[last].End])), " ")
 }

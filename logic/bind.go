@@ -1,5 +1,7 @@
 package logic
 
+import "slices"
+
 // Scope gives an expression's names their meaning in a model.
 type Scope interface {
 	// Option finds an option as written ("actor.option", or "option" where
@@ -128,6 +130,13 @@ func (b *binder) compare(e *Expr) {
 	if negate {
 		b.emit(Not, 0)
 	}
+}
+
+// Not is the contrary of b.
+func (b *Bound) Not() *Bound {
+	n := *b
+	n.Code = append(slices.Clone(b.Code), Instr{Not, 0})
+	return &n
 }
 
 // Truth evaluates b for one state; level gives an option's level.

@@ -10,6 +10,7 @@
 package outfile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +23,7 @@ import (
 type Options struct {
 	Replace bool     // take the place of a file that exists
 	Inputs  []string // the files that were read, never replaced; what is no file is passed over
+	Again   bool     // a file that is there with the same bytes is kept, and no error
 }
 
 // mostLinks bounds a chain of symbolic links.
@@ -58,6 +60,9 @@ func Write(path string, o Options, write func(io.Writer) error) error {
 		err = put(t.Name(), place, o.Replace)
 	}
 	if errors.Is(err, fs.ErrExist) {
+		if o.Again && same(t.Name(), place) {
+			return nil
+		}
 		return exists(path)
 	}
 	if err != nil {
@@ -114,6 +119,9 @@ func allowed(path, place string, o Options) (fs.FileMode, error) {
 		}
 	}
 	if !o.Replace {
+		if o.Again {
+			return 0, nil // when the file is written, the two are compared
+		}
 		return 0, exists(path)
 	}
 	if info.Mode().Perm()&0o200 == 0 {
@@ -164,6 +172,33 @@ func put(from, place string, replace bool) error {
 	}
 	return err
 }
+
+// same reports whether two files hold the same bytes.
+func same(a, b string) bool {
+	f, err := os.Open(a)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	g, err := os.Open(b)
+	if err != nil {
+		return false
+	}
+	defer g.Close()
+	x, y := make([]byte, 1<<16), make([]byte, 1<<16)
+	for {
+		n, err := io.ReadFull(f, x)
+		m, err2 := io.ReadFull(g, y)
+		if !bytes.Equal(x[:n], y[:m]) {
+			return false
+		}
+		if err != nil || err2 != nil {
+			return ended(err) && ended(err2)
+		}
+	}
+}
+
+func ended(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
 
 // settle brings a folder's list of names to the disk, where the system can.
 func settle(dir string) {

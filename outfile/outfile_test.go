@@ -118,7 +118,7 @@ func TestReplacesNoInputAndNoDevice(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The same file by another way of writing its name.
-	refused(t, Write(filepath.Join(dir, ".", "model"), Options{true, []string{"-", "", model}}, says("x")), "that was read")
+	refused(t, Write(filepath.Join(dir, ".", "model"), Options{Replace: true, Inputs: []string{"-", "", model}}, says("x")), "that was read")
 	refused(t, Write(dir, Options{Replace: true}, says("x")), "a folder")
 	if runtime.GOOS != "windows" {
 		refused(t, Write(os.DevNull, Options{Replace: true}, says("x")), "a device")
@@ -154,5 +154,23 @@ func TestWritesNothingWhenTheWorkFails(t *testing.T) {
 	})
 	if !errors.Is(err, fs.ErrNotExist) || left(t, dir) != "a" {
 		t.Errorf("%v, and the folder holds %q", err, left(t, dir))
+	}
+}
+
+// The same bytes again are no fault where a file may be made twice; other
+// bytes are, and the file stays.
+func TestKeepsTheSameAgain(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a")
+	for range 2 {
+		if err := Write(path, Options{Again: true}, says(strings.Repeat("one", 50_000))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, other := range []string{"", "one", strings.Repeat("one", 50_000) + "x", strings.Repeat("one", 49_999) + "two"} {
+		refused(t, Write(path, Options{Again: true}, says(other)), "exists already")
+	}
+	if got := content(t, path); got != strings.Repeat("one", 50_000) || left(t, dir) != "a" {
+		t.Errorf("the file has %d bytes now, and the folder holds %s", len(got), left(t, dir))
 	}
 }

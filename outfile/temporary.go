@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 )
 
@@ -15,11 +16,18 @@ var underway struct {
 	names map[string]bool
 }
 
+// beginning is how the names of files begin that are being written.
+const beginning = ".parley-"
+
+// IsTemporary reports whether a file of this name was being written: by a
+// program that still is, or that was killed.
+func IsTemporary(path string) bool { return strings.HasPrefix(filepath.Base(path), beginning) }
+
 // temporary makes a file of a name that nobody has, with the permissions that
 // the umask leaves.
 func temporary(dir string) (*os.File, error) {
 	for {
-		name := filepath.Join(dir, ".parley-"+rand.Text())
+		name := filepath.Join(dir, beginning+rand.Text())
 		t, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, usual)
 		if errors.Is(err, fs.ErrExist) {
 			continue

@@ -25,12 +25,18 @@ type Order interface {
 	// Statements are the statements that make the order, most important
 	// first; ok is false if it is made of something else.
 	Statements() (statements []*logic.Bound, ok bool)
+	// Terms are what a state's worth is the sum of, where states compare by
+	// their worth; ok is false if it is no such sum, or too large a one.
+	Terms() (terms []Term, ok bool)
 	// Degrees tells how strongly states are preferred to one another.
 	Degrees() *Degrees
 	// Items are the things that the order is an order of, for those who put
 	// them in another; nil if there are none. The error is a *parley.Problem:
 	// there are too many.
 	Items() (*Items, error)
+	// Parts are what the order is made of, for those who vary it. The error is
+	// a *parley.Problem: there are too many.
+	Parts() (*Parts, error)
 }
 
 // Reason is one thing that tells two states apart for an actor.

@@ -45,6 +45,28 @@ func (o *ranking) Statements() ([]*logic.Bound, bool) { return nil, false }
 
 func (o *ranking) Items() (*Items, error) { return newPlaces(o.s, o.list) }
 
+func (o *ranking) Parts() (*Parts, error) {
+	ordered := make([]int, len(o.list))
+	for t := range ordered {
+		ordered[t] = t
+	}
+	return &Parts{
+		Ordered: ordered,
+		Name:    func(t int) string { return strings.Join(o.list[t].States, " = ") },
+		Reorder: func(tiers []int) *Ranking {
+			worth := make([]uint64, len(o.list))
+			for place, t := range tiers {
+				worth[t] = uint64(len(tiers) - place)
+			}
+			keys := make([]uint64, o.s.Count)
+			for id, t := range o.tier {
+				keys[id] = worth[t]
+			}
+			return dense(keys)
+		},
+	}, nil
+}
+
 // Tiers is an order of the states of s by the place of each state's tier, by
 // ID, 0 the best.
 func Tiers(s *space.Space, tier []int32) Order {

@@ -130,3 +130,26 @@ func (o *statements) Items() (*Items, error) {
 	}
 	return Truths(o.s, labels, o.bound)
 }
+
+// Parts ranks classes of states that the statements do not tell apart.
+func (o *statements) Parts() (*Parts, error) {
+	items, err := o.Items()
+	if err != nil {
+		return nil, err
+	}
+	item := map[int]uint8{}
+	for k, place := range o.places {
+		item[place] = uint8(k)
+	}
+	return &Parts{
+		Ordered: o.places, Statements: true,
+		Name: func(place int) string { return items.Labels[item[place]] },
+		Reorder: func(places []int) *Ranking {
+			order := make([]uint8, len(places))
+			for k, place := range places {
+				order[k] = item[place]
+			}
+			return items.Rank(order)
+		},
+	}, nil
+}

@@ -26,17 +26,41 @@ func (o *weights) Rank() *Ranking {
 }
 
 // rank gives the sum of every value too.
-func (o *weights) rank() (*Ranking, []*big.Rat) {
-	classes := rankTruths(o.s, o.bound)
-	sums := make([]*big.Rat, classes.Levels)
-	for id, c := range classes.Value {
-		if sums[c] == nil {
-			sums[c] = o.sum(func(b *logic.Bound) bool { return o.s.Truth(b, o.s.Index(id)) })
+func (o *weights) rank() (*Ranking, []*big.Rat) { return o.sums().rank(o.values) }
+
+// sums are classes of states in which the same weights count.
+type sums struct {
+	class   *Ranking // the class of each state
+	counted [][]int  // by class: the weights that count
+}
+
+func (o *weights) sums() *sums {
+	x := &sums{class: rankTruths(o.s, o.bound)}
+	x.counted = make([][]int, x.class.Levels)
+	seen := make([]bool, x.class.Levels)
+	for id, c := range x.class.Value {
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		for k, b := range o.bound {
+			if o.s.Truth(b, o.s.Index(id)) {
+				x.counted[c] = append(x.counted[c], k)
+			}
 		}
 	}
+	return x
+}
+
+// rank ranks the states by the sums of values; it gives the sum of every rank.
+func (x *sums) rank(values []*big.Rat) (*Ranking, []*big.Rat) {
+	sums := make([]*big.Rat, len(x.counted))
 	order := make([]int, len(sums))
-	for c := range order {
-		order[c] = c
+	for c, counted := range x.counted {
+		sums[c], order[c] = new(big.Rat), c
+		for _, k := range counted {
+			sums[c].Add(sums[c], values[k])
+		}
 	}
 	slices.SortFunc(order, func(x, y int) int { return sums[x].Cmp(sums[y]) })
 	value := make([]int32, len(sums))
@@ -49,8 +73,8 @@ func (o *weights) rank() (*Ranking, []*big.Rat) {
 		}
 		value[c] = levels
 	}
-	r := &Ranking{Value: make([]int32, o.s.Count), Levels: int(levels) + 1}
-	for id, c := range classes.Value {
+	r := &Ranking{Value: make([]int32, len(x.class.Value)), Levels: int(levels) + 1}
+	for id, c := range x.class.Value {
 		r.Value[id] = value[c]
 	}
 	return r, of
@@ -102,6 +126,21 @@ func (o *weights) Because(c *Comparer, x, y uint64) []Reason {
 func (o *weights) Statements() ([]*logic.Bound, bool) { return nil, false }
 
 func (o *weights) Items() (*Items, error) { return nil, nil }
+
+func (o *weights) Parts() (*Parts, error) {
+	x := o.sums()
+	return &Parts{
+		Weights: len(o.values),
+		Scale: func(factors []*big.Rat) *Ranking {
+			values := make([]*big.Rat, len(factors))
+			for k, f := range factors {
+				values[k] = new(big.Rat).Mul(o.values[k], f)
+			}
+			r, _ := x.rank(values)
+			return r
+		},
+	}, nil
+}
 
 // decimal writes a sum as a decimal without trailing zeros, or as a fraction.
 func decimal(r *big.Rat) string {

@@ -95,16 +95,13 @@ func (t *mainReport) ends() string {
 	var names []string
 	for k := range t.st.Reached {
 		e := &t.st.Reached[k]
-		if t.letters[e.Code] == "" {
-			continue
-		}
 		names = append(names, fmt.Sprintf("%s (%s)", t.at(e.Code), Count(e.Steps, "move")))
-	}
-	if len(names) == 0 {
-		return Count(len(t.st.Reached), "other state")
 	}
 	shown := names[:min(3, len(names))]
 	text := strings.Join(shown, " or ")
+	if len(t.st.Reached) == 1 {
+		text += ": " + t.difference(t.st.Today.Code, t.st.Reached[0].Code)
+	}
 	return spaced(text, cut(len(t.st.Reached)-len(shown), "parley evolve"))
 }
 
@@ -229,6 +226,9 @@ func (t *mainReport) takes(o *result.Outcome) string {
 			if e := &t.st.Reached[k]; slices.Contains(o.Rests, e.Code) {
 				return Count(e.Steps, "move that pays its maker", "moves that pay their makers")
 			}
+		}
+		if len(t.st.Reached) > 0 && o.Verdict == result.Comes { // it has them all; those asked about are others
+			return Count(t.st.Reached[0].Steps, "move that pays its maker", "moves that pay their makers")
 		}
 		return ""
 	}

@@ -141,7 +141,7 @@ func assumes(d *doc.Doc, r *result.Analysis) {
 	for _, text := range readings(r) {
 		d.Para("%s", text)
 	}
-	leftOut(d, r)
+	leftOut(d, r.LeftOut)
 }
 
 var unknown = map[string]string{
@@ -182,10 +182,10 @@ func readings(r *result.Analysis) []string {
 }
 
 // leftOut says what "all" left out, by the reasons.
-func leftOut(d *doc.Doc, r *result.Analysis) {
+func leftOut(d *doc.Doc, list []result.LeftOut) {
 	var reasons []string
 	by := map[string][]string{}
-	for _, x := range r.LeftOut {
+	for _, x := range list {
 		reason := strings.ReplaceAll(strings.Replace(x.Because, "for "+x.Concept+" ", "", 1), x.Concept, "it")
 		if by[reason] == nil {
 			reasons = append(reasons, reason)

@@ -2,9 +2,41 @@ package prose
 
 import (
 	"fmt"
+	"strings"
 
+	"parley/doc"
 	"parley/result"
 )
+
+// Core is the report on where a conflict rests, in brief.
+func Core(r *result.Core) *doc.Doc {
+	m := open(r.Legend)
+	m.core(r)
+	d := &doc.Doc{}
+	d.Head(1, "Where it rests")
+	d.Answer("%s", r.Answer)
+	if r.Difference != nil {
+		d.List(r.Difference.Sentences...)
+	}
+	t := &doc.Table{Head: []string{"State", "In words", "Rests by"}}
+	for _, e := range r.Resting {
+		t.Rows = append(t.Rows, []string{e.Code, m.state(e.Code), Shorts(e.Concepts)})
+	}
+	if r.More > 0 {
+		t.Note = fmt.Sprintf("%s not listed.", Count(r.More, "state is", "states are"))
+	}
+	d.Table(t)
+	return d
+}
+
+// Shorts joins the short names of concepts.
+func Shorts(concepts []string) string {
+	names := make([]string, len(concepts))
+	for k, c := range concepts {
+		names[k] = find(c).short
+	}
+	return strings.Join(names, ", ")
+}
 
 // core puts the small part of an analysis into words: the answer in one
 // sentence, and what an edit changed.

@@ -29,7 +29,7 @@ func Ensemble(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
 
 // HowSure adds what is told of chances to a report.
 func HowSure(d *doc.Doc, r *result.Ensemble, c *parley.Conflict) {
-	t := sure{d, r, c}
+	t := sure{d, r, c, open(r.Legend)}
 	if len(r.Inputs) == 0 {
 		d.Answer("Nothing in the model is uncertain, so each chance is that of the one world it describes.")
 		d.Para("To say what is not sure: give actors other types with a weight, put statements whose order is not known into a nested list in prefers, give statements a confidence, or write uncertainty: {order: 0.3}.")
@@ -48,6 +48,7 @@ func HowSure(d *doc.Doc, r *result.Ensemble, c *parley.Conflict) {
 	t.updates()
 	t.overTime()
 	t.inputs()
+	t.m.foot(d, r.From)
 }
 
 // sure is a report on chances in the making.
@@ -55,6 +56,7 @@ type sure struct {
 	d *doc.Doc
 	r *result.Ensemble
 	c *parley.Conflict
+	m *model
 }
 
 func (t *sure) actor(id string) *parley.Actor {
@@ -74,7 +76,7 @@ func (t *sure) answer() {
 	}
 	for _, id := range t.r.Order {
 		o := t.r.Outcomes[id]
-		text := fmt.Sprintf("“%s” comes about %s.", Plain(id), worlds(*o.Settles))
+		text := fmt.Sprintf("“%s” comes about %s.", Plain(id), t.worlds(*o.Settles))
 		var needs []string
 		for _, a := range t.c.Actors {
 			types := t.r.When[id][a.ID]
@@ -104,7 +106,20 @@ func small(n int) string {
 	return strconv.Itoa(n)
 }
 
-// worlds says a chance as so many of 100 worlds.
+// worlds says a chance as so many of 100 worlds. What was so in every draw, or
+// in none, need not be so in every world.
+func (t *sure) worlds(p float64) string {
+	switch {
+	case t.r.Method == "enumerated" || p > 0 && p < 1:
+		return worlds(p)
+	case p == 0:
+		return "in none of the " + Count(t.r.Draws, "draw")
+	default:
+		return "in every one of the " + Count(t.r.Draws, "draw")
+	}
+}
+
+// worlds says an exact chance as so many of 100 worlds.
 func worlds(p float64) string {
 	switch n := math.Round(100 * p); {
 	case p == 0:
@@ -217,17 +232,21 @@ func (t *sure) settles() {
 		return
 	}
 	t.d.Head(2, "Where play settles")
-	table := &doc.Table{Head: []string{"State", "share"}}
-	for _, s := range greatest(t.r.Settles, shownStates) {
-		table.Rows = append(table.Rows, []string{s, percent(t.r.Settles[s])})
-	}
-	if left := len(t.r.Settles) + t.r.More["settles"].States - len(table.Rows); left > 0 {
-		table.Note = Count(left, "more state") + ": see --format csv or json."
-	}
+	table := t.m.shares("share", t.r.Settles)
+	table.Note = cut(len(t.r.Settles)+t.r.More["settles"].States-len(table.Rows), "parley ensemble --format json")
 	t.d.Table(table)
 	if *t.r.Unsettled > 0 {
-		t.d.Para("Play never settles %s.", worlds(*t.r.Unsettled))
+		t.d.Para("Play never settles %s.", t.worlds(*t.r.Unsettled))
 	}
+}
+
+// shares is a table of the states with the greatest shares.
+func (m *model) shares(head string, by map[string]float64) *doc.Table {
+	table := &doc.Table{Head: []string{"State", "In words", head}}
+	for _, s := range greatest(by, shownStates) {
+		table.Rows = append(table.Rows, []string{s, m.state(s), percent(by[s])})
+	}
+	return table
 }
 
 // greatest are the keys with the greatest values, at most n.

@@ -96,7 +96,7 @@ func Asked(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
 		}
 	}
 	d.Head(1, "What to ask next: %s", c.Title)
-	t := sure{d, r, c}
+	t := sure{d, r, c, open(r.Legend)}
 	asked := false
 	for _, id := range r.Order {
 		asked = asked || len(r.Ask[id]) > 0
@@ -146,13 +146,13 @@ func Chain(r *result.Chain, c *parley.Conflict) *doc.Doc {
 	}
 	d.Para("On the stated priorities, from %s, by the law %s: %s.", r.From, r.Law, lawWords[r.Law])
 	d.Table(timeTable(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order))
-	table := &doc.Table{Head: []string{"Settles in", "chance"}}
-	for _, s := range greatest(r.Settles, shownStates) {
-		table.Rows = append(table.Rows, []string{s, percent(r.Settles[s])})
-	}
+	m := open(r.Legend)
+	table := m.shares("chance that play settles there", r.Settles)
+	table.Note = cut(len(r.Settles)-len(table.Rows), "parley evolve --chain --format json")
 	d.Table(table)
 	if r.Unsettled > 0 {
 		d.Para("Play never settles %s.", worlds(r.Unsettled))
 	}
+	m.foot(d, r.From)
 	return d
 }

@@ -48,7 +48,11 @@ func (t *sure) drivers() {
 		o := t.r.Outcomes[id]
 		switch {
 		case o.Decided:
-			t.d.Para("“%s” hangs on nothing: every world decides it alike.", Plain(id))
+			alike := "every world decides it alike"
+			if t.r.Method != "enumerated" {
+				alike = "all " + Number(t.r.Draws) + " draws decide it alike"
+			}
+			t.d.Para("“%s” hangs on nothing: %s.", Plain(id), alike)
 			continue
 		case t.r.Walks[id] > 0:
 			t.d.Para("“%s” is too rare for the walks that were made to say what it hangs on; about %s would do (--walks).", Plain(id), Number(t.r.Walks[id]))
@@ -137,7 +141,14 @@ func (t *sure) ask(headed bool) {
 	if headed {
 		t.d.Head(2, "What to ask next")
 	}
+	if !slices.ContainsFunc(t.r.Order, func(id string) bool { return worth(t.r.Ask[id]) > 0 }) {
+		t.d.Para("No answer to a single question would change any of these chances by anything worth telling.")
+		return
+	}
 	for _, id := range t.r.Order {
+		if worth(t.r.Ask[id]) == 0 {
+			continue
+		}
 		if other := t.alike(id, t.sameQuestions); other != "" {
 			t.d.Para("About “%s”, now %s: the same questions as about “%s”, worth the same.", Plain(id), percent(*t.r.Outcomes[id].Settles), Plain(other))
 			continue
@@ -151,7 +162,7 @@ func (t *sure) ask(headed bool) {
 				t.d.Para("About “%s”, now %s:", Plain(id), percent(*t.r.Outcomes[id].Settles))
 			}
 			if shown > shownQuestions {
-				t.d.Para("%s in --format json.", Count(worth(t.r.Ask[id])-shownQuestions, "more question"))
+				t.d.Para("%s", cut(worth(t.r.Ask[id])-shownQuestions, "parley ask --format json"))
 				break
 			}
 			t.d.List(t.question(&q))

@@ -56,6 +56,7 @@ func Evolve(r *result.Evolution) *doc.Doc {
 		d.Head(2, "%s", list.title)
 		d.Table(t)
 	}
+	leftOut(d, r.LeftOut)
 	m.foot(d, r.From)
 	return d
 }

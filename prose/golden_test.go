@@ -30,6 +30,8 @@ var tellers = map[string]func(data []byte) (*doc.Doc, error){
 	"sensitivity": telling(prose.Sensitivity),
 	"conditions":  telling(prose.Conditions),
 	"compare":     telling(prose.Compare),
+	"ranks":       telling(func(r *result.Rankings) *doc.Doc { return prose.Ranks(r.Actors, r.Legend) }),
+	"between":     telling(prose.Between),
 	"analyze":     telling(func(r *result.Analysis) *doc.Doc { return prose.Analysis(r, prose.AnalysisOptions{}) }),
 }
 

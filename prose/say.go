@@ -14,3 +14,19 @@ func By(cs []result.Change) string { return by(cs) }
 // Because puts an effect's reasons into words that follow "because", with the
 // analyst's own grounds and citations.
 func Because(effect string, rs []result.Reason) string { return grounds(effect, rs, nil) }
+
+// Level says what the option at place k of a legend is at in a state, by its
+// code; in graph form it is the state's name.
+func Level(l *result.Legend, k int, code string) string {
+	m := open(l)
+	if m.graph() {
+		return m.vertex(code)
+	}
+	if level, ok := m.level(k, code); ok {
+		return Plain(m.Options[k].Levels[level])
+	}
+	return ""
+}
+
+// Short is a concept's usual letters.
+func Short(name string) string { return short(name) }

@@ -54,13 +54,14 @@ func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 		return []string{fmt.Sprintf("No state that can occur matches %s.", quote(w.Target))}, ""
 	case w.Resting > 0:
 		out = append(out, fmt.Sprintf("Of the %s %s %s under %s: %s.", Count(w.Matching, "state that matches "+quote(w.Target), "states that match "+quote(w.Target)),
-			Number(w.Resting), plural(w.Resting, "rests", "rest"), concept, few(w.Rest, w.Resting, 24, "parley explain --why-not --format json")))
+			Number(w.Resting), plural(w.Resting, "rests", "rest"), concept, few(w.Rest, w.Resting, 24, seeRest(w))))
 		example = w.Rest[0]
 	default:
 		out = append(out, fmt.Sprintf("No state that matches %s rests under %s; %s.", quote(w.Target), concept, Count(w.Matching, "state matches", "states match")))
 	}
 	if w.More > 0 {
-		out = append(out, fmt.Sprintf("What decides, and the nearest miss, are told of the %s of those that do not rest that fewest actors leave.", Number(len(w.Cases))))
+		out = append(out, fmt.Sprintf("Only the first %s of the %s that do not rest were looked at one by one, those that fewest actors leave: what decides, and the nearest miss, are told of these.",
+			Number(len(w.Cases)), Number(w.Matching-w.Resting)))
 	}
 	if !w.Settled {
 		out = append(out, "Some of them could not be told in full within the bound on work.")
@@ -84,6 +85,16 @@ func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 	return out, example
 }
 
+// seeRest is how to see all of the wanted states that rest.
+func seeRest(w *result.WhyNot) string {
+	if w.RestMore > 0 {
+		return "parley analyze --where EXPR --full --concepts " + w.Concept
+	}
+	return "parley explain --why-not --format json"
+}
+
+// leaver says how many of the wanted states an actor leaves, and what decides
+// for it most often in those told.
 func (m *model) leaver(l *result.Leaver, missed, told int) string {
 	text := fmt.Sprintf("%s leaves %s", m.name(l.By), share(l.States, missed))
 	if len(l.Most) > 0 {

@@ -32,6 +32,9 @@ func Of(ctx context.Context, s *prefer.Profile, actor int, page Page) (*result.R
 	a := &s.Conflict.Actors[actor]
 	order := s.Ranking(actor)
 	r := &result.Ranking{Actor: a.ID, Name: a.Label(), TierCount: order.Levels, Tiers: []result.Tier{}, Legend: legend.Of(s.Space)}
+	if s.StatusQuo >= 0 {
+		r.StatusQuo = s.Code(s.StatusQuo)
+	}
 	first := min(page.Offset, order.Levels)
 	end := first + min(page.Limit, order.Levels-first)
 	r.More = order.Levels - end

@@ -76,6 +76,15 @@ type AskExplain struct {
 	WhyNot bool   `json:"why-not,omitempty"`
 }
 
+// AskGraph asks for a Graph.
+type AskGraph struct {
+	Asking
+	InTermsOf
+	All   bool   `json:"all,omitempty"`
+	Limit int    `json:"limit,omitempty"`
+	Moves string `json:"moves,omitempty"` // all or improvements
+}
+
 // AskRank asks for orders of the states.
 type AskRank struct {
 	Asking
@@ -307,4 +316,17 @@ type Trouble struct {
 	// Source and ETag are those of a file that changed since it was read.
 	Source string `json:"source,omitempty"`
 	ETag   string `json:"etag,omitempty"`
+}
+
+// ToCheck is a text to look through, for assistants: it, or a model's ID.
+type ToCheck struct {
+	Source *string `json:"source,omitempty"`
+}
+
+// ToSave is what assistants write: edits, or a whole text with the tag of the
+// one that was changed.
+type ToSave struct {
+	Keep
+	Source *string `json:"source,omitempty"`
+	ETag   string  `json:"etag,omitempty"`
 }

@@ -42,8 +42,9 @@ type Ensemble struct {
 	OtherLaws map[string]map[string]float64 `json:"other_laws,omitempty"`
 	// More tells what the maps of states leave out: "settles", or the concept
 	// of rests.
-	More  map[string]MoreShares `json:"more,omitempty"`
-	Model string                `json:"model"` // its hash
+	More   map[string]MoreShares `json:"more,omitempty"`
+	Model  string                `json:"model"` // its hash
+	Legend *Legend               `json:"legend,omitempty"`
 }
 
 // MoreShares is what a map of states leaves out.
@@ -128,6 +129,7 @@ type Asked struct {
 	Ask     map[string][]Question `json:"ask"`
 	Drivers map[string][]Driver   `json:"drivers,omitempty"`
 	Model   string                `json:"model"`
+	Whole   *Ensemble             `json:"-"` // what it was taken from
 }
 
 // Chain is where play leads over time on the stated priorities.
@@ -144,6 +146,7 @@ type Chain struct {
 	Unsettled float64              `json:"unsettled"`
 	MeanTime  MeanTime             `json:"mean_time"`
 	Model     string               `json:"model"`
+	Legend    *Legend              `json:"legend,omitempty"`
 }
 
 // MeanTime is mean times until play rests, and rests where an outcome holds,

@@ -17,6 +17,8 @@ type Evolution struct {
 	MovesComplete        bool              `json:"moves_complete"`
 	Equilibria           map[string][]Goal `json:"equilibria"`
 	Concepts             []string          `json:"concepts"` // the keys of Equilibria in the order asked for
+	// LeftOut are concepts that "all" would mean and that were not computed.
+	LeftOut []LeftOut `json:"left_out,omitempty"`
 	// More counts what the lists leave out; absent where they leave out nothing.
 	More *EvolutionMore `json:"more,omitempty"`
 	// ImprovementStates and MoveStates are the numbers of states reached;

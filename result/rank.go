@@ -5,6 +5,8 @@ type Ranking struct {
 	Actor     string `json:"actor"`
 	Name      string `json:"name"`
 	TierCount int    `json:"tier_count"` // all there are
+	// StatusQuo is the code of the status quo; left out where the model has none.
+	StatusQuo string `json:"status_quo,omitempty"`
 	// Tiers are sets of states between which the actor is indifferent.
 	Tiers  []Tier  `json:"tiers"`
 	More   int     `json:"more,omitempty"`  // tiers below those listed

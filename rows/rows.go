@@ -10,9 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/parquet-go/parquet-go"
-
 	"parley/ensemble"
+	"parley/sweep"
 )
 
 // Writer writes rows.
@@ -43,7 +42,7 @@ func New(w io.Writer, name string, inputs, outcomes []string, total float64) (Wr
 		c := &csvWriter{csv.NewWriter(w), total}
 		return c, c.w.Write(columns)
 	case strings.HasSuffix(name, ".parquet"):
-		return newParquet(w, columns, len(inputs), total), nil
+		return &drawWriter{newParquet(w, "draws", kinds(columns, len(inputs)), false), total}, nil
 	}
 	return nil, fmt.Errorf("%s ends in none of %s", name, strings.Join(Formats, ", "))
 }
@@ -71,60 +70,32 @@ func numbers(r *ensemble.Row, total float64) []float64 {
 	return append(append([]float64{}, r.Outcomes...), r.Unsettled, r.Weight/total)
 }
 
-// group is the number of rows kept before they are written.
-const group = 1 << 14
-
-type parquetWriter struct {
-	w      *parquet.GenericWriter[any]
-	inputs int
-	place  []int // of each column in the schema, which orders them by name
-	total  float64
-	kept   int
+// drawWriter writes draws as Parquet.
+type drawWriter struct {
+	*parquetWriter
+	total float64
 }
 
-func newParquet(w io.Writer, columns []string, inputs int, total float64) *parquetWriter {
-	node := parquet.Group{}
-	for k, c := range columns {
-		switch {
-		case k == 0:
-			node[c] = parquet.Int(64)
-		case k <= inputs:
-			node[c] = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
-		default:
-			node[c] = parquet.Leaf(parquet.DoubleType)
+// kinds are the columns of draws: the number, the inputs, and chances.
+func kinds(columns []string, inputs int) []sweep.Column {
+	out := make([]sweep.Column, len(columns))
+	for k, name := range columns {
+		out[k] = sweep.Column{Name: name, Kind: sweep.Number}
+		if k <= inputs {
+			out[k].Kind = sweep.Text
 		}
 	}
-	schema := parquet.NewSchema("draws", node)
-	p := &parquetWriter{inputs: inputs, total: total, place: make([]int, len(columns))}
-	for at, path := range schema.Columns() {
-		for k, c := range columns {
-			if path[0] == c {
-				p.place[k] = at
-			}
-		}
-	}
-	p.w = parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("parley", "1", "1"))
-	return p
+	out[0].Kind = sweep.Integer
+	return out
 }
 
-func (p *parquetWriter) Write(r *ensemble.Row) error {
-	row := make(parquet.Row, len(p.place))
-	put := func(k int, v parquet.Value) { row[p.place[k]] = v.Level(0, 0, p.place[k]) }
-	put(0, parquet.Int64Value(int64(r.Draw)))
-	for k, v := range r.Values {
-		put(1+k, parquet.ByteArrayValue([]byte(v)))
+func (d *drawWriter) Write(r *ensemble.Row) error {
+	cells := []any{r.Draw}
+	for _, v := range r.Values {
+		cells = append(cells, v)
 	}
-	for k, x := range numbers(r, p.total) {
-		put(1+p.inputs+k, parquet.DoubleValue(x))
+	for _, x := range numbers(r, d.total) {
+		cells = append(cells, x)
 	}
-	if _, err := p.w.WriteRows([]parquet.Row{row}); err != nil {
-		return err
-	}
-	if p.kept++; p.kept == group {
-		p.kept = 0
-		return p.w.Flush()
-	}
-	return nil
+	return d.write(cells)
 }
-
-func (p *parquetWriter) Close() error { return p.w.Close() }

@@ -2,15 +2,18 @@ package shard
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"errors"
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 )
 
 func part(i, n int, contents string) *Part {
 	return &Part{
-		Kind: "count", Method: 1, Share: Share{i, n}, Input: []byte("on"), Contents: []byte(contents),
+		Kind: "count", Method: 1, Share: Share{i, n}, Command: "parley count x", Input: []byte("on"), Contents: []byte(contents),
 		Identity: []Setting{{"model", "sha256:12"}, {"seed", "1"}},
 	}
 }
@@ -49,66 +52,126 @@ func TestParse(t *testing.T) {
 func TestRead(t *testing.T) {
 	p := part(2, 3, "a\nb \"c\"\n")
 	data := p.Bytes()
-	q, err := Read(data)
+	q, err := Read(bytes.NewReader(data))
 	if err != nil || !reflect.DeepEqual(p, q) {
 		t.Fatalf("%+v, %v", q, err)
 	}
+	if h, err := ReadHead(bytes.NewReader(data)); err != nil || !reflect.DeepEqual(p.head(), h) {
+		t.Fatalf("%+v, %v", h, err)
+	}
 	for n := range data {
-		if _, err := Read(data[:n]); err == nil {
-			t.Fatalf("a part cut off after %d of %d bytes is read", n, len(data))
+		_, err := Read(bytes.NewReader(data[:n]))
+		if want := map[bool]error{true: ErrNoPart, false: errCut}[n <= len(first)]; !errors.Is(err, want) {
+			t.Fatalf("a part cut off after %d of %d bytes: %v", n, len(data), err)
 		}
-		changed := bytes.Clone(data)
-		changed[n] ^= 1
-		if _, err := Read(changed); err == nil {
-			t.Fatalf("a part altered at byte %d is read", n)
+		for bit := range 8 {
+			changed := bytes.Clone(data)
+			changed[n] ^= 1 << bit
+			if _, err := Read(bytes.NewReader(changed)); err == nil {
+				t.Fatalf("a part altered at bit %d of byte %d is read", bit, n)
+			}
+		}
+	}
+	if _, err := Read(bytes.NewReader(append(data, '\n'))); err == nil {
+		t.Error("a part with more behind it is read")
+	}
+}
+
+// What says that it is long is not believed before it is there.
+func TestReadsNoMoreThanThereIs(t *testing.T) {
+	for _, text := range []string{
+		first + "\nshare 1/2\ncontents 9000000000000 0\nabc",
+		first + "\nshare 1/2\ncontents 5 9223372036854775807\nabcdefgh",
+		first + "\nsetting a \"" + strings.Repeat("x", 5<<20),
+		first + strings.Repeat("\nkind x", 1<<20),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if p, err := Read(strings.NewReader(text)); err == nil {
+			t.Errorf("%.60q is read as %v", text, p)
+		}
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; took > 64<<20 {
+			t.Errorf("%.60q of %d bytes takes %d bytes", text, len(text), took)
 		}
 	}
 }
 
+// merge puts parts together as they come, without a first look at them.
+func merge(look bool, parts ...*Part) (string, *Merger) {
+	var got []string
+	m := &Merger{Use: func(p *Part) error {
+		got = append(got, string(p.Contents))
+		return nil
+	}}
+	name := func(k int) string { return fmt.Sprintf("file%d", k+1) }
+	for k, p := range parts {
+		if look {
+			m.Look(name(k), p.head())
+		}
+	}
+	for k, p := range parts {
+		m.Add(name(k), p, nil)
+	}
+	return strings.Join(got, ""), m
+}
+
 func TestMerger(t *testing.T) {
-	merge := func(parts ...*Part) (string, *Merger) {
-		var got []string
-		m := &Merger{Use: func(p *Part) error {
-			got = append(got, string(p.Contents))
-			return nil
-		}}
-		for k, p := range parts {
-			m.Add(fmt.Sprintf("file%d", k+1), p, nil)
-		}
-		return strings.Join(got, ""), m
+	got, m := merge(false, part(3, 3, "c"), part(1, 3, "a"), part(2, 3, "b"), part(1, 3, "a"))
+	if ps := m.Problems(false); len(ps) > 0 || got != "cab" {
+		t.Errorf("%q, %v", got, ps)
 	}
-	got, m := merge(part(3, 3, "c"), part(1, 3, "a"), part(2, 3, "b"), part(1, 3, "a"))
-	if err := m.Problems(false); err != nil || got != "cab" {
-		t.Errorf("%q, %v", got, err)
-	}
-	foreign := part(2, 8, "b")
-	foreign.Identity[1].Value = "2"
-	_, m = merge(part(1, 8, "a"), part(3, 8, "c"), part(3, 8, "d"), foreign)
-	err := m.Problems(false)
-	for _, want := range []string{
-		"file2 and file3 are both share 3/8, with different contents",
-		"file4 is of another run than file1: seed: 2, not 1",
-		"of 8 shares 2, 4-8 are missing",
-	} {
-		if err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v does not say %q", err, want)
-		}
-	}
-	if _, m = merge(part(1, 2, "a")); m.Problems(true) != nil || m.Problems(false) == nil {
+	if _, m = merge(false, part(1, 2, "a")); len(m.Problems(true)) > 0 || len(m.Problems(false)) == 0 {
 		t.Error("one of two parts")
 	}
-	if _, m = merge(); m.Problems(true) == nil {
+	if _, m = merge(false); len(m.Problems(true)) == 0 {
 		t.Error("no part is a run")
 	}
 }
 
+// All that is wrong is told, against the run that most parts are of.
+func TestMergerTellsAllFaults(t *testing.T) {
+	foreign := func(i, n int) *Part {
+		p := part(i, n, "b")
+		p.Identity[1].Value = "2"
+		return p
+	}
+	other := part(5, 8, "e")
+	other.Kind, other.Method = "other", 2
+	_, m := merge(true, foreign(2, 8), foreign(3, 8), part(1, 8, "a"), part(3, 8, "c"), part(3, 8, "d"), part(4, 9, "d"), other)
+	m.Add("file8", nil, errCut)
+	want := []string{
+		"file4 and file5 are both share 3/8, with different contents",
+		"file8: the part is cut off",
+		"file1 and file2 are of another run than file3: seed: 2, not 1",
+		"file6 is of another run than file3: number of shares: 9, not 8",
+		"file7 is of another run than file3: kind of work: other, not count; version of the method: 2, not 1",
+		"of 8 shares 2, 4-8 are missing; the first of them is made by: parley count x --shard 2/8 --out FILE",
+	}
+	if got := m.Problems(false); !reflect.DeepEqual(got, want) {
+		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if got := m.Problems(true); !reflect.DeepEqual(got, want[:5]) {
+		t.Errorf("in part: %s", strings.Join(got, "\n"))
+	}
+}
+
+// FuzzRead: any bytes give a part or an error; with a checksum that fits, so
+// that the head is read too.
 func FuzzRead(f *testing.F) {
 	f.Add(part(1, 2, "abc").Bytes())
 	f.Add([]byte(first + "\n"))
+	whole := part(1, 2, "abc").Bytes()
+	f.Add(whole[:len(whole)-72])
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := Read(data)
-		if err == nil && !bytes.Equal(p.Bytes(), data) {
-			t.Errorf("a part that was read is written otherwise: %q", data)
+		for _, data := range [][]byte{data, fmt.Appendf(bytes.Clone(data), "sha256 %x\n", sha256.Sum256(data))} {
+			p, err := Read(bytes.NewReader(data))
+			if err != nil {
+				continue
+			}
+			if q, err := Read(bytes.NewReader(p.Bytes())); err != nil || !p.SameRun(q) || !bytes.Equal(p.Contents, q.Contents) {
+				t.Errorf("a part that was read and written is another: %v, %q", err, data)
+			}
 		}
 	})
 }

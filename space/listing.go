@@ -1,7 +1,6 @@
 package space
 
 import (
-	"cmp"
 	"fmt"
 	"math/bits"
 	"slices"
@@ -121,13 +120,28 @@ func (l *listing) find(key []uint64) uint64 {
 	return index
 }
 
+// rowsOf gives an actor's rows.
+func (l *listing) rowsOf(actor int, owned []int) *rows {
+	r := &l.rows[actor]
+	r.once.Do(func() { l.findRows(r, owned) })
+	return r
+}
+
 // row gives the states, by ID, between which an actor moves from a state, that
 // state among them.
 func (l *listing) row(actor int, owned []int, id uint64) []int32 {
-	r := &l.rows[actor]
-	r.once.Do(func() { l.findRows(r, owned) })
+	r := l.rowsOf(actor, owned)
 	at := r.of[id]
 	return r.state[r.start[at]:r.start[at+1]]
+}
+
+// Rows are, where the states are listed, the sets of states that differ in an
+// actor's own options alone: by state's ID its row, and the states of each row,
+// increasing, those of row r at [start[r], start[r+1]). They are not to be
+// changed.
+func (s *Space) Rows(actor int) (of, start, state []int32) {
+	r := s.listed.rowsOf(actor, s.Owned[actor])
+	return r.of, r.start, r.state
 }
 
 // among is l with so many other actors.
@@ -137,8 +151,7 @@ func (l *listing) among(actors int) *listing {
 
 // arcs bounds the moves of an actor.
 func (l *listing) arcs(actor int, owned []int) uint64 {
-	r := &l.rows[actor]
-	r.once.Do(func() { l.findRows(r, owned) })
+	r := l.rowsOf(actor, owned)
 	n := uint64(0)
 	for k := range len(r.start) - 1 {
 		size := uint64(r.start[k+1] - r.start[k])
@@ -147,7 +160,8 @@ func (l *listing) arcs(actor int, owned []int) uint64 {
 	return n
 }
 
-// findRows sorts the states by the others' options.
+// findRows sorts the states by the others' options, a byte of the keys after
+// another from the lowest: states that agree in them stay in their order.
 func (l *listing) findRows(r *rows, owned []int) {
 	n := l.count()
 	others := make([]uint64, l.words)
@@ -157,28 +171,55 @@ func (l *listing) findRows(r *rows, owned []int) {
 	for _, o := range owned {
 		others[l.place[o].word] &^= l.place[o].mask << l.place[o].shift
 	}
-	compare := func(x, y int32) int {
-		a, b := l.key(uint64(x)), l.key(uint64(y))
-		for k, m := range others {
-			if c := cmp.Compare(a[k]&m, b[k]&m); c != 0 {
-				return c
-			}
-		}
-		return 0
+	used := make([]uint64, l.words) // bits in which states differ
+	for at, w := range l.keys {
+		used[at%l.words] |= w ^ l.keys[at%l.words]
 	}
-	r.state = make([]int32, n)
+	r.state, r.of = make([]int32, n), make([]int32, n)
 	for k := range r.state {
 		r.state[k] = int32(k)
 	}
-	slices.SortFunc(r.state, func(x, y int32) int { return cmp.Or(compare(x, y), cmp.Compare(x, y)) })
-	r.of = make([]int32, n)
+	for word := l.words - 1; word >= 0; word-- {
+		for shift := uint(0); shift < 64; shift += 8 {
+			if m := others[word] >> shift & 0xff; m&(used[word]>>shift) != 0 {
+				sortByte(r.state, r.of, func(s int32) uint64 { return l.keys[int(s)*l.words+word] >> shift & m })
+				r.state, r.of = r.of, r.state
+			}
+		}
+	}
+	same := func(x, y int32) bool {
+		a, b := l.key(uint64(x)), l.key(uint64(y))
+		for k, m := range others {
+			if (a[k]^b[k])&m != 0 {
+				return false
+			}
+		}
+		return true
+	}
 	for k, s := range r.state {
-		if k == 0 || compare(r.state[k-1], s) != 0 {
+		if k == 0 || !same(r.state[k-1], s) {
 			r.start = append(r.start, int32(k))
 		}
 		r.of[s] = int32(len(r.start) - 1)
 	}
 	r.start = append(r.start, int32(n))
+}
+
+// sortByte writes states into to, by the byte that key gives and else as they
+// stand.
+func sortByte(states, to []int32, key func(int32) uint64) {
+	var at [257]int32
+	for _, s := range states {
+		at[key(s)+1]++
+	}
+	for k := range 256 {
+		at[k+1] += at[k]
+	}
+	for _, s := range states {
+		k := key(s)
+		to[at[k]] = s
+		at[k]++
+	}
 }
 
 // Bounds of a listing: the states that it holds, and the levels that the
@@ -318,13 +359,19 @@ func (l *listing) atom(a logic.Atom, base uint64) uint64 {
 
 // listedMoves is MovesAt among listed states.
 func (s *Space) listedMoves(actor int, from uint64, open []barred, yield func(to uint64) bool) {
+	var oneWay []int
+	for _, o := range s.Owned[actor] {
+		if m := s.Options[o].Moves; m == parley.Up || m == parley.Down {
+			oneWay = append(oneWay, o)
+		}
+	}
 next:
 	for _, id := range s.listed.row(actor, s.Owned[actor], from) {
 		to := uint64(id)
 		if to == from {
 			continue
 		}
-		for _, o := range s.Owned[actor] {
+		for _, o := range oneWay {
 			was, is := s.listed.level(o, from), s.listed.level(o, to)
 			if s.Options[o].Moves == parley.Up && is < was || s.Options[o].Moves == parley.Down && is > was {
 				continue next

@@ -11,6 +11,7 @@ import (
 
 	"parley"
 	"parley/ensemble"
+	"parley/legend"
 	"parley/prefer"
 	"parley/result"
 	"parley/shard"
@@ -147,8 +148,8 @@ func (c *Chances) carry() (err error) {
 	return nil
 }
 
-// hash names the model as it is analysed, the same wherever it was carried.
-func (c *Chances) hash() string {
+// Hash names the model as it is analysed, the same wherever it was carried.
+func (c *Chances) Hash() string {
 	if c.model == c.study.file {
 		return c.study.Hash()
 	}
@@ -167,6 +168,9 @@ func (c *Chances) Enumerated() bool { return c.setup.Enumerated() }
 
 // Draws is the number of draws, or of combinations.
 func (c *Chances) Draws() int { return c.setup.Draws() }
+
+// Walks is the number of walks: see [ensemble.Setup.Walks].
+func (c *Chances) Walks() int { return c.setup.Walks() }
 
 // Columns are the names of the inputs and of the outcomes in a row of
 // [ensemble.Job.Each].
@@ -282,7 +286,8 @@ func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
 	r := &result.Ensemble{
 		Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
 		AsOf: used.AsOf, Inputs: f.Inputs, Outcomes: map[string]result.Likelihood{}, Order: []string{}, Rests: map[string]map[string]float64{},
-		Concepts: []string{}, Model: c.hash(), More: map[string]result.MoreShares{},
+		Concepts: []string{}, Model: c.Hash(), More: map[string]result.MoreShares{},
+		Legend: legend.Of(c.study.profile.Space),
 	}
 	if f.Enumerated {
 		r.Method = "enumerated"
@@ -496,7 +501,7 @@ func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64,
 
 // Asked is what a result says of the next question to ask.
 func Asked(r *result.Ensemble) *result.Asked {
-	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model}
+	asked := &result.Asked{Outcome: map[string]*float64{}, Ask: r.Ask, Drivers: r.Drivers, Model: r.Model, Whole: r}
 	for id, x := range r.Outcomes {
 		asked.Outcome[id] = x.Settles
 	}
@@ -523,7 +528,7 @@ func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 	r := &result.Chain{
 		From: s.profile.Code(t.From), Law: settings.Law.Name, Choice: choice(settings.Any), Unit: unit(s.model), Times: t.Times,
 		Outcomes: map[string][]float64{}, Order: []string{}, Rested: t.Rested, Settles: map[string]float64{}, Unsettled: t.Unsettled,
-		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(),
+		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(), Legend: legend.Of(s.profile.Space),
 	}
 	for _, x := range t.Settles {
 		r.Settles[s.profile.Code(x.State)] = x.Share

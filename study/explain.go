@@ -44,23 +44,26 @@ func (s *Study) WhyNot(ctx context.Context, expr string, c Concepts) (*result.Wh
 }
 
 // Evolve says where the conflict can go from a state, the status quo where
-// none is named, and how each equilibrium is reached.
+// none is named, and how each equilibrium is reached, under any concepts.
 func (s *Study) Evolve(ctx context.Context, from string, c Concepts) (*result.Evolution, error) {
-	q, err := s.request(&c, stability.Default...)
-	if err != nil {
+	if err := s.ordered(); err != nil {
 		return nil, err
 	}
 	start, err := s.start(from)
 	if err != nil {
 		return nil, err
 	}
-	found, err := s.analyze(ctx, c.Engine, q, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
+	found, left, err := s.rests(ctx, &c, stability.Default, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}
-	return evolve.From(ctx, s.profile, evolve.Question{Start: start, Equilibria: found})
+	r, err := evolve.From(ctx, s.profile, evolve.Question{Start: start, Equilibria: found})
+	if err == nil {
+		r.LeftOut = left
+	}
+	return r, err
 }
 
-// Profile is the states and orders that are asked about, for pictures of
-// them.
+// Profile is the states and orders that are asked about, for those who watch
+// how a model is made up.
 func (s *Study) Profile() *prefer.Profile { return s.profile }

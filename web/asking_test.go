@@ -203,9 +203,10 @@ func TestOpenAPI(t *testing.T) {
 			ids[op.OperationID] = true
 			// Nothing is there by that method if the server says so.
 			path = strings.TrimPrefix(strings.Replace(path, "{id}", "summit", 1), "/api/v1")
-			if path == "/events" {
+			if path == "/events" || strings.HasSuffix(path, "/evidence") { // there are no documents here
 				continue
 			}
+			path = strings.Replace(path, "{name}", "graph.svg", 1)
 			if got := b.do(strings.ToUpper(method), path, ""); got.status == 405 || got.status == 404 {
 				t.Errorf("%s %s: %d", method, path, got.status)
 			}

@@ -15,9 +15,18 @@ import (
 
 // list answers with every model.
 func (s *Server) list(w http.ResponseWriter, _ *http.Request) error {
-	all, err := s.models.list()
+	all, err := s.listed()
 	if err != nil {
 		return err
+	}
+	return answer(w, http.StatusOK, all)
+}
+
+// listed is every model.
+func (s *desk) listed() ([]result.Listed, error) {
+	all, err := s.models.list()
+	if err != nil {
+		return nil, err
 	}
 	out := make([]result.Listed, 0, len(all))
 	for _, d := range all {
@@ -29,7 +38,7 @@ func (s *Server) list(w http.ResponseWriter, _ *http.Request) error {
 		}
 		out = append(out, l)
 	}
-	return answer(w, http.StatusOK, out)
+	return out, nil
 }
 
 // fileOf is nil for an embedded example.
@@ -46,17 +55,22 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.tell(w, http.StatusOK, d)
+	return s.describe(w, http.StatusOK, d)
 }
 
-func (s *Server) tell(w http.ResponseWriter, status int, d *document) error {
-	s.models.open(d)
+func (s *Server) describe(w http.ResponseWriter, status int, d *document) error {
 	w.Header().Set("ETag", d.etag)
-	o := &result.Opened{ID: d.id, File: fileOf(d), ETag: d.etag, Source: string(d.text), Problems: faults(d.problems)}
+	return answer(w, status, s.opened(d))
+}
+
+// opened is a model with its text.
+func (s *desk) opened(d *document) *result.Opened {
+	s.models.open(d)
+	o := &result.Opened{ID: d.id, File: fileOf(d), ETag: d.etag, Source: string(d.text), Problems: ask.Faults(d.problems)}
 	if d.study != nil {
-		o.Conflict = model(d.study)
+		o.Conflict = ask.Model(d.study)
 	}
-	return answer(w, status, o)
+	return o
 }
 
 // check answers with what is wrong with a text.
@@ -66,7 +80,7 @@ func (s *Server) check(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	_, _, problems := look("model.yaml", text, s.options.Limits)
-	return answer(w, http.StatusOK, &result.Looked{Problems: faults(problems)})
+	return answer(w, http.StatusOK, &result.Looked{Problems: ask.Faults(problems)})
 }
 
 // put replaces a model's text.
@@ -75,13 +89,7 @@ func (s *Server) put(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.change(w, r, func(d *document) ([]byte, error) {
-		_, _, problems := look(d.label(), text, s.options.Limits)
-		if len(problems) > 0 {
-			return nil, faulty("the text is no model that can be analysed, and was not written", problems)
-		}
-		return text, nil
-	})
+	return s.written(w, r, s.rewrite(text))
 }
 
 // patch writes edits into a model's text.
@@ -90,11 +98,52 @@ func (s *Server) patch(w http.ResponseWriter, r *http.Request) error {
 	if err := decode(r, &k); err != nil {
 		return err
 	}
-	e, err := ask.Edits(k.Edits)
+	edit, err := s.keep(&k)
 	if err != nil {
 		return err
 	}
-	return s.change(w, r, func(d *document) ([]byte, error) {
+	return s.written(w, r, edit)
+}
+
+// written changes the model that a request names, if it is still the one that
+// the request knows.
+func (s *Server) written(w http.ResponseWriter, r *http.Request, edit func(*document) ([]byte, error)) error {
+	tag := r.Header.Get("If-Match")
+	if tag == "" && !s.options.ReadOnly {
+		if _, err := s.models.get(r.PathValue("id")); err != nil {
+			return err
+		}
+		return fail(http.StatusPreconditionRequired, "send If-Match with the etag of the text that you changed")
+	}
+	saved, err := s.change(r.PathValue("id"), tag, edit)
+	var t *trouble
+	if errors.As(err, &t) && t.ETag != "" {
+		w.Header().Set("ETag", t.ETag)
+	}
+	if err != nil {
+		return err
+	}
+	w.Header().Set("ETag", saved.ETag)
+	return answer(w, http.StatusOK, saved)
+}
+
+// rewrite makes a model's text another one.
+func (s *desk) rewrite(text []byte) func(*document) ([]byte, error) {
+	return func(d *document) ([]byte, error) {
+		if _, _, problems := look(d.label(), text, s.options.Limits); len(problems) > 0 {
+			return nil, faulty("the text is no model that can be analysed, and was not written", problems)
+		}
+		return text, nil
+	}
+}
+
+// keep writes edits into a model's text where they belong.
+func (s *desk) keep(k *result.Keep) (func(*document) ([]byte, error), error) {
+	e, err := ask.Edits(k.Edits)
+	if err != nil {
+		return nil, err
+	}
+	return func(d *document) ([]byte, error) {
 		s.models.open(d)
 		if d.study == nil {
 			return nil, faulty("the model has problems; mend them first", d.problems)
@@ -112,42 +161,36 @@ func (s *Server) patch(w http.ResponseWriter, r *http.Request) error {
 			return nil, faulty("the edited model could not be analysed, and was not written", problems)
 		}
 		return text, nil
-	})
+	}, nil
 }
 
-// change replaces the text of the model that a request names by what edit
-// makes of it, if it is still the one that the request knows.
-func (s *Server) change(w http.ResponseWriter, r *http.Request, edit func(*document) ([]byte, error)) error {
+// change replaces a model's text by what edit makes of it, if its tag is still
+// the one given; an empty one is any.
+func (s *desk) change(id, tag string, edit func(*document) ([]byte, error)) (*result.Saved, error) {
 	if s.options.ReadOnly {
-		return fail(http.StatusForbidden, "this server was started with --read-only")
+		return nil, fail(http.StatusForbidden, "this server was started with --read-only")
 	}
 	s.models.writing.Lock()
 	defer s.models.writing.Unlock()
-	d, err := s.models.get(r.PathValue("id"))
+	d, err := s.models.get(id)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	switch tag := r.Header.Get("If-Match"); {
-	case tag == "":
-		return fail(http.StatusPreconditionRequired, "send If-Match with the etag of the text that you changed")
-	case tag != d.etag:
+	if tag != "" && tag != d.etag {
 		t := fail(http.StatusPreconditionFailed, "the file has changed since; here is its text now")
 		t.Source, t.ETag = string(d.text), d.etag
-		w.Header().Set("ETag", d.etag)
-		return t
+		return nil, t
 	}
 	text, err := edit(d)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if string(text) != string(d.text) || d.name == "" {
 		if err := s.models.replace(d.label(), text, d.name == ""); err != nil {
-			return unwritten(d.label(), err)
+			return nil, unwritten(d.label(), err)
 		}
 	}
-	after := s.models.document(d.id, d.label(), text)
-	w.Header().Set("ETag", after.etag)
-	return answer(w, http.StatusOK, &result.Saved{ID: d.id, ETag: after.etag, Problems: []result.Fault{}})
+	return &result.Saved{ID: d.id, ETag: s.models.document(d.id, d.label(), text).etag, Problems: []result.Fault{}}, nil
 }
 
 // unwritten says why a file was not written.
@@ -194,7 +237,7 @@ func (s *Server) create(w http.ResponseWriter, r *http.Request) error {
 	if err := s.models.replace(n.File, text, true); err != nil {
 		return unwritten(n.File, err)
 	}
-	return s.tell(w, http.StatusCreated, s.models.document(idOf(n.File), n.File, text))
+	return s.describe(w, http.StatusCreated, s.models.document(idOf(n.File), n.File, text))
 }
 
 // plain reports whether a name is that of a YAML file in the folder itself.

@@ -67,6 +67,12 @@ func (r *route) describe() object {
 	if strings.Contains(r.path, "{id}") {
 		parameters = append(parameters, object{"name": "id", "in": "path", "required": true, "schema": object{"type": "string"}})
 	}
+	if strings.Contains(r.path, "{name}") {
+		parameters = append(parameters, object{"name": "name", "in": "path", "required": true, "schema": object{"type": "string"}})
+	}
+	if r.edited() {
+		parameters = append(parameters, object{"name": "edits", "in": "query", "content": object{"application/json": object{"schema": ref("Edits")}}})
+	}
 	if r.method == "PUT" || r.method == "PATCH" {
 		parameters = append(parameters, object{"name": "If-Match", "in": "header", "required": true, "schema": object{"type": "string"}})
 	}
@@ -110,3 +116,8 @@ func (r *route) content() object {
 }
 
 func ref(name string) object { return object{"$ref": "#/components/schemas/" + name} }
+
+// edited reports whether edits can stand in the address.
+func (r *route) edited() bool {
+	return strings.Contains(r.path, "/pictures/") || strings.Contains(r.path, "/report.")
+}

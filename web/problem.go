@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/ask"
 	"parley/result"
 	"parley/study"
 )
@@ -28,21 +29,12 @@ func fail(status int, detail string) *trouble {
 // faulty answers 422 with problems.
 func faulty(detail string, problems parley.Problems) *trouble {
 	t := fail(http.StatusUnprocessableEntity, detail)
-	t.Problems = faults(problems)
+	t.Problems = ask.Faults(problems)
 	return t
 }
 
-// faults tells problems with their places.
-func faults(ps parley.Problems) []result.Fault {
-	out := make([]result.Fault, 0, len(ps))
-	for _, p := range ps {
-		out = append(out, result.Fault{Line: p.Line, Column: p.Column, Message: p.Message, Hint: p.Hint})
-	}
-	return out
-}
-
 // told turns the error of a question into an answer.
-func (s *Server) told(err error) *trouble {
+func (s *desk) told(err error) *trouble {
 	var t *trouble
 	var memory *study.MemoryError
 	var refused *study.RequestError

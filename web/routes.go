@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"parley/ask"
+	"parley/ask/wire"
 	"parley/result"
 )
 
@@ -37,12 +37,17 @@ func table() []route {
 		{"PUT", "/models/{id}", "Write a model's text.", "application/yaml", []string{"Saved"}, false, 200, []int{403, 404, 412, 422, 428}, (*Server).put},
 		{"PATCH", "/models/{id}", "Write edits into a model's text where it stands.", "Keep", []string{"Saved"}, false, 200, []int{403, 404, 412, 422, 428}, (*Server).patch},
 		{"POST", "/check", "What is wrong with a text.", "application/yaml", []string{"Looked"}, false, 200, nil, (*Server).check},
+		{"POST", "/complete", "What could be written at a place of a model's text.", "Cursor", []string{"Completion"}, true, 200, nil, (*Server).complete},
+		{"GET", "/models/{id}/evidence", "Each statement with its passages in the documents of --documents.", "", []string{"Evidenced"}, false, 200, []int{404, 422}, (*Server).evidence},
+		{"GET", "/models/{id}/pictures/{name}", "A picture of the model; edits in the address are drawn.", "", []string{"image/svg+xml"}, false, 200, []int{400, 404, 422, 503}, (*Server).picture},
 		{"GET", "/events", "A stream of the files that change: events called changed, with a Changed each.", "", []string{"text/event-stream"}, false, 200, nil, (*Server).events},
 	}
 	for k := range ask.List {
 		q := &ask.List[k]
 		all = append(all, route{"POST", "/models/{id}/ask/" + q.Name, q.About, q.Request, q.Answers, false, 200, []int{404, 422, 503}, func(s *Server, w http.ResponseWriter, r *http.Request) error {
 			return s.ask(q, w, r)
+		}}, route{"POST", "/models/{id}/tell/" + q.Name, q.About + " In the words of its report.", q.Request, []string{"Told"}, false, 200, []int{404, 422, 503}, func(s *Server, w http.ResponseWriter, r *http.Request) error {
+			return s.tell(q, w, r)
 		}})
 	}
 	return all
@@ -62,6 +67,7 @@ func (s *Server) routes() http.Handler {
 		handle(r.method+" "+base+r.path, r.serve)
 	}
 	handle("POST "+base+"/models/{id}/ask/{question}", (*Server).unknownQuestion)
+	handle("POST "+base+"/models/{id}/tell/{question}", (*Server).unknownQuestion)
 	handle("GET "+base+"/openapi.json", (*Server).openAPI)
 	handle("POST /login", (*Server).login)
 	handle("GET /healthz", func(_ *Server, w http.ResponseWriter, _ *http.Request) error {
@@ -146,42 +152,12 @@ func decode(r *http.Request, into any) error {
 	if len(body) == 0 {
 		return nil
 	}
-	return unmarshal(body, into)
-}
-
-// unmarshal reads JSON, and refuses fields that the struct does not have.
-func unmarshal(body []byte, into any) error {
-	if !json.Valid(body) {
-		return fail(http.StatusBadRequest, "the body is no JSON")
-	}
-	d := json.NewDecoder(strings.NewReader(string(body)))
-	d.DisallowUnknownFields()
-	err := d.Decode(into)
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind):
-		where := kind.Field
-		if where == "" {
-			where = "the body"
+	if err := wire.Decode(body, into); err != nil {
+		status := http.StatusUnprocessableEntity
+		if errors.Is(err, wire.ErrNoJSON) {
+			status = http.StatusBadRequest
 		}
-		return fail(http.StatusUnprocessableEntity, where+" is a "+kind.Value+", and must be of another kind: "+kindOf(kind.Type.Kind().String()))
-	case err != nil:
-		return fail(http.StatusUnprocessableEntity, strings.TrimPrefix(err.Error(), "json: ")+"; GET "+base+"/openapi.json lists the fields")
+		return fail(status, err.Error()+"; GET "+base+"/openapi.json lists the fields")
 	}
 	return nil
-}
-
-// kindOf says a Go kind in the words of JSON.
-func kindOf(kind string) string {
-	switch {
-	case kind == "struct" || kind == "map":
-		return "an object"
-	case kind == "slice":
-		return "a list"
-	case kind == "bool":
-		return "true or false"
-	case kind == "string":
-		return "a text"
-	}
-	return "a number that fits"
 }

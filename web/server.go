@@ -28,6 +28,7 @@ type Options struct {
 	MaxStates int           // the most feasible states of a question
 	Hosts     []string      // names by which people reach the server: NAME or a URL
 	Cert, Key string        // files; empty for no encryption
+	Documents []string      // files and folders that statements are looked for in
 	Limits    study.Limits
 	Log       io.Writer
 
@@ -36,13 +37,10 @@ type Options struct {
 
 // Server is a workbench. Make one with [New].
 type Server struct {
-	options  Options
-	models   *folder
-	gate     *gate
+	*desk
 	sessions *sessions
 	names    names
 	secure   bool
-	log      *log.Logger
 	watch    *watch
 	handler  http.Handler
 }
@@ -51,7 +49,7 @@ type Server struct {
 // is that of a path that cannot be served, or of a host that is no name.
 func New(o Options, listener net.Addr) (*Server, error) {
 	o.header, o.stall = cmp.Or(o.header, headerTimeout), cmp.Or(o.stall, stallTimeout)
-	s := &Server{options: o, gate: newGate(), secure: o.Cert != "", log: log.New(o.Log, "parley: ", 0)}
+	s := &Server{secure: o.Cert != ""}
 	_, port, err := net.SplitHostPort(listener.String())
 	if err != nil {
 		return nil, err
@@ -59,7 +57,7 @@ func New(o Options, listener net.Addr) (*Server, error) {
 	if s.names, err = newNames(o.Hosts, port, s.secure); err != nil {
 		return nil, err
 	}
-	if s.models, err = openFolder(o.Path, o.Limits); err != nil {
+	if s.desk, err = newDesk(o); err != nil {
 		return nil, err
 	}
 	s.sessions = newSessions(port, o.Password, s.secure)
@@ -67,9 +65,6 @@ func New(o Options, listener net.Addr) (*Server, error) {
 	s.handler = s.guarded(s.routes())
 	return s, nil
 }
-
-// Close lets the folder go.
-func (s *Server) Close() error { return s.models.root.Close() }
 
 // Address is what people open: with a token, where there is no password.
 func (s *Server) Address(listener net.Addr) string {

@@ -21,7 +21,8 @@ func (a *app) analyzeCommand() *cobra.Command {
 leave, under several concepts of stability; why the status quo holds or who
 leaves it; where improvements lead from it; and what the answer rests on.
 Without FILE it analyses the embedded model of the summit; FILE - is standard
-input.`,
+input. With --format tex it writes the tables that papers print, for LaTeX with
+the packages booktabs and longtable.`,
 		Example: `  parley analyze
   parley analyze --variant presses_kyiv
   parley analyze my.yaml --format json --concepts all
@@ -33,7 +34,7 @@ input.`,
 			if err != nil {
 				return err
 			}
-			told := f != doc.CSV
+			told := f != doc.CSV && f != doc.LaTeX
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
 				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Late: f == doc.JSON, Offset: offset, Summary: summary,
@@ -44,10 +45,14 @@ input.`,
 				return err
 			}
 			page := &doc.Doc{}
-			if f != doc.JSON {
+			switch f {
+			case doc.JSON:
+			case doc.LaTeX:
+				page = prose.Paper(res, full)
+			default:
 				page = prose.Analysis(res, prose.AnalysisOptions{Codes: codes})
 			}
-			if f != doc.CSV && f != doc.JSON && m.Uncertain() {
+			if told && f != doc.JSON && m.Uncertain() {
 				if err := a.howSure(cmd.Context(), m, page); err != nil {
 					return err
 				}

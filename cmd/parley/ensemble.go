@@ -6,12 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +16,7 @@ import (
 	"parley/doc"
 	"parley/ensemble"
 	"parley/modelfile"
+	"parley/outfile"
 	"parley/prose"
 	"parley/result"
 	"parley/rows"
@@ -29,16 +27,15 @@ import (
 
 // sureFlags are the flags of the commands about chances.
 type sureFlags struct {
-	ask        study.Ensemble
-	share      string
-	shareIndex string
-	out        string
-	each       string
-	svg        string
-	force      bool
+	ask study.Ensemble
+	shareFlags
+	each  string
+	svg   string
+	force bool
+	plan  bool
 }
 
-func (s *sureFlags) add(c *cobra.Command, o *options) {
+func (s *sureFlags) addModel(c *cobra.Command, o *options) {
 	o.addModel(c)
 	o.chances = true
 	f := c.Flags()
@@ -64,24 +61,6 @@ func (s *sureFlags) addPlay(c *cobra.Command) {
 	complete(c, "choice", "best", "any")
 }
 
-// shardOf reads the flags about shares; ok is false if there are none.
-func (s *sureFlags) shard() (share shard.Share, ok bool, err error) {
-	switch {
-	case s.share != "" && s.shareIndex != "":
-		return share, false, errors.New("give either --shard or --shard-index")
-	case s.share != "":
-		share, err = shard.Parse(s.share)
-	case s.shareIndex != "":
-		share, err = shard.ParseIndex(s.shareIndex)
-	default:
-		return shard.Whole, false, nil
-	}
-	if err == nil && s.out == "" {
-		err = errors.New("a share is written to a file; name it with --out FILE")
-	}
-	return share, true, err
-}
-
 func (a *app) ensembleCommand() *cobra.Command {
 	var o options
 	var s sureFlags
@@ -95,6 +74,7 @@ where it settles, and tells the chances of the model's outcomes, what they hang
 on, which question is worth most, and what the events so far have changed.`,
 		Example: `  parley ensemble examples/summit_uncertain.yaml
   parley ensemble my.yaml --draws 100000 --law seq
+  parley ensemble my.yaml --draws 10000000 --plan
   parley ensemble my.yaml --shard 3/8 --out part3
   parley ensemble my.yaml --each draws.parquet --svg pictures`,
 		Args: cobra.MaximumNArgs(1),
@@ -104,14 +84,13 @@ on, which question is worth most, and what the events so far have changed.`,
 			})
 		},
 	}
-	s.add(c, &o)
+	s.addModel(c, &o)
 	f := c.Flags()
-	f.StringVar(&s.share, "shard", "", "work out the i-th of n shares, as i/n, and write it as a part to --out")
-	f.StringVar(&s.shareIndex, "shard-index", "", "the same, counted from 0")
-	f.StringVar(&s.out, "out", "", "write the result, or the part, to this file")
+	s.shareFlags.add(f)
 	f.StringVar(&s.each, "each", "", "write every draw as a row of this file, .csv or .parquet")
 	f.StringVar(&s.svg, "svg", "", "draw pictures into this folder")
 	f.BoolVar(&s.force, "force", false, "replace files that exist")
+	f.BoolVar(&s.plan, "plan", false, "draw a little, and say how long the run will take and into how many shares to part it")
 	return c
 }
 
@@ -135,7 +114,7 @@ worth for the chance of each outcome.`,
 			})
 		},
 	}
-	s.add(c, &o)
+	s.addModel(c, &o)
 	return c
 }
 
@@ -144,9 +123,9 @@ type partialError struct{ error }
 
 // ensemble answers a question about chances.
 func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*doc.Doc, any)) error {
-	share, sharded, err := s.shard()
+	share, sharded, err := s.shareFlags.read()
 	if err != nil {
-		return usage(err)
+		return err
 	}
 	if s.out != "" && !sharded && !cmd.Flags().Changed("format") {
 		o.format = formatOf(s.out, o.format)
@@ -159,26 +138,31 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 	if err != nil {
 		return err
 	}
+	part := a.newPart(c, share, commandOf(cmd, cmd.Flags().Args()))
 	if sharded {
-		if done, err := a.partThere(s, c, share); done || err != nil {
+		there, err := a.partThere(s.out, part)
+		if err != nil || there && (s.each == "" || isThere(s.each)) {
 			return err
 		}
 	}
-	tells.Store(true)
 	debug.SetGCPercent(50) // little is kept, much is thrown away
 	ctx := cmd.Context()
+	if s.plan {
+		return a.plan(cmd, m, f, c)
+	}
+	tells.Store(true)
 	a.warnLong(ctx, m, c, share)
-	part, stopped := a.draw(ctx, m, c, s, share)
-	if part == nil {
+	drawn, stopped := a.draw(ctx, m, c, s, share)
+	if drawn == nil {
 		return stopped
 	}
 	if sharded {
 		if stopped != nil {
 			return stopped
 		}
-		return a.writePart(s, c, share, part)
+		return a.writeDrawn(s.out, part, c, drawn)
 	}
-	r, err := c.Result(ctx, part)
+	r, err := c.Result(ctx, drawn)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return a.shownModel(m, err)
 	}
@@ -188,7 +172,7 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 		}
 	}
 	doc, answer := tell(r, m)
-	if err := a.tellTo(s, f, doc, answer); err != nil {
+	if err := a.tellTo(s.out, s.force, f, doc, answer); err != nil {
 		return err
 	}
 	if stopped != nil {
@@ -262,7 +246,8 @@ func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags
 		total = part.Weight()
 	}
 	var part *ensemble.Part
-	err := a.writeWhole(s.each, s.force, func(w io.Writer) error {
+	o := outfile.Options{Replace: s.force, Inputs: a.inputs, Again: s.asked()} // a share may be made again
+	err := outfile.Write(s.each, o, func(w io.Writer) error {
 		inputs, outcomes := c.Columns()
 		t, err := rows.New(w, s.each, inputs, outcomes, total)
 		if err != nil {
@@ -275,76 +260,6 @@ func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags
 		return t.Close()
 	})
 	return part, err
-}
-
-// warnLong says beforehand if a run will take long, by the time that a few
-// draws take beyond the time of one.
-func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share shard.Share) {
-	const large, long, few = 50_000_000, 30 * time.Second, 20
-	draws := share.Of(c.Draws())
-	if m.States()*draws < large || c.Draws() <= few {
-		return
-	}
-	timed := func(n int) (time.Duration, bool) {
-		begun := time.Now()
-		_, err := c.Run(ctx, ensemble.Job{Share: shard.Share{I: 1, N: c.Draws() / n}})
-		return time.Since(begun), err == nil
-	}
-	first, ok := timed(1)
-	if !ok {
-		return
-	}
-	more, ok := timed(1 + few)
-	if !ok {
-		return
-	}
-	all := max(more-first, 0) / few * time.Duration(draws) / time.Duration(runtime.GOMAXPROCS(0))
-	if all > long {
-		fmt.Fprintf(a.stderr, "parley: %s states: %s draws will take about %s; --draws and --walks make them fewer, --shard shares them out\n",
-			prose.Number(m.States()), prose.Number(draws), all.Round(time.Second))
-	}
-}
-
-// edited is the setting by which a part tells what was edited, in the words of
-// the report.
-const edited = "edited"
-
-// newPart is a share of the run, without its contents.
-func (a *app) newPart(c *study.Chances, share shard.Share) *shard.Part {
-	identity := append(c.Identity(), shard.Setting{Name: edited, Value: a.changed})
-	return &shard.Part{Kind: "ensemble", Method: ensemble.Method, Identity: identity, Share: share}
-}
-
-// partThere reports whether the part that is asked for has been written
-// before. Another file in its place is never replaced.
-func (a *app) partThere(s *sureFlags, c *study.Chances, share shard.Share) (bool, error) {
-	data, err := os.ReadFile(s.out)
-	if err != nil {
-		return false, nil // it is not there, or whoever writes it will say
-	}
-	p, err := shard.Read(data)
-	switch want := a.newPart(c, share); {
-	case err != nil && !shard.Is(data):
-		return false, fmt.Errorf("%s exists already and is no part; choose another name", s.out)
-	case err != nil:
-		return false, nil // a spoiled part is written anew
-	case p.Share != share || !want.SameRun(p):
-		return false, fmt.Errorf("%s is a part of another run, or another share; choose another name", s.out)
-	}
-	fmt.Fprintf(a.stderr, "parley: %s is there already, and whole\n", s.out)
-	return true, nil
-}
-
-// writePart writes a share.
-func (a *app) writePart(s *sureFlags, c *study.Chances, share shard.Share, part *ensemble.Part) error {
-	carried, _ := c.Carried()
-	var text bytes.Buffer
-	if err := modelfile.Write(&text, carried); err != nil {
-		return err
-	}
-	p := a.newPart(c, share)
-	p.Input, p.Contents = text.Bytes(), part.Bytes()
-	return a.writeFile(s.out, p.Bytes(), true)
 }
 
 // formatOf is the format that a file's ending tells.
@@ -361,160 +276,16 @@ func formatOf(name, otherwise string) string {
 }
 
 // tellTo writes an answer to standard output, or to the file named.
-func (a *app) tellTo(s *sureFlags, f doc.Format, d *doc.Doc, answer any) error {
-	a.changed = "" // parts carry the edited model alone, and merge says what one run says
-	if s.out == "" {
+func (a *app) tellTo(out string, force bool, f doc.Format, d *doc.Doc, answer any) error {
+	if out == "" {
 		return a.report(f, d, answer)
 	}
 	var b bytes.Buffer
+	a.ready(f, d, answer)
 	if err := doc.Write(&b, f, d, answer, doc.Page{Width: 100}); err != nil {
 		return err
 	}
-	return a.writeFile(s.out, b.Bytes(), s.force)
-}
-
-// mergeCommand puts the parts of a run together.
-func (a *app) mergeCommand() *cobra.Command {
-	var o options
-	var s sureFlags
-	var partial bool
-	c := &cobra.Command{
-		Use:   "merge PART...",
-		Short: "Put the parts of a run together",
-		Long: `Merge takes the parts that --shard wrote, files or folders of them, in any
-order, and gives what one run would have given. It says which are missing, cut
-off, altered, of another run, or there twice with different contents.`,
-		Example: "  parley merge parts/ --format json",
-		Args:    cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if s.out != "" && !cmd.Flags().Changed("format") {
-				o.format = formatOf(s.out, o.format)
-			}
-			f, err := doc.ParseFormat(o.format)
-			if err != nil {
-				return usage(err)
-			}
-			return a.merge(cmd.Context(), args, &s, f, partial)
-		},
-	}
-	o.addFormat(c)
-	c.Flags().StringVar(&s.out, "out", "", "write the result to this file")
-	c.Flags().StringVar(&s.svg, "svg", "", "draw pictures into this folder")
-	c.Flags().BoolVar(&s.force, "force", false, "replace files that exist")
-	c.Flags().BoolVar(&partial, "partial", false, "merge what is there, and say what is missing")
-	return c
-}
-
-func (a *app) merge(ctx context.Context, args []string, s *sureFlags, f doc.Format, partial bool) error {
-	var m *model
-	var c *study.Chances
-	var sum *ensemble.Part
-	merger := &shard.Merger{}
-	merger.Use = func(p *shard.Part) error {
-		if c == nil {
-			if p.Kind != "ensemble" || p.Method != ensemble.Method {
-				return fmt.Errorf("this program merges parts of ensemble, method %d, and this is one of %s, method %d", ensemble.Method, p.Kind, p.Method)
-			}
-			q, variant := study.Identified(p.Identity)
-			for _, s := range p.Identity {
-				if s.Name == edited {
-					a.changed = s.Value
-				}
-			}
-			var err error
-			if m, err = a.reopen(p.Input, variant); err != nil {
-				return err
-			}
-			if c, err = m.Chances(q); err != nil {
-				return err
-			}
-			sum = c.Empty()
-		}
-		part, err := c.Read(p.Contents)
-		if err == nil {
-			sum.Add(part)
-		}
-		return err
-	}
-	if err := a.addParts(merger, args); err != nil {
-		return err
-	}
-	if err := merger.Problems(partial); err != nil {
-		for _, line := range strings.Split(err.Error(), "\n") {
-			fmt.Fprintf(a.stderr, "parley: %s\n", line)
-		}
-		if missing := merger.Missing(); len(missing) > 0 {
-			fmt.Fprintf(a.stderr, "parley: one of them is made by: %s\n", makes(merger.First(), missing[0]))
-		}
-		return shownError{err}
-	}
-	missing := merger.Missing()
-	sum.Partial = len(missing) > 0
-	r, err := c.Result(ctx, sum)
-	if err != nil {
-		return a.shownModel(m, err)
-	}
-	r.Missing = missing
-	if s.svg != "" {
-		if err := a.pictures(s.svg, r, s.force); err != nil {
-			return err
-		}
-	}
-	return a.tellTo(s, f, prose.Ensemble(r, m.Conflict()), r)
-}
-
-// makes is the command that makes a share of the run that a part is of.
-func makes(p *shard.Part, share string) string {
-	q, variant := study.Identified(p.Identity)
-	share, _, _ = strings.Cut(share, "-")
-	line := fmt.Sprintf("parley ensemble MODEL --draws %d --seed %d --concepts %s --law %s --choice %s --walks %d", q.Draws, q.Seed, q.Concepts, q.Law, q.Choice, q.Walks)
-	flag := func(is bool, format string, args ...any) {
-		if is {
-			line += fmt.Sprintf(format, args...)
-		}
-	}
-	flag(variant != "", " --variant %s", variant)
-	flag(q.Sample, " --sample")
-	flag(q.Split, " --split")
-	flag(q.AsOf != "", " --as-of %s", q.AsOf)
-	flag(q.Until > 0, " --until %v --step %v", q.Until, q.Step)
-	flag(len(q.Outcomes) > 0, " --outcome %s", strings.Join(q.Outcomes, ","))
-	return fmt.Sprintf("%s --shard %s/%d --out FILE", line, share, p.Share.N)
-}
-
-// addParts reads parts from files and folders. Of a folder it takes what
-// begins as a part, and names the rest.
-func (a *app) addParts(m *shard.Merger, args []string) error {
-	for _, name := range args {
-		info, err := os.Stat(name)
-		if err != nil {
-			return fmt.Errorf("%s cannot be read: %w", name, cause(err))
-		}
-		if !info.IsDir() {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				return fmt.Errorf("%s cannot be read: %w", name, cause(err))
-			}
-			p, err := shard.Read(data)
-			m.Add(name, p, err)
-			continue
-		}
-		entries, err := os.ReadDir(name)
-		if err != nil {
-			return fmt.Errorf("%s cannot be read: %w", name, cause(err))
-		}
-		for _, e := range entries {
-			path := filepath.Join(name, e.Name())
-			data, err := os.ReadFile(path)
-			if err != nil || !shard.Is(data) {
-				fmt.Fprintf(a.stderr, "parley: %s is no part, and is left out\n", path)
-				continue
-			}
-			p, err := shard.Read(data)
-			m.Add(path, p, err)
-		}
-	}
-	return nil
+	return a.writeFile(out, b.Bytes(), force)
 }
 
 // reopen opens the model that a part or a forecast carries.

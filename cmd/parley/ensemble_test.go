@@ -5,11 +5,9 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
-	"fmt"
 	"math"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,84 +26,6 @@ func must(t *testing.T, args ...string) string {
 		t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 	}
 	return stdout
-}
-
-// The parts of a run, merged in any order, give its bytes in every form, on
-// one core and on several.
-func TestParts(t *testing.T) {
-	for _, how := range [][]string{
-		{gateFile, "--sample", "--draws", "400", "--walks", "50", "--as-of", "2025-01-01", "--until", "2"},
-		{gateFile, "--as-of", "2025-01-01"},
-		{gateFile, "--sample", "--draws", "300"},
-		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
-		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
-	} {
-		for _, n := range []int{1, 3, 8} {
-			dir := t.TempDir()
-			for i := n; i > 0; i-- {
-				old := runtime.GOMAXPROCS(1 + i%2)
-				must(t, append([]string{"ensemble", "--shard", fmt.Sprintf("%d/%d", i, n), "--out", filepath.Join(dir, fmt.Sprint("part", i))}, how...)...)
-				runtime.GOMAXPROCS(old)
-			}
-			for _, format := range []string{"text", "csv", "json"} {
-				want := must(t, append([]string{"ensemble", "--format", format}, how...)...)
-				if got := must(t, "merge", dir, "--format", format); got != want {
-					t.Errorf("%v in %d parts, %s:\n%s\nwant:\n%s", how, n, format, got, want)
-				}
-			}
-		}
-	}
-}
-
-// A part that is there is kept, another file in its place never replaced, and
-// what is wrong with parts is told all at once.
-func TestBadParts(t *testing.T) {
-	dir := t.TempDir()
-	part := func(name, share string, more ...string) string {
-		path := filepath.Join(dir, name)
-		must(t, append([]string{"ensemble", gateFile, "--sample", "--draws", "90", "--shard", share, "--out", path}, more...)...)
-		return path
-	}
-	first := part("a", "1/4")
-	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--shard-index", "0/4", "--out", first); code != exitDone || !strings.Contains(stderr, "already") {
-		t.Errorf("the same share again: exit %d, %s", code, stderr)
-	}
-	if _, stderr, code := call(t, "", "ensemble", gateFile, "--sample", "--draws", "90", "--seed", "2", "--shard", "1/4", "--out", first); code != exitInput || !strings.Contains(stderr, "another run") {
-		t.Errorf("another run in its place: exit %d, %s", code, stderr)
-	}
-	foreign := part("b", "2/4", "--seed", "2", "--law", "seq")
-	data, err := os.ReadFile(first)
-	if err != nil {
-		t.Fatal(err)
-	}
-	cut, altered := filepath.Join(dir, "c"), filepath.Join(dir, "d")
-	for name, text := range map[string][]byte{cut: data[:len(data)-100], altered: bytes.Replace(data, []byte("list"), []byte("tsil"), 1), filepath.Join(dir, "log"): []byte("hello")} {
-		if err := os.WriteFile(name, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stdout, stderr, code := call(t, "", "merge", dir)
-	for _, want := range []string{
-		"log is no part", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash", "of 4 shares 2-4 are missing",
-		"one of them is made by: parley ensemble MODEL --draws 90 --seed 1 --concepts nash,gmr,smr,seq --law nash --choice best --walks 500 --sample --shard 2/4 --out FILE",
-		cut + ": the part is cut off", altered + ": the part was altered",
-	} {
-		if !strings.Contains(stderr, want) {
-			t.Errorf("%s\ndoes not say %q", stderr, want)
-		}
-	}
-	if code != exitInput || stdout != "" {
-		t.Errorf("exit %d, stdout %q", code, stdout)
-	}
-	var r result.Ensemble
-	if err := json.Unmarshal([]byte(must(t, "merge", first, "--partial", "--format", "json")), &r); err != nil || !r.Partial || strings.Join(r.Missing, " ") != "2-4" || r.Draws != 23 {
-		t.Errorf("a part of the run: %v, partial %v, %v missing, %d draws", err, r.Partial, r.Missing, r.Draws)
-	}
-	for _, args := range [][]string{{"--shard", "0/3", "--out", "x"}, {"--shard", "4/3", "--out", "x"}, {"--shard", "x", "--out", "x"}, {"--shard", "1/2"}} {
-		if _, stderr, code := call(t, "", append([]string{"ensemble", gateFile}, args...)...); code != exitUsage || stderr == "" {
-			t.Errorf("%v: exit %d, %s", args, code, stderr)
-		}
-	}
 }
 
 // A run that is stopped tells what was drawn.

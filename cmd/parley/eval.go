@@ -1,21 +1,17 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"parley/doc"
+	"parley/prose"
 	"parley/result"
 	"parley/sources/evaluate"
 	"parley/sources/survey"
@@ -45,44 +41,31 @@ copying (--graded), and of a family of retellings with its gold standard
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
-			d := &doc.Doc{}
-			d.Head(1, "How well documents are read")
 			err = with(quotations, func(r io.Reader) error {
 				q, err := evaluate.Polnear(r)
 				res.Quotations = &q
-				evaluated(d, &q)
 				return err
 			})
 			if err == nil {
 				err = with(names, func(r io.Reader) error {
 					n, err := evaluate.NamePairs(r)
 					res.Names = &n
-					evaluated(d, &n)
 					return err
 				})
 			}
 			if err == nil && sameEvent+graded != "" {
 				res.Derivation, err = derivation(cmd.Context(), sameEvent, graded)
-				if err == nil {
-					d.Para("%s", evaluate.Told(res.Derivation))
-				}
 			}
 			if err == nil && retellings != "" {
 				res.Retellings, err = a.retold(cmd, retellings)
-				if err == nil {
-					figures := *res.Retellings
-					figures.Wrong = nil
-					evaluated(d, &figures)
-					d.List(res.Retellings.Wrong...)
-				}
 			}
 			if err != nil {
 				return err
 			}
-			return a.report(f, d, res)
+			return a.report(f, prose.SourcesEval(&res), res)
 		},
 	}
-	c.Flags().StringVar(&o.format, "format", "text", "text, json or md")
+	o.addFormat(c)
 	c.Flags().StringVar(&quotations, "quotations", "", "annotated articles, JSON lines")
 	c.Flags().StringVar(&names, "pairs", "", "labelled name pairs, CSV")
 	c.Flags().StringVar(&sameEvent, "same-event", "", "articles on one event by several newsrooms, JSON lines")
@@ -158,29 +141,4 @@ func with(path string, use func(io.Reader) error) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return nil
-}
-
-// evaluated lists figures by their JSON names.
-func evaluated(d *doc.Doc, figures any) {
-	data, err := json.Marshal(figures)
-	if err != nil {
-		d.Para("%v", err)
-		return
-	}
-	dec := json.NewDecoder(bytes.NewReader(data))
-	t := &doc.Table{Head: []string{"figure", "value"}}
-	var fields map[string]json.RawMessage
-	if err := dec.Decode(&fields); err != nil {
-		d.Para("%v", err)
-		return
-	}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		var r evaluate.Ratio
-		if json.Unmarshal(fields[name], &r) == nil && r.Whole > 0 {
-			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), fmt.Sprintf("%.3f (%d of %d)", r.Value(), r.Part, r.Whole)})
-		} else {
-			t.Rows = append(t.Rows, []string{strings.ReplaceAll(name, "_", " "), string(fields[name])})
-		}
-	}
-	d.Table(t)
 }

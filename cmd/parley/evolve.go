@@ -29,7 +29,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 		Example: `  parley evolve --variant presses_kyiv
   parley evolve my.yaml --from 0YNN0Y --concepts seq
   parley evolve --variant europe_absent --svg way.svg
-  parley evolve my.yaml --chain --until 12`,
+  parley evolve my.yaml --chain --until 12 --svg time.svg`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			m, f, err := a.ask(&o, file(args))
@@ -44,6 +44,11 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				if err != nil {
 					return a.shownModel(m, err)
 				}
+				if svg != "" {
+					if done, err := a.chainPicture(svg, r, force); done || err != nil {
+						return err
+					}
+				}
 				return a.report(f, prose.Chain(r, m.Conflict()), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
@@ -53,9 +58,9 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if svg != "" {
-				picture := draw.Evolution(m.Profile(), m.Conflict().Title+": by improvements", res, res.Improvements)
+				picture := draw.Evolution(m.Conflict().Title+": by improvements", res, res.Improvements)
 				if g := study.Nearest(res); g != nil {
-					picture = draw.Goal(m.Profile(), res, g)
+					picture = draw.Goal(res, g)
 				}
 				if err := a.writeFile(svg, []byte(picture), force); err != nil {
 					return err
@@ -67,11 +72,12 @@ likely each outcome is by when, and how long it takes until play rests.`,
 			return a.report(f, prose.Evolve(res), res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addEngine(c)
 	play.addPlay(c)
 	c.Flags().BoolVar(&chain, "chain", false, "tell chances over time, up to --until")
-	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file")
+	c.Flags().StringVar(&svg, "svg", "", "draw the way to the nearest other equilibrium, or else what improvements lead to, into this file; with --chain, the chances over time")
 	c.Flags().BoolVar(&force, "force", false, "replace the picture if it exists")
 	return c
 }

@@ -8,6 +8,7 @@ import (
 	"parley"
 	"parley/doc"
 	"parley/examples"
+	"parley/prose"
 	"parley/result"
 )
 
@@ -48,16 +49,11 @@ func (a *app) examplesCommand() *cobra.Command {
 				_, err := a.out.Write(data)
 				return err
 			}
-			t := &doc.Table{Head: []string{"Name", "Title", "About"}}
 			res := &result.Examples{}
 			for _, e := range list {
 				res.Examples = append(res.Examples, result.Example(e))
-				t.Rows = append(t.Rows, []string{e.Name, e.Title, e.About})
 			}
-			d := &doc.Doc{Data: t}
-			d.Table(t)
-			d.Para("Print one with: parley examples NAME")
-			return a.report(f, d, res)
+			return a.report(f, prose.Examples(res), res)
 		},
 	}
 	o.addFormat(c)

@@ -71,7 +71,7 @@ func (a *app) forecastSave() *cobra.Command {
 			return a.writeForecast(s.out, f, s.force)
 		},
 	}
-	s.add(c, &o)
+	s.addModel(c, &o)
 	c.Flags().StringVar(&s.out, "out", "", "the forecast's file")
 	c.Flags().StringVar(&made, "made", "", "the day on which it is made; today unless given")
 	c.Flags().StringVar(&by, "by", "", "the last day on which the outcomes may happen")

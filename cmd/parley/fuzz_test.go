@@ -11,6 +11,7 @@ import (
 func FuzzScores(f *testing.F) {
 	f.Add([]byte("question,probability,outcome,crowd\na,0.5,yes,0.4\n\"b\",1,no,\nc,,,\n"))
 	f.Add([]byte("\xef\xbb\xbfquestion;probability\n"))
+	f.Add([]byte("question,probability,outcome\n\"0")) // a quotation without an end
 	f.Fuzz(func(t *testing.T, data []byte) {
 		all, _, err := readScores("x.csv", data)
 		for _, r := range all {

@@ -27,8 +27,8 @@ type options struct {
 }
 
 func (o *options) addFormat(c *cobra.Command) {
-	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv or md")
-	complete(c, "format", "text", "json", "csv", "md")
+	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md or tex")
+	complete(c, "format", "text", "json", "csv", "md", "tex")
 }
 
 func (o *options) addModel(c *cobra.Command) {
@@ -152,8 +152,8 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 	return study.Concepts{Concepts: o.concepts, Sequences: o.sequences, Engine: o.engine, Progress: progress}
 }
 
-// report writes a result in the form asked for.
-func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
+// ready makes a result ready to be written in the form asked for.
+func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)
@@ -166,6 +166,11 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	if a.changed != "" {
 		d.Open(a.changed)
 	}
+}
+
+// report writes a result in the form asked for.
+func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
+	a.ready(f, d, answer)
 	if r, ok := answer.(*result.Analysis); ok && f == doc.JSON && r.Late != nil {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {

@@ -85,6 +85,9 @@ func usage(err error) error {
 // shownError has been reported already.
 type shownError struct{ error }
 
+// toldError is work of which a part could not be done; the rest is told.
+type toldError struct{ error }
+
 // run is the program, for main and for tests.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
@@ -101,6 +104,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	var refused *study.RequestError
 	var shown shownError
 	var partial partialError
+	var told toldError
 	switch {
 	case err == nil:
 		return exitDone
@@ -110,6 +114,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 		fmt.Fprintln(stderr, "parley: interrupted; these are the figures of the draws that were made")
 		return exitInterrupt
+	case errors.As(err, &told):
+		if err := a.out.flush(); err == nil {
+			fmt.Fprintf(stderr, "parley: %s\n", message(told.error))
+		}
+		return exitInput
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "parley: interrupted")
 		return exitInterrupt
@@ -166,11 +175,12 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(fmt.Errorf("%w; see %s --help", err, cmd.CommandPath()))
+		return usage(fmt.Errorf("%w; see %s --help", noShares(cmd, err), cmd.CommandPath()))
 	})
 	root.AddCommand(
 		a.analyzeCommand(),
 		a.serveCommand(),
+		a.mcpCommand(),
 		a.checkCommand(),
 		a.explainCommand(),
 		a.compareCommand(),
@@ -178,6 +188,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.evolveCommand(),
 		a.ensembleCommand(),
 		a.askCommand(),
+		a.sweepCommand(),
 		a.mergeCommand(),
 		a.forecastCommand(),
 		a.achieveCommand(),
@@ -188,6 +199,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.examplesCommand(),
 		a.initCommand(),
 		a.convertCommand(),
+		a.drawCommand(),
 		a.schemaCommand(),
 		a.catalogCommand(),
 		a.termsCommand(),

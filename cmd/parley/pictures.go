@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -24,6 +25,19 @@ func (a *app) calibrationPicture(dir string, s *result.Score, force bool) error 
 		return err
 	}
 	return a.draws(dir, []charts.Picture{{Name: "calibration.svg", SVG: svg}}, force)
+}
+
+// chainPicture draws chances over time into a file; done is set if that is
+// standard output, where nothing else may stand.
+func (a *app) chainPicture(path string, r *result.Chain, force bool) (done bool, err error) {
+	svg, err := charts.Chain(r)
+	if err != nil {
+		return false, err
+	}
+	if svg == nil {
+		return false, usage(errors.New("there is one time only, of which no picture over time can be drawn; give --until a time of --step or more"))
+	}
+	return path == "-", a.writeFile(path, svg, force)
 }
 
 func (a *app) draws(dir string, all []charts.Picture, force bool) error {

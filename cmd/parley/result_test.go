@@ -31,7 +31,8 @@ var lines = map[string][]string{
 	"rank ACTOR":         {"examples/summit.yaml usa --offset 1 --limit 3", "WEIGHTS a", "LARGE a0"},
 	"rank --between":     {"1YYN0Y 2NYY0Y examples/summit.yaml", "1 2 WEIGHTS", "1 2 NOWHERE b"},
 	"compare":            {"examples/summit.yaml", "examples/starter.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE"},
-	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
+	"evolve":             {"examples/summit.yaml --variant europe_absent", "examples/dam.yaml --concepts all", "WEIGHTS", "NOWHERE --from 1", "LARGE"},
+	"draw":               {"examples/summit.yaml --limit 2 --concepts all", "examples/summit.yaml --all --variant presses_kyiv", "examples/dam.yaml --concepts all", "NOWHERE"},
 	"achieve":            {"examples/summit.yaml concede --types", "examples/summit.yaml open --hold back=no --concept nash --reach", "examples/summit.yaml MEETING --limit 1", "examples/summit.yaml MEETING --actors europe", "WEIGHTS y", "TIES x&y&z --limit 1 --concept nash", "STUCK x --variant stuck"},
 	"deals":              {"examples/summit.yaml", "examples/summit.yaml --variant calls_the_bluff", "examples/dam.yaml", "WEIGHTS", "LARGE", "MANY"},
 	"deals --proof":      {"examples/summit.yaml --variant presses_moscow_low_cost", "WEIGHTS", "NOWHERE"},
@@ -39,8 +40,11 @@ var lines = map[string][]string{
 	"sensitivity":        {"examples/summit.yaml --limit 1", "examples/syria_iraq_1975.yaml", "WEIGHTS", "NOWHERE"},
 	"conditions":         {"examples/summit.yaml 1YYN0Y", "examples/dam.yaml 1 --concept gmr", "WEIGHTS 1"},
 	"ensemble":           {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --until 2", "GATE --as-of 2025-01-01", "NOWHERE", "LARGE", "RARE --sample --draws 300 --walks 2"},
+	"ensemble --plan":    {"examples/summit_uncertain.yaml", "GATE --sample --draws 300 --type guard=greedy"},
 	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
 	"merge":              {"PARTS --partial"},
+	"sweep":              {"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS"},
+	"merge --partial":    {"SWEPT", "SWEPT2"},
 	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
@@ -56,7 +60,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true}
+var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -122,9 +126,13 @@ views: {b: {unseen: [x]}}
 		out["GATE"] = "../../" + out["GATE"]
 	}
 	out["PARTS"] = filepath.Join(dir, "part2")
+	out["SWEPT"] = filepath.Join(dir, "swept")
+	out["SWEPT2"] = filepath.Join(dir, "swept2")
 	out["FORECAST"] = filepath.Join(dir, "f.json")
 	for _, args := range [][]string{
 		{"ensemble", out["GATE"], "--sample", "--draws", "50", "--shard", "2/3", "--out", out["PARTS"]},
+		{"sweep", out["GATE"], out["WEIGHTS"], "--shard", "1/2", "--out", out["SWEPT"]},
+		{"sweep", out["GATE"], out["WEIGHTS"], "--shard", "1/2", "--out", out["SWEPT2"], "--draws", "5"},
 		{"forecast", "save", out["GATE"], "--out", out["FORECAST"], "--by", "2099-01-01"},
 	} {
 		if _, stderr, code := call(t, "", args...); code != exitDone {

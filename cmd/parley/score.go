@@ -113,12 +113,12 @@ func readScores(name string, data []byte) (all []forecast.Resolved, open int, er
 		if errors.Is(err, io.EOF) {
 			return all, open, errors.Join(wrong...)
 		}
+		if err != nil { // no row, and it names its line
+			return all, open, errors.Join(append(wrong, fmt.Errorf("%s: %w", name, err))...)
+		}
 		line, _ := r.FieldPos(0)
 		bad := func(format string, args ...any) {
 			wrong = append(wrong, fmt.Errorf("%s:%d: %s", name, line, fmt.Sprintf(format, args...)))
-		}
-		if err != nil {
-			return all, open, errors.Join(append(wrong, fmt.Errorf("%s: %w", name, err))...)
 		}
 		cell := func(column string) string {
 			if k, ok := place[column]; ok && k < len(row) {

@@ -62,6 +62,7 @@ reach it with --host.`,
 	f.IntVar(&o.MaxStates, "max-states", 4_000_000, "the most feasible states of a model that is asked about")
 	f.StringArrayVar(&o.Hosts, "host", nil, "a name by which people reach the server, or a proxy's address; may be repeated")
 	f.StringVar(&o.Cert, "cert", "", "a certificate file, for encryption")
+	f.StringSliceVar(&o.Documents, "documents", nil, "files and folders in which the statements' evidence is looked for")
 	f.StringVar(&o.Key, "key", "", "the certificate's key file")
 	return c
 }

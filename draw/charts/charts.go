@@ -10,7 +10,10 @@ package charts
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"image/color"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"gonum.org/v1/plot"
@@ -35,10 +38,11 @@ var (
 	light = color.Gray{200}
 )
 
+var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
+
 // newPlot begins a chart with a title in words.
 func newPlot(title, x, y string) *plot.Plot {
 	p := plot.New()
-	sans := font.Font{Typeface: "Liberation", Variant: "Sans"}
 	for _, style := range []*draw.TextStyle{
 		&p.Title.TextStyle, &p.X.Label.TextStyle, &p.Y.Label.TextStyle, &p.X.Tick.Label, &p.Y.Tick.Label, &p.Legend.TextStyle,
 	} {
@@ -104,11 +108,46 @@ func dashed(k int) ([]vg.Length, float64) {
 func svg(p *plot.Plot, height vg.Length) ([]byte, error) {
 	c := vgsvg.NewWith(vgsvg.UseWH(width, height))
 	const margin = 3 * vg.Millimeter
-	p.Draw(draw.Crop(draw.New(c), margin, -margin, margin, -margin))
+	whole := draw.New(c)
+	c.SetColor(color.White)
+	c.Fill(whole.Path())
+	p.Draw(draw.Crop(whole, margin, -margin, margin, -margin))
 	var b bytes.Buffer
 	if _, err := c.WriteTo(&b); err != nil {
 		return nil, err
 	}
-	// Any sans serif of the reader's will do.
-	return []byte(strings.ReplaceAll(b.String(), "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif")), nil
+	return attributes(fitted(b.String())), nil
+}
+
+var styled = regexp.MustCompile(`style="[^"]*"`)
+
+// attributes makes styles attributes, so that a page whose policy takes no
+// inline style shows them too.
+func attributes(svg string) []byte {
+	return []byte(styled.ReplaceAllStringFunc(svg, func(style string) string {
+		var out []string
+		for d := range strings.SplitSeq(style[len(`style="`):len(style)-1], ";") {
+			if name, value, ok := strings.Cut(strings.TrimSpace(d), ":"); ok {
+				out = append(out, fmt.Sprintf(`%s="%s"`, strings.TrimSpace(name), strings.TrimSpace(value)))
+			}
+		}
+		return strings.Join(out, " ")
+	}))
+}
+
+var texts = regexp.MustCompile(`(?s)<text ([^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
+
+// fitted makes texts as wide as they were measured to be, whatever sans serif
+// the reader has.
+func fitted(svg string) string {
+	svg = texts.ReplaceAllStringFunc(svg, func(text string) string {
+		m := texts.FindStringSubmatch(text)
+		size, err := strconv.ParseFloat(m[2], 64)
+		if err != nil || m[3] == "" {
+			return text
+		}
+		face := font.DefaultCache.Lookup(sans, vg.Length(size))
+		return fmt.Sprintf(`<text textLength="%.2f" lengthAdjust="spacingAndGlyphs" %s>%s</text>`, face.Width(html.UnescapeString(m[3])).Points(), m[1], m[3])
+	})
+	return strings.ReplaceAll(svg, "font-family:Liberation Sans", "font-family:Liberation Sans,Arial,Helvetica,sans-serif")
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"math"
 	"strings"
 	"testing"
 
@@ -48,7 +49,7 @@ func TestEnsemble(t *testing.T) {
 	if got := strings.Join(names, " "); got != "outcomes.svg drivers-a_meeting.svg over_time.svg updates.svg" {
 		t.Errorf("pictures %s", got)
 	}
-	for name, want := range map[string]string{"outcomes.svg": "a meeting  20.0 %", "drivers-a_meeting.svg": "usa.type", "over_time.svg": "play has come to rest", "updates.svg": "2025-01-01"} {
+	for name, want := range map[string]string{"outcomes.svg": "20.0\u00a0%", "drivers-a_meeting.svg": "usa.type", "over_time.svg": "play has come to rest", "updates.svg": "2025-01-01"} {
 		for _, p := range all {
 			if p.Name == name && !strings.Contains(string(p.SVG), want) {
 				t.Errorf("%s does not say %q", name, want)
@@ -83,10 +84,53 @@ func TestCalibration(t *testing.T) {
 		t.Fatal(err)
 	}
 	sound(t, "calibration", svg)
-	if !strings.Contains(string(svg), ">  12<") && !strings.Contains(string(svg), "12</text>") {
+	if !strings.Contains(string(svg), "12</text>") {
 		t.Error("it does not tell how many forecasts there were")
 	}
 	if _, err := Calibration(&result.Score{}); err != nil {
 		t.Errorf("of nothing: %v", err)
+	}
+}
+
+// Names keep clear of one another, in the order of their lines, and stay on
+// the chart where there is room.
+func TestApart(t *testing.T) {
+	for _, heights := range [][]float64{{.5}, {0, 0, 0, 1, 1, 1}, {.96, .91, .45, .04, .03, .04, 0, 1}, {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}} {
+		out := apart(heights, .06)
+		for i := range out {
+			for j := range out {
+				switch {
+				case i < j && math.Abs(out[i]-out[j]) < .06-1e-9:
+					t.Errorf("%v: %v and %v are too near", heights, out[i], out[j])
+				case heights[i] < heights[j] && out[i] > out[j]:
+					t.Errorf("%v: %v stands above %v", heights, out[i], out[j])
+				}
+			}
+			if out[i] < 0 || len(out) < 15 && out[i] > 1+1e-9 {
+				t.Errorf("%v: a name at %v", heights, out[i])
+			}
+		}
+	}
+}
+
+// Over time on the stated priorities; with one time there is nothing to draw.
+func TestChain(t *testing.T) {
+	r := &result.Chain{Unit: "week", Times: []float64{0, 2}, Rested: []float64{0, .5}, Order: []string{"war"}, Outcomes: map[string][]float64{"war": {1, .5}}}
+	long := strings.Repeat("long", 30)
+	r.Order, r.Outcomes[long] = append(r.Order, long), []float64{0, .1}
+	svg, err := Chain(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, "chain", svg)
+	if strings.Contains(string(svg), strings.Repeat("long", 12)) {
+		t.Error("a long name takes all the room")
+	}
+	if !strings.Contains(string(svg), "weeks from now") || !strings.Contains(string(svg), "textLength") {
+		t.Errorf("%s", svg)
+	}
+	r.Times = r.Times[:1]
+	if svg, err := Chain(r); svg != nil || err != nil {
+		t.Errorf("one time: %v, %s", err, svg)
 	}
 }

@@ -32,7 +32,7 @@ func Ensemble(r *result.Ensemble) ([]Picture, error) {
 			return nil, err
 		}
 	}
-	svg, err = overTime(r)
+	svg, err = overTime(r.OverTime, r.Order)
 	if err := add("over_time.svg", svg, err); err != nil {
 		return nil, err
 	}
@@ -46,8 +46,15 @@ var unsafe = lazy.MustCompile(`[^\pL\pN_-]+`)
 // fileName is an outcome's name as part of a file's.
 func fileName(id string) string { return unsafe.ReplaceAllString(id, "_") }
 
-// readable is an identifier in words.
-func readable(id string) string { return strings.ReplaceAll(id, "_", " ") }
+// readable is an identifier in words, cut where it is too long for a chart.
+func readable(id string) string {
+	const longest = 40
+	words := []rune(strings.ReplaceAll(id, "_", " "))
+	if len(words) > longest {
+		words = append(words[:longest-1], '…')
+	}
+	return string(words)
+}
 
 // outcomes draws how likely each outcome is, with its interval.
 func outcomes(r *result.Ensemble) ([]byte, error) {
@@ -56,9 +63,12 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 	}
 	p := newPlot("How likely each outcome is to come about", "chance, with its 95 % interval", "")
 	var names []string
+	var chances plotter.XYLabels
 	for k, id := range r.Order {
 		o, at := r.Outcomes[id], float64(len(r.Order)-1-k)
-		names = append(names, fmt.Sprintf("%s  %.1f %%", readable(id), 100**o.Settles))
+		names = append(names, readable(id))
+		chances.XYs = append(chances.XYs, plotter.XY{X: 1.03, Y: at})
+		chances.Labels = append(chances.Labels, fmt.Sprintf("%.1f\u00a0%%", 100**o.Settles))
 		b, err := bar(0, *o.Settles, at, .32, light)
 		if err != nil {
 			return nil, err
@@ -72,7 +82,11 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 			}
 		}
 	}
-	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, 1, percents(.25)
+	if err := label(p, chances, 0); err != nil {
+		return nil, err
+	}
+	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, 1.16, percents(.25)
+	p.X.LineStyle.Width = 0
 	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -.6, float64(len(r.Order))-.4, rows(names)
 	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
 	return svg(p, height(len(r.Order)))
@@ -122,44 +136,25 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 }
 
 // overTime draws each outcome's chance over time, and that of rest.
-func overTime(r *result.Ensemble) ([]byte, error) {
-	if r.OverTime == nil {
+func overTime(o *result.OverTime, order []string) ([]byte, error) {
+	if o == nil || len(o.Times) < 2 {
 		return nil, nil
 	}
-	o := r.OverTime
 	p := newPlot("How chances develop", o.Unit+"s from now", "chance")
-	fan := func(k int, name string, y []float64) error {
-		points := make(plotter.XYs, len(y))
-		for i := range y {
-			points[i] = plotter.XY{X: o.Times[i], Y: y[i]}
-		}
-		style, width := dashed(k)
-		l, err := line(p, points, width, black, style...)
-		if err == nil {
-			p.Legend.Add(name, l)
-		}
-		return err
+	all := []series{{"play has come to rest", o.Rested}}
+	for _, id := range order {
+		all = append(all, series{readable(id), o.Outcomes[id]})
 	}
-	rested := make(plotter.XYs, 0, len(o.Times)+2)
-	rested = append(rested, plotter.XY{X: o.Times[0]})
-	for k, x := range o.Rested {
-		rested = append(rested, plotter.XY{X: o.Times[k], Y: x})
-	}
-	rested = append(rested, plotter.XY{X: o.Times[len(o.Times)-1]})
-	area, err := plotter.NewPolygon(rested)
-	if err != nil {
+	if err := lines(p, o.Times, all, true); err != nil {
 		return nil, err
 	}
-	area.Color, area.LineStyle.Width = light, 0
-	p.Add(area)
-	p.Legend.Add("play has come to rest", area)
-	for k, id := range r.Order {
-		if err := fan(k, readable(id), o.Outcomes[id]); err != nil {
-			return nil, err
-		}
-	}
-	beside(p, len(r.Order)+1)
 	return svg(p, 10*vg.Centimeter)
+}
+
+// Chain draws the chances over time on the stated priorities; nil where there
+// is one time only.
+func Chain(r *result.Chain) ([]byte, error) {
+	return overTime(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order)
 }
 
 // updates draws the forecast over the events.
@@ -168,19 +163,21 @@ func updates(r *result.Ensemble) ([]byte, error) {
 		return nil, nil
 	}
 	p := newPlot("The forecast, before any event and after each", "", "chance")
-	for k, id := range r.Order {
-		points := plotter.XYs{{X: 0, Y: r.Updates[0].Outcomes[id].Before}}
-		for n, u := range r.Updates {
-			points = append(points, plotter.XY{X: float64(n + 1), Y: u.Outcomes[id].After})
+	at := []float64{0}
+	for n := range r.Updates {
+		at = append(at, float64(n+1))
+	}
+	var all []series
+	for _, id := range r.Order {
+		y := []float64{r.Updates[0].Outcomes[id].Before}
+		for _, u := range r.Updates {
+			y = append(y, u.Outcomes[id].After)
 		}
-		style, width := dashed(k)
-		l, err := line(p, points, width, black, style...)
-		if err != nil {
-			return nil, err
-		}
-		p.Legend.Add(readable(id), l)
+		all = append(all, series{readable(id), y})
+	}
+	if err := lines(p, at, all, false); err != nil {
+		return nil, err
 	}
 	p.X.Tick.Marker = dates(r)
-	beside(p, len(r.Order))
 	return svg(p, 10*vg.Centimeter)
 }

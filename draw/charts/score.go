@@ -1,7 +1,7 @@
 package charts
 
 import (
-	"fmt"
+	"strconv"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -10,14 +10,6 @@ import (
 
 	"parley/result"
 )
-
-// beside makes room at the right for the names of so many lines, and sets the
-// scale of chances.
-func beside(p *plot.Plot, names int) {
-	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = 0, 1+.09*float64(names), percents(.25)
-	p.Legend.Top, p.Legend.Left = true, false
-	p.Legend.ThumbnailWidth = vg.Centimeter
-}
 
 // dates are ticks at the events, of which some may be left unnamed.
 func dates(r *result.Ensemble) plot.ConstantTicks {
@@ -36,7 +28,7 @@ func dates(r *result.Ensemble) plot.ConstantTicks {
 // Calibration draws what happened over what was forecast, with intervals and
 // counts.
 func Calibration(s *result.Score) ([]byte, error) {
-	p := newPlot("What happened, over what was forecast", "forecast", "share that happened, with its 95 % interval")
+	p := newPlot("What happened, over what was forecast", "forecast; the figures count the forecasts", "share that happened, with its 95 % interval")
 	if _, err := line(p, plotter.XYs{{}, {X: 1, Y: 1}}, .8, dark, 4, 3); err != nil {
 		return nil, err
 	}
@@ -48,7 +40,7 @@ func Calibration(s *result.Score) ([]byte, error) {
 		}
 		points = append(points, plotter.XY{X: *c.Forecast, Y: *c.Happened})
 		labels.XYs = append(labels.XYs, plotter.XY{X: *c.Forecast, Y: *c.Happened})
-		labels.Labels = append(labels.Labels, fmt.Sprintf("  %d", c.N))
+		labels.Labels = append(labels.Labels, strconv.Itoa(c.N))
 		if _, err := line(p, plotter.XYs{{X: *c.Forecast, Y: *c.Low}, {X: *c.Forecast, Y: *c.High}}, 1.2, black); err != nil {
 			return nil, err
 		}
@@ -60,14 +52,9 @@ func Calibration(s *result.Score) ([]byte, error) {
 		}
 		dots.GlyphStyle = draw.GlyphStyle{Color: black, Radius: vg.Points(3.5), Shape: draw.CircleGlyph{}}
 		p.Add(dots)
-		names, err := plotter.NewLabels(labels)
-		if err != nil {
+		if err := label(p, labels, 2*vg.Millimeter); err != nil {
 			return nil, err
 		}
-		for k := range names.TextStyle {
-			names.TextStyle[k].Font = p.X.Tick.Label.Font
-		}
-		p.Add(names)
 	}
 	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, 1.05, percents(.25)
 	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = 0, 1.05, percents(.25)

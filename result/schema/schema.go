@@ -28,8 +28,9 @@ var Cores = []string{"Core", "Forecast"}
 // workbench and get from it.
 var Interface = []string{
 	"AskCore", "AskAnalyze", "AskExplain", "AskRank", "AskEvolve", "AskAchieve", "AskConditions", "AskDeals",
-	"AskSensitivity", "AskCompare", "AskEnsemble",
+	"AskSensitivity", "AskCompare", "AskGraph", "AskEnsemble",
 	"Listed", "Opened", "Saved", "Looked", "Keep", "NewModel", "Login", "Changed", "Trouble",
+	"Told", "Cursor", "Completion", "Evidenced",
 }
 
 // Answers are the results that commands print, by command.
@@ -43,6 +44,7 @@ var Answers = []Answer{
 	{"explain --why-not", "WhyNot"},
 	{"compare", "Comparison"},
 	{"evolve", "Evolution"},
+	{"draw", "Graph"},
 	{"achieve", "Achievement"},
 	{"deals", "Deals"},
 	{"deals --proof", "Proof"},
@@ -50,8 +52,11 @@ var Answers = []Answer{
 	{"sensitivity", "Sensitivity"},
 	{"conditions", "Conditions"},
 	{"ensemble", "Ensemble"},
+	{"ensemble --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
+	{"sweep", "Sweep"},
+	{"merge --partial", "Sweep"},
 	{"evolve --chain", "Chain"},
 	{"forecast check", "Checked"},
 	{"forecast score", "Score"},

@@ -24,16 +24,6 @@ type (
 	Derivation    = result.DerivationFigures
 )
 
-// Told writes the figures in a few lines.
-func Told(d *Derivation) string {
-	s, g := d.SameEvent, d.GradedCopying
-	return fmt.Sprintf("same event, other newsroom: %d of %d pairs joined (%.1f %%), %d as retellings; random pairs: %d of %d joined\n"+
-		"copying found: near %d/%d, light %d/%d, heavy %d/%d, independent %d/%d; near and light %.1f %% (directly joined: near %d, light %d)",
-		s.Joined, s.Pairs, 100*s.Share, s.Retellings, s.RandomFound, s.Random,
-		g.Found["near"], g.Texts["near"], g.Found["light"], g.Texts["light"], g.Found["heavy"], g.Texts["heavy"],
-		g.Found["independent"], g.Texts["independent"], 100*g.Share, g.Direct["near"], g.Direct["light"])
-}
-
 // eventArticle is one line of the same-event file.
 type eventArticle struct {
 	ID         string     `json:"id"`

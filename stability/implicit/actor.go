@@ -12,10 +12,10 @@ import (
 	"parley/space"
 )
 
-// actor is one actor's preference, row by row. A statement that mentions none
-// of its own options is true or false for a whole row at once; the others, and
-// what is feasible, are read off a few contexts: the settings of the others'
-// options that such statements and the infeasible patterns mention. So a row
+// actor is one actor's preference, row by row. A term that mentions none of its
+// own options is true or false for a whole row at once; the others, and what is
+// feasible, are read off a few contexts: the settings of the others' options
+// that such terms and the infeasible patterns mention. So a row
 // of values is the local values of its context's type plus a base, and two
 // rows of one type are ordered alike.
 type actor struct {
@@ -34,35 +34,29 @@ type actor struct {
 	nash     []uint64 // by type: bits, no better state to move to
 	peak     []uint32 // by type: the best local value of all
 
-	outer []outer // statements about the others' options alone
+	outer []prefer.Term // those about the others' options alone
 	base  []uint32
 
 	orders []order // by type
 }
 
-// outer is a statement that is constant in a row, and its bit in the base.
-type outer struct {
-	that *logic.Bound
-	bit  uint
-}
-
-// maxStatements is how many statements fit a lane; actors with more are
-// ranked state by state first.
-const maxStatements = 31
-
-// newActor reads an actor's preference.
-func newActor(ctx context.Context, s *prefer.Profile, i int) (*actor, error) {
+// newActor reads an actor's preference: the terms of its worth, or else, or if
+// ranked, a ranking of all states.
+func newActor(ctx context.Context, s *prefer.Profile, i int, ranked bool) (*actor, error) {
 	a := &actor{side: newSide(s.Space, i)}
-	if statements, ok := stated(s, i); ok {
-		return a, a.fromStatements(ctx, statements)
+	if terms, ok := s.Orders[i].Terms(); ok && !ranked {
+		return a, a.fromTerms(ctx, terms)
 	}
 	return a, a.fromRanking(ctx, s.Ranking(i))
 }
 
-// stated gives an actor's statements if they tell its values and fit a lane.
-func stated(s *prefer.Profile, i int) ([]*logic.Bound, bool) {
-	statements, ok := s.Orders[i].Statements()
-	return statements, ok && len(statements) <= maxStatements
+// width is how many bits the sum of all terms takes.
+func width(terms []prefer.Term) int {
+	var sum uint64
+	for _, t := range terms {
+		sum += uint64(t.Worth)
+	}
+	return bits.Len64(sum)
 }
 
 // relevant tells of every option whether it decides what is feasible.
@@ -87,11 +81,11 @@ func (a *actor) concerns(b *logic.Bound) bool {
 }
 
 // localOptions are the others' options that tell a row's type.
-func (a *actor) localOptions(statements []*logic.Bound) []int {
+func (a *actor) localOptions(terms []prefer.Term) []int {
 	told := relevant(a.s)
-	for _, b := range statements {
-		if a.concerns(b) {
-			for _, x := range b.Atoms {
+	for _, t := range terms {
+		if a.concerns(t.That) {
+			for _, x := range t.That.Atoms {
 				told[x.Option] = true
 			}
 		}
@@ -104,21 +98,20 @@ func (a *actor) setLayout(l lanes) {
 	a.groups = newGroups(a.side, &a.layout)
 }
 
-func (a *actor) fromStatements(ctx context.Context, statements []*logic.Bound) error {
-	a.setLayout(lanesFor(len(statements)))
-	var local []outer
-	for k, b := range statements {
-		st := outer{b, uint(len(statements) - 1 - k)}
-		if a.concerns(b) {
-			local = append(local, st)
+func (a *actor) fromTerms(ctx context.Context, terms []prefer.Term) error {
+	a.setLayout(lanesFor(width(terms)))
+	var local []prefer.Term
+	for _, t := range terms {
+		if a.concerns(t.That) {
+			local = append(local, t)
 		} else {
-			a.outer = append(a.outer, st)
+			a.outer = append(a.outer, t)
 		}
 	}
-	a.ctx = newContexts(a.s, a.localOptions(statements), a.side)
+	a.ctx = newContexts(a.s, a.localOptions(terms), a.side)
 	a.typeOf = make([]uint32, a.ctx.size)
 
-	// planes: what is feasible, then one bit a lane for every local statement
+	// planes: what is feasible, then one bit a lane for every local term
 	n := (a.block + 63) / 64
 	planes := make([]uint64, (1+len(local))*n)
 	seen := map[string]uint32{}
@@ -126,7 +119,7 @@ func (a *actor) fromStatements(ctx context.Context, statements []*logic.Bound) e
 	level := make([]int, len(a.s.Options))
 	depth := 1
 	for _, st := range local {
-		depth = max(depth, st.that.Depth)
+		depth = max(depth, st.That.Depth)
 	}
 	for _, b := range a.s.Infeasible {
 		depth = max(depth, b.Depth)
@@ -144,7 +137,7 @@ func (a *actor) fromStatements(ctx context.Context, statements []*logic.Bound) e
 			f := a.feasibleWord(atom, m, stack)
 			planes[m] = f
 			for k, st := range local {
-				planes[(1+k)*n+m] = st.that.Words(atom, stack) & f
+				planes[(1+k)*n+m] = st.That.Words(atom, stack) & f
 			}
 		}
 		key = key[:0]
@@ -157,7 +150,7 @@ func (a *actor) fromStatements(ctx context.Context, statements []*logic.Bound) e
 			seen[string(key)] = t
 			a.addType(planes[:n])
 			for k, st := range local {
-				a.addPlane(planes[(1+k)*n:(2+k)*n], st.bit)
+				a.addPlane(planes[(1+k)*n:(2+k)*n], st.Worth)
 			}
 			a.finishType()
 		}
@@ -237,13 +230,13 @@ func (a *actor) addType(feasible []uint64) {
 	a.feasible = append(a.feasible, mask...)
 }
 
-// addPlane sets a bit of the last type's values.
-func (a *actor) addPlane(plane []uint64, bit uint) {
+// addPlane adds a term's worth to the last type's values.
+func (a *actor) addPlane(plane []uint64, worth uint32) {
 	row := a.local[len(a.local)-a.words:]
 	for m, w := range plane {
 		for ; w != 0; w &= w - 1 {
 			x := m*64 + bits.TrailingZeros64(w)
-			row[x%a.words] |= 1 << (uint(x/a.words)*a.width + bit)
+			row[x%a.words] += uint64(worth) << (uint(x/a.words) * a.width)
 		}
 	}
 }
@@ -301,8 +294,8 @@ func (a *actor) fromRanking(ctx context.Context, r *prefer.Ranking) error {
 func (a *actor) findBases(ctx context.Context) error {
 	a.base = make([]uint32, a.rows)
 	depth := 1
-	for _, st := range a.outer {
-		depth = max(depth, st.that.Depth)
+	for _, t := range a.outer {
+		depth = max(depth, t.That.Depth)
 	}
 	const grain = 1 << 12
 	return parallel(ctx, (a.rows+grain-1)/grain, func() func(uint64) {
@@ -320,13 +313,13 @@ func (a *actor) findBase(from uint64, stack []uint64) {
 	atom := func(x logic.Atom) uint64 {
 		return pattern(a.step[x.Option], len(a.s.Options[x.Option].Levels), x, from)
 	}
-	for _, st := range a.outer {
-		w := st.that.Words(atom, stack)
+	for _, t := range a.outer {
+		w := t.That.Words(atom, stack)
 		if left := a.rows - from; left < 64 {
 			w &= 1<<left - 1
 		}
 		for ; w != 0; w &= w - 1 {
-			a.base[from+uint64(bits.TrailingZeros64(w))] |= 1 << st.bit
+			a.base[from+uint64(bits.TrailingZeros64(w))] += t.Worth
 		}
 	}
 }

@@ -3,6 +3,7 @@ package implicit
 import (
 	"context"
 	"math/bits"
+	"slices"
 
 	"parley/prefer"
 	"parley/space"
@@ -39,11 +40,16 @@ type Analyzer struct {
 // NewAnalyzer prepares s for repeated analysis. The error is a
 // *parley.Problem.
 func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
-	if err := suits(s, q); err != nil {
-		return nil, err
-	}
 	if n := s.CountArcs(); n > stability.MaxArcs {
 		return nil, stability.TooManyArcs(n)
+	}
+	return newAnalyzer(context.Background(), s, q)
+}
+
+// newAnalyzer is NewAnalyzer however many moves there are.
+func newAnalyzer(ctx context.Context, s *space.Space, q stability.Request) (*Analyzer, error) {
+	if err := suits(s, q); err != nil {
+		return nil, err
 	}
 	n := s.Count
 	a := &Analyzer{
@@ -54,19 +60,31 @@ func NewAnalyzer(s *space.Space, q stability.Request) (*Analyzer, error) {
 		a.index[id] = s.Index(id)
 	}
 	groups := 1
-	arcs := make([]*space.Arcs, s.Actors())
 	a.values = make([][]int32, s.Actors())
-	for i := range arcs {
-		arcs[i] = s.Arcs(i)
+	for i := range s.Actors() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		a.actors = append(a.actors, newMember(s, i))
 		groups = max(groups, len(a.actors[i].below))
 	}
 	a.slot, a.found = make([]int32, groups), make([]int32, groups)
-	for i := range arcs {
-		a.any = append(a.any, newReach(arcs, i, n))
-	}
 	if n <= 64 {
+		arcs := make([]*space.Arcs, s.Actors())
+		for i := range arcs {
+			arcs[i] = s.Arcs(i)
+		}
 		a.small = newMasked(s, arcs, q)
+	}
+	if !slices.ContainsFunc(q.Concepts, func(c stability.Concept) bool { return c.Reply == stability.AnyReply }) {
+		return a, nil
+	}
+	for i := range s.Actors() {
+		r, err := newReach(ctx, a.actors, i, n)
+		if err != nil {
+			return nil, err
+		}
+		a.any = append(a.any, r)
 	}
 	return a, nil
 }
@@ -79,15 +97,22 @@ func (a *Analyzer) Run(ctx context.Context, rankings []*prefer.Ranking, out *sta
 	for i, r := range rankings {
 		a.values[i] = r.Value
 	}
-	a.Values(a.values, out)
-	return ctx.Err()
+	return a.run(ctx, a.values, out, nil)
 }
 
 // Values analyses the space with the given values, by actor and state ID: higher
 // is better, equal is indifferent, below 2^31-1. It overwrites out, which
 // NewResult made.
 func (a *Analyzer) Values(values [][]int32, out *stability.Result) {
+	_ = a.run(context.Background(), values, out, nil)
+}
+
+// run is Values that can be stopped and tells its progress.
+func (a *Analyzer) run(ctx context.Context, values [][]int32, out *stability.Result, progress space.Progress) error {
 	for i, m := range a.actors {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if a.small == nil {
 			m.rankBy(values[i], a.room)
 			continue
@@ -104,11 +129,17 @@ func (a *Analyzer) Values(values [][]int32, out *stability.Result) {
 		}
 	}
 	for i := range a.actors {
-		a.focal(i, out)
+		if err := a.focal(ctx, i, out); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(float64(i+1) / float64(len(a.actors)))
+		}
 	}
+	return nil
 }
 
-func (a *Analyzer) focal(i int, out *stability.Result) {
+func (a *Analyzer) focal(ctx context.Context, i int, out *stability.Result) error {
 	m := a.actors[i]
 	if a.small != nil {
 		sets := a.small.focal(i, m)
@@ -124,10 +155,13 @@ func (a *Analyzer) focal(i int, out *stability.Result) {
 			}
 			a.record(i, k, out)
 		}
-		return
+		return nil
 	}
 	escape := false // known
 	for k := range a.q.Concepts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		c := &a.q.Concepts[k]
 		value, order := m.rank, m.states
 		if c.Escape {
@@ -149,6 +183,7 @@ func (a *Analyzer) focal(i int, out *stability.Result) {
 		a.judge(m, worst)
 		a.record(i, k, out)
 	}
+	return nil
 }
 
 // record writes bits down as the states stable for actor i under concept k.

@@ -8,9 +8,9 @@
 // for every way i can set its own options, so a row is a block that i moves
 // within, and the others move between rows, each lane to the same lane.
 //
-// Values. A state's value is the number that the truth of i's statements
-// spells, the most important first; no ranking is sorted. Statements about the
-// others' options alone add the same to a whole row (its base); what the rest
+// Values. A state's value is a sum of terms: the number that the truth of i's
+// statements spells, the most important first, or i's weights as whole numbers;
+// no ranking is sorted. Terms about the others' options alone add the same to a whole row (its base); what the rest
 // add depends on a few options (its context), and the distinct outcomes are the
 // types of rows. Values are packed into lanes of 8, 16 or 32 bits and worked on
 // a word at a time.
@@ -37,6 +37,7 @@
 // that runs on all lanes of a word at once. The first two rounds go everywhere,
 // later ones only where something fell.
 //
-// Small models go to the [Analyzer], which can also be used by itself to
+// Small models, and those whose states are listed, go to the [Analyzer], which
+// works block by block and can also be used by itself to
 // analyse one space under one set of rankings after another.
 package implicit

@@ -42,7 +42,7 @@ func (Engine) Suits(s *prefer.Profile, q stability.Request) error {
 		switch {
 		case c.Family != stability.Answered || c.Kind != prefer.Strong:
 			plain.Concepts = append(plain.Concepts, c)
-		case !suitsStrength(s, c):
+		case s.Listed() || !suitsStrength(s, c):
 			return &parley.Problem{Message: "the implicit engine takes strength of preference where it falls down every actor's list", Hint: "use the explicit engine"}
 		}
 	}
@@ -54,8 +54,8 @@ func suits(s *space.Space, q stability.Request) error {
 		return err
 	}
 	switch {
-	case s.Listed():
-		return &parley.Problem{Message: "the implicit engine walks over all levels of all options, and this model's states are listed", Hint: "use the explicit engine"}
+	case s.Listed() && ways(s) > maxWays:
+		return &parley.Problem{Message: "the implicit engine takes listed states where few of an actor's options are one-way", Hint: "use the explicit engine"}
 	case !s.Transitive():
 		return &parley.Problem{Message: "the implicit engine takes models in option form without barred moves", Hint: "use the explicit engine"}
 	case q.Sequences != stability.Legal && movers(s) > 2:
@@ -64,12 +64,31 @@ func suits(s *space.Space, q stability.Request) error {
 	return nil
 }
 
+// maxWays bounds the ways in which an actor's one-way options can stand where
+// states are listed.
+const maxWays = 64
+
+// ways is the greatest number of those of an actor.
+func ways(s *space.Space) int {
+	most := 1
+	for _, own := range s.Owned {
+		n := 1
+		for _, o := range own {
+			if oneWay(s.Options[o].Moves) {
+				n = min(n*len(s.Options[o].Levels), maxWays+1)
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	if slices.ContainsFunc(q.Concepts, func(c stability.Concept) bool { return c.Degree > 0 }) {
 		return analyzeStrong(ctx, s, q)
 	}
-	if s.CountArcs() <= smallArcs {
+	if s.Listed() || s.CountArcs() <= smallArcs {
 		return analyzeSmall(ctx, s, q)
 	}
 	return analyze(ctx, s, q, 0)
@@ -80,18 +99,18 @@ func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Reques
 const smallArcs = 1 << 12
 
 func analyzeSmall(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
-	a, err := NewAnalyzer(s.Space, q)
+	a, err := newAnalyzer(ctx, s.Space, q)
 	if err != nil {
 		return nil, err
 	}
 	out := a.NewResult()
-	if err := a.Run(ctx, s.Rankings(), out); err != nil {
-		return nil, err
+	for i := range a.values {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		a.values[i] = s.Ranking(i).Value
 	}
-	if q.Progress != nil {
-		q.Progress(1)
-	}
-	return out, nil
+	return out, a.run(ctx, a.values, out, q.Progress)
 }
 
 // Prepare makes an [Analyzer].
@@ -130,7 +149,7 @@ func analyze(ctx context.Context, s *prefer.Profile, q stability.Request, degree
 	}
 	improving := w.asks(stability.ImprovingReply, false) || w.asks(stability.ImprovingReply, true)
 	for i := range s.Actors() {
-		a, err := newActor(ctx, s, i)
+		a, err := newActor(ctx, s, i, w.strengths != nil && w.strengths[i].table != nil)
 		if err != nil {
 			return nil, err
 		}

@@ -17,10 +17,11 @@ import (
 )
 
 // rows is the engine without the small models' analyzer; small is with
-// nothing else.
+// nothing else, blocks with that of models too large for words of states.
 type (
-	rows  struct{ Engine }
-	small struct{ Engine }
+	rows   struct{ Engine }
+	small  struct{ Engine }
+	blocks struct{ Engine }
 )
 
 func (rows) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
@@ -29,6 +30,16 @@ func (rows) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request)
 
 func (small) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	return analyzeSmall(ctx, s, q)
+}
+
+func (blocks) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
+	a, err := newAnalyzer(ctx, s.Space, q)
+	if err != nil {
+		return nil, err
+	}
+	a.small = nil
+	out := a.NewResult()
+	return out, a.Run(ctx, s.Rankings(), out)
 }
 
 func shape() randmodel.Shape {
@@ -40,6 +51,14 @@ func shape() randmodel.Shape {
 func TestOracle(t *testing.T) {
 	t.Run("rows", func(t *testing.T) { enginetest.Oracle(t, rows{}, shape(), 100) })
 	t.Run("small", func(t *testing.T) { enginetest.Oracle(t, small{}, shape(), 60) })
+}
+
+// TestSparse: where states are listed, the analyzer has the answers that it
+// has where they are walked over, and those are the brute force's.
+func TestSparse(t *testing.T) {
+	enginetest.Oracle(t, blocks{}, shape(), 100)
+	enginetest.Sparse(t, blocks{}, shape(), 200)
+	enginetest.Sparse(t, small{}, shape(), 50)
 }
 
 func TestAgainstExplicit(t *testing.T) {
@@ -68,6 +87,40 @@ func TestFixed(t *testing.T) {
 func TestManyStatements(t *testing.T) {
 	for _, n := range []int{0, 1, 7, 8, 15, 16, 31, 32, 40, 70} {
 		s, err := prefer.New(bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: n, Infeasible: 2, Seed: 5, OneWay: 3}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := stability.Request{Concepts: stability.Concepts, Sequences: stability.Legal, Stable: true}
+		enginetest.Same(t, enginetest.Result(t, explicit.Engine{}, s, q), enginetest.Result(t, rows{}, s, q))
+	}
+}
+
+// Weights are added up as whole numbers where their sum fits a lane, and
+// ranked first where it does not.
+func TestWeights(t *testing.T) {
+	for n, values := range [][]string{
+		{"1", "-1"},
+		{"0"},
+		{"2", "0", "-3"},
+		{"1/3", "-1/2", "0.25"},
+		{"10.5", "-7", "1000"},
+		{"65535", "-1"},
+		{"2147483647"},
+		{"99999999999", "1"},
+		{"1/99991", "1/99989", "-1/99971"},
+	} {
+		c := bigmodel.Conflict(bigmodel.Shape{Actors: 3, Options: 3, Statements: 9, Infeasible: 2, Seed: int64(n), OneWay: 3})
+		for i := range c.Actors {
+			a := &c.Actors[i]
+			if i == 2 && n%2 == 0 {
+				continue // beside statements
+			}
+			a.Preference = parley.Preference{}
+			for k, st := range a.Statements {
+				a.Preference.Weights = append(a.Preference.Weights, parley.Weight{That: st.That, Value: values[k%len(values)]})
+			}
+		}
+		s, err := prefer.New(c)
 		if err != nil {
 			t.Fatal(err)
 		}

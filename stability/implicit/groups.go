@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley"
+	"parley/space"
 )
 
 // groups tells an actor's lanes apart by its one-way options: lanes of one
@@ -18,33 +19,12 @@ type groups struct {
 }
 
 func newGroups(v *side, y *layout) *groups {
-	g := &groups{group: make([]uint32, v.block), below: [][]uint32{{0}}}
-	mult := uint32(1)
-	for _, o := range v.own {
-		opt := &v.s.Options[o]
-		if !oneWay(opt.Moves) {
-			continue
-		}
-		levels := uint32(len(opt.Levels))
+	options, mult, below := numbered(v.s, v.own)
+	g := &groups{group: make([]uint32, v.block), below: below}
+	for k, o := range options {
 		for x := range g.group {
-			g.group[x] += uint32(v.level(o, uint64(x))) * mult
+			g.group[x] += uint32(v.level(o, uint64(x))) * mult[k]
 		}
-		below := make([][]uint32, 0, mult*levels)
-		for level := range levels {
-			for _, under := range g.below {
-				var all []uint32
-				for l := range levels {
-					if l == level || (l < level) == (opt.Moves == parley.Up) {
-						for _, at := range under {
-							all = append(all, at+l*mult)
-						}
-					}
-				}
-				below = append(below, all)
-			}
-		}
-		g.below = below
-		mult *= levels
 	}
 	g.wordGroup = make([]uint32, y.words)
 	for w := range g.wordGroup {
@@ -62,6 +42,39 @@ func newGroups(v *side, y *layout) *groups {
 		g.wordGroup[w] = uint32(k)
 	}
 	return g
+}
+
+// numbered numbers the ways in which the one-way options among an actor's can
+// stand, as a mixed radix number, and lists for each number those from which
+// it can be reached, itself included.
+func numbered(s *space.Space, own []int) (options []int, mult []uint32, below [][]uint32) {
+	below = [][]uint32{{0}}
+	n := uint32(1)
+	for _, o := range own {
+		opt := &s.Options[o]
+		if !oneWay(opt.Moves) {
+			continue
+		}
+		levels := uint32(len(opt.Levels))
+		options, mult = append(options, o), append(mult, n)
+		next := make([][]uint32, 0, n*levels)
+		for level := range levels {
+			for _, under := range below {
+				var all []uint32
+				for l := range levels {
+					if l == level || (l < level) == (opt.Moves == parley.Up) {
+						for _, at := range under {
+							all = append(all, at+l*n)
+						}
+					}
+				}
+				next = append(next, all)
+			}
+		}
+		below = next
+		n *= levels
+	}
+	return options, mult, below
 }
 
 // peaks finds the greatest value that each lane's actor can move to, or has:

@@ -9,8 +9,10 @@ import (
 
 // member is one actor's part of an Analyzer.
 type member struct {
+	// The blocks that the actor moves within, which are not changed.
 	blockOf []int32    // by state
 	start   []int32    // by block: its first place in block, and the end
+	within  []int32    // states, a block after another
 	group   []uint32   // by state: which of its one-way options stand where
 	below   [][]uint32 // by group: the groups from which it can be reached
 	can     []bool     // by group, and group from which it may be reached
@@ -26,24 +28,18 @@ type member struct {
 }
 
 func newMember(s *space.Space, i int) *member {
-	v := newSide(s, i)
-	g := newGroups(v, &layout{lanes: lanes{per: 1}, words: v.block})
 	n := s.Count
-	m := &member{
-		blockOf: make([]int32, n), start: []int32{0}, group: make([]uint32, n), below: g.below,
-		rank: make([]int32, n), states: make([]int32, n), block: make([]int32, n), worse: make([]int32, n),
+	m := &member{group: make([]uint32, n), rank: make([]int32, n), states: make([]int32, n), block: make([]int32, n), worse: make([]int32, n)}
+	if s.Listed() {
+		m.blockOf, m.start, m.within = s.Rows(i)
+	} else {
+		m.findBlocks(newSide(s, i))
 	}
-	last := int32(0)
-	for row := range v.rows {
-		for x := range v.block {
-			if at := v.index(row, x); s.Feasible(at) {
-				id := s.ID(at)
-				m.blockOf[id], m.group[id] = int32(len(m.start)-1), g.group[x]
-				last++
-			}
-		}
-		if last > m.start[len(m.start)-1] {
-			m.start = append(m.start, last)
+	options, mult, below := numbered(s, s.Owned[i])
+	m.below = below
+	for k, o := range options {
+		for id := range m.group {
+			m.group[id] += uint32(s.Level(o, s.Index(id))) * mult[k]
 		}
 	}
 	m.at, m.met = make([]int32, len(m.start)), make([]int32, len(m.start))
@@ -56,6 +52,35 @@ func newMember(s *space.Space, i int) *member {
 		}
 	}
 	return m
+}
+
+// findBlocks walks over the rows of a side.
+func (m *member) findBlocks(v *side) {
+	m.blockOf, m.start = make([]int32, v.s.Count), []int32{0}
+	for row := range v.rows {
+		for x := range v.block {
+			if at := v.index(row, x); v.s.Feasible(at) {
+				id := v.s.ID(at)
+				m.blockOf[id] = int32(len(m.start) - 1)
+				m.within = append(m.within, int32(id))
+			}
+		}
+		if last := int32(len(m.within)); last > m.start[len(m.start)-1] {
+			m.start = append(m.start, last)
+		}
+	}
+}
+
+// of is the block that a state is in.
+func (m *member) of(s int32) []int32 {
+	b := m.blockOf[s]
+	return m.within[m.start[b]:m.start[b+1]]
+}
+
+// moves reports whether the actor can move from a state to another of its
+// block.
+func (m *member) moves(from, to int32) bool {
+	return m.can == nil || m.can[int(m.group[to])*len(m.below)+int(m.group[from])]
 }
 
 // rankBy takes over a ranking: values by state.

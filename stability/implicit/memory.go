@@ -17,6 +17,14 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		sets += s.Actors()
 	}
 	total := uint64(len(q.Concepts)*sets) * (s.Size/8 + 8)
+	if s.Listed() {
+		n, actors := uint64(s.Count), uint64(s.Actors())
+		need := n * (actors*36 + 64) // members, rows and rankings; the room of one analysis
+		if ways(s.Space) > 1 {       // what can be reached from what
+			need += 8 * s.CountArcs()
+		}
+		return total + need
+	}
 	if arcs := s.CountArcs(); arcs <= smallArcs {
 		return total + 64*arcs + uint64(s.Count)*uint64(s.Actors())*64 + 1<<20
 	}
@@ -24,8 +32,8 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	told := make([][]int, s.Actors()) // the options that tell an actor's types
 	for i := range sides {
 		sides[i] = &actor{side: newSide(s.Space, i)}
-		if statements, ok := stated(s, i); ok {
-			told[i] = sides[i].localOptions(statements)
+		if terms, ok := s.Orders[i].Terms(); ok && !ranked(s, i, q) {
+			told[i] = sides[i].localOptions(terms)
 		} else {
 			told[i] = sides[i].others(func(int) bool { return true })
 		}
@@ -63,9 +71,9 @@ func settings(s *space.Space, options []int, keep func(option int) bool) uint64 
 // its table of values, and what else is made for it.
 func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept, table, rest uint64) {
 	s := a.s
-	statements, ok := stated(p, a.actor)
-	l := lanesFor(len(statements))
-	if !ok {
+	terms, ok := p.Orders[a.actor].Terms()
+	l := lanesFor(width(terms))
+	if !ok || ranked(p, a.actor, q) {
 		l = lanesFor(bits.Len(uint(s.Count)))
 		kept = 28 * uint64(s.Count)
 	}

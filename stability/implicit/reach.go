@@ -1,9 +1,8 @@
 package implicit
 
 import (
+	"context"
 	"slices"
-
-	"parley/space"
 )
 
 // reach is the graph of what an actor's opponents can reach by any moves: its
@@ -17,12 +16,25 @@ type reach struct {
 	to    []int32
 }
 
-func newReach(arcs []*space.Arcs, focal, n int) reach {
-	t := tarjan{arcs: arcs, focal: focal, low: make([]int32, n), at: make([]int32, n)}
+func newReach(ctx context.Context, actors []*member, focal, n int) (reach, error) {
+	var others []*member
+	free := true
+	for j, m := range actors {
+		if j != focal {
+			others = append(others, m)
+			free = free && m.can == nil
+		}
+	}
+	if free {
+		return flood(others, n), nil
+	}
+	t := tarjan{ctx: ctx, actors: others, low: make([]int32, n), at: make([]int32, n)}
 	t.r.comp = slices.Repeat([]int32{-1}, n)
 	for s := range n {
 		if t.at[s] == 0 {
-			t.visit(int32(s))
+			if err := t.visit(int32(s)); err != nil {
+				return reach{}, err
+			}
 		}
 	}
 	r := t.r
@@ -34,12 +46,9 @@ func newReach(arcs []*space.Arcs, focal, n int) reach {
 	for c, states := range members {
 		var to []int32
 		for _, s := range states {
-			for j := range arcs {
-				if j == focal {
-					continue
-				}
-				for _, u := range arcs[j].From(int(s)) {
-					if d := r.comp[u]; d != int32(c) {
+			for _, m := range others {
+				for _, u := range m.of(s) {
+					if d := r.comp[u]; d != int32(c) && m.moves(s, u) {
 						to = append(to, d)
 					}
 				}
@@ -48,6 +57,41 @@ func newReach(arcs []*space.Arcs, focal, n int) reach {
 		slices.Sort(to)
 		r.to = append(r.to, slices.Compact(to)...)
 		r.start = append(r.start, int32(len(r.to)))
+	}
+	return r, nil
+}
+
+// flood is newReach where all moves can be taken back: components are what is
+// joined by blocks.
+func flood(actors []*member, n int) reach {
+	r := reach{comp: slices.Repeat([]int32{-1}, n)}
+	met := make([][]bool, len(actors)) // by actor and block
+	for j, m := range actors {
+		met[j] = make([]bool, len(m.start)-1)
+	}
+	var open []int32
+	for s := range int32(n) {
+		if r.comp[s] >= 0 {
+			continue
+		}
+		c := int32(r.count)
+		r.count++
+		r.comp[s] = c
+		for open = append(open[:0], s); len(open) > 0; {
+			u := open[len(open)-1]
+			open = open[:len(open)-1]
+			for j, m := range actors {
+				if b := m.blockOf[u]; !met[j][b] {
+					met[j][b] = true
+					for _, v := range m.of(u) {
+						if r.comp[v] < 0 {
+							r.comp[v] = c
+							open = append(open, v)
+						}
+					}
+				}
+			}
+		}
 	}
 	return r
 }
@@ -76,21 +120,22 @@ func (r *reach) least(value, room, worst []int32) {
 // tarjan finds components without recursion, so that long chains are no
 // trouble.
 type tarjan struct {
-	arcs  []*space.Arcs
-	focal int
-	r     reach
-	low   []int32
-	at    []int32 // when a state was met, from 1
-	clock int32
-	stack []int32
-	calls []call
+	ctx    context.Context
+	actors []*member
+	r      reach
+	low    []int32
+	at     []int32 // when a state was met, from 1
+	clock  int32
+	stack  []int32
+	calls  []call
 }
 
-// call is a state whose arcs are being followed: the mover and the arc next.
+// call is a state whose arcs are being followed: the mover, and the place in
+// its block that is next.
 type call struct {
 	state int32
 	mover int
-	arc   int
+	place int
 }
 
 func (t *tarjan) enter(s int32) {
@@ -100,9 +145,12 @@ func (t *tarjan) enter(s int32) {
 	t.calls = append(t.calls, call{state: s})
 }
 
-func (t *tarjan) visit(s int32) {
+func (t *tarjan) visit(s int32) error {
 	t.enter(s)
-	for len(t.calls) > 0 {
+	for steps := 0; len(t.calls) > 0; steps++ {
+		if steps%(1<<20) == 0 && t.ctx.Err() != nil {
+			return t.ctx.Err()
+		}
 		c := &t.calls[len(t.calls)-1]
 		if u, ok := t.next(c); ok {
 			switch {
@@ -131,19 +179,20 @@ func (t *tarjan) visit(s int32) {
 			t.r.count++
 		}
 	}
+	return nil
 }
 
 // next is the next state that an arc leads to.
 func (t *tarjan) next(c *call) (int32, bool) {
-	for ; c.mover < len(t.arcs); c.mover++ {
-		if c.mover == t.focal {
-			continue
+	for ; c.mover < len(t.actors); c.mover++ {
+		m := t.actors[c.mover]
+		for block := m.of(c.state); c.place < len(block); {
+			c.place++
+			if u := block[c.place-1]; m.moves(c.state, u) {
+				return u, true
+			}
 		}
-		if to := t.arcs[c.mover].From(int(c.state)); c.arc < len(to) {
-			c.arc++
-			return to[c.arc-1], true
-		}
-		c.arc = 0
+		c.place = 0
 	}
 	return 0, false
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"parley/logic"
 	"parley/prefer"
 	"parley/stability"
 )
@@ -26,7 +27,7 @@ type strength struct {
 func strengthOf(s *prefer.Profile, i, degree int) (strength, bool) {
 	a := &s.Conflict.Actors[i]
 	statements, ok := stated(s, i)
-	if !ok {
+	if !ok { // by values: they have to be those of the ranking
 		d := s.Orders[i].Degrees()
 		floor := d.Floor(degree)
 		if floor == nil {
@@ -49,6 +50,20 @@ func strengthOf(s *prefer.Profile, i, degree int) (strength, bool) {
 		}
 	}
 	return strength{low: 1<<low - 1}, true
+}
+
+// stated gives an actor's statements if its values are made of them.
+func stated(s *prefer.Profile, i int) ([]*logic.Bound, bool) {
+	statements, ok := s.Orders[i].Statements()
+	return statements, ok && len(statements) <= prefer.MaxTermBits
+}
+
+// ranked reports whether q is answered for actor i by the values of its
+// ranking.
+func ranked(s *prefer.Profile, i int, q stability.Request) bool {
+	strong := slices.ContainsFunc(q.Concepts, func(c stability.Concept) bool { return c.Degree > 0 })
+	_, ok := stated(s, i)
+	return strong && !ok
 }
 
 // raise works on all values of a table.

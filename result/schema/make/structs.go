@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -21,12 +22,13 @@ type object = map[string]any
 type maker struct {
 	structs map[string]*ast.TypeSpec
 	docs    map[string]string
-	defs    object // of the structs that the answers are made of
+	named   map[string]string // other types by name: the kind that they are of
+	defs    object            // of the structs that the answers are made of
 }
 
 // schemaOf makes the schema of the structs in a folder.
 func schemaOf(folder string) ([]byte, error) {
-	m := &maker{structs: map[string]*ast.TypeSpec{}, docs: map[string]string{}, defs: object{}}
+	m := &maker{structs: map[string]*ast.TypeSpec{}, docs: map[string]string{}, named: map[string]string{}, defs: object{}}
 	files, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		return nil, err
@@ -81,6 +83,9 @@ func (m *maker) collect(f *ast.File) {
 			if _, ok := spec.Type.(*ast.StructType); ok {
 				m.structs[spec.Name.Name] = spec
 				m.docs[spec.Name.Name] = words(decl.Doc)
+			}
+			if of, ok := spec.Type.(*ast.Ident); ok {
+				m.named[spec.Name.Name] = kinds[of.Name]
 			}
 		}
 	}
@@ -159,7 +164,7 @@ func (m *maker) shape(t ast.Expr) (object, error) {
 		if t.Name == "any" {
 			return object{}, nil
 		}
-		if kind := kinds[t.Name]; kind != "" {
+		if kind := cmp.Or(kinds[t.Name], m.named[t.Name]); kind != "" {
 			return object{"type": kind}, nil
 		}
 	case *ast.StarExpr:

@@ -1,4 +1,4 @@
-package web
+package ask
 
 import (
 	"strings"
@@ -8,8 +8,8 @@ import (
 	"parley/study"
 )
 
-// model tells what a model says, for those who edit it.
-func model(s *study.Study) *result.Model {
+// Model tells what a model says, for those who edit it.
+func Model(s *study.Study) *result.Model {
 	c := s.Conflict()
 	m := &result.Model{Title: c.Title, Actors: []result.ModelActor{}, Variants: []result.ModelVariant{}, Outcomes: []result.ModelOutcome{}, StatusQuo: statusQuo(s)}
 	sources := map[string]*parley.Source{}
@@ -125,6 +125,15 @@ func statement(s *parley.Statement, sources map[string]*parley.Source) result.Mo
 			cite.URL = from.Address
 		}
 		out.Cites = append(out.Cites, cite)
+	}
+	return out
+}
+
+// Faults tells problems with their places.
+func Faults(ps parley.Problems) []result.Fault {
+	out := make([]result.Fault, 0, len(ps))
+	for _, p := range ps {
+		out = append(out, result.Fault{Line: p.Line, Column: p.Column, Message: p.Message, Hint: p.Hint})
 	}
 	return out
 }

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/internal/texcheck"
+	"parley/result"
+)
+
+// Every report can be had for LaTeX, and TeX would take it.
+func TestTeX(t *testing.T) {
+	t.Chdir("../..")
+	files := models(t)
+	for _, line := range []string{
+		"analyze", "analyze --full", "analyze examples/dam.yaml", "analyze examples/syria_iraq_1975.yaml --concepts all", "analyze NOWHERE",
+		"analyze STRUCTURES --concepts all --unknown c", "analyze STRUCTURES --hypergame", "analyze FUZZY --concepts all --merge a+b", "analyze LARGE --concepts nash",
+		"check examples/summit.yaml", "explain examples/summit.yaml 1YYN0Y", "rank examples/summit.yaml", "compare", "evolve --variant presses_kyiv --concepts all",
+		"achieve examples/summit.yaml concede --types", "deals examples/summit.yaml", "sensitivity", "conditions examples/summit.yaml 1YYN0Y",
+		"ensemble examples/summit_uncertain.yaml", "concepts", "terms", "catalog list", "catalog verify", "examples",
+	} {
+		args := strings.Fields(line)
+		for k, a := range args {
+			if files[a] != "" {
+				args[k] = files[a]
+			}
+		}
+		stdout, stderr, code := call(t, "", append(args, "--format", "tex")...)
+		if code != exitDone || stdout == "" {
+			t.Errorf("parley %s --format tex: exit %d: %s", line, code, stderr)
+		}
+		if err := texcheck.Check(stdout); err != nil {
+			t.Errorf("parley %s --format tex: %v", line, err)
+		}
+	}
+}
+
+// The table of stability says, cell by cell, what the JSON says.
+func TestPaper(t *testing.T) {
+	t.Chdir("../..")
+	for _, file := range []string{"examples/prisoners_dilemma.yaml", "examples/syria_iraq_1975.yaml", "examples/dam.yaml", "examples/summit.yaml"} {
+		args := []string{"analyze", file, "--full", "--concepts", "nash,seq,coalition_nash,l2"}
+		text, _, code := call(t, "", append(slices.Clone(args), "--format", "json")...)
+		var r result.Analysis
+		if err := json.Unmarshal([]byte(text), &r); err != nil || code != exitDone {
+			t.Fatal(err, code)
+		}
+		names := map[string]string{"Equilibrium": ""}
+		for _, a := range r.Legend.Actors {
+			names[a.Name] = a.ID
+		}
+		short := map[string]string{}
+		for _, c := range r.Concepts {
+			short[c.Short] = c.Name
+		}
+		want := map[string]bool{}
+		for name, by := range r.Stable {
+			for g, codes := range by {
+				for _, c := range codes {
+					want[name+" "+g+" "+c] = true
+				}
+			}
+			for _, c := range r.Equilibria[name] {
+				want[name+"  "+c] = true
+			}
+		}
+		tex, _, _ := call(t, "", append(slices.Clone(args), "--format", "tex")...)
+		_, tex, _ = strings.Cut(tex, "Individual stability")
+		var head []string
+		concept := ""
+		for line := range strings.Lines(tex) {
+			cells := strings.Split(strings.TrimSuffix(strings.TrimSpace(line), ` \\`), " & ")
+			switch {
+			case len(cells) < 3:
+				continue
+			case cells[0] == "{}Concept":
+				head = cells
+				continue
+			case cells[0] != "{}":
+				concept = short[strings.TrimPrefix(cells[0], "{}")]
+			}
+			group := cells[1]
+			if id, ok := names[group]; ok {
+				group = id
+			}
+			for k, cell := range cells[2:] {
+				var n int
+				if _, err := fmt.Sscan(head[k+2], &n); err != nil {
+					t.Fatal(err)
+				}
+				key := concept + " " + group + " " + r.States[n-1].Code
+				if (strings.TrimSpace(cell) != "") != want[key] {
+					t.Errorf("%s: %q is %q", file, key, cell)
+				}
+				delete(want, key)
+			}
+		}
+		if len(want) > 0 {
+			t.Errorf("%s: %d cells are missing", file, len(want))
+		}
+	}
+}

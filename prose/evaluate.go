@@ -1,0 +1,93 @@
+package prose
+
+import (
+	"fmt"
+
+	"parley/doc"
+	"parley/result"
+)
+
+// SourcesEval is the report on how well documents are read.
+func SourcesEval(r *result.SourcesEval) *doc.Doc {
+	d := &doc.Doc{Data: &doc.Table{Head: []string{"section", "figure", "value", "part", "whole"}}}
+	d.Head(1, "How well documents are read")
+	if q := r.Quotations; q != nil {
+		figures(d, "Quotations", []figure{
+			{"articles", whole(q.Articles)},
+			{"quoted spans found", q.Spans},
+			{"speakers right", q.Speakers},
+			{"speakers named", q.SpeakerCoverage},
+			{"of those named, right", q.SpeakerPrecision},
+			{"speakers named on explicit ground", q.SureCoverage},
+			{"of those, right", q.SurePrecision},
+			{"indirect statements that are right", q.IndirectPrecision},
+			{"indirect statements found", q.IndirectRecall},
+			{"their speakers right", q.IndirectSpeakers},
+		})
+	}
+	if n := r.Names; n != nil {
+		figures(d, "Names", []figure{
+			{"pairs joined that are one", n.Precision},
+			{"pairs that are one and were joined", n.Recall},
+			{"persons joined that are one", n.PersonPrecision},
+			{"persons that are one and were joined", n.PersonRecall},
+		})
+	}
+	if x := r.Derivation; x != nil {
+		s, g := &x.SameEvent, &x.GradedCopying
+		figures(d, "One event, several newsrooms", []figure{
+			{"documents", whole(s.Documents)},
+			{"pairs of one event joined", result.Ratio{Part: s.Joined, Whole: s.Pairs}},
+			{"of the pairs, as retellings", result.Ratio{Part: s.Retellings, Whole: s.Pairs}},
+			{"pairs of different events joined", result.Ratio{Part: s.RandomFound, Whole: s.Random}},
+		})
+		var found []figure
+		for _, degree := range []string{"near", "light", "heavy", "independent"} {
+			found = append(found,
+				figure{degree + ": found in the original's group", result.Ratio{Part: g.Found[degree], Whole: g.Texts[degree]}},
+				figure{degree + ": joined to the original itself", result.Ratio{Part: g.Direct[degree], Whole: g.Texts[degree]}})
+		}
+		figures(d, "Graded copying", found)
+	}
+	if x := r.Retellings; x != nil {
+		figures(d, "A family of retellings", []figure{
+			{"statements found", x.Counterparts},
+			{"pairs in one cluster that tell one claim", x.PairPrecision},
+			{"pairs of one claim in one cluster", x.PairRecall},
+			{"speakers right", x.Speakers},
+			{"differences reported", x.Discrepancies},
+			{"drifts reported that the gold lists", x.Listed},
+			{"persons with all their spellings under one name", x.Names},
+		})
+		d.List(x.Wrong...)
+	}
+	return d
+}
+
+// figure is one figure: a number, or a part of a whole.
+type figure struct {
+	name  string
+	value result.Ratio
+}
+
+// whole is a number that is no part of another.
+func whole(n int) result.Ratio { return result.Ratio{Part: n, Whole: -1} }
+
+// figures adds a section. Of what nothing was given there is no figure.
+func figures(d *doc.Doc, section string, all []figure) {
+	t := &doc.Table{Head: []string{"figure", "value"}}
+	for _, f := range all {
+		switch v := f.value; {
+		case v.Whole < 0:
+			t.Rows = append(t.Rows, []string{f.name, Number(v.Part)})
+			d.Row(section, f.name, "", fmt.Sprint(v.Part), "")
+		case v.Whole > 0:
+			t.Rows = append(t.Rows, []string{f.name, v.String()})
+			d.Row(section, f.name, plain(v.Value()), fmt.Sprint(v.Part), fmt.Sprint(v.Whole))
+		}
+	}
+	if len(t.Rows) > 0 {
+		d.Head(2, "%s", section)
+		d.Table(t)
+	}
+}

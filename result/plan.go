@@ -1,0 +1,20 @@
+package result
+
+// Plan is how long a run will take, by what a little of it took, and how to
+// share it out.
+type Plan struct {
+	States   int     `json:"states"`
+	Draws    int     `json:"draws"` // or combinations
+	Walks    int     `json:"walks"`
+	Measured int     `json:"measured"` // draws
+	Draw     float64 `json:"draw"`     // seconds of one core that one more takes, with its share of the walks
+	Cores    int     `json:"cores"`    // of this machine
+	Time     float64 `json:"time"`     // seconds that the whole takes them
+	Shares   int     `json:"shares"`   // proposed
+	// ShareTime is the seconds that a share takes a machine like this one.
+	ShareTime float64 `json:"share_time"`
+	PartBytes int     `json:"part_bytes"` // of a part, about
+	Whole     string  `json:"whole"`      // the command that makes all
+	Share     string  `json:"share"`      // the command that makes share i
+	Model     string  `json:"model"`
+}

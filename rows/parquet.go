@@ -1,0 +1,100 @@
+package rows
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/parquet-go/parquet-go"
+
+	"parley/result"
+	"parley/sweep"
+)
+
+// Swept writes a sweep as Parquet, a row a row; what there is nothing to tell
+// of is null.
+func Swept(w io.Writer, s *result.Sweep) error {
+	columns, cells := sweep.Table(s)
+	p := newParquet(w, "sweep", columns, true)
+	for k := range s.Rows {
+		if err := p.write(cells(&s.Rows[k])); err != nil {
+			return err
+		}
+	}
+	return p.Close()
+}
+
+// group is the number of rows kept before they are written.
+const group = 1 << 14
+
+// parquetWriter writes a table.
+type parquetWriter struct {
+	w     *parquet.GenericWriter[any]
+	nulls bool  // cells may be null
+	place []int // of each column in the schema, which orders them by name
+	kept  int
+}
+
+func newParquet(w io.Writer, name string, columns []sweep.Column, nulls bool) *parquetWriter {
+	node := parquet.Group{}
+	for _, c := range columns {
+		var n parquet.Node
+		switch c.Kind {
+		case sweep.Integer:
+			n = parquet.Int(64)
+		case sweep.Number:
+			n = parquet.Leaf(parquet.DoubleType)
+		case sweep.Truth:
+			n = parquet.Leaf(parquet.BooleanType)
+		default:
+			n = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+		}
+		if nulls {
+			n = parquet.Optional(n)
+		}
+		node[c.Name] = n
+	}
+	schema := parquet.NewSchema(name, node)
+	p := &parquetWriter{nulls: nulls, place: make([]int, len(columns))}
+	for at, path := range schema.Columns() {
+		p.place[slices.IndexFunc(columns, func(c sweep.Column) bool { return c.Name == path[0] })] = at
+	}
+	p.w = parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("parley", "1", "1"))
+	return p
+}
+
+// write writes a row; a nil is a null.
+func (p *parquetWriter) write(cells []any) error {
+	row := make(parquet.Row, len(p.place))
+	for k, cell := range cells {
+		var v parquet.Value
+		level := 0
+		if p.nulls && cell != nil {
+			level = 1
+		}
+		switch cell := cell.(type) {
+		case nil:
+		case int:
+			v = parquet.Int64Value(int64(cell))
+		case float64:
+			v = parquet.DoubleValue(cell)
+		case bool:
+			v = parquet.BooleanValue(cell)
+		case string:
+			v = parquet.ByteArrayValue([]byte(cell))
+		default:
+			return fmt.Errorf("a cell of type %T", cell)
+		}
+		row[p.place[k]] = v.Level(0, level, p.place[k])
+	}
+	if _, err := p.w.WriteRows([]parquet.Row{row}); err != nil {
+		return err
+	}
+	if p.kept++; p.kept == group {
+		p.kept = 0
+		return p.w.Flush()
+	}
+	return nil
+}
+
+func (p *parquetWriter) Close() error { return p.w.Close() }

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+
+	"parley/evidence"
+	"parley/result"
+	people "parley/sources/names"
+	"parley/sources/survey"
+	"parley/study"
+)
+
+// shelf reads the documents of --documents once for each model.
+type shelf struct {
+	paths []string
+
+	mu    sync.Mutex
+	known map[string]*result.Evidenced // by model hash
+}
+
+// find gives what the documents say of a model's statements.
+func (s *shelf) find(ctx context.Context, m *study.Study) (*result.Evidenced, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if e := s.known[m.Hash()]; e != nil {
+		return e, nil
+	}
+	found, err := Evidence(ctx, m, s.paths)
+	if err == nil {
+		if len(s.known) >= keptDocuments || s.known == nil {
+			s.known = map[string]*result.Evidenced{}
+		}
+		s.known[m.Hash()] = found
+	}
+	return found, err
+}
+
+// Evidence reads documents, and finds what they say of a model's statements.
+func Evidence(ctx context.Context, m *study.Study, paths []string) (*result.Evidenced, error) {
+	known := people.NewRegistry()
+	for i := range m.Conflict().Actors {
+		a := &m.Conflict().Actors[i]
+		if err := known.DeclareActor(a.ID, a.Label()); err != nil {
+			return nil, err
+		}
+	}
+	read, err := survey.Run(ctx, paths, survey.Options{Registry: known})
+	if err != nil {
+		return nil, err
+	}
+	out := &result.Evidenced{Statements: []result.LinkProposal{}, Unread: append([]string{}, read.Problems...)}
+	origins := map[string]bool{}
+	for _, p := range evidence.Link(m.Conflict(), evidence.NewLibrary(read)) {
+		out.Statements = append(out.Statements, p.LinkProposal)
+		for _, o := range p.Origins {
+			origins[o] = true
+		}
+	}
+	out.Origins = len(origins)
+	return out, nil
+}
+
+// evidence answers with what the documents say.
+func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
+	if len(s.shelf.paths) == 0 {
+		return fail(http.StatusNotFound, "there are no documents; start the server with --documents")
+	}
+	d, err := s.sound(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	found, err := s.shelf.find(r.Context(), d.study)
+	var nothing *survey.NothingError
+	if errors.As(err, &nothing) {
+		return fail(http.StatusUnprocessableEntity, "the documents cannot be read: "+err.Error())
+	}
+	if err != nil {
+		return err
+	}
+	return answer(w, http.StatusOK, found)
+}

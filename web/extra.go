@@ -1,0 +1,133 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"parley/ask"
+	"parley/ask/wire"
+	"parley/draw/charts"
+	"parley/modelfile"
+	"parley/result"
+	"parley/study"
+)
+
+// complete answers with what could be written at a place of a text.
+func (s *Server) complete(w http.ResponseWriter, r *http.Request) error {
+	var c result.Cursor
+	if err := decode(r, &c); err != nil {
+		return err
+	}
+	if c.Line < 1 || c.Column < 1 {
+		return fail(http.StatusUnprocessableEntity, "line and column count from 1")
+	}
+	found := []result.Completion{}
+	for _, f := range modelfile.Complete([]byte(c.Source), c.Line, c.Column) {
+		found = append(found, result.Completion{Insert: f.Insert, Label: f.Label, Detail: f.Detail})
+	}
+	return answer(w, http.StatusOK, found)
+}
+
+// tell answers a question in the words of its command's report, as blocks.
+func (s *Server) tell(q *ask.Question, w http.ResponseWriter, r *http.Request) error {
+	fields := q.Fields()
+	if err := decode(r, fields); err != nil {
+		return err
+	}
+	d, err := s.sound(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	var told *result.Told
+	err = s.compute(r.Context(), d, fields, func(ctx context.Context, edited *study.Study) error {
+		found, err := q.Answer(ctx, d.study, edited, fields)
+		if err == nil {
+			told = ask.Told(ask.Tell(edited, fields, found))
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return answer(w, http.StatusOK, told)
+}
+
+// editsOf reads the edits in a request's address.
+func editsOf(r *http.Request) (*result.AskCore, error) {
+	fields := &result.AskCore{}
+	text := r.URL.Query().Get("edits")
+	if text == "" {
+		return fields, nil
+	}
+	if err := wire.Decode([]byte(text), &fields.Edits); err != nil {
+		status := http.StatusUnprocessableEntity
+		if errors.Is(err, wire.ErrNoJSON) {
+			status = http.StatusBadRequest
+		}
+		return nil, fail(status, "edits: "+err.Error())
+	}
+	return fields, nil
+}
+
+// chart are the pictures that are drawn of chances.
+var chart = map[string]bool{"outcomes": true, "drivers": true, "over_time": true, "updates": true}
+
+// picture answers with a picture of a model.
+func (s *Server) picture(w http.ResponseWriter, r *http.Request) error {
+	name, ok := strings.CutSuffix(r.PathValue("name"), ".svg")
+	if !ok || name != "graph" && name != "paths" && !chart[name] {
+		return fail(http.StatusNotFound, "there is no such picture; there are graph.svg, paths.svg, outcomes.svg, drivers.svg, over_time.svg and updates.svg")
+	}
+	fields, err := editsOf(r)
+	if err != nil {
+		return err
+	}
+	d, err := s.sound(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	var svg string
+	err = s.compute(r.Context(), d, fields, func(ctx context.Context, edited *study.Study) error {
+		if chart[name] {
+			svg, err = chances(ctx, edited, name)
+		} else {
+			svg, err = ask.Picture(ctx, edited, name)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "image/svg+xml")
+	_, _ = io.WriteString(w, svg)
+	return nil
+}
+
+// chances draws a picture of how likely outcomes are.
+func chances(ctx context.Context, s *study.Study, name string) (string, error) {
+	fields := &result.AskEnsemble{}
+	if name == "over_time" {
+		fields.Until = 12
+	}
+	q, err := ask.Find("ensemble")
+	if err != nil {
+		return "", err
+	}
+	found, err := q.Answer(ctx, s, s, fields)
+	if err != nil {
+		return "", err
+	}
+	all, err := charts.Ensemble(found.(*result.Ensemble))
+	if err != nil {
+		return "", err
+	}
+	for _, p := range all {
+		if p.Name == name+".svg" || name == "drivers" && strings.HasPrefix(p.Name, "drivers-") {
+			return string(p.SVG), nil
+		}
+	}
+	return "", fail(http.StatusNotFound, "there is nothing to draw: the model does not say what this picture shows")
+}
