@@ -74,16 +74,19 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 	if err != nil {
 		return nil, err
 	}
-	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
-	res, err := q.find(ctx, m)
-	if err != nil {
-		return nil, err
-	}
-	res.Legend, res.Model = legend.Of(m.base.board.space.Space), c.Hash()
-	return res, nil
+	return q.whole(ctx, newBuilder(c, q.Sequences, free, q.Holds, q.Target))
 }
 
-// find is Find with a builder of the model.
+// whole is find with what a result that stands alone needs.
+func (q *Request) whole(ctx context.Context, m *builder) (*result.Achievement, error) {
+	res, err := q.find(ctx, m)
+	if err == nil {
+		res.Legend, res.Model = legend.Of(m.base.board.space.Space), m.conflict.Hash()
+	}
+	return res, err
+}
+
+// find is Find with a builder of the model, which may have served others.
 func (q *Request) find(ctx context.Context, m *builder) (*result.Achievement, error) {
 	ps, err := q.prepare(m)
 	if err != nil {
@@ -122,6 +125,7 @@ func (q *Request) find(ctx context.Context, m *builder) (*result.Achievement, er
 // prepare reads the request, and builds the model as it stands.
 func (q *Request) prepare(m *builder) (ps []plan, err error) {
 	c, free := m.conflict, m.free
+	m.target = q.Target
 	for i := range c.Actors {
 		if a := &c.Actors[i]; q.Types && free[i] {
 			m.types[i] = slices.Clone(a.Types)
@@ -182,13 +186,27 @@ func (q *Request) search() *search {
 
 // aim gives a setup its goals: one a state where the target holds; none where
 // it must be reached and the options held leave nothing to start from.
-func (q *Request) aim(s *setup) {
+func (q *Request) aim(ctx context.Context, s *setup) error {
 	if q.Reach && s.start < 0 {
-		return
+		return nil
+	}
+	var can, reached []bool // nil where they are not looked into
+	if len(s.states) >= worthwhile {
+		var err error
+		if can, err = s.able(ctx, q.Concept); err != nil {
+			return err
+		}
+		if q.Reach {
+			reached = s.reachable()
+		}
 	}
 	for _, state := range s.states {
+		if can != nil && !can[state] || reached != nil && !reached[state] {
+			continue
+		}
 		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
 	}
+	return nil
 }
 
 // describe puts a change into words, and looks at what it brings about.
@@ -216,12 +234,27 @@ func (q *Request) holds(ctx context.Context, f found) (holds, unreached []string
 		reached[set.start] = true
 		b.explore(p, set.start, stability.Everybody, true, func(u int32) bool { reached[u] = true; return false })
 	}
-	rests, err := b.rests(ctx, p, q.Concept, len(set.states))
+	states := set.states
+	if len(states) >= worthwhile {
+		can, err := set.able(ctx, q.Concept)
+		if err != nil {
+			return nil, nil, false, err
+		}
+		if can != nil {
+			states = nil
+			for _, state := range set.states {
+				if can[state] {
+					states = append(states, state)
+				}
+			}
+		}
+	}
+	rests, err := b.rests(ctx, p, q.Concept, len(states))
 	if err != nil {
 		return nil, nil, false, err
 	}
 	holds = []string{}
-	for _, state := range set.states {
+	for _, state := range states {
 		switch {
 		case !rests(state):
 		case q.Reach && !reached[state]:
