@@ -66,12 +66,12 @@ parley/web: ask/wire modelfile examples result/schema doc draw/charts report evi
 parley/web/dist:
 parley/report: ask/wire draw/charts web/dist
 parley/evidence/found: study evidence sources/survey
-parley/sources/survey: sources/align sources/lineage sources/names sources/quote sources/reading
+parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
 parley/sources/names: sources/words
 parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
-parley/sources/align: sources/sense sources/particulars sources/names sources/reading
-parley/sources/lineage: sources/align
+parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
 parley/draw/charts: result internal/lazy
 parley/rows: ensemble sweep

@@ -1,10 +1,7 @@
 package report
 
 import (
-	"fmt"
 	"io"
-	"regexp"
-	"strings"
 
 	"parley/doc"
 )
@@ -20,21 +17,14 @@ const preamble = `\documentclass[11pt,a4paper]{article}
 \begin{document}
 `
 
-// WriteLaTeX writes the report as a whole LaTeX document. Its tables break
-// across pages and keep their heads.
+// WriteLaTeX writes the report as a whole LaTeX document.
 func WriteLaTeX(w io.Writer, r *Report) error {
-	var b strings.Builder
-	if err := doc.WriteLaTeX(&b, r.Doc()); err != nil {
+	if _, err := io.WriteString(w, preamble); err != nil {
 		return err
 	}
-	text := table.ReplaceAllStringFunc(b.String(), func(open string) string {
-		n := len(table.FindStringSubmatch(open)[1])
-		column := fmt.Sprintf(">{\\raggedright\\arraybackslash}p{\\dimexpr%.3f\\linewidth-2\\tabcolsep}", 1/float64(max(1, n)))
-		return "\\begin{longtable}{" + strings.Repeat(column, n) + "}\n\\toprule"
-	})
-	text = strings.NewReplacer("\\midrule\n", "\\midrule\n\\endhead\n", "\\end{tabular}", "\\end{longtable}").Replace(text)
-	_, err := io.WriteString(w, preamble+text+"\\end{document}\n")
+	if err := doc.WriteLaTeX(w, r.Doc()); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\\end{document}\n")
 	return err
 }
-
-var table = regexp.MustCompile(`\\begin\{tabular\}\{(l*)\}\n\\toprule`)

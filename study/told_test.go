@@ -57,7 +57,7 @@ func (w *world) told(answer any) {
 	case *result.Comparison:
 		d = prose.Compare(r)
 	case *result.Ensemble:
-		d = prose.Ensemble(r, w.c)
+		d = prose.Ensemble(r)
 	default:
 		w.wrong("no report tells a %T", answer)
 		return
@@ -210,7 +210,7 @@ func (w *world) numbers(h *holdings, text string) {
 	for _, s := range h.phrases {
 		text = strings.ReplaceAll(text, s, "")
 	}
-	text = strings.TrimSuffix(text, "reliability: 0.9}.") // an example
+	text = strings.TrimSuffix(text, "reliability: 0.9}}.") // an example
 	text = chance.ReplaceAllStringFunc(text, func(s string) string {
 		m := chance.FindStringSubmatch(s)
 		for _, p := range h.chances {

@@ -64,7 +64,6 @@ func Engine(top string) (string, error) {
 	return fmt.Sprintf("%s\n%x\n", runtime.Version(), sha256.Sum256([]byte(strings.Join(lines, "\n")))), nil
 }
 
-
 // Current skips a test where the engine is older than its sources: it is built
 // anew at the end of a change, not in each commit. .ci/run does not let that
 // pass.
