@@ -61,7 +61,7 @@ func Analysis(r *result.Analysis, o AnalysisOptions) *doc.Doc {
 	t.firm(d)
 	t.whatIf(d)
 	t.restsOn(d)
-	if len(other)+len(readings(r))+len(r.LeftOut) > 0 {
+	if len(other)+len(readings(&r.Reading, r.Actors))+len(r.LeftOut) > 0 {
 		assumes(d, r)
 	}
 	t.codes(d)

@@ -6,16 +6,15 @@ import (
 
 	"parley/doc"
 	"parley/result"
-	"parley/words"
 )
 
 // AsIfSure is what is said of a report on a model that says what is uncertain.
 const AsIfSure = "this takes the file as if it were sure: blocks in the order written, every statement, base types, no events; parley ensemble tells chances"
 
-// TakenAsSure adds AsIfSure to a report that tells no chances.
-func TakenAsSure(report *doc.Doc) {
+// Sure adds [AsIfSure] to a report that tells no chances.
+func Sure(report *doc.Doc) {
 	d := &doc.Doc{}
-	d.Para("%s.", words.Upper(AsIfSure))
+	d.Para("%s.", upper(AsIfSure))
 	above(report, d)
 }
 
@@ -25,7 +24,7 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 	d := &doc.Doc{}
 	defer func() { above(report, d) }()
 	d.Head(2, "How sure")
-	d.Para("%s.", words.Upper(AsIfSure))
+	d.Para("%s.", upper(AsIfSure))
 	t := &doc.Table{Head: []string{"Outcome", "comes about", "hangs most on", "what to ask"}}
 	for _, id := range r.Order {
 		o := r.Outcomes[id]
@@ -36,7 +35,7 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 		if r.Method != "enumerated" {
 			chance = fmt.Sprintf("%s (%s – %s)", chance, percent(*o.Low), percent(*o.High))
 		}
-		row := []string{words.Plain(id), chance, "", ""}
+		row := []string{Plain(id), chance, "", ""}
 		if len(r.Drivers[id]) > 0 {
 			row[2] = fmt.Sprintf("%s, %s", r.Drivers[id][0].Input, percent(r.Drivers[id][0].Shapley))
 		}

@@ -167,8 +167,11 @@ func (w *world) refusals() {
 	refused("rank", err)
 	_, err = s.Between("1", "2", nil)
 	refused("rank --between", err)
-	_, err = s.Explain(ctx, "1", c)
-	refused("explain", err)
+	if e, err := s.Explain(ctx, "1", c); err != nil || e.Unknown != "b" {
+		w.wrong("an explanation without orders: %v, read as %q", err, e.Unknown)
+	}
+	_, err = s.Graph(ctx, study.Graph{})
+	refused("draw", err)
 	_, err = s.WhyNot(ctx, "true", c)
 	refused("why-not", err)
 	_, err = s.Evolve(ctx, "1", c)

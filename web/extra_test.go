@@ -117,3 +117,25 @@ func TestEvidence(t *testing.T) {
 	empty := start(t, summit(t), func(o *Options) { o.Documents = []string{t.TempDir()} })
 	empty.want(422, "GET", "/models/summit/evidence", "")
 }
+
+// TestReport: a download in each form, of the edited model too.
+func TestReport(t *testing.T) {
+	b := start(t, map[string]string{"small.yaml": small, "bad.yaml": broken}, nil)
+	plain := ""
+	for form, begins := range map[string]string{"html": "<!doctype html>", "md": "# Small", "tex": `\documentclass`, "docx": "PK"} {
+		r := b.want(200, "GET", "/models/small/report."+form, "")
+		if !strings.HasPrefix(string(r.body), begins) || !strings.Contains(r.header.Get("Content-Disposition"), "small."+form) {
+			t.Errorf("%s: %.60q, %v", form, r.body, r.header)
+		}
+		if form == "md" {
+			plain = string(r.body)
+		}
+	}
+	if r := b.want(200, "GET", "/models/small/report.md?edits="+url.QueryEscape(`{"types": {"b": "other"}}`), ""); string(r.body) == plain || !strings.Contains(string(r.body), "What changed") {
+		t.Error("edits are not in it")
+	}
+	for _, path := range []string{"small/report.pdf", "small/report", "small/other", "none/report.html"} {
+		b.want(404, "GET", "/models/"+path, "")
+	}
+	b.want(422, "GET", "/models/bad/report.html", "")
+}

@@ -31,6 +31,7 @@ from it, and in how many of the resting states each outcome holds.`,
 			return a.report(f, prose.Compare(res), res)
 		},
 	}
+	o.any = true
 	o.addFormat(c)
 	o.addTo(c)
 	o.addEngine(c)

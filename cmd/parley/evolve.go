@@ -37,6 +37,9 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if chain {
+				if err := play.check(cmd); err != nil {
+					return err
+				}
 				if play.ask.Until == 0 {
 					play.ask.Until = usualTime
 				}
@@ -49,7 +52,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 						return err
 					}
 				}
-				return a.report(f, prose.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))

@@ -82,12 +82,13 @@ func (a *app) plan(cmd *cobra.Command, m *model, f doc.Format, c *study.Chances)
 	cores := runtime.GOMAXPROCS(0)
 	all := p.all(c.Draws(), cores)
 	r := &result.Plan{
-		States: m.States(), Draws: c.Draws(), Walks: c.Walks(), Measured: p.measured, Draw: p.each.Seconds(), Cores: cores,
+		Conflict: m.Conflict().Title,
+		States:   m.States(), Draws: c.Draws(), Walks: c.Walks(), Measured: p.measured, Draw: p.each.Seconds(), Cores: cores,
 		Time: all.Seconds(), Shares: max(1, int(math.Ceil(float64(all)/float64(shareLasts)))), PartBytes: p.part, Model: c.Hash(),
 	}
 	r.Shares = min(r.Shares, c.Draws(), shard.MaxShares)
 	r.ShareTime = r.Time / float64(r.Shares)
 	r.Whole = commandOf(cmd, cmd.Flags().Args())
 	r.Share = fmt.Sprintf("%s --shard i/%d --out part-i", r.Whole, r.Shares)
-	return a.report(f, prose.Plan(r, m.Conflict()), r)
+	return a.report(f, prose.Plan(r), r)
 }

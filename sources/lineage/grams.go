@@ -83,14 +83,14 @@ type near struct {
 	likeness float64
 }
 
-// likeness gives for every text those that are like it in wording: the cosine
-// of their grams, a gram weighed by the logarithm of all texts over the
+// near gives for every text those that are like it: the cosine
+// of their entries, an entry weighed by the logarithm of all texts over the
 // strangers that have it (Spärck Jones 1972, doi:10.1108/eb026526). Who
 // counts as a stranger is asked for each text by itself, so that a text does
 // not lose its likeness by being popular: at first all that are no kin, and
 // once there are groups (labels not nil), each other group as one. The lists
 // are symmetric.
-func (x *index) likeness(ctx context.Context, labels []int) ([][]near, error) {
+func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	n := len(x.of)
 	groups := n
 	if labels != nil {

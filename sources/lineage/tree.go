@@ -27,7 +27,7 @@ func (f *finder) held(of, by int) float64 {
 	both, all := 0, f.setting.grams.size[of]-len(x)
 	k := 0
 	for _, g := range x {
-		if f.setting.isPublic(f.setting.having[g]) {
+		if f.setting.isPublic(f.setting.grams.by[g]) {
 			continue
 		}
 		all++
