@@ -50,7 +50,8 @@ type Request struct {
 	Effort   int              // the most branches to look at, those that take many moves counting as several; 0 means DefaultEffort
 	Progress func(Progress)   // told now and then, unless nil
 
-	today string // the code of the status quo as things stand
+	today  string   // the code of the status quo as things stand
+	shared *builder // of several requests; nil for one's own
 }
 
 // Bounds that hold where a request sets none.
@@ -111,7 +112,11 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	m := newBuilder(c, q.Sequences, free, q.Holds, q.Target)
+	m := q.shared
+	if m == nil {
+		m = newBuilder(c, q.Sequences, free, q.Holds, q.Target)
+	}
+	m.target = q.Target
 	for i := range c.Actors {
 		if a := &c.Actors[i]; q.Types && free[i] {
 			m.types[i] = slices.Clone(a.Types)
@@ -173,13 +178,27 @@ func (q *Request) search() *search {
 
 // aim gives a setup its goals: one a state where the target holds; none where
 // it must be reached and the options held leave nothing to start from.
-func (q *Request) aim(s *setup) {
+func (q *Request) aim(ctx context.Context, s *setup) error {
 	if q.Reach && s.start < 0 {
-		return
+		return nil
+	}
+	var can, reached []bool // nil where they are not looked into
+	if len(s.states) >= worthwhile {
+		var err error
+		if can, err = s.able(ctx, q.Concept); err != nil {
+			return err
+		}
+		if q.Reach {
+			reached = s.reachable()
+		}
 	}
 	for _, state := range s.states {
+		if can != nil && !can[state] || reached != nil && !reached[state] {
+			continue
+		}
 		s.goals = append(s.goals, &rest{state: state, concept: q.Concept, reach: q.Reach, from: s.start})
 	}
+	return nil
 }
 
 // describe puts a change into words, and looks at what it brings about.
@@ -207,12 +226,27 @@ func (q *Request) holds(ctx context.Context, f found) (holds, unreached []string
 		reached[set.start] = true
 		b.explore(p, set.start, stability.Everybody, true, func(u int32) bool { reached[u] = true; return false })
 	}
-	rests, err := b.rests(ctx, p, q.Concept, len(set.states))
+	states := set.states
+	if len(states) >= worthwhile {
+		can, err := set.able(ctx, q.Concept)
+		if err != nil {
+			return nil, nil, false, err
+		}
+		if can != nil {
+			states = nil
+			for _, state := range set.states {
+				if can[state] {
+					states = append(states, state)
+				}
+			}
+		}
+	}
+	rests, err := b.rests(ctx, p, q.Concept, len(states))
 	if err != nil {
 		return nil, nil, false, err
 	}
 	holds = []string{}
-	for _, state := range set.states {
+	for _, state := range states {
 		switch {
 		case !rests(state):
 		case q.Reach && !reached[state]:

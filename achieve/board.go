@@ -22,7 +22,12 @@ type board struct {
 	walk  uint32
 	nodes []node         // of the last walk, in order of arrival
 	game  *explicit.Game // made when it is needed
-	toil  int            // moves looked at, from the beginning
+	able  []able
+	// The space made ready to be analysed again and again, for one concept.
+	again stability.Prepared
+	asked string
+	found *stability.Result
+	toil  int // moves looked at, from the beginning
 }
 
 // node is a state reached, with what matters of the moves made so far.
@@ -84,6 +89,8 @@ type profile struct {
 	wishes []*wish
 	orders [][]uint8
 	values [][]uint64 // by actor and class
+	// Anything, unless nil, tells whose every move counts as an improvement.
+	anything []bool
 }
 
 func (p *profile) value(actor int, state int32) uint64 {
@@ -114,13 +121,14 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 			row := b.seen[int(context-1)*b.count : int(context)*b.count]
 			var here uint64
 			values, class := p.values[j], p.wishes[j].class
-			if improving {
+			better := improving && (p.anything == nil || !p.anything[j])
+			if better {
 				here = values[class[n.state]]
 			}
 			moves := b.moves[j].From(int(n.state))
 			b.toil += len(moves)
 			for _, to := range moves {
-				if row[to] == b.walk || improving && values[class[to]] <= here {
+				if row[to] == b.walk || better && values[class[to]] <= here {
 					continue
 				}
 				row[to] = b.walk

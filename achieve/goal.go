@@ -2,10 +2,10 @@ package achieve
 
 import (
 	"context"
+	"slices"
 
-	"parley/prefer"
 	"parley/stability"
-	"parley/stability/explicit"
+	"parley/stability/auto"
 )
 
 // joint is a disjunction of literals of several actors, by actor.
@@ -84,22 +84,19 @@ func (b *board) rests(ctx context.Context, p *profile, c stability.Concept, aske
 	if asked < many {
 		return func(s int32) bool { return b.resting(p, c, s) }, nil
 	}
-	if b.game == nil {
-		b.game = explicit.NewGame(b.space.Space)
-	}
-	rankings := make([]*prefer.Ranking, len(p.wishes))
-	for i, w := range p.wishes {
-		if w.free {
-			rankings[i] = w.of.Rank(p.orders[i])
-		} else {
-			rankings[i] = &prefer.Ranking{Value: w.class, Levels: len(w.fixed)}
+	if b.again == nil || b.asked != c.Name {
+		var err error
+		q := stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule}
+		if b.again, err = auto.Prepare(b.space.Space, q); err != nil {
+			return nil, err
 		}
+		b.found, b.asked = b.again.NewResult(), c.Name
 	}
-	found, err := b.game.Analyze(ctx, rankings, stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule})
-	if err != nil {
+	if err := b.again.Run(ctx, b.rankings(p), b.found); err != nil {
 		return nil, err
 	}
-	return func(s int32) bool { return found.Equilibria[0].Has(b.space.Index(int(s))) }, nil
+	found := slices.Clone(b.found.Equilibria[0])
+	return func(s int32) bool { return found.Has(b.space.Index(int(s))) }, nil
 }
 
 // sanction is the node of an answer that deters actor i from moving from s

@@ -107,7 +107,7 @@ func newSearch(within, limit, count, effort int, progress func(Progress)) *searc
 // least searches the plans' setups, the cheapest first, each with the goals
 // that aim gives it. A setup is not built before the search comes to its
 // cost.
-func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*setup)) error {
+func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(context.Context, *setup) error) error {
 	for k := 0; k < len(ps) && !q.past(ps[k].cost); {
 		cost := ps[k].cost
 		for ; k < len(ps) && ps[k].cost == cost; k++ {
@@ -118,7 +118,9 @@ func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*set
 			if set == nil {
 				continue
 			}
-			aim(set)
+			if err := aim(ctx, set); err != nil {
+				return err
+			}
 			q.enter(set)
 		}
 		if q.pause = math.MaxInt; k < len(ps) {

@@ -81,7 +81,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 	ways := "There is one such change."
 	if n, c := len(r.Changes), r.Cut(); !c.Whole() {
 		more := cutOf(c, fmt.Sprintf("parley achieve --limit %d", max(n+c.More(), 10*n)))
-		ways = fmt.Sprintf("%d such changes are listed %s.", n, more)
+		ways = fmt.Sprintf("%s listed %s.", Count(n, "such change is", "such changes are"), more)
 		d.Cuts = append(d.Cuts, fmt.Sprintf("of the changes of this cost %d are listed %s", n, more))
 	} else if n > 1 {
 		ways = fmt.Sprintf("There are %d such changes.", n)

@@ -140,7 +140,11 @@ func (t *mainReport) decides(a *result.Position, c *result.Choice) string {
 		}
 	}
 	if len(c.Against) > 0 {
-		return text + "; then " + t.turn(worse, c.Against) + " for " + t.who(a.Actor)
+		if then := t.turn(worse, c.Against); c.Against[0].Kind == byStatement {
+			return text + "; then " + then + " for " + t.who(a.Actor)
+		} else {
+			return text + "; then for " + t.who(a.Actor) + " " + then
+		}
 	}
 	return text + "; then nothing is gained"
 }

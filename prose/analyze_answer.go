@@ -208,7 +208,7 @@ func (t *mainReport) in(o *result.Outcome) string {
 	}
 	n := len(names)
 	text := strings.Join(names[:min(4, n)], ", ")
-	if n > 4 {
+	if n > 4 || n < len(o.Rests) {
 		text += ", …"
 	}
 	return " (" + text + ")"

@@ -251,7 +251,7 @@ func (t *mainReport) codes(d *doc.Doc) {
 		example = t.st.Rests[0].Code
 	}
 	key := t.key(example)
-	if key == "" || example == "" {
+	if example == "" || key == "" && !t.graph() {
 		return
 	}
 	var names []string
@@ -260,13 +260,16 @@ func (t *mainReport) codes(d *doc.Doc) {
 	}
 	for k := range len(t.letters) {
 		for code, l := range t.letters {
-			if l == letter(k) && k < mostRests {
+			if l == letter(k) {
 				names = append(names, l+" is "+code)
 			}
 		}
 	}
 	if len(names) > 0 {
-		key = "Where a command asks for a state, " + strings.Join(names, ", ") + ". " + key
+		key = strings.TrimSpace("Where a command asks for a state, " + strings.Join(names, ", ") + ". " + key)
+	}
+	if key == "" {
+		return
 	}
 	if !t.o.Codes && t.st != nil {
 		key += " --codes shows the codes above."

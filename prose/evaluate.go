@@ -39,6 +39,7 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 			{"documents", whole(s.Documents)},
 			{"pairs of one event joined", result.Ratio{Part: s.Joined, Whole: s.Pairs}},
 			{"of the pairs, as retellings", result.Ratio{Part: s.Retellings, Whole: s.Pairs}},
+			{"pairs of one event in one group, all documents together", result.Ratio{Part: s.CorpusJoined, Whole: s.Pairs}},
 			{"pairs of different events joined", result.Ratio{Part: s.RandomFound, Whole: s.Random}},
 		})
 		var found []figure
@@ -61,7 +62,28 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 		})
 		d.List(x.Wrong...)
 	}
+	invented(d, r.Invented)
 	return d
+}
+
+// invented shows how well invented news is grouped, a line a corpus.
+func invented(d *doc.Doc, list []result.InventedNews) {
+	if len(list) == 0 {
+		return
+	}
+	t := &doc.Table{Head: []string{"corpus", "articles", "origins found", "precision", "recall", "F1", "digests told"}}
+	for _, f := range list {
+		digests := "none"
+		if f.Digests.Whole > 0 {
+			digests = fmt.Sprintf("%d of %d", f.Digests.Part, f.Digests.Whole)
+		}
+		t.Rows = append(t.Rows, []string{
+			f.Name, Number(f.Articles), Number(f.Groups), fmt.Sprintf("%.3f", f.Precision), fmt.Sprintf("%.3f", f.Recall), fmt.Sprintf("%.3f", f.F1), digests,
+		})
+		d.Row("Invented news", f.Name+": F1", plain(f.F1), "", "")
+	}
+	d.Head(2, "Invented news, B-cubed")
+	d.Table(t)
 }
 
 // figure is one figure: a number, or a part of a whole.

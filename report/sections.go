@@ -96,7 +96,7 @@ func (r *Report) answer(_ context.Context, s *Section) error {
 func (r *Report) sure(_ context.Context, s *Section) error {
 	if r.chances != nil {
 		d := &doc.Doc{}
-		prose.HowSure(d, r.chances, r.study.Conflict())
+		prose.HowSure(d, r.chances)
 		s.add(d)
 	} else {
 		s.Doc.Para("The model says nothing of what is uncertain: no types with a weight, no statement with a confidence, no order left open. What follows holds for the model as written.")

@@ -9,6 +9,7 @@ type SourcesEval struct {
 	Names      *NameFigures       `json:"names,omitempty"`
 	Derivation *DerivationFigures `json:"derivation,omitempty"`
 	Retellings *Retellings        `json:"retellings,omitempty"`
+	Invented   []InventedNews     `json:"invented,omitempty"`
 }
 
 // Ratio is a part of a whole.
@@ -76,6 +77,10 @@ type SameEvent struct {
 	Share       float64 `json:"share"`      // Joined / Pairs
 	Random      int     `json:"random"`     // pairs of different events tried
 	RandomFound int     `json:"random_found"`
+	// CorpusJoined counts the pairs of one event that are in one group when all
+	// documents are grouped together, CorpusShare is CorpusJoined / Pairs.
+	CorpusJoined int     `json:"corpus_joined"`
+	CorpusShare  float64 `json:"corpus_share"`
 }
 
 // GradedCopying says how many texts that copy an original are found to, by
@@ -85,6 +90,20 @@ type GradedCopying struct {
 	Direct map[string]int `json:"direct"` // how many are joined to the original itself
 	Found  map[string]int `json:"found"`  // how many are in the original's group, by any path
 	Share  float64        `json:"share"`  // of near copies and light revisions that are found
+}
+
+// InventedNews says how well invented articles on one event, whose true origins
+// are known, are grouped by origin.
+type InventedNews struct {
+	Name     string `json:"name"`
+	Articles int    `json:"articles"`
+	Groups   int    `json:"groups"` // origins found, digests left out
+	// Precision, Recall and F1 are those of B-cubed (Bagga and Baldwin 1998), over
+	// the articles of one origin.
+	Precision float64 `json:"precision"`
+	Recall    float64 `json:"recall"`
+	F1        float64 `json:"f1"`
+	Digests   Ratio   `json:"digests"` // those that are told to be of two origins
 }
 
 // DerivationFigures are the figures of telling which documents have one origin.

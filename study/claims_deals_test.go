@@ -75,6 +75,34 @@ func (w *world) deals() {
 	}
 }
 
+// proof checks which Nash equilibria no coalition would leave, and how one
+// leaves each of the others.
+func (w *world) proof() {
+	p := must(w, func() (*result.Proof, error) { return w.study.Proof(ctx) })
+	var told []string
+	for _, st := range p.States {
+		told = append(told, st.Code)
+	}
+	if !same(told, w.proofs()) || len(p.Open) > 0 || len(p.Broken)+len(told) != len(w.m.Equilibria("nash", "legal")) {
+		w.wrong("proof against coalitions: %v, want %v", told, w.proofs())
+	}
+	for _, b := range p.Broken {
+		from, to := w.id(b.Code), w.id(b.To)
+		var members []int
+		for _, id := range b.Coalition {
+			i := slices.Index(w.c.ActorIDs(), id)
+			if members = append(members, i); w.gain(i, from, to) <= 0 {
+				w.wrong("%s does not gain by leaving %s for %s", id, b.Code, b.To)
+			}
+		}
+		if _, ok := w.reach(from, members, false).steps[to]; !ok {
+			w.wrong("%v cannot go from %s to %s", b.Coalition, b.Code, b.To)
+		}
+		w.met("left together", 1)
+	}
+	w.met("proof", len(told))
+}
+
 func sign(n int) int {
 	switch {
 	case n > 0:

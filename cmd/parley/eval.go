@@ -23,6 +23,7 @@ import (
 func (a *app) evalCommand() *cobra.Command {
 	var o options
 	var quotations, names, sameEvent, graded, retellings string
+	var invented bool
 	c := &cobra.Command{
 		Use:   "eval",
 		Short: "Score the reading of documents on annotated data",
@@ -30,14 +31,15 @@ func (a *app) evalCommand() *cobra.Command {
 found, on data in the shape of PolNeAR (--quotations), of labelled name pairs
 (--pairs), of one event told by several newsrooms (--same-event) and of graded
 copying (--graded), and of a family of retellings with its gold standard
-(--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.`,
+(--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.
+--invented needs no data: it groups invented news, whose origins it knows.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
-			if quotations+names+sameEvent+graded+retellings == "" {
+			if quotations+names+sameEvent+graded+retellings == "" && !invented {
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
@@ -59,6 +61,15 @@ copying (--graded), and of a family of retellings with its gold standard
 			if err == nil && retellings != "" {
 				res.Retellings, err = a.retold(cmd, retellings)
 			}
+			if err == nil && invented {
+				for _, c := range evaluate.Corpora {
+					var one evaluate.InventedNews
+					if one, err = evaluate.Invented(cmd.Context(), c); err != nil {
+						break
+					}
+					res.Invented = append(res.Invented, one)
+				}
+			}
 			if err != nil {
 				return err
 			}
@@ -70,6 +81,7 @@ copying (--graded), and of a family of retellings with its gold standard
 	c.Flags().StringVar(&names, "pairs", "", "labelled name pairs, CSV")
 	c.Flags().StringVar(&sameEvent, "same-event", "", "articles on one event by several newsrooms, JSON lines")
 	c.Flags().StringVar(&retellings, "retellings", "", "a folder of retellings, with its gold standard beside it")
+	c.Flags().BoolVar(&invented, "invented", false, "invented news, made on the spot")
 	c.Flags().StringVar(&graded, "graded", "", "graded copying, JSON lines")
 	return c
 }

@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -132,7 +133,8 @@ func fullest(members []*unit) *unit {
 	var best *unit
 	most := -1.0
 	asked := members[:min(len(members), mostTellings)]
-	for _, m := range asked {
+	shared := sharedWords(asked)
+	for i, m := range asked {
 		score := 0.0
 		if m.quoted() {
 			score += 2
@@ -145,20 +147,50 @@ func fullest(members []*unit) *unit {
 		} else if m.st.Kind == sources.Term || m.st.Own {
 			score -= 2
 		}
-		shared := 0.0
-		for _, o := range asked {
-			if o != m {
-				shared += common(m.body, o.body)
-			}
-		}
-		if len(asked) > 1 {
-			score += 1.5 * shared / float64(len(asked)-1)
-		}
+		score = math.Round(1e9*(score+1.5*shared[i])) / 1e9 // equals stay equals, in whatever order they are added up
 		if best == nil || score > most {
 			best, most = m, score
 		}
 	}
 	return best
+}
+
+// sharedWords gives for each telling the mean share of words that it has in
+// common with another one. Tellings of one wording are looked at once.
+func sharedWords(asked []*unit) []float64 {
+	number := make(map[string]int) // of a wording
+	of := make([]int, len(asked))
+	var count []int
+	var wordings [][]string // each wording's words, sorted
+	for i, m := range asked {
+		k, met := number[m.body]
+		if !met {
+			k = len(count)
+			number[m.body] = k
+			ws := strings.Fields(m.body)
+			slices.Sort(ws)
+			count, wordings = append(count, 0), append(wordings, ws)
+		}
+		of[i] = k
+		count[k]++
+	}
+	sums := make([]float64, len(count))
+	for k := range count {
+		for l := range count {
+			n := float64(count[l])
+			if l == k {
+				n-- // not with itself
+			}
+			if n > 0 {
+				sums[k] += n * common(wordings[k], wordings[l])
+			}
+		}
+	}
+	out := make([]float64, len(asked))
+	for i, k := range of {
+		out[i] = sums[k] / float64(max(1, len(asked)-1))
+	}
+	return out
 }
 
 // sharedKeys is the share of the shorter list's keys that the longer has.
@@ -179,27 +211,25 @@ func sharedKeys(x, y []int32) float64 {
 }
 
 // common is the share of the words of the shorter telling that the longer
-// has.
-func common(x, y string) float64 {
-	a, b := strings.Fields(x), strings.Fields(y)
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) == 0 {
+// has; words come sorted.
+func common(a, b []string) float64 {
+	least := min(len(a), len(b))
+	if least == 0 {
 		return 0
 	}
-	have := make(map[string]int, len(b))
-	for _, w := range b {
-		have[w]++
-	}
 	n := 0
-	for _, w := range a {
-		if have[w] > 0 {
-			have[w]--
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
 			n++
+			a, b = a[1:], b[1:]
 		}
 	}
-	return float64(n) / float64(len(a))
+	return float64(n) / float64(least)
 }
 
 // drifts collects drift against a reference telling.

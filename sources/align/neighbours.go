@@ -3,9 +3,10 @@ package align
 import (
 	"context"
 	"math"
-	"runtime"
 	"sort"
 	"sync"
+
+	"parley/internal/parallel"
 )
 
 const (
@@ -162,31 +163,5 @@ func (t *Text) rareKeys() []uint64 {
 // done. Results must be stored by index, so that they do not depend on the
 // order of work.
 func Each(ctx context.Context, n int, do func(i int)) error {
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for i := range next {
-				do(i)
-			}
-		}()
-	}
-	var err error
-feed:
-	for i := range n {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-			err = ctx.Err()
-			break feed
-		}
-	}
-	close(next)
-	wait.Wait()
-	if err == nil {
-		err = ctx.Err()
-	}
-	return err
+	return parallel.Do(ctx, n, func() func(int) { return do })
 }

@@ -12,23 +12,31 @@ import (
 // rule out").
 func (d *drifts) polarity(texts []*Text, members []*unit) {
 	ref := texts[d.ref.doc].stated(d.ref)
+	a := sense.Read(texts[d.ref.doc].Runes, ref)
+	raw := func(doc int, span sources.Span) string {
+		return string(texts[doc].Runes[span.Start:max(span.Start, span.End)])
+	}
+	agree := map[string]bool{raw(d.ref.doc, ref): true} // wordings that do not say the opposite
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == d.ref || m.st.Kind == sources.Term {
 			continue
 		}
 		said := texts[m.doc].stated(m)
-		a, b := sense.Read(texts[d.ref.doc].Runes, ref), sense.Read(texts[m.doc].Runes, said)
+		wording := raw(m.doc, said)
+		if agree[wording] {
+			continue
+		}
+		b := sense.Read(texts[m.doc].Runes, said)
 		pairs := sense.Shared(a, b)
 		v := sense.Compare(a, b, pairs)
-		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) || max(len(a.Words), len(b.Words)) > longestStated {
-			continue // too little in common to be its opposite, or too long to tell
-		}
-		if !parted(a, b, &v) {
+		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) || max(len(a.Words), len(b.Words)) > longestStated ||
+			!parted(a, b, &v) {
+			agree[wording] = true // or too little in common to be its opposite, or too long to tell
 			continue
 		}
 		d.list = append(d.list, sources.Drift{
 			Kind: sources.DriftWording, Statements: ids([]*unit{d.ref, m}), Polarity: sources.Reversed,
-			Detail: fmt.Sprintf("says the opposite: [-%s-] {+%s+}", short(texts[d.ref.doc].Cut(ref)), short(texts[m.doc].Cut(said))),
+			Detail: fmt.Sprintf("says the opposite: [-%s-] {+%s+}", short(texts[d.ref.doc].Cut(ref)), short(wording)),
 		})
 	}
 }

@@ -138,8 +138,19 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 			}
 		}
 	}
+	if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
+		return out, err
+	}
+	for i := range texts {
+		for j := i + 1; j < len(texts); j++ {
+			if events[i] == events[j] && texts[i].Doc.Group == texts[j].Doc.Group {
+				out.CorpusJoined++
+			}
+		}
+	}
 	if out.Pairs > 0 {
 		out.Share = float64(out.Joined) / float64(out.Pairs)
+		out.CorpusShare = float64(out.CorpusJoined) / float64(out.Pairs)
 	}
 	return out, nil
 }

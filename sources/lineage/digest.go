@@ -100,7 +100,7 @@ type share struct {
 // left out.
 func (f *finder) part(i int, quoted *index) part {
 	p := part{best: make(map[int]taken)}
-	lists := [...]*index{f.setting.grams, quoted}
+	lists := [...]*index{f.setting.grams.index, quoted}
 	rare := make([][]int32, len(lists)) // grams that are not the event's
 	count := make(map[int32]int32)      // of them, by head
 	for k, x := range lists {

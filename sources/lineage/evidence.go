@@ -15,6 +15,7 @@ type collector struct {
 	a, b    *profile
 	setting *setting
 	heard   float64 // how far the event that they tell of is known
+	assent  float64 // what is left when their particulars speak against one origin
 	found   []sources.Evidence
 }
 
@@ -61,11 +62,9 @@ func (e *collector) order(matches []align.Match) {
 	for _, m := range matches {
 		spans = append(spans, e.inA(e.a.Claims[m.A].Span), e.inB(e.b.Claims[m.B].Span))
 	}
-	e.add("order", 0.98*logistic(orderSlope*(z-orderMiddle)),
+	e.add("order", e.assent*0.98*logistic(orderSlope*(z-orderMiddle)),
 		fmt.Sprintf("%d sentences tell the same things, in nearly the same order (Kendall tau %.2f)", len(matches), tau), spans...)
 }
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // shareMiddle is the share of four-word runs in common that leaves even
 // odds: of the answers of Clough & Stevenson (2011, doi:10.1007/s10579-009-
@@ -77,29 +76,10 @@ const (
 	runLength   = 4
 )
 
-// The likeness of grams that leaves even odds: of 300 pairs of the BASIL
-// articles on one event one in a hundred reaches aloneMiddle when compared
-// alone, and knownMiddle where the other 298 show what everybody has.
-const (
-	aloneMiddle   = 0.14
-	knownMiddle   = 0.10
-	likenessSlope = 60
-)
-
-// known tells how far so many texts or groups, strangers counted in, show
-// what everybody has: 0 alone, towards 1 with hundreds.
-func known(all float64) float64 { return 1 - strangers/all }
-
-// wording is the certainty that a likeness of grams alone gives, among so
-// many texts or groups, strangers counted in.
-func wording(likeness, all float64) float64 {
-	return 0.99 * logistic(likenessSlope*(likeness-aloneMiddle+(aloneMiddle-knownMiddle)*known(all)))
-}
-
 // verbatim weighs the running words outside quotation marks that both have,
 // as far as they are not the event's, and gives their share in the shorter
 // text.
-func (e *collector) verbatim(likeness float64) float64 {
+func (e *collector) verbatim(certain float64) float64 {
 	wa, wb := e.a.own, e.b.own
 	runs, share := sharedRuns(wa, e.b, e.setting.publicRun)
 	if share == 0 {
@@ -112,9 +92,9 @@ func (e *collector) verbatim(likeness float64) float64 {
 	}
 	// The share of runs does not know what everybody has, and so tells the
 	// less the more of that is known.
-	weight := (1 - max(e.heard, known(e.setting.groups))) * 0.99 * logistic(shareSlope*(share-shareMiddle))
+	weight := e.assent * (1 - max(e.heard, known(e.setting.groups))) * 0.99 * logistic(shareSlope*(share-shareMiddle))
 	longest := runs[0]
-	e.add("verbatim", max(weight, wording(likeness, e.setting.groups)),
+	e.add("verbatim", max(weight, certain),
 		fmt.Sprintf("%.0f %% of the shorter text's wording outside quotation marks is the other's; the longest run has %d words: “%s”",
 			100*share, longest.n, clip(e.a.Cut(spanOf(wa, longest.a, longest.n)))), spans...)
 	return share
@@ -167,11 +147,28 @@ func speaksOfSelf(t *align.Text, ts []token) bool {
 	return false
 }
 
-// exclusiveWeight is what a quotation is worth, at the most, that no more than
-// a few of all who tell of the event print; mostExclusive of them count.
+// particulars weighs quotations and names that few others have of an event
+// that many tell of.
+func (e *collector) particulars(certain float64) {
+	if certain < leastWeight {
+		return
+	}
+	var spans []sources.DocumentSpan
+	var shown []string
+	for _, p := range e.setting.bothHave(e.a, e.b) {
+		spans = append(spans, e.inA(p.a), e.inB(p.b))
+		if len(shown) < 4 {
+			shown = append(shown, clip(e.a.Cut(p.a)))
+		}
+	}
+	e.add("particulars", certain, "both name or quote what hardly any others do: "+strings.Join(shown, "; "), spans...)
+}
+
+// exclusiveWeight is what a quotation is worth that no more than a few of all
+// print, whether or not others tell of the event; mostExclusive of them count.
 const (
-	exclusiveWeight = 0.35
-	mostExclusive   = 3.5
+	exclusiveWeight = 0.04
+	mostExclusive   = 3
 )
 
 // quotations weighs quotations that both cut, bracket or shorten alike.
@@ -182,7 +179,7 @@ func (e *collector) quotations() {
 			have[k] = s
 		}
 	}
-	alike := 0.0
+	alike := 0
 	done := make(map[string]bool)
 	for i, s := range e.b.Statements {
 		k := e.b.exacts[i]
@@ -202,9 +199,9 @@ func (e *collector) quotations() {
 			e.add("brackets", 0.25, fmt.Sprintf("both edit a quotation alike (%s): “%s”", mark, clip(s.Text)), spans...)
 			continue
 		}
-		if w := 0.04 + exclusiveWeight*e.heard; n <= exclusive && alike < mostExclusive*w {
-			alike += w
-			e.add("exclusive", w, fmt.Sprintf("both quote the same words, which hardly any others print: “%s”", clip(strings.Trim(s.Text, " \"“”„‟«»‘’,."))), spans...)
+		if n <= exclusive && alike < mostExclusive {
+			alike++
+			e.add("exclusive", exclusiveWeight, fmt.Sprintf("both quote the same words, which hardly any others print: “%s”", clip(strings.Trim(s.Text, " \"“”„‟«»‘’,."))), spans...)
 		}
 	}
 }

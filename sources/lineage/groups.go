@@ -58,13 +58,31 @@ func (f *finder) compareGroups(ctx context.Context) error {
 	for i, m := range stand {
 		place[m], start[i], weight[i] = i, f.labels[m], rankOf[m]
 	}
+	assent := f.assent()
 	var pairs []scored
 	for k := range wanted {
-		pairs = append(pairs, scored{place[k[0]], place[k[1]], f.joins[k].Score})
+		pairs = scoredPair(pairs, place[k[0]], place[k[1]], f.joins[k].Score*assent(f.labels[k[0]], f.labels[k[1]]))
 	}
 	joined, cuts := average(start, weight, pairs, Threshold)
 	f.relabel(stand, start, joined, cuts)
 	return nil
+}
+
+// assent gives what is left of the certainty that two groups are of one origin
+// once it is asked whether each has particulars of its own, which its texts
+// keep and the other's have not: its own speakers and observations.
+func (f *finder) assent() func(a, b int) float64 {
+	cores := make(map[int][]int32)
+	for label, members := range byLabelMap(f.labels) {
+		cores[label] = f.setting.particulars.core(members)
+	}
+	return func(a, b int) float64 {
+		x, y := cores[a], cores[b]
+		if x == nil || y == nil {
+			return 1
+		}
+		return 1 - f.setting.particulars.agree(x, y, 0, 0, len(cores), true).lack()
+	}
 }
 
 // relabel takes over what the full comparison joined.

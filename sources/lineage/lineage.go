@@ -19,6 +19,7 @@ package lineage
 
 import (
 	"context"
+	"math"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -75,7 +76,8 @@ func (f *Found) Independent() int {
 //
 // Texts that are printed again are collapsed into one first (copies). The
 // others are grouped by average link over their likeness in wording, in which
-// what strangers have too counts for little (likeness). Up to three texts of
+// what strangers have too counts for little (near), and then by wording and by
+// whom they name and quote (particulars). Up to three texts of
 // each group stand for it in the full comparison, whose evidence may join
 // groups, by average link again. Last, documents that take parts of two
 // groups are set apart (digests), and each group is put in order: who has it
@@ -93,17 +95,18 @@ func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
 	for i, c := range classes {
 		heads[i] = texts[c.texts[0]]
 	}
-	profiles, grams, err := prepareAll(ctx, heads, v)
+	profiles, x, err := prepareAll(ctx, heads, v)
 	if err != nil {
 		return nil, err
 	}
 	f := &finder{options: o, texts: texts, classes: classes, heads: profiles}
-	for range rounds {
-		if err := f.byWording(ctx, grams); err != nil {
-			return nil, err
-		}
+	if err := f.byWording(ctx, x); err != nil {
+		return nil, err
 	}
-	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, grams); err != nil {
+	if err := f.byAll(ctx, x); err != nil {
+		return nil, err
+	}
+	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, x); err != nil {
 		return nil, err
 	}
 	if err := f.digests(ctx); err != nil {
@@ -132,31 +135,97 @@ type finder struct {
 	mixed    map[int][]parent // digests among the heads
 }
 
-// rounds is how often texts are grouped by wording: at first every text is a
-// stranger to the others, then every group.
-const rounds = 2
-
-// byWording groups the heads by average link over their likeness in wording.
-func (f *finder) byWording(ctx context.Context, grams *index) (err error) {
-	all := len(f.heads)
-	if f.labels != nil {
-		all = len(byLabelMap(f.labels))
-	}
-	if f.alike, err = grams.likeness(ctx, f.labels); err != nil {
+// byWording groups the heads by average link over their likeness in wording,
+// every text a stranger to the others.
+func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
+	if f.alike, err = x.grams.near(ctx, nil); err != nil {
 		return err
 	}
-	start := make([]int, len(f.heads))
 	var pairs []scored
-	for i := range f.heads {
-		start[i] = i
-		for _, n := range f.alike[i] {
+	for i, list := range f.alike {
+		for _, n := range list {
 			if int(n.at) > i {
-				pairs = append(pairs, scored{i, int(n.at), wording(n.likeness, float64(all+strangers))})
+				pairs = scoredPair(pairs, i, int(n.at), wording(float64(n.likeness), float64(len(f.heads)+strangers), 0))
 			}
 		}
 	}
-	f.labels, f.cuts = average(start, nil, pairs, Threshold)
+	f.join(pairs)
 	return nil
+}
+
+// byAll groups the heads anew, by wording and particulars, in which now every
+// group is a stranger to the others.
+func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
+	if f.alike, err = x.grams.near(ctx, f.labels); err != nil {
+		return err
+	}
+	told, err := x.particulars.near(ctx, f.labels)
+	if err != nil {
+		return err
+	}
+	weighed, err := weigh(ctx, x.particulars, f.labels)
+	if err != nil {
+		return err
+	}
+	tellers := otherGroups(f.alike, f.labels)
+	var pairs []scored
+	for i := range f.heads {
+		words, also := after(f.alike[i], i), after(told[i], i)
+		for len(words)+len(also) > 0 {
+			n := near{at: math.MaxInt32}
+			if len(words) > 0 {
+				n = words[0]
+			}
+			if len(also) > 0 && also[0].at < n.at {
+				n = near{at: also[0].at}
+			}
+			if len(words) > 0 && words[0].at == n.at {
+				words = words[1:]
+			}
+			if len(also) > 0 && also[0].at == n.at {
+				also = also[1:]
+			}
+			k := int(n.at)
+			others := max(tellers[i], tellers[k])
+			w, p := certain(float64(n.likeness), weighed.groups, weighed.told(i, k, others, f.labels[i] != f.labels[k]), others)
+			pairs = scoredPair(pairs, i, k, 1-(1-w)*(1-p))
+		}
+	}
+	f.join(pairs)
+	return nil
+}
+
+// after gives those of a list that come after a text.
+func after(list []near, i int) []near {
+	for len(list) > 0 && int(list[0].at) <= i {
+		list = list[1:]
+	}
+	return list
+}
+
+// join groups the heads by average link.
+func (f *finder) join(pairs []scored) {
+	start := make([]int, len(f.heads))
+	for i := range start {
+		start[i] = i
+	}
+	f.labels, f.cuts = average(start, nil, pairs, Threshold)
+}
+
+// otherGroups counts for each text the groups beside its own that have texts
+// like it: those that tell of the same event.
+func otherGroups(alike [][]near, labels []int) []int {
+	out := make([]int, len(alike))
+	last := make(map[int]int) // label to the text that it was met at last
+	for i, list := range alike {
+		for _, n := range list {
+			if l := labels[n.at]; l != labels[i] && last[l] != i+1 {
+				last[l] = i + 1
+				out[i]++
+			}
+		}
+	}
+	return out
 }
 
 func byLabelMap(labels []int) map[int][]int {

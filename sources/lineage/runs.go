@@ -26,6 +26,7 @@ type profile struct {
 	quoted  []token // within them, a break between quotations
 	ownRuns []place // the runs in own, sorted by hash
 	exacts  []string
+	named   []particular
 
 	vocabulary vocabulary
 }
@@ -45,6 +46,7 @@ func prepare(t *align.Text, v vocabulary) *profile {
 			p.exacts[i] = exact(s.Text)
 		}
 	}
+	p.named = p.findParticulars()
 	for i := 0; i+runLength <= len(p.own); i++ {
 		if h, ok := v.run(p.own, i); ok {
 			p.ownRuns = append(p.ownRuns, place{h, int32(i)})

@@ -3,6 +3,7 @@ package lineage
 import (
 	"context"
 	"math"
+	"slices"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -12,15 +13,15 @@ import (
 // survey have a gram, a word or a quotation. What many have is the event, and
 // says nothing about who has it from whom.
 type setting struct {
-	vocabulary vocabulary
-	grams      *index
-	groups     float64   // groups, and strangers beside them
-	having     []int32   // groups that have each shared gram
-	norm       []float64 // of each text, in grams weighed by groups
-	keys       []int32   // groups that have each key
-	quotes     map[string]int
-	slips      *slips
-	event      []int // other groups that tell of what each text tells
+	vocabulary  vocabulary
+	grams       *weighed
+	particulars *weighed
+	groups      float64 // groups, and strangers beside them
+	keys        []int32 // groups that have each key
+	quotes      map[string]int
+	slips       *slips
+	labels      []int // as they were when groups were counted
+	event       []int // other groups that tell of what each text tells
 }
 
 // What more groups have than fewestPublic, and more than the share public of
@@ -31,20 +32,17 @@ const (
 )
 
 // newSetting counts by group; texts with the same label are one group.
-func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []int, v vocabulary, grams *index) (*setting, error) {
-	s := &setting{vocabulary: v, grams: grams, quotes: make(map[string]int), keys: make([]int32, len(v)), norm: make([]float64, len(texts))}
-	number := make(map[int]int32) // labels to groups, counted from 1
-	members := [][]int{}
-	of := make([]int32, len(texts))
-	for i, l := range labels {
-		if number[l] == 0 {
-			members = append(members, nil)
-			number[l] = int32(len(members))
-		}
-		of[i] = number[l]
-		members[of[i]-1] = append(members[of[i]-1], i)
-	}
+func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []int, v vocabulary, x indexes) (*setting, error) {
+	s := &setting{vocabulary: v, quotes: make(map[string]int), keys: make([]int32, len(v)), event: otherGroups(alike, labels), labels: slices.Clone(labels)}
+	members := byLabel(labels)
 	s.groups = float64(len(members) + strangers)
+	var err error
+	if s.grams, err = weigh(ctx, x.grams, labels); err != nil {
+		return nil, err
+	}
+	if s.particulars, err = weigh(ctx, x.particulars, labels); err != nil {
+		return nil, err
+	}
 	last := make([]int32, len(v)) // the group that a key was met in last
 	for g, list := range members {
 		quoted := make(map[string]bool)
@@ -65,67 +63,9 @@ func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []
 			}
 		}
 	}
-	s.having = make([]int32, len(grams.hash))
-	met := make([]int, len(members)+1) // the gram that a group was met with last
-	for gram := range s.having {
-		for _, t := range grams.having(int32(gram)) {
-			if met[of[t]] != gram+1 {
-				met[of[t]] = gram + 1
-				s.having[gram]++
-			}
-		}
-	}
-	s.event = make([]int, len(texts))
-	err := align.Each(ctx, len(texts), func(i int) {
-		others := make(map[int]bool)
-		for _, n := range alike[i] {
-			if labels[n.at] != labels[i] {
-				others[labels[n.at]] = true
-			}
-		}
-		s.event[i] = len(others)
-		sum := float64(grams.size[i]-len(grams.of[i])) * s.weight(1)
-		for _, g := range grams.of[i] {
-			sum += s.weight(s.having[g])
-		}
-		s.norm[i] = math.Sqrt(sum)
-	})
 	s.slips = countSlips(texts)
-	return s, err
+	return s, nil
 }
-
-// weight is the square of a gram's weight, by the groups that have it.
-func (s *setting) weight(groups int32) float64 {
-	w := math.Log(s.groups / float64(groups))
-	return w * w
-}
-
-// likeness is the cosine of two texts' grams, weighed by groups.
-func (s *setting) likeness(a, b int) float64 {
-	x, y := s.grams.of[a], s.grams.of[b]
-	sum := 0.0
-	for i, k := 0, 0; i < len(x) && k < len(y); {
-		switch {
-		case x[i] < y[k]:
-			i++
-		case x[i] > y[k]:
-			k++
-		default:
-			sum += s.weight(s.having[x[i]])
-			i++
-			k++
-		}
-	}
-	if sum == 0 {
-		return 0
-	}
-	return sum / (s.norm[a] * s.norm[b])
-}
-
-// heard tells how far the event of a text is known when so many other groups
-// tell of it: 0 for none, towards 1 for dozens. What few of many print is
-// exclusive; what few of few print need not be.
-func heard(others int) float64 { return float64(others) / float64(others+12) }
 
 // isPublic tells whether so many groups have a thing that it is the event's.
 func (s *setting) isPublic(groups int32) bool {
@@ -163,7 +103,7 @@ func (s *setting) sharesRare(x, y []int32) bool {
 func (s *setting) publicRun(ts []token, at int) bool {
 	found := false
 	s.vocabulary.gramsAt(ts, at, func(h uint64) {
-		if g := s.grams.gram(h); g >= 0 && s.isPublic(s.having[g]) {
+		if g := s.grams.gram(h); g >= 0 && s.isPublic(s.grams.by[g]) {
 			found = true
 		}
 	})
@@ -181,35 +121,46 @@ func (s *setting) isPublicQuote(p *profile, ts []token) bool {
 	return false
 }
 
-// prepareAll makes profiles of texts and the index of their grams.
-func prepareAll(ctx context.Context, texts []*align.Text, v vocabulary) ([]*profile, *index, error) {
+// indexes are what texts are found by: runs of words, and particulars.
+type indexes struct{ grams, particulars *index }
+
+// prepareAll makes profiles of texts and the indexes of them.
+func prepareAll(ctx context.Context, texts []*align.Text, v vocabulary) ([]*profile, indexes, error) {
 	ready := make([]*profile, len(texts))
-	lists := make([][]uint64, len(texts))
+	grams, particulars := make([][]uint64, len(texts)), make([][]uint64, len(texts))
 	err := align.Each(ctx, len(texts), func(i int) {
 		ready[i] = prepare(texts[i], v)
-		lists[i] = v.grams(ready[i].own)
+		grams[i] = v.grams(ready[i].own)
+		particulars[i] = ready[i].particulars()
 	})
-	if err != nil {
-		return nil, nil, err
+	var x indexes
+	if err == nil {
+		x.grams, err = newIndex(ctx, grams)
 	}
-	grams, err := newIndex(ctx, lists)
-	return ready, grams, err
+	if err == nil {
+		x.particulars, err = newIndex(ctx, particulars)
+	}
+	return ready, x, err
 }
 
 // Compare weighs all evidence on two documents by themselves.
 func Compare(a, b *align.Text) Join {
 	ctx := context.Background()
-	texts, grams, _ := prepareAll(ctx, []*align.Text{a, b}, newVocabulary(a.Lexicon)) // fails only when ctx is done
-	s, _ := newSetting(ctx, texts, make([][]near, 2), []int{0, 1}, newVocabulary(a.Lexicon), grams)
+	texts, x, _ := prepareAll(ctx, []*align.Text{a, b}, newVocabulary(a.Lexicon)) // fails only when ctx is done
+	s, _ := newSetting(ctx, texts, make([][]near, 2), []int{0, 1}, newVocabulary(a.Lexicon), x)
 	return s.compare(texts, 0, 1)
 }
 
 // compare weighs all evidence on two of the texts.
 func (s *setting) compare(texts []*profile, a, b int) Join {
 	j := Join{A: a, B: b, Matches: align.Sentences(texts[a].Text, texts[b].Text)}
-	e := collector{a: texts[a], b: texts[b], setting: s, heard: heard(max(s.event[a], s.event[b]))}
+	others := max(s.event[a], s.event[b])
+	told := s.particulars.told(a, b, others, s.labels[a] != s.labels[b])
+	e := collector{a: texts[a], b: texts[b], setting: s, heard: heard(others), assent: 1 - told.dissent(others)}
 	e.order(s.told(e.a, e.b, j.Matches))
-	j.Share = e.verbatim(s.likeness(a, b))
+	words, particulars := certain(s.grams.likeness(a, b), s.groups, told, others)
+	j.Share = e.verbatim(words)
+	e.particulars(particulars)
 	e.unquoted()
 	e.quotations()
 	e.slips(s.slips)

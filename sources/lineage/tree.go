@@ -12,7 +12,7 @@ type step struct{ from, to int }
 // else by what the full comparison found.
 func (f *finder) alikeness(a, b int) float64 {
 	if k, ok := slices.BinarySearchFunc(f.alike[a], int32(b), func(n near, at int32) int { return cmp.Compare(n.at, at) }); ok {
-		return f.alike[a][k].likeness
+		return float64(f.alike[a][k].likeness)
 	}
 	if j, ok := f.joins[[2]int{min(a, b), max(a, b)}]; ok {
 		return leastLikeness * j.Score
@@ -27,7 +27,7 @@ func (f *finder) held(of, by int) float64 {
 	both, all := 0, f.setting.grams.size[of]-len(x)
 	k := 0
 	for _, g := range x {
-		if f.setting.isPublic(f.setting.having[g]) {
+		if f.setting.isPublic(f.setting.grams.by[g]) {
 			continue
 		}
 		all++

@@ -107,7 +107,7 @@ func (r *reading) share(i int) {
 	for k := i - 1; k >= 0; k-- {
 		p := &r.cues[k]
 		if !p.subject.empty() && !p.according && !p.asClause && p.at < c.at {
-			if c.participle && r.s.coversWithThat(p, c) {
+			if c.participle && (r.s.coversWithThat(p, c) || r.reported(k) || r.relative(p)) {
 				continue
 			}
 			c.subject = p.subject
@@ -134,6 +134,28 @@ func (r *reading) share(i int) {
 			return
 		}
 	}
+}
+
+// reported tells whether cue k lies within the clause that an earlier cue of
+// speech reports: "told them that she believes we continue".
+func (r *reading) reported(k int) bool {
+	c := &r.cues[k]
+	for o := range r.cues[:k] {
+		p := &r.cues[o]
+		if !p.that || p.tag || p.subject.empty() || !r.speaks(p) || r.relative(p) {
+			continue
+		}
+		open := true
+		for t := p.comp; t < c.lo; t++ {
+			if w := &r.s.toks[t]; !w.word && w.quote < 0 || w.is(conj) {
+				open = false // a new clause may begin here
+			}
+		}
+		if open {
+			return true
+		}
+	}
+	return false
 }
 
 // coversWithThat tells whether c lies directly within the that-clause of p,
@@ -409,6 +431,9 @@ func (s *sentence) endsHere(i int) bool {
 // a noun of its own, a verb that is no act of speech.
 func (r *reading) embedded(o, i int) bool {
 	outer, c := &r.cues[o], &r.cues[i]
+	if outer.verb != nil && outer.that && !outer.tag && c.verb != nil && c.verb.frame&attitude != 0 && c.at > outer.comp && c.subject != outer.subject {
+		return true // what somebody thinks within what is reported
+	}
 	if outer.verb == nil || outer.verb.frame&speech == 0 || outer.tag || c.verb == nil {
 		return outer.according && c.verb != nil && c.verb.frame&speech == 0
 	}
@@ -479,6 +504,7 @@ func (v *view) sentence(s *sentence, firstInBlock bool, carried int) {
 		}
 	}
 	via := v.via(r)
+	first := len(v.x.out)
 	var done []placed
 	for q := range s.toks {
 		if s.toks[q].quote < 0 {
@@ -488,6 +514,7 @@ func (v *view) sentence(s *sentence, firstInBlock bool, carried int) {
 	}
 	if !v.nested {
 		v.indirect(r, via)
+		lend(v.x.out[first:])
 		v.remember(r, via, words > 0)
 	}
 	for q := range s.toks {

@@ -213,6 +213,11 @@ func TestMarks(t *testing.T) {
 			[]want{{text: "“We built it in one summer,” Keller said. “Then came the flood.\n\n“After that nobody came.”", speaker: "Keller", parts: 3}},
 		},
 		{"an inch is no mark", "The 5'10\" board broke. “It was old,” Keller said.", []want{{text: "“It was old,”", speaker: "Keller"}}},
+		{"a mark turned the wrong way", "”… and so the bridge stayed shut,” Keller said.", []want{{text: "”… and so the bridge stayed shut,”", speaker: "Keller"}}},
+		{"a transcript", "“KELLER: Nobody asked us about the bridge.”", []want{{text: "“KELLER: Nobody asked us about the bridge.”", speaker: "KELLER"}}},
+		{"what it called", "The council voted on what it called “a clear danger to the bridge and the town.”", []want{{text: "“a clear danger to the bridge and the town.”", speaker: "it"}}},
+		{"a sign reads", "“No crossing after dark,” the notice read.", []want{{text: "“No crossing after dark,”", speaker: "the notice"}}},
+		{"whose saying", "Keller told the town that she believes we build too much, saying the dam is “a dream.”", []want{{text: "“a dream.”", speaker: "Keller"}}},
 		{"interrupted", "“The bridge,” Keller said, “is safe for now.”", []want{{text: "“The bridge,” Keller said, “is safe for now.”", speaker: "Keller", parts: 2}}},
 	}
 	for _, tt := range tests {
@@ -227,11 +232,19 @@ func TestTerms(t *testing.T) {
 		{"A recent “peace” proposal needs a vote.", "“peace”"},
 		{"In any case it will not risk an “ambush” at the town hall.", "“ambush”"},
 		{"The town, also known as “the Pearl,” has two bridges.", "“the Pearl,”"},
-		{"State papers have portrayed the mayor as a “witch,” a puppet and a fool.", "“witch,”"},
 		{"Once this latest “repair attempt” fails, who will be blamed?", "“repair attempt”"},
 	} {
 		check(t, tt.text, []want{{kind: sources.Term, text: tt.term, speaker: "-", how: sources.None}})
 	}
+	// A label within somebody's reported words is of what he says.
+	for _, tt := range []struct{ text, term, speaker string }{
+		{"State papers have portrayed the mayor as a “witch,” a puppet and a fool.", "“witch,”", "State papers"},
+		{"Keller said the words “open dam” misled the town.", "“open dam”", "Keller"},
+		{"Keller likened the dam to a “leaky bucket” in a song.", "“leaky bucket”", "Keller"},
+	} {
+		check(t, tt.text, []want{{kind: sources.Term, text: tt.term, speaker: tt.speaker, how: sources.Inherited}})
+	}
+	check(t, "Keller has used the phrase “open dam” before.", []want{{kind: sources.Term, text: "“open dam”", speaker: "Keller", how: sources.Explicit}})
 	check(t, "Mayor Anna Keller called the plan “rotten.”", []want{{kind: sources.Mixed, text: "“rotten.”", speaker: "Mayor Anna Keller"}})
 }
 

@@ -148,7 +148,7 @@ func doubleMarks(rs []rune) []mark {
 				shut(i, low)
 			} else if !isOpen(curly) && isOpen(straight) && closesHere(rs, i, 1) {
 				shut(i, straight) // “ and ” mixed with "
-			} else if !shut(i, curly) && opensHere(rs, i, 1) {
+			} else if !shut(i, curly) && (opensHere(rs, i, 1) || i == 0 && closes[curly] > max(1, opens[curly])) {
 				open(i, curly) // a wrongly turned opening mark
 			}
 		case '„':

@@ -64,8 +64,12 @@ func (v *view) place(r *reading, q, quotes, words int, via string, leading bool,
 	case direct:
 		st.Kind = sources.Direct
 	}
+	if term && !r.main.empty() && r.main.hi <= q && s.usesWord(q) {
+		v.fill(&st, r, link{cue: -1, subject: r.main, who: r.mainWho, main: true}, "")
+	}
 	if !term {
 		switch {
+		case v.transcribed(&st, inner):
 		case found:
 			v.fill(&st, r, l, via)
 			if l.cue >= 0 {
@@ -220,6 +224,9 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 		return false
 	}
 	person := found && (l.who.person || l.who.gender == plural || l.subject.hi-l.subject.lo == 1 && s.toks[l.subject.lo].is(pronoun) && s.toks[l.subject.lo].low != "it")
+	if found && !l.subject.empty() && l.subject.lo > 0 && s.toks[l.subject.lo-1].low == "what" {
+		person = true // "what it called": whoever it is
+	}
 	if found && l.who.name != "" && !person && !l.subject.empty() && s.endsInName(l.subject) {
 		person = s.hasRole(l.subject) || !s.hasLowerHead(l.subject)
 	}

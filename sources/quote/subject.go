@@ -103,6 +103,9 @@ func (s *sentence) isCueForm(i int) bool {
 			if q := s.at(i - 2); p.cap && q != nil && q.low == "and" {
 				return true
 			}
+			if q := s.at(i + 1); v.also == past && q != nil && (q.punct(".") || q.punct(",")) {
+				return true // "...,” the sign read."
+			}
 			return p.is(pronoun|aux|adverb|collective|relative) || strings.HasSuffix(p.low, "s") && !strings.HasSuffix(p.low, "ss") && p.low != "'s"
 		}
 		return true
@@ -117,6 +120,9 @@ func (s *sentence) isCueForm(i int) bool {
 			}
 			if n != nil && n.word && (strings.HasSuffix(n.low, "ing") || strings.HasSuffix(n.low, "ed") && s.verbLike(i+1)) {
 				return false
+			}
+			if q := s.at(i - 2); q != nil && q.low == "of" && n != nil && (n.is(prep) || n.low == "as") {
+				return false // "a third of Republican claims as"
 			}
 			if n != nil && (n.low == "of" || n.low == "from" || n.is(aux) || n.verb != nil && n.verb.form == past && !n.cap && v.frame&label == 0) {
 				return false

@@ -79,11 +79,11 @@ func buildVerbs() map[string]*verbForm {
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
-		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention"},
+		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention type"},
 	}
 	m := map[string]*verbForm{}
 	nouns := map[string]bool{}
-	for _, w := range strings.Fields("order press cover report comment post claim demand estimate plan need call rule show question support attack cry challenge dispute answer reply hope fear worry doubt promise offer threat state address urge guess dream label brand term signal complain counter find view rate address reference protest blame mock highlight detail caution note read tweet question champion cast frame feature text email quote remark wish welcome pledge vow read swear defense prove deal pan reject talk paint tout conflict champion") {
+	for _, w := range strings.Fields("order press cover report comment post claim demand estimate plan need call rule show question support attack cry challenge dispute answer reply hope fear worry doubt promise offer threat state address urge guess dream label brand term signal complain counter find view rate address reference protest blame mock highlight detail caution note read tweet question champion cast frame feature text email quote remark wish welcome pledge vow read swear defense prove deal pan reject talk paint tout conflict champion type") {
 		nouns[w] = true
 	}
 	put := func(word, lemma string, f frame, fm form) {

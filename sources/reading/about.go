@@ -159,6 +159,9 @@ func describe(doc *sources.Document) {
 	if doc.Publisher == "" && doc.Address != "" {
 		doc.Publisher = Outlet(doc.Address)
 	}
+	if doc.Publisher == "" {
+		doc.Publisher = publisherFromText(doc.Prose)
+	}
 }
 
 // titleFromText takes the title from the sign-off of a syndicated post, or

@@ -137,8 +137,56 @@ func TestRetoldStatements(t *testing.T) {
 			t.Logf("not found: %s", name)
 		}
 	}
+	joined, stated, all := pairs(s)
 	t.Logf("%d of %d statements found, %d pairs right, %d wrong, %d drifts", found, len(retold), right, wrong, drifts)
+	t.Logf("of %d pairs of tellings both are statements in %d, and in one cluster in %d", all, stated, joined)
+	if 10*joined < 7*stated {
+		t.Errorf("%d of %d pairs of tellings joined", joined, stated)
+	}
 	if found < 26 || 10*right < 9*(right+wrong) || drifts < 40 || drifts > 80 {
 		t.Errorf("%d of %d statements found, %d pairs right, %d wrong, %d drifts", found, len(retold), right, wrong, drifts)
 	}
+}
+
+// pairs counts the pairs of tellings of the gold standard, those of which both
+// are statements of the survey, and those of these that are in one cluster.
+func pairs(s *sources.Survey) (joined, stated, all int) {
+	in := make(map[string][]int) // statement to its clusters
+	for _, c := range s.Clusters {
+		for _, id := range c.Statements {
+			in[id] = append(in[id], c.ID)
+		}
+	}
+	clusters := func(g stretch) (found map[int]bool, any bool) {
+		found = make(map[int]bool)
+		for i := range s.Statements {
+			if st := &s.Statements[i]; g.holds(st) {
+				any = true
+				for _, c := range in[st.ID] {
+					found[c] = true
+				}
+			}
+		}
+		return found, any
+	}
+	for _, list := range retold {
+		for i := range list {
+			for k := range list[:i] {
+				x, hasX := clusters(list[i])
+				y, hasY := clusters(list[k])
+				all++
+				if !hasX || !hasY {
+					continue
+				}
+				stated++
+				for c := range x {
+					if y[c] {
+						joined++
+						break
+					}
+				}
+			}
+		}
+	}
+	return joined, stated, all
 }
