@@ -61,8 +61,17 @@ parley/forecast: ensemble result
 parley/sweep: stability result
 parley/study: analysis rank graph ensemble sweep
 parley/ask: study edits prose draw
-parley/ask/wire: ask
-parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
+parley/ask/wire: ask modelfile
+parley/web: ask/wire modelfile examples result/schema doc draw/charts report evidence/found sources/survey
+parley/web/dist:
+parley/report: ask/wire draw/charts web/dist
+parley/evidence/found: study evidence sources/survey
+parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
+parley/sources/names: sources/words
+parley/sources/reading: sources internal/lazy
+parley/sources/quote: sources/names
+parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
 parley/draw/charts: result
 parley/rows: ensemble sweep

@@ -147,11 +147,12 @@ type candidate struct {
 }
 
 type finder struct {
-	s     *prefer.Profile
-	t     *explain.Teller
-	q     Question
-	from  uint64
-	after *aftermath
+	s      *prefer.Profile
+	t      *explain.Teller
+	q      Question
+	from   uint64
+	after  *aftermath
+	looked int64 // moves, for one state's proof
 }
 
 // all reports whether every member of h gains by going to a state.

@@ -15,6 +15,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"parley/internal/newsroom"
 	"parley/internal/skip"
 )
 
@@ -121,13 +122,48 @@ func TestParallel(t *testing.T) {
 	}
 }
 
-// What the manifest of Kubernetes has its containers do gives the bytes of one
-// run: every index, and then the merge.
-func TestManifest(t *testing.T) {
+// What the manifests of Kubernetes have their containers do gives the bytes of
+// one run: every index, and then the merge.
+func TestManifests(t *testing.T) {
 	onPath(t, false)
-	parts := t.TempDir()
-	docs := yaml.NewDecoder(strings.NewReader(read(t, "kubernetes/ensemble.yaml")))
-	runs := 0
+	news := newsFolder(t)
+	for path, whole := range map[string][]string{
+		"kubernetes/ensemble.yaml": {"ensemble", model, "--draws", "1600", "--format", "json"},
+		"kubernetes/sources.yaml":  {"sources", news, "--format", "json"},
+	} {
+		parts := t.TempDir()
+		runs := 0
+		for _, args := range containers(t, path) {
+			fill := strings.NewReplacer("/parts", parts, "/model/model.yaml", model, "1000000", "1600", "/documents", news)
+			for n, a := range args {
+				args[n] = fill.Replace(a)
+			}
+			run(t, "parley", args...)
+			runs++
+		}
+		if got, want := read(t, filepath.Join(parts, "result.json")), run(t, "parley", whole...); got != want || runs != 17 {
+			t.Errorf("%s: %d containers give\n%.2000s", path, runs, got)
+		}
+	}
+}
+
+// newsFolder is a folder of invented news.
+func newsFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, a := range newsroom.Make(newsroom.Shape{Articles: 24, Newsrooms: 4, Words: 120, Common: .4, Heavy: .6, Seed: 1}) {
+		if err := os.WriteFile(filepath.Join(dir, a.ID), []byte(a.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// containers are the arguments of all containers of a manifest's jobs, one for
+// each index.
+func containers(t *testing.T, path string) (all [][]string) {
+	t.Helper()
+	docs := yaml.NewDecoder(strings.NewReader(read(t, path)))
 	for {
 		var job struct {
 			Spec struct {
@@ -138,24 +174,19 @@ func TestManifest(t *testing.T) {
 			}
 		}
 		if err := docs.Decode(&job); err == io.EOF {
-			break
+			return all
 		} else if err != nil {
 			t.Fatal(err)
 		}
 		for _, c := range job.Spec.Template.Spec.Containers {
 			for k := range max(1, job.Spec.Completions) {
-				fill := strings.NewReplacer("$(JOB_COMPLETION_INDEX)", fmt.Sprint(k), "/parts", parts, "/model/model.yaml", model, "1000000", "1600")
 				args := make([]string, len(c.Args))
 				for n, a := range c.Args {
-					args[n] = fill.Replace(a)
+					args[n] = strings.ReplaceAll(a, "$(JOB_COMPLETION_INDEX)", fmt.Sprint(k))
 				}
-				run(t, "parley", args...)
-				runs++
+				all = append(all, args)
 			}
 		}
-	}
-	if got, want := read(t, filepath.Join(parts, "result.json")), run(t, "parley", "ensemble", model, "--draws", "1600", "--format", "json"); got != want || runs != 17 {
-		t.Errorf("%d containers give\n%s", runs, got)
 	}
 }
 

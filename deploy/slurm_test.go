@@ -75,6 +75,21 @@ func TestSlurm(t *testing.T) {
 			t.Errorf("share %d: kept %v, %v: %s", i, kept, err, log)
 		}
 	}
+
+	// Documents, read in three shares.
+	news := newsFolder(t)
+	out = filepath.Join(t.TempDir(), "out")
+	t.Setenv("SHARDS", "3")
+	t.Setenv("WORK", "sources")
+	run(t, "./slurm/submit.sh", news, out)
+	result = filepath.Join(out, "result.json")
+	until(t, "the documents are compared", func() bool {
+		_, err := os.Stat(result)
+		return err == nil
+	})
+	if read(t, result) != run(t, "parley", "sources", news, "--format", "json") {
+		t.Error("documents read in shares give another survey than one run")
+	}
 }
 
 // submitted is the array that submit.sh names.

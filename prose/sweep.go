@@ -38,7 +38,7 @@ func Sweep(s *result.Sweep) *doc.Doc {
 		more := len(bad) - sweptRows
 		d.List(bad[:min(len(bad), sweptRows)]...)
 		if more > 0 {
-			d.Para("And %s more; --format csv tells all.", Number(more))
+			d.Para("%s", cut(more, "parley sweep --format csv"))
 		}
 	}
 	return d

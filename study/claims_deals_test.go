@@ -78,7 +78,7 @@ func (w *world) deals() {
 // proof checks which Nash equilibria no coalition would leave, and how one
 // leaves each of the others.
 func (w *world) proof() {
-	p := must(w, func() (*result.Proof, error) { return w.study.Proof(ctx) })
+	p := must(w, func() (*result.Proof, error) { return w.study.Proof(ctx, nil) })
 	var told []string
 	for _, st := range p.States {
 		told = append(told, st.Code)

@@ -184,7 +184,7 @@ func (w *world) refusals() {
 	refused("sensitivity", err)
 	_, err = s.Deals(ctx, "1", c)
 	refused("deals", err)
-	_, err = s.Proof(ctx)
+	_, err = s.Proof(ctx, nil)
 	refused("deals --proof", err)
 	_, err = s.Compare(ctx, c)
 	refused("compare", err)

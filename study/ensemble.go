@@ -182,8 +182,12 @@ func (c *Chances) Columns() (inputs, outcomes []string) { return c.setup.Columns
 // Total is the weight of the whole run: see [ensemble.Setup.Total].
 func (c *Chances) Total() (weight float64, known bool) { return c.setup.Total() }
 
-// Run draws: see [ensemble.Setup.Run].
+// Run draws: see [ensemble.Setup.Run]. What is known to need more memory than
+// there is fails before it begins, with a [MemoryError].
 func (c *Chances) Run(ctx context.Context, job ensemble.Job) (*ensemble.Part, error) {
+	if err := c.study.room(c.setup.Memory(job.Cores) + own); err != nil {
+		return nil, err
+	}
 	return c.setup.Run(ctx, job)
 }
 

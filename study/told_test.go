@@ -9,11 +9,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/doc"
 	"parley/prose"
 	"parley/result"
-	"parley/words"
 )
 
 // What reports say, held against the result they tell and against brute force.
@@ -56,16 +57,16 @@ func (w *world) told(answer any) {
 	case *result.Comparison:
 		d = prose.Compare(r)
 	case *result.Ensemble:
-		d = prose.Ensemble(r, w.c)
+		d = prose.Ensemble(r)
 	default:
 		w.wrong("no report tells a %T", answer)
 		return
 	}
-	h := holds(answer)
+	h := holdingsOf(answer)
 	if _, ok := answer.(*result.Ensemble); ok { // its report has the model at hand
 		for i := range w.c.Actors {
 			for _, x := range w.c.Actors[i].Types {
-				for _, s := range []string{x.ID, x.Name, words.Lower(x.Name), strings.TrimSuffix(x.About, ".")} {
+				for _, s := range []string{x.ID, x.Name, small(x.Name), strings.TrimSuffix(x.About, ".")} {
 					h.strings[s] = true
 					h.phrases = append(h.phrases, s)
 				}
@@ -135,13 +136,13 @@ type holdings struct {
 	changes []result.Change
 }
 
-func holds(answer any) *holdings {
+func holdingsOf(answer any) *holdings {
 	h := &holdings{numbers: map[int]bool{}, strings: map[string]bool{}}
 	h.take(reflect.ValueOf(answer))
 	for s := range h.strings {
 		for _, s := range []string{strings.TrimRight(strings.TrimSpace(s), "."), strings.ReplaceAll(s, "_", " ")} {
 			if strings.Contains(s, " ") {
-				h.phrases = append(h.phrases, s, words.Upper(s))
+				h.phrases = append(h.phrases, s, capital(s))
 			}
 		}
 	}
@@ -209,7 +210,7 @@ func (w *world) numbers(h *holdings, text string) {
 	for _, s := range h.phrases {
 		text = strings.ReplaceAll(text, s, "")
 	}
-	text = strings.TrimSuffix(text, "reliability: 0.9}.") // an example
+	text = strings.TrimSuffix(text, "reliability: 0.9}}.") // an example
 	text = chance.ReplaceAllStringFunc(text, func(s string) string {
 		m := chance.FindStringSubmatch(s)
 		for _, p := range h.chances {
@@ -472,4 +473,15 @@ func (w *world) unauthored(text string) string {
 		}
 	}
 	return text
+}
+
+// capital and small change the first letter of s.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+func small(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }

@@ -80,7 +80,7 @@ const (
 // near is a text with its likeness to another one.
 type near struct {
 	at       int32
-	likeness float64
+	likeness float32
 }
 
 // near gives for every text those that are like it: the cosine
@@ -137,7 +137,7 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 		for _, t := range s.set {
 			if int(t) != i && norm[i]*norm[t] > 0 {
 				if c := s.of[t] / (norm[i] * norm[t]); c >= leastLikeness/2 {
-					out[i] = append(out[i], near{t, c})
+					out[i] = append(out[i], near{t, float32(c)})
 				}
 			}
 		}
@@ -207,7 +207,7 @@ func symmetric(lists [][]near) [][]near {
 	out := make([][]near, len(lists))
 	for i, list := range lists {
 		for _, n := range list {
-			back := 0.0
+			back := float32(0)
 			if k, ok := slices.BinarySearchFunc(lists[n.at], int32(i), func(m near, at int32) int { return cmp.Compare(m.at, at) }); ok {
 				back = lists[n.at][k].likeness
 			}

@@ -61,7 +61,7 @@ func (f *finder) compareGroups(ctx context.Context) error {
 	assent := f.assent()
 	var pairs []scored
 	for k := range wanted {
-		pairs = append(pairs, scored{place[k[0]], place[k[1]], f.joins[k].Score * assent(f.labels[k[0]], f.labels[k[1]])})
+		pairs = scoredPair(pairs, place[k[0]], place[k[1]], f.joins[k].Score*assent(f.labels[k[0]], f.labels[k[1]]))
 	}
 	joined, cuts := average(start, weight, pairs, Threshold)
 	f.relabel(stand, start, joined, cuts)

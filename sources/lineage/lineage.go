@@ -145,7 +145,7 @@ func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
 	for i, list := range f.alike {
 		for _, n := range list {
 			if int(n.at) > i {
-				pairs = append(pairs, scored{i, int(n.at), wording(n.likeness, float64(len(f.heads)+strangers), 0)})
+				pairs = scoredPair(pairs, i, int(n.at), wording(float64(n.likeness), float64(len(f.heads)+strangers), 0))
 			}
 		}
 	}
@@ -187,8 +187,8 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 			}
 			k := int(n.at)
 			others := max(tellers[i], tellers[k])
-			w, p := certain(n.likeness, weighed.groups, weighed.told(i, k, others, f.labels[i] != f.labels[k]), others)
-			pairs = append(pairs, scored{i, k, 1 - (1-w)*(1-p)})
+			w, p := certain(float64(n.likeness), weighed.groups, weighed.told(i, k, others, f.labels[i] != f.labels[k]), others)
+			pairs = scoredPair(pairs, i, k, 1-(1-w)*(1-p))
 		}
 	}
 	f.join(pairs)

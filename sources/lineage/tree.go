@@ -12,7 +12,7 @@ type step struct{ from, to int }
 // else by what the full comparison found.
 func (f *finder) alikeness(a, b int) float64 {
 	if k, ok := slices.BinarySearchFunc(f.alike[a], int32(b), func(n near, at int32) int { return cmp.Compare(n.at, at) }); ok {
-		return f.alike[a][k].likeness
+		return float64(f.alike[a][k].likeness)
 	}
 	if j, ok := f.joins[[2]int{min(a, b), max(a, b)}]; ok {
 		return leastLikeness * j.Score
