@@ -85,7 +85,7 @@ func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escape.Get().ReplaceAllStringFunc(s, func(code string) string {
+	return escape.ReplaceAllStringFunc(s, func(code string) string {
 		r, _ := strconv.ParseUint(code[2:6], 16, 16)
 		return string(rune(r))
 	})

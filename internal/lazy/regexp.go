@@ -64,3 +64,8 @@ func (r *Regexp) ReplaceAllLiteralString(s, by string) string {
 
 // FindAllString lists up to n matches.
 func (r *Regexp) FindAllString(s string, n int) []string { return r.Get().FindAllString(s, n) }
+
+// ReplaceAllStringFunc replaces every match by what f makes of it.
+func (r *Regexp) ReplaceAllStringFunc(s string, f func(string) string) string {
+	return r.Get().ReplaceAllStringFunc(s, f)
+}
