@@ -127,14 +127,6 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 			attributes = fmt.Sprintf(" data-more=\"%d\"", r.core.More)
 		}
 		fmt.Fprintf(b, "<section data-testid=\"%s\" id=\"%s\" aria-labelledby=\"%s-head\"%s>\n<h2 id=\"%s-head\">%s</h2>\n", s.Name, s.Name, s.Name, attributes, s.Name, text(s.Title))
-		pictures, err := r.pictures(s)
-		if err != nil {
-			return err
-		}
-		for _, p := range pictures {
-			figure++
-			fmt.Fprintf(b, "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">%s</div><figcaption>Figure %d: %s</figcaption></figure>\n", text(p.caption), p.svg, figure, text(p.caption))
-		}
 		d := s.Doc
 		if s.Name == "equilibria" {
 			r.resting(b)
@@ -142,6 +134,14 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 		}
 		if err := doc.WriteHTML(b, d); err != nil {
 			return err
+		}
+		pictures, err := r.pictures(s)
+		if err != nil {
+			return err
+		}
+		for _, p := range pictures {
+			figure++
+			fmt.Fprintf(b, "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">%s</div><figcaption>Figure %d: %s</figcaption></figure>\n", text(p.caption), p.svg, figure, text(p.caption))
 		}
 		switch s.Name {
 		case "answer":

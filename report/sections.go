@@ -154,11 +154,29 @@ func (r *Report) paths(ctx context.Context, s *Section) error {
 	if err != nil {
 		return optional(ctx, err)
 	}
+	shorten(e)
 	s.add(prose.Evolve(e))
 	if r.study.States() <= ask.Drawn {
 		s.Picture, err = ask.Picture(ctx, r.study, "paths")
 	}
 	return err
+}
+
+// shownWays is how many of the states that moves lead to a report lists.
+const shownWays = 12
+
+// shorten keeps the nearest of the states that moves lead to, and counts the
+// others.
+func shorten(e *result.Evolution) {
+	if e.More == nil {
+		e.More = &result.EvolutionMore{}
+	}
+	cut := func(list []result.Reachable, more *int) []result.Reachable {
+		keep := list[:min(shownWays, len(list))]
+		*more += len(list) - len(keep)
+		return keep
+	}
+	e.Improvements, e.Moves = cut(e.Improvements, &e.More.Improvements), cut(e.Moves, &e.More.Moves)
 }
 
 func (r *Report) equilibria(_ context.Context, s *Section) error {
