@@ -89,7 +89,7 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explan
 	}
 	r := &result.Explanation{
 		State: s.Code(id), Number: id + 1,
-		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
+		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model(),
 		Order: []string{}, Actors: map[string]*result.Standpoint{},
 	}
 	if q.Cycle != nil {
