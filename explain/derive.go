@@ -32,14 +32,14 @@ func (w *judging) derive(r *result.Explanation, groups []stability.Group, c stab
 		a, b := first[g.Name], second[g.Name]
 		a.Concept, b.Concept = parts[0].Name, parts[1].Name
 		switch {
-		case c.Leader != "" && g.Name == c.Leader, c.Name == stability.SeqSim.Name && !a.Stable && eager(first):
+		case c.Made == stability.ByLeader && g.Name == c.Leader, c.Made == stability.WhereMove && !a.Stable && eager(first):
 			a = b
-		case c.Leader == "" && c.Name != stability.SeqSim.Name && a.Stable && (b.Stable || !b.Settled):
+		case c.Made == stability.Less && a.Stable && (b.Stable || !b.Settled):
 			b.Hard, b.Stable, a = b.Stable, false, b // it is stable, but not weakly so
 		}
 		r.Actors[g.Name] = a
 	}
-	if conclude(r); c.Leader == "" && c.Name != stability.SeqSim.Name {
+	if conclude(r); c.Made == stability.Less {
 		r.Equilibrium = rests(first) && !rests(second)
 	}
 	return nil

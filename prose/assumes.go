@@ -87,9 +87,17 @@ const codes = 16
 
 func equilibriaTable(d *doc.Doc, r *result.Analysis, concepts []result.Concept) {
 	t := &doc.Table{Head: []string{"Concept", "Equilibria", "States"}}
+	rows := map[string]int{} // by the states: concepts under which the same ones rest share a row
 	for _, c := range concepts {
 		list := r.Equilibria[c.Name]
 		n := r.Counts[c.Name].Equilibria
+		key := strings.Join(list, " ")
+		if row, ok := rows[key]; ok && n == len(list) {
+			t.Rows[row][0] += ", " + c.Short
+			continue
+		} else if n == len(list) {
+			rows[key] = len(t.Rows)
+		}
 		text := strings.Join(list[:min(codes, len(list))], " ")
 		text = spaced(text, cut(n-min(codes, len(list)), "parley analyze --format json"))
 		t.Rows = append(t.Rows, []string{c.Short, Number(n), text})

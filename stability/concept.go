@@ -52,6 +52,7 @@ type Concept struct {
 
 	Horizon int    // in plies
 	Leader  string // the leading actor's ID
+	Made    Making // of Parts, where derived
 
 	Assumes Assumptions
 }

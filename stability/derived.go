@@ -6,18 +6,28 @@ import (
 	"parley/prefer"
 )
 
+// Making is how a derived concept follows from its two parts.
+type Making int
+
+// Makings.
+const (
+	ByLeader  Making = 1 + iota // the leader goes by the second, the others by the first
+	WhereMove                   // stable under the first, or under the second where everybody leaves under the first
+	Less                        // stable under the first and not under the second; of equilibria too
+)
+
 // Parts are the concepts from whose sets c is made: none unless it is derived.
 func (c Concept) Parts() []Concept {
-	switch {
-	case c.Family != Derived:
-		return nil
-	case c.Leader != "":
+	switch c.Made {
+	case ByLeader:
 		return []Concept{Limited(1), Limited(2)}
-	case c.Name == SeqSim.Name:
+	case WhereMove:
 		return []Concept{SEQ, Sim}
+	case Less:
+		plain, _ := Find(c.plain())
+		return []Concept{plain, Strength(plain, c.Degree)}
 	}
-	plain, _ := Find(c.plain())
-	return []Concept{plain, Strength(plain, c.Degree)}
+	return nil
 }
 
 // derive works out the k-th concept of r from its parts, which are in from
@@ -28,8 +38,8 @@ func (r *Result) derive(k int, from *Result, actors []string, absent func(int) b
 	a, b := from.Find(parts[0].Name), from.Find(parts[1].Name)
 	stable := make([]Set, len(actors))
 	all := func(sets []Set, i int) Set { return slices.Clone(sets[i]) }
-	var eager Set // where nobody present is SEQ-stable, for SeqSim
-	if c.Name == SeqSim.Name {
+	var eager Set // where everybody present leaves under the first
+	if c.Made == WhereMove {
 		for i := range actors {
 			if absent(i) {
 				continue
@@ -46,19 +56,20 @@ func (r *Result) derive(k int, from *Result, actors []string, absent func(int) b
 		}
 	}
 	for i, id := range actors {
-		switch {
-		case c.Leader != "" && id == c.Leader:
-			stable[i] = all(from.Stable[b], i)
-		case c.Leader != "":
+		switch c.Made {
+		case ByLeader:
 			stable[i] = all(from.Stable[a], i)
-		case c.Name == SeqSim.Name:
+			if id == c.Leader {
+				stable[i] = all(from.Stable[b], i)
+			}
+		case WhereMove:
 			stable[i] = all(from.Stable[a], i)
 			for w, x := range from.Stable[b][i] {
 				if eager != nil {
 					stable[i][w] |= x & eager[w]
 				}
 			}
-		default:
+		case Less:
 			stable[i] = all(from.Stable[a], i)
 			for w, x := range from.Stable[b][i] {
 				stable[i][w] &^= x
@@ -72,7 +83,7 @@ func (r *Result) derive(k int, from *Result, actors []string, absent func(int) b
 			r.Equilibria[k][w] &= x[w]
 		}
 	}
-	if c.Leader == "" && c.Name != SeqSim.Name { // weak: equilibria that are not strong ones
+	if c.Made == Less {
 		copy(r.Equilibria[k], from.Equilibria[a])
 		for w, x := range from.Equilibria[b] {
 			r.Equilibria[k][w] &^= x

@@ -154,6 +154,8 @@ func (c Concept) Suits(p *prefer.Profile, q Request) error {
 		}
 	case Derived:
 		switch {
+		case c.Parts() == nil:
+			return &parley.Problem{Message: "nothing says how " + c.Name + " follows from other concepts"}
 		case c.Leader != "":
 			if i := slices.Index(p.Conflict.ActorIDs(), c.Leader); i >= 0 && p.Absent(i) {
 				return &parley.Problem{Message: fmt.Sprintf("%s is not defined where the view does not know %s", c.Name, c.Leader)}

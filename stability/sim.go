@@ -19,7 +19,7 @@ var Sim = Concept{
 // s is stable for i if it is SEQ-stable for i, or if it is SEQ-unstable for
 // every actor and stable for i under Sim.
 var SeqSim = Concept{
-	Name: "seq_sim", Short: "SEQ+SIM", Title: "sequential stability with simultaneous sanctions", Family: Derived,
+	Name: "seq_sim", Short: "SEQ+SIM", Title: "sequential stability with simultaneous sanctions", Family: Derived, Made: WhereMove,
 	Source: "Fraser & Hipel 1984, Conflict Analysis, North-Holland",
 	Assumes: Assumptions{
 		Foresight: "two moves, or one at the same moment as the others' where all are about to move",

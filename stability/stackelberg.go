@@ -8,7 +8,7 @@ import "strings"
 func Stackelberg(leader string) Concept {
 	return Concept{
 		Name: "stackelberg_" + leader, Short: "Stackelberg " + leader, Title: "Stackelberg stability, led by " + leader,
-		Family: Derived, Leader: leader,
+		Family: Derived, Made: ByLeader, Leader: leader,
 		Source: "von Stackelberg 1934; Fang, Hipel & Kilgour 1989, European Journal of Operational Research 41:86-100",
 		Assumes: Assumptions{
 			Foresight: "two plies for the leader, one for the others",

@@ -25,7 +25,7 @@ func Strength(c Concept, degree int) Concept {
 func Weak(c Concept, degree int) Concept {
 	w := Strength(c, degree)
 	w.Name, w.Short, w.Title = strength("weak", degree)+"_"+c.Name, strength("weak", degree)+" "+c.Short, "weak "+c.Title
-	w.Family = Derived
+	w.Family, w.Made = Derived, Less
 	w.Assumes.Risk = fmt.Sprintf("what holds it back is worse by less than degree %d", degree)
 	return w
 }
