@@ -22,16 +22,15 @@ var allowed = arrows(`
 parley:
 parley/logic: parley
 parley/edits: parley
-parley/modelfile: parley logic
+parley/modelfile: parley logic internal/lazy
 parley/adapter: parley logic
 parley/gmcr: adapter
 parley/nfg: adapter
-parley/table: adapter
-parley/xlsx: table
+parley/table: adapter internal/lazy
+parley/xlsx: table internal/lazy
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
-parley/words: parley
 parley/legend: space result
 parley/prefer: space
 parley/stability: prefer
@@ -49,32 +48,41 @@ parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
 parley/graph: evolve
-parley/achieve: stability stability/explicit legend result
+parley/achieve: stability stability/auto legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
-parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
+parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary internal/parallel
 parley/shard:
 parley/outfile:
 parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/sweep: stability result
-parley/study: analysis rank graph ensemble sweep words
+parley/sweep: stability result internal/lazy
+parley/study: analysis rank graph ensemble sweep
 parley/ask: study edits prose draw
-parley/ask/wire: ask
-parley/web: ask/wire modelfile examples result/schema doc draw/charts evidence sources/survey sources/align sources/lineage sources/names sources/quote sources/reading internal/lazy
+parley/ask/wire: ask modelfile
+parley/web: ask/wire modelfile examples result/schema doc draw/charts report evidence/found sources/survey
+parley/web/dist:
+parley/report: ask/wire draw/charts web/dist
+parley/evidence/found: study evidence sources/survey
+parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
+parley/sources/names: sources/words
+parley/sources/reading: sources internal/lazy
+parley/sources/quote: sources/names
+parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
-parley/draw/charts: result
+parley/draw/charts: result internal/lazy
 parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
-parley/sources/words: sources
-parley/sources/sense: sources sources/words
+parley/sources/words: sources internal/lazy
+parley/sources/sense: sources sources/words internal/lazy
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
 parley/doc: parley result
-parley/prose: parley words result doc
+parley/prose: parley result doc
 `)
 
 // arrows reads one line a package: its name and what it may import.
@@ -123,7 +131,6 @@ parley/stability/rows
 parley/stability/summary
 parley/study
 parley/sweep
-parley/words
 `)
 
 var impure = []string{"os", "net", "net/http", "os/exec", "encoding/json", "text/template", "html/template"}

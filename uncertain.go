@@ -10,6 +10,25 @@ type Uncertainty struct {
 	Actors  []ActorUncertainty
 }
 
+// Of is how far an actor's orders and weights may be off: its own dispersions,
+// or else those for all; 0 is sure.
+func (u *Uncertainty) Of(actor string) (order, weights float64) {
+	set := func(at, to *float64) {
+		if to != nil {
+			*at = *to
+		}
+	}
+	set(&order, u.Order)
+	set(&weights, u.Weights)
+	for _, a := range u.Actors {
+		if a.Actor == actor {
+			set(&order, a.Order)
+			set(&weights, a.Weights)
+		}
+	}
+	return order, weights
+}
+
 // ActorUncertainty is the uncertainty of one actor, where it differs from
 // that for all.
 type ActorUncertainty struct {

@@ -21,8 +21,14 @@ type board struct {
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
 	nodes []node         // of the last walk, in order of arrival
+	said  []pairs        // by actor: of the last walk's ways out
 	game  *explicit.Game // made when it is needed
-	toil  int            // moves looked at, from the beginning
+	able  []able
+	// The space made ready to be analysed again and again, for one concept.
+	again stability.Prepared
+	asked string
+	found *stability.Result
+	toil  int // moves looked at, from the beginning
 }
 
 // node is a state reached, with what matters of the moves made so far.
@@ -63,12 +69,19 @@ func contexts(s *prefer.Profile, rule stability.Sequences) uint64 {
 
 // newBoard lists the moves of s, which checkSize has passed.
 func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
-	b := &board{space: s, rule: rule, count: s.Count}
+	var moves []*space.Arcs
 	for i := range s.Actors() {
-		b.moves = append(b.moves, s.Arcs(i))
+		moves = append(moves, s.Arcs(i))
 	}
-	b.seen = make([]uint32, b.count*int(contexts(s, rule)))
-	return b
+	return (&board{space: s, moves: moves, rule: rule, count: s.Count}).twin()
+}
+
+// twin is a board of the same states and moves with scratch room of its own.
+func (b *board) twin() *board {
+	return &board{
+		space: b.space, moves: b.moves, rule: b.rule, count: b.count,
+		said: make([]pairs, len(b.moves)), seen: make([]uint32, b.count*int(contexts(b.space, b.rule))),
+	}
 }
 
 // protocol is the rule for the opponents of an actor, or of everybody.
@@ -84,6 +97,8 @@ type profile struct {
 	wishes []*wish
 	orders [][]uint8
 	values [][]uint64 // by actor and class
+	// Anything, unless nil, tells whose every move counts as an improvement.
+	anything []bool
 }
 
 func (p *profile) value(actor int, state int32) uint64 {
@@ -114,13 +129,14 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 			row := b.seen[int(context-1)*b.count : int(context)*b.count]
 			var here uint64
 			values, class := p.values[j], p.wishes[j].class
-			if improving {
+			better := improving && (p.anything == nil || !p.anything[j])
+			if better {
 				here = values[class[n.state]]
 			}
 			moves := b.moves[j].From(int(n.state))
 			b.toil += len(moves)
 			for _, to := range moves {
-				if row[to] == b.walk || improving && values[class[to]] <= here {
+				if row[to] == b.walk || better && values[class[to]] <= here {
 					continue
 				}
 				row[to] = b.walk

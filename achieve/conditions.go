@@ -2,10 +2,12 @@ package achieve
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
+	"slices"
 
 	"parley"
 	"parley/prefer"
@@ -107,14 +109,22 @@ func (b *board) deterring(p *profile, c stability.Concept, i int, s, t int32) (o
 // as all in one of them; ok is false if that is so anyhow.
 func (b *board) deterrents(p *profile, c stability.Concept, i int, s, t int32) (ways family, ok bool) {
 	ways = family{b.set(t)}
+	var need []int32
+	seen := map[string]bool{} // states within which i moves freely need the same
+	var key []byte
 	at := b.explore(p, t, i, c.Reply == stability.ImprovingReply, func(u int32) bool {
-		need := b.set(u)
-		for _, v := range b.moves[i].From(int(u)) {
-			need.add(v)
+		need = append(append(need[:0], u), b.moves[i].From(int(u))...)
+		need = slices.DeleteFunc(need, func(v int32) bool { return v == s })
+		slices.Sort(need)
+		key = key[:0]
+		for _, v := range need {
+			key = binary.LittleEndian.AppendUint32(key, uint32(v))
 		}
-		need.drop(s)
-		ways = append(ways, need)
-		return need.empty()
+		if !seen[string(key)] {
+			seen[string(key)] = true
+			ways = append(ways, b.set(need...))
+		}
+		return len(need) == 0
 	})
 	return ways, at < 0
 }

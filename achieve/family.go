@@ -9,17 +9,7 @@ import (
 // stateSet is a set of states, a bit an ID.
 type stateSet []uint64
 
-func (x stateSet) add(s int32)  { x[s/64] |= 1 << (s % 64) }
-func (x stateSet) drop(s int32) { x[s/64] &^= 1 << (s % 64) }
-
-func (x stateSet) empty() bool {
-	for _, w := range x {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
-}
+func (x stateSet) add(s int32) { x[s/64] |= 1 << (s % 64) }
 
 func (x stateSet) within(y stateSet) bool {
 	for k, w := range x {
@@ -61,33 +51,50 @@ type family []stateSet
 
 // least keeps the sets that contain no other, the smallest first.
 func (f family) least() family {
-	sort.SliceStable(f, func(x, y int) bool {
-		if a, b := f[x].size(), f[y].size(); a != b {
-			return a < b
+	type sized struct {
+		set  stateSet
+		size int
+	}
+	order := make([]sized, len(f))
+	for k, x := range f {
+		order[k] = sized{x, x.size()}
+	}
+	sort.SliceStable(order, func(x, y int) bool {
+		a, b := order[x], order[y]
+		if a.size != b.size {
+			return a.size < b.size
 		}
-		for k := range f[x] {
-			if f[x][k] != f[y][k] { // the lowest state in one of them alone
-				d := f[x][k] ^ f[y][k]
-				return f[x][k]&(d&-d) != 0
+		for k := range a.set {
+			if a.set[k] != b.set[k] { // the lowest state in one of them alone
+				d := a.set[k] ^ b.set[k]
+				return a.set[k]&(d&-d) != 0
 			}
 		}
 		return false
 	})
 	var out family
-next:
-	for _, x := range f {
-		for _, y := range out {
-			if y.within(x) {
-				continue next
+	lowest := map[int]family{} // those kept, by their lowest state
+	for _, o := range order {
+		first, known := -1, false
+		o.set.each(func(s int) {
+			if first < 0 {
+				first = s
 			}
+			known = known || slices.ContainsFunc(lowest[s], func(y stateSet) bool { return y.within(o.set) })
+		})
+		if first < 0 { // the empty set is in all
+			return family{o.set}
 		}
-		out = append(out, x)
+		if !known {
+			out = append(out, o.set)
+			lowest[first] = append(lowest[first], o.set)
+		}
 	}
 	return out
 }
 
-// maxCrossed bounds the words of sets that cross compares.
-const maxCrossed = 1 << 30
+// maxCrossed bounds the words of sets that cross compares: part of a second.
+const maxCrossed = 1 << 28
 
 // cross turns alternatives into choices and the other way round: the least
 // sets that meet every set of f (Berge's algorithm; Berge 1989, Hypergraphs).

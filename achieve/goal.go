@@ -2,10 +2,10 @@ package achieve
 
 import (
 	"context"
+	"slices"
 
-	"parley/prefer"
 	"parley/stability"
-	"parley/stability/explicit"
+	"parley/stability/auto"
 )
 
 // joint is a disjunction of literals of several actors, by actor.
@@ -84,22 +84,19 @@ func (b *board) rests(ctx context.Context, p *profile, c stability.Concept, aske
 	if asked < many {
 		return func(s int32) bool { return b.resting(p, c, s) }, nil
 	}
-	if b.game == nil {
-		b.game = explicit.NewGame(b.space.Space)
-	}
-	rankings := make([]*prefer.Ranking, len(p.wishes))
-	for i, w := range p.wishes {
-		if w.free {
-			rankings[i] = w.of.Rank(p.orders[i])
-		} else {
-			rankings[i] = &prefer.Ranking{Value: w.class, Levels: len(w.fixed)}
+	if b.again == nil || b.asked != c.Name {
+		var err error
+		q := stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule}
+		if b.again, err = auto.Prepare(b.space.Space, q); err != nil {
+			return nil, err
 		}
+		b.found, b.asked = b.again.NewResult(), c.Name
 	}
-	found, err := b.game.Analyze(ctx, rankings, stability.Request{Concepts: []stability.Concept{c}, Sequences: b.rule})
-	if err != nil {
+	if err := b.again.Run(ctx, b.rankings(p), b.found); err != nil {
 		return nil, err
 	}
-	return func(s int32) bool { return found.Equilibria[0].Has(b.space.Index(int(s))) }, nil
+	found := slices.Clone(b.found.Equilibria[0])
+	return func(s int32) bool { return found.Has(b.space.Index(int(s))) }, nil
 }
 
 // sanction is the node of an answer that deters actor i from moving from s
@@ -175,9 +172,8 @@ const exitToil = 4
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
-	said := make([]pairs, len(b.moves))
-	for j := range said {
-		said[j] = newPairs(len(p.values[j]))
+	for j := range b.said {
+		b.said[j].reset(len(p.values[j]))
 	}
 	for _, n := range b.nodes {
 		for j := range b.moves {
@@ -189,7 +185,7 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 			moves := b.moves[j].From(int(n.state))
 			b.toil += exitToil * len(moves)
 			for _, to := range moves {
-				if b.seen[int(context-1)*b.count+int(to)] != b.walk && said[j].add(class[to], class[n.state]) {
+				if b.seen[int(context-1)*b.count+int(to)] != b.walk && b.said[j].add(class[to], class[n.state]) {
 					c.strict(p, j, to, n.state)
 				}
 			}
@@ -207,12 +203,15 @@ type pairs struct {
 // maxPairs bounds the pairs that are kept.
 const maxPairs = 1 << 24
 
-func newPairs(classes int) pairs {
-	x := pairs{classes: classes}
-	if classes*classes <= maxPairs {
-		x.bits = make([]uint64, (classes*classes+63)/64)
+// reset forgets all pairs.
+func (x *pairs) reset(classes int) {
+	if x.classes = classes; classes*classes > maxPairs {
+		x.bits = nil
+		return
 	}
-	return x
+	words := (classes*classes + 63) / 64
+	x.bits = slices.Grow(x.bits[:0], words)[:words]
+	clear(x.bits)
 }
 
 // add reports whether a pair is new, as far as pairs are kept.

@@ -15,15 +15,19 @@ func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*result.Priori
 	if q.Actors == nil {
 		out.Actors = c.ActorIDs()
 	}
+	free, err := chosen(c, q.Actors)
+	if err != nil {
+		return nil, err
+	}
+	b := newBuilder(c, q.Sequences, free, q.Holds, "")
 	for _, o := range c.Outcomes {
 		m := result.Mediated{Outcome: o.ID, That: string(o.That)}
 		q.Target, q.Reach = string(o.That), false
-		var err error
-		if m.Rests, err = Find(ctx, c, q); err != nil {
+		if m.Rests, err = q.whole(ctx, b); err != nil {
 			return nil, err
 		}
 		if q.Reach = c.StatusQuo != nil; q.Reach {
-			if m.Reached, err = Find(ctx, c, q); err != nil {
+			if m.Reached, err = q.whole(ctx, b); err != nil {
 				return nil, err
 			}
 		}

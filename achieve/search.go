@@ -74,6 +74,7 @@ type search struct {
 	ctx    context.Context // of run
 	err    error           // its error
 	queue  frontier
+	finder finder
 	cost   int // of the least changes; -1 while unknown
 	seen   map[string]bool
 	out    []found
@@ -107,7 +108,7 @@ func newSearch(within, limit, count, effort int, progress func(Progress)) *searc
 // least searches the plans' setups, the cheapest first, each with the goals
 // that aim gives it. A setup is not built before the search comes to its
 // cost.
-func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*setup)) error {
+func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(context.Context, *setup) error) error {
 	for k := 0; k < len(ps) && !q.past(ps[k].cost); {
 		cost := ps[k].cost
 		for ; k < len(ps) && ps[k].cost == cost; k++ {
@@ -118,7 +119,9 @@ func (q *search) least(ctx context.Context, m *builder, ps []plan, aim func(*set
 			if set == nil {
 				continue
 			}
-			aim(set)
+			if err := aim(ctx, set); err != nil {
+				return err
+			}
 			q.enter(set)
 		}
 		if q.pause = math.MaxInt; k < len(ps) {
@@ -218,7 +221,7 @@ func (q *search) look(b *branch) {
 		if d.cost == 0 {
 			continue
 		}
-		s, _, err := solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
+		s, _, err := q.finder.solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
 		if s == nil { // it found d.order before: only effort can be short
 			q.fail(err)
 			continue
@@ -355,7 +358,7 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 			room -= e.cost
 		}
 	}
-	s, cut, err := solve(q.ctx, w.items, d.all(), room)
+	s, cut, err := q.finder.solve(q.ctx, w.items, d.all(), room)
 	if s == nil {
 		q.cut = q.cut || cut
 		q.fail(err)

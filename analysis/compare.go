@@ -65,7 +65,7 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 				default:
 					one := result.Contrasted{Code: code, Because: []result.Departure{}, Impossible: !ok}
 					if ok {
-						err = leaves(ctx, t, at, c, rule, &one)
+						err = leaves(ctx, t, at, c, rule, out.Found.Cycle, &one)
 					}
 					list = append(list, one)
 				}
@@ -87,12 +87,8 @@ func Contrast(ctx context.Context, base, variant Side, rule stability.Sequences)
 
 // leaves tells who leaves a state, by index, that does not rest, and on what
 // that turns.
-func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Concept, rule stability.Sequences, out *result.Contrasted) error {
-	if stability.Scheme("an explanation", c) != nil {
-		out.Open = true // explanations are not written for the concept
-		return nil
-	}
-	r, err := explain.With(ctx, t, t.Space.ID(index), explain.Question{Concept: c, Sequences: rule, Work: contrastWork, Detail: 1 << 30, Brief: true})
+func leaves(ctx context.Context, t *explain.Teller, index uint64, c stability.Concept, rule stability.Sequences, cycle *stability.Cycle, out *result.Contrasted) error {
+	r, err := explain.With(ctx, t, t.Space.ID(index), explain.Question{Concept: c, Sequences: rule, Cycle: cycle, Work: contrastWork, Detail: 1 << 30, Brief: true})
 	if err != nil {
 		return err
 	}

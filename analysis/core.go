@@ -19,7 +19,7 @@ func Core(s *prefer.Profile, found *stability.Result) *result.Core {
 	today := ^uint64(0)
 	if s.StatusQuo >= 0 {
 		today = s.Index(s.StatusQuo)
-		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Concepts: under(found, today)}
+		c.StatusQuo = &result.Today{Code: s.CodeAt(today), Concepts: under(found, today), First: movers(s, found, today)}
 	}
 	listed, all := firstOf(found.Equilibria, core(found))
 	for _, index := range listed {
@@ -30,6 +30,34 @@ func Core(s *prefer.Profile, found *stability.Result) *result.Core {
 	}
 	c.More = all - len(listed)
 	return c
+}
+
+// movers are the actors that would leave a state by an improvement; none where
+// Nash or SEQ holds it, or any concept where neither was asked for.
+func movers(s *prefer.Profile, found *stability.Result, at uint64) []string {
+	out := []string{}
+	asked, held := false, false
+	for k, c := range found.Concepts {
+		if c.Name == stability.Nash.Name || c.Name == stability.SEQ.Name {
+			asked = true
+			held = held || found.Equilibria[k].Has(at)
+		}
+	}
+	if held || !asked && len(under(found, at)) > 0 {
+		return out
+	}
+	compare := s.Comparer()
+	for i := range s.Actors() {
+		gains := false
+		s.MovesAt(i, at, func(to uint64) bool {
+			gains = compare.Gains(i, at, to)
+			return !gains
+		})
+		if gains {
+			out = append(out, s.Conflict.Actors[i].ID)
+		}
+	}
+	return out
 }
 
 // Side is a model with what was found of it.
@@ -46,9 +74,13 @@ func Difference(before, after Side) *result.Difference {
 	left := func(key string, in, out Side) []string {
 		var sets []stability.Set
 		var order []int
+		firm := 0 // sets of Nash and SEQ, which are the first
 		for _, k := range core(in.Found) {
 			if o := out.Found.Find(in.Found.Concepts[k].Name); o >= 0 {
 				order = append(order, len(sets))
+				if name := in.Found.Concepts[k].Name; name == stability.Nash.Name || name == stability.SEQ.Name {
+					firm++
+				}
 				sets = append(sets, minus(in.Found.Equilibria[k], onto(in.Profile, out.Profile, out.Found.Equilibria[o])))
 			}
 		}
@@ -56,6 +88,15 @@ func Difference(before, after Side) *result.Difference {
 		codes := make([]string, len(listed))
 		for k, index := range listed {
 			codes[k] = in.Profile.CodeAt(index)
+			for _, set := range sets[:firm] {
+				if set.Has(index) {
+					if d.Firm == nil {
+						d.Firm = map[string]int{}
+					}
+					d.Firm[key]++
+					break
+				}
+			}
 		}
 		if more := all - len(listed); more > 0 {
 			if d.More == nil {

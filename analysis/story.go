@@ -14,11 +14,17 @@ import (
 // MaxRests bounds the equilibria that a story tells one by one.
 const MaxRests = 40
 
-// strongest lists the concepts asked for, the most telling first.
+// strongest lists the concepts asked for, the most telling first; those that
+// are not plain stand after them.
 func strongest(found *stability.Result) []int {
 	var order []int
 	for _, c := range stability.Concepts {
 		if k := found.Find(c.Name); k >= 0 {
+			order = append(order, k)
+		}
+	}
+	for k, c := range found.Concepts {
+		if !c.Plain() {
 			order = append(order, k)
 		}
 	}
@@ -44,7 +50,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 		About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Holding: []string{}, Passed: set.Offset,
 	}
-	ways, err := newWays(ctx, s)
+	ways, err := newWays(ctx, s, true)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +84,20 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 		st.WhatIfs, err = whatIfs(ctx, s, found, set)
 	}
 	return st, err
+}
+
+// Brief is the part of a story that can be told of any concept: what rests,
+// where improvements lead, and what comes about.
+func Brief(ctx context.Context, s *prefer.Profile, found *stability.Result, about string) (*result.Story, error) {
+	ways, err := newWays(ctx, s, true)
+	if err != nil {
+		return nil, err
+	}
+	st := &result.Story{VariantAbout: about, Concept: telling(found).Name, Rests: []result.Rest{}, Reached: []result.Rest{}}
+	lead(st, s, found, ways)
+	addRests(st, s, found, ways, 0)
+	addOutcomes(st, s, found, found)
+	return st, nil
 }
 
 // lead says under what the status quo rests, and where improvements lead.

@@ -8,6 +8,13 @@ import (
 	"parley/study"
 )
 
+// Drawn is the greatest number of feasible states of a model that is drawn, and
+// MaxCarried that of one which a report carries an engine for.
+const (
+	Drawn      = 1 << 16
+	MaxCarried = 1 << 20
+)
+
 // Pictures are the names of the pictures that [Picture] draws.
 var Pictures = []string{"graph", "paths"}
 
@@ -15,6 +22,9 @@ var Pictures = []string{"graph", "paths"}
 // quo can go by improvements, as SVG. The error is about the request, or that
 // of ctx.
 func Picture(ctx context.Context, s *study.Study, name string) (string, error) {
+	if s.States() > Drawn {
+		return "", wrong("the model has too many states to be drawn", "hold options at a level")
+	}
 	question := study.Graph{}
 	switch name {
 	case "graph":

@@ -79,11 +79,15 @@ func analyze(ctx context.Context, s *study.Study, f *result.AskAnalyze) (any, er
 	}
 	return s.Analyze(ctx, study.Analyze{
 		Concepts: c, Where: f.Where, Full: f.Full, Offset: f.Offset, Summary: f.Summary, Prospects: true, WhatIfs: true, Story: s.States() <= study.Listed,
-		Reading: study.Reading{
-			Unknown: f.Unknown, CoalitionImprovement: f.CoalitionImprovement, Merge: f.Merge, View: f.View, Hypergame: f.Hypergame,
-			Thresholds: f.Threshold, Alpha: f.Alpha, Beta: f.Beta, Gamma: f.Gamma, Horizon: f.HorizonLimit,
-		},
+		Reading: reading(&f.InReading),
 	})
+}
+
+func reading(f *result.InReading) study.Reading {
+	return study.Reading{
+		Unknown: f.Unknown, CoalitionImprovement: f.CoalitionImprovement, Merge: f.Merge, View: f.View, Hypergame: f.Hypergame,
+		Thresholds: f.Threshold, Alpha: f.Alpha, Beta: f.Beta, Gamma: f.Gamma, Horizon: f.HorizonLimit,
+	}
 }
 
 func explain(ctx context.Context, s *study.Study, f *result.AskExplain) (any, error) {
@@ -97,7 +101,7 @@ func explain(ctx context.Context, s *study.Study, f *result.AskExplain) (any, er
 	case f.WhyNot:
 		return s.WhyNot(ctx, f.State, c)
 	}
-	return s.Explain(ctx, f.State, c)
+	return s.ExplainUnder(ctx, f.State, c, reading(&f.InReading))
 }
 
 func rank(ctx context.Context, s *study.Study, f *result.AskRank) (any, error) {
@@ -179,7 +183,7 @@ func deals(ctx context.Context, s *study.Study, f *result.AskDeals) (any, error)
 	case f.Proof && len(f.Actors) > 0:
 		return nil, wrong("proof and actors are two questions", "ask one of them")
 	case f.Proof:
-		return s.Proof(ctx)
+		return s.Proof(ctx, nil)
 	case len(f.Actors) > 0:
 		return s.Mediate(ctx, f.State, f.Actors, c, nil)
 	}

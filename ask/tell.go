@@ -30,7 +30,7 @@ func Tell(s *study.Study, f Fields, answer any) *doc.Doc {
 	case *result.Evolution:
 		d = prose.Evolve(r)
 	case *result.Chain:
-		d = prose.Chain(r, s.Conflict())
+		d = prose.Chain(r)
 	case *result.Achievement:
 		asked := f.(*result.AskAchieve)
 		d = prose.Achieve(r, asked.Within, asked.Reach)
@@ -49,9 +49,9 @@ func Tell(s *study.Study, f Fields, answer any) *doc.Doc {
 	case *result.Comparison:
 		d = prose.Compare(r)
 	case *result.Ensemble:
-		d = prose.Ensemble(r, s.Conflict())
+		d = prose.Ensemble(r)
 	case *result.Asked:
-		d = prose.Asked(r.Whole, s.Conflict())
+		d = prose.Asked(r.Whole)
 	default:
 		panic(fmt.Sprintf("ask: no words for %T", answer)) // a question was added without them
 	}

@@ -163,6 +163,24 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// TestBinds: a line does not end between a figure and its sign.
+func TestBinds(t *testing.T) {
+	for width := 12; width < 40; width++ {
+		d := &doc.Doc{}
+		d.Para("It makes it 65.0\u00a0%% likely, and then 100.0\u00a0%% likely, of 3\u202f000 worlds.")
+		d.Table(&doc.Table{Head: []string{"a chance", "of what"}, Rows: [][]string{{"now 65.0\u00a0%", strings.Repeat("word ", 9)}}})
+		var b bytes.Buffer
+		if err := doc.WriteText(&b, d, doc.Page{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		for _, whole := range []string{"65.0\u00a0%", "100.0\u00a0%", "3\u202f000"} {
+			if !strings.Contains(b.String(), whole) {
+				t.Errorf("width %d: %q is taken apart:\n%s", width, whole, b.String())
+			}
+		}
+	}
+}
+
 // Whatever names hold, LaTeX reads them as text.
 func TestLaTeXHostile(t *testing.T) {
 	var all strings.Builder

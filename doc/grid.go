@@ -94,7 +94,7 @@ func columns(t *Table, total int) []int {
 	measure := func(row []string) {
 		for c, cell := range row {
 			widths[c] = max(widths[c], Width(cell), 1)
-			for _, w := range strings.Fields(cell) {
+			for _, w := range fields(cell) {
 				least[c] = max(least[c], Width(w))
 			}
 		}

@@ -2,12 +2,19 @@ package doc
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 )
 
 // Width is the number of columns that text takes on a screen.
 func Width(s string) int { return displaywidth.String(s) }
+
+// fields are the words of a text: what stands between blanks and breaks of
+// lines. A blank that binds, as between a figure and its %, is part of a word.
+func fields(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' })
+}
 
 // wrap breaks text at blanks into lines of at most width columns; a word that
 // is longer is broken between characters.
@@ -19,7 +26,7 @@ func wrap(text string, width int) []string {
 		lines = append(lines, line)
 		line, used = "", 0
 	}
-	for _, word := range strings.Fields(text) {
+	for _, word := range fields(text) {
 		w := Width(word)
 		if used > 0 && used+1+w > width {
 			end()

@@ -135,7 +135,7 @@ func (b *board) worstOf(ctx context.Context, i int, law stability.Concept) (w []
 		b.ready()
 		w = make([]int32, b.game.s.Count)
 		b.arena.reply(i, b.stances[i].arena, law, w)
-	} else if w, err = b.game.moves.Worst(ctx, b.rankings(), stability.Legal, i, law); err != nil {
+	} else if w, err = b.game.moves.Worst(ctx, b.rankings(), stability.Legal, i, law, nil); err != nil {
 		return nil, err
 	}
 	if private {

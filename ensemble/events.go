@@ -2,9 +2,11 @@ package ensemble
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley"
 )
@@ -118,6 +120,9 @@ func (u *Setup) readFound(out *event, f *parley.Found, ps *parley.Problems) {
 	}
 	if out.asked == nil {
 		hint := parley.Nearest(f.Question, names)
+		if other := turned(f.Question); slices.Contains(names, other) {
+			hint = fmt.Sprintf("it is asked the other way round: %q; turn the answer too", other)
+		}
 		if hint == "" {
 			hint = "parley ask lists the questions"
 		}
@@ -135,6 +140,16 @@ func (u *Setup) readFound(out *event, f *parley.Found, ps *parley.Problems) {
 	}
 	out.right = orElse(f.Reliability, defaultReliable)
 	out.most = max(out.right, (1-out.right)/float64(len(answers)-1))
+}
+
+// turned is a question about two statements asked the other way round.
+func turned(question string) string {
+	actor, pair, ok := strings.Cut(question, ": ")
+	first, second, both := strings.Cut(pair, " above ")
+	if !ok || !both {
+		return ""
+	}
+	return actor + ": " + second + " above " + first
 }
 
 func list(words []string) string {

@@ -61,6 +61,9 @@ func TestGate(t *testing.T) {
 	near(t, "opened", f.Outcomes[0].Settles, .5, 1e-11)
 	near(t, "stormed", f.Outcomes[1].Settles, 19./84, 1e-11)
 	near(t, "unsettled", f.Unsettled, 0, 0)
+	if len(f.Settles) != 3 {
+		t.Errorf("play settles in %d states", len(f.Settles))
+	}
 	want := map[string]float64{"YYN": .5, "NYN": 23. / 84, "NYY": 19. / 84}
 	sp, _ := prefer.New(gate())
 	for _, x := range f.Settles {
@@ -76,6 +79,9 @@ func TestGate(t *testing.T) {
 		"crowd.order": {{0, 0}, {.144130, .324992}},
 	}
 	for o := range f.Outcomes {
+		if len(f.Outcomes[o].Drivers) != len(drivers) {
+			t.Errorf("%d drivers", len(f.Outcomes[o].Drivers))
+		}
 		for _, d := range f.Outcomes[o].Drivers {
 			near(t, d.Input+" first", d.FirstOrder, drivers[d.Input][o][0], 1e-6)
 			near(t, d.Input+" Shapley", d.Shapley, drivers[d.Input][o][1], 1e-6)
@@ -109,6 +115,9 @@ func TestGate(t *testing.T) {
 	if a.Question.Name != "guard: closed above paid" {
 		t.Errorf("opened: %s first", a.Question.Name)
 	}
+	if len(f.Times) != 3 {
+		t.Fatalf("%d times", len(f.Times))
+	}
 	near(t, "opened bits", a.GainBits, 1, 1e-9)
 	near(t, "opened Brier", a.GainBrier, .25, 1e-9)
 	over := [][3]float64{{0, .432332, .490842}, {0, .195579, .222048}}
@@ -130,6 +139,11 @@ func TestGate(t *testing.T) {
 func TestGateEvents(t *testing.T) {
 	f := figures(t, gate(), Settings{Seed: 1}, Job{Cores: 2})
 	sp, _ := prefer.New(gate())
+	if len(f.Updates) != 4 {
+		t.Fatalf("%d events", len(f.Updates))
+	}
+	near(t, "greedy before any", f.Updates[0].Types[0].Before[1], 1./3, 1e-9)
+	near(t, "proud before any", f.Updates[0].Types[1].Before[1], .5, 1e-9)
 	for k, want := range []struct {
 		state                                  string
 		chance, opened, stormed, greedy, proud float64

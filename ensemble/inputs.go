@@ -105,7 +105,7 @@ func readInputs(p *prefer.Profile, seed uint64, sure map[string]string) (*inputs
 // readActor reads an actor's types; it gives their weights.
 func (in *inputs) readActor(p *prefer.Profile, i int, sure string) (weights []float64, err error) {
 	a := &in.conflict.Actors[i]
-	phi, off := in.dispersion(a.ID)
+	phi, off := in.conflict.Uncertainty.Of(a.ID)
 	out := actor{id: a.ID, order: -1, factors: -1, err: off}
 	add := func(id string, weight *float64, o prefer.Order, unknown []parley.Block) error {
 		w := 1.0
@@ -136,25 +136,6 @@ func (in *inputs) readActor(p *prefer.Profile, i int, sure string) (weights []fl
 	}
 	in.actors = append(in.actors, out)
 	return weights, nil
-}
-
-// dispersion is how far an actor's orders and weights may be off.
-func (in *inputs) dispersion(id string) (order, weights float64) {
-	set := func(at *float64, to *float64) {
-		if to != nil {
-			*at = *to
-		}
-	}
-	u := &in.conflict.Uncertainty
-	set(&order, u.Order)
-	set(&weights, u.Weights)
-	for _, a := range u.Actors {
-		if a.Actor == id {
-			set(&order, a.Order)
-			set(&weights, a.Weights)
-		}
-	}
-	return order, weights
 }
 
 // readGroups puts actors of a table into one group, and every other into one
@@ -284,16 +265,6 @@ func (in *inputs) listCoins(i int, seed uint64) {
 		})
 		in.list = append(in.list, input{name: name, kind: coinInput, actor: i, coin: len(in.coins) - 1})
 	}
-}
-
-// uses reports whether a type that the actor may have lists the statement.
-func (a *actor) uses(statement int) bool {
-	for t := range a.kinds {
-		if k := &a.kinds[t]; k.chance > 0 && k.parts.Statements && slices.Contains(k.parts.Ordered, statement) {
-			return true
-		}
-	}
-	return false
 }
 
 func (in *inputs) listFactors(i int, seed uint64) {

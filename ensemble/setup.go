@@ -233,8 +233,11 @@ func (u *Setup) readOutcomes() error {
 	for _, id := range u.Settings.Outcomes {
 		if !slices.Contains(ids, id) {
 			hint := parley.Nearest(id, ids)
-			if hint == "" && len(ids) == 0 {
+			switch {
+			case len(ids) == 0:
 				hint = "the model names none; write them under outcomes"
+			case hint == "":
+				hint = "the outcomes are " + list(ids)
 			}
 			return &parley.Problem{Message: fmt.Sprintf("no outcome is called %q", id), Hint: hint}
 		}

@@ -59,6 +59,14 @@ func (u *Setup) newTally() *tally {
 	return t
 }
 
+// Memory is what the sums of a run take at least, in bytes: one tally a worker
+// and their total. What is found of a single draw comes on top.
+func (u *Setup) Memory(workers int) uint64 {
+	lists := 1 + len(u.Settings.Concepts) // settles, and rests by concept
+	const bytes = 8 * uint64(len(Sum{}))
+	return bytes * uint64(lists) * uint64(u.s.Count) * uint64(max(1, workers)+1)
+}
+
 // add adds another tally of the same run.
 func (t *tally) add(other *tally) {
 	mine, theirs := t.sums(), other.sums()

@@ -269,6 +269,9 @@ func TestExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if s.Ordered("Verify") != nil {
+			continue // pairs of unknown order: TestEveryConcept holds these against the brute force
+		}
 		for _, concept := range stability.Concepts {
 			for id := range s.Count {
 				r, err := State(context.Background(), s, id, Question{Concept: concept})

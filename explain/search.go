@@ -13,7 +13,8 @@ import (
 // actor's next improvement.
 type search struct {
 	s       *prefer.Profile
-	cmp     *prefer.Comparer
+	judge   judge
+	best    func(i int, x, y uint64) bool // whether x is better, where that is told
 	concept stability.Concept
 	replies stability.Protocol
 	focal   int
@@ -150,7 +151,7 @@ func (w *walk) move(k, j int, next node) bool {
 		return false
 	}
 	at := w.hops[k]
-	if w.concept.Reply == stability.ImprovingReply && !w.cmp.Gains(j, at.state, next.state) {
+	if w.concept.Reply == stability.ImprovingReply && !w.judge.Answers(j, at.state, next.state) {
 		return true
 	}
 	w.answered = true
@@ -184,7 +185,7 @@ func (w *walk) move(k, j int, next node) bool {
 // actor than where it started and, where the concept lets it move once more,
 // with no escape to something better.
 func (q *search) deters(u uint64) bool {
-	if q.cmp.Compare(q.focal, u, q.from) > 0 {
+	if !q.judge.Deters(q.focal, q.from, u) {
 		return false
 	}
 	if !q.concept.Escape {
@@ -193,7 +194,7 @@ func (q *search) deters(u uint64) bool {
 	escapes, known := q.escapes[u]
 	if !known {
 		q.s.MovesAt(q.focal, u, func(v uint64) bool {
-			escapes = q.cmp.Compare(q.focal, v, q.from) > 0
+			escapes = !q.judge.Deters(q.focal, q.from, v)
 			return !escapes && q.budget.spend()
 		})
 		if q.budget.over() {
@@ -208,7 +209,7 @@ func (q *search) deters(u uint64) bool {
 // ok is false if it cannot move.
 func (q *search) escape(u uint64) (best uint64, ok bool) {
 	q.s.MovesAt(q.focal, u, func(v uint64) bool {
-		if !ok || q.cmp.Compare(q.focal, v, best) > 0 {
+		if !ok || q.best(q.focal, v, best) {
 			best, ok = v, true
 		}
 		return true

@@ -130,14 +130,14 @@ func (it *Items) Rank(order []uint8) *Ranking {
 // rankClasses is a radix sort of the classes, from the least important item
 // up: what a sort by comparison would take most of an analysis of a small
 // model for.
-func (it *Items) rankClasses(order []uint8) (value []int32, levels int) {
-	n := len(it.Truth)
-	value = make([]int32, n)
+func (it *Items) rankClasses(order []uint8) (_ []int32, levels int) {
 	if it.states {
 		r := dense(it.Values(order))
 		return r.Value, r.Levels
 	}
-	sorted, next := make([]int32, n), make([]int32, n)
+	n := len(it.Truth)
+	room := make([]int32, 3*n)
+	value, sorted, next := room[:n:n], room[n:2*n:2*n], room[2*n:]
 	for c := range sorted {
 		sorted[c] = int32(c)
 	}
@@ -145,14 +145,14 @@ func (it *Items) rankClasses(order []uint8) (value []int32, levels int) {
 	for k := len(order) - 1; k >= 0; k-- {
 		item := order[k]
 		told |= 1 << item
-		at := 0
-		for want := range uint64(2) {
-			for _, c := range sorted {
-				if it.Truth[c]>>item&1 == want {
-					next[at] = c
-					at++
-				}
-			}
+		var at [2]int // where the next class goes in which the item does not hold, and does
+		for _, t := range it.Truth {
+			at[1] += int(^t >> item & 1)
+		}
+		for _, c := range sorted {
+			holds := it.Truth[c] >> item & 1
+			next[at[holds]] = c
+			at[holds]++
 		}
 		sorted, next = next, sorted
 	}

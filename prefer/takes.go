@@ -19,13 +19,8 @@ func (p *Profile) Takes(kind Kind) error {
 		return nil
 	}
 	if kind == Probabilistic { // types stand for what an actor may prefer
-		for i := range p.Conflict.Actors {
-			a := &p.Conflict.Actors[i]
-			for t := range a.Types {
-				if !sure(a, &a.Types[t].Preference) {
-					return &parley.Problem{Message: fmt.Sprintf("for prob_ concepts every type needs one order of the states, and %s of %s has pairs of unknown order", a.Types[t].ID, a.ID), Hint: "leave its unknown statements and pairs out"}
-				}
-			}
+		if err := p.OrderedTypes("prob_ concepts"); err != nil {
+			return err
 		}
 	}
 	return p.Ordered(string(kind) + "_ concepts")
@@ -41,6 +36,20 @@ func (p *Profile) Ordered(what string) error {
 			return &parley.Problem{Message: fmt.Sprintf("for %s every actor needs one order of the states, and %s are several", what, id), Hint: "leave out --merge"}
 		case !p.Sure(i):
 			return &parley.Problem{Message: fmt.Sprintf("for %s every actor needs one order of the states, and %s has pairs of unknown order", what, id), Hint: "leave its unknown statements and pairs out"}
+		}
+	}
+	return nil
+}
+
+// OrderedTypes says which type of which actor has no complete order of the
+// states, which what is asked needs, or nil. The error is a *parley.Problem.
+func (p *Profile) OrderedTypes(what string) error {
+	for i := range p.Conflict.Actors {
+		a := &p.Conflict.Actors[i]
+		for t := range a.Types {
+			if !sure(a, &a.Types[t].Preference) {
+				return &parley.Problem{Message: fmt.Sprintf("for %s every type needs one order of the states, and %s of %s has pairs of unknown order", what, a.Types[t].ID, a.ID), Hint: "leave its unknown statements and pairs out"}
+			}
 		}
 	}
 	return nil

@@ -1,6 +1,8 @@
 package prefer
 
 import (
+	"slices"
+
 	"parley"
 	"parley/logic"
 )
@@ -44,6 +46,8 @@ func (s *Profile) warn(ps *parley.Problems, path parley.Path, hint, format strin
 func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Path, places []parley.Path, ps *parley.Problems) {
 	a := &s.Conflict.Actors[actor]
 	classes := newClasses(s)
+	off, _ := s.Conflict.Uncertainty.Of(a.ID)
+	open := off > 0 // other orders may come about, or what stands above may not count
 	for k, st := range a.Ordered(p) {
 		here := path.Child("prefers").Child(p.Entry(k)...)
 		where := places[p.Order[k]].Child("that")
@@ -64,11 +68,17 @@ func (s *Profile) warnPreference(actor int, p *parley.Preference, path parley.Pa
 			s.warn(ps, where, "", "this is true in no feasible state")
 		case every:
 			s.warn(ps, where, "", "this is true in every feasible state")
-		case !classes.split(s, b):
+		case !classes.split(s, b) && !open && !inBlock(p, k):
 			s.warn(ps, here, "move it up, or leave it out", "%q never matters: the statements above it decide first", st.Label())
 		}
+		open = open || st.Confidence != nil && *st.Confidence < 1
 	}
 	s.warnStructures(actor, p, path, ps)
+}
+
+// inBlock reports whether the k-th place of p's order lies in a block.
+func inBlock(p *parley.Preference, k int) bool {
+	return slices.ContainsFunc(p.Blocks, func(b parley.Block) bool { return b.Start <= k && k < b.End })
 }
 
 // warnStructures finds structures of preference that are odd or have no effect.

@@ -61,7 +61,7 @@ func Analysis(r *result.Analysis, o AnalysisOptions) *doc.Doc {
 	t.firm(d)
 	t.whatIf(d)
 	t.restsOn(d)
-	if len(other)+len(readings(r))+len(r.LeftOut) > 0 {
+	if len(other)+len(readings(&r.Reading, r.Actors))+len(r.LeftOut) > 0 {
 		assumes(d, r)
 	}
 	t.codes(d)
@@ -74,7 +74,7 @@ type mainReport struct {
 	r       *result.Analysis
 	st      *result.Story
 	o       AnalysisOptions
-	letters map[string]string // of the resting places, by code
+	letters map[string]string // of the resting places that are spelt out, by code
 	said    map[string]bool   // concepts whose letters were given
 	notes   []string          // sources' IDs, in the order of their numbers
 	credit  bool              // a concept was asked for in which answers must pay
@@ -92,8 +92,9 @@ func newMain(r *result.Analysis, o AnalysisOptions) *mainReport {
 	if t.st.Today != nil && t.st.Strongest != "" && !t.weak(t.st.Holding) {
 		codes = append(codes, t.st.Today.Code)
 	}
+	shown := len(codes) + mostRests // those that are spelt out
 	for k := range t.st.Rests {
-		if e := &t.st.Rests[k]; !t.weak(e.Concepts) && !slices.Contains(codes, e.Code) {
+		if e := &t.st.Rests[k]; len(codes) < shown && !t.weak(e.Concepts) && !slices.Contains(codes, e.Code) {
 			codes = append(codes, e.Code)
 		}
 	}

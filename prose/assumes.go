@@ -60,6 +60,7 @@ func otherConcepts(r *result.Analysis) []result.Concept {
 func resting(d *doc.Doc, r *result.Analysis) {
 	d.Head(2, "Where it rests")
 	if r.StatusQuo != nil {
+		today := open(r.Legend).coded(*r.StatusQuo)
 		var under []string
 		for _, c := range r.Concepts {
 			if slices.Contains(r.Equilibria[c.Name], *r.StatusQuo) {
@@ -67,9 +68,9 @@ func resting(d *doc.Doc, r *result.Analysis) {
 			}
 		}
 		if len(under) > 0 {
-			d.Answer("The status quo %s rests under %s.", *r.StatusQuo, join(under))
+			d.Answer("The status quo, %s, rests under %s.", today, join(under))
 		} else {
-			d.Answer("The status quo %s rests under none of the concepts asked for.", *r.StatusQuo)
+			d.Answer("The status quo, %s, rests under none of the concepts asked for.", today)
 		}
 	}
 	equilibriaTable(d, r, ordered(r))
@@ -138,7 +139,7 @@ func assumes(d *doc.Doc, r *result.Analysis) {
 		t.Rows = append(t.Rows, []string{c.Short, c.Foresight, c.Knowledge, c.Risk})
 	}
 	d.Table(t)
-	for _, text := range readings(r) {
+	for _, text := range readings(&r.Reading, r.Actors) {
 		d.Para("%s", text)
 	}
 	leftOut(d, r.LeftOut)
@@ -151,7 +152,9 @@ var unknown = map[string]string{
 	"d": "an actor leaves only for what is surely better, and a state that may be worse deters it",
 }
 
-func readings(r *result.Analysis) []string {
+// readings says how preferences and actors were read; actors are those that
+// thresholds are told of.
+func readings(r *result.Reading, actors []string) []string {
 	var out []string
 	if r.Unknown != "" {
 		out = append(out, fmt.Sprintf("Pairs of unknown order are read by --unknown %s: %s; opponents take chances.", r.Unknown, unknown[r.Unknown]))
@@ -170,7 +173,7 @@ func readings(r *result.Analysis) []string {
 	}
 	if len(r.Thresholds) > 0 {
 		var parts []string
-		for _, a := range r.Actors {
+		for _, a := range actors {
 			parts = append(parts, fmt.Sprintf("%s %v", a, r.Thresholds[a]))
 		}
 		out = append(out, "Thresholds of certainty: "+join(parts)+".")

@@ -15,16 +15,21 @@ type concept struct {
 	// Deterrents are looked for among answers that pay (credible), or any.
 	answers, credible bool
 	escape            bool
+
+	// What explanations tell: lines of play, moves at the same moment, and what
+	// makes a move pay.
+	foresees, collides bool
+	pays               string
 }
 
 // concepts has those that reports know words for, the most telling first;
 // others go by their names.
 var concepts = []concept{
-	{"nash", "Nash", "Nash stability", "nobody gains by leaving", false, true, false},
-	{"sseq", "SSEQ", "symmetric sequential stability", "whoever gains by leaving is answered, the answer pays those who give it, and there is no way out of it", true, true, true},
-	{"seq", "SEQ", "sequential stability", "whoever gains by leaving is answered, and the answer pays those who give it", true, true, false},
-	{"smr", "SMR", "symmetric metarationality", "whoever gains by leaving can be answered, whether or not that pays, and has no way out of it", true, false, true},
-	{"gmr", "GMR", "general metarationality", "whoever gains by leaving can be answered, whether or not that pays", true, false, false},
+	{name: "nash", short: "Nash", title: "Nash stability", why: "nobody gains by leaving", answers: false, credible: true, escape: false},
+	{name: "sseq", short: "SSEQ", title: "symmetric sequential stability", why: "whoever gains by leaving is answered, the answer pays those who give it, and there is no way out of it", answers: true, credible: true, escape: true},
+	{name: "seq", short: "SEQ", title: "sequential stability", why: "whoever gains by leaving is answered, and the answer pays those who give it", answers: true, credible: true, escape: false},
+	{name: "smr", short: "SMR", title: "symmetric metarationality", why: "whoever gains by leaving can be answered, whether or not that pays, and has no way out of it", answers: true, credible: false, escape: true},
+	{name: "gmr", short: "GMR", title: "general metarationality", why: "whoever gains by leaving can be answered, whether or not that pays", answers: true, credible: false, escape: false},
 }
 
 func find(name string) concept {

@@ -43,10 +43,17 @@ func Shorts(concepts []string) string {
 func (m *model) core(r *result.Core) {
 	r.Answer = m.coreAnswer(r)
 	if d := r.Difference; d != nil {
-		d.Sentences = append(m.differences(d.Appear, d.More["appear"], "can last now, and could not before"),
-			m.differences(d.Vanish, d.More["vanish"], "could last before, and cannot now")...)
+		d.Sentences = append(m.differences(d.Appear, d.Firm["appear"], d.More["appear"], "can last now, and could not before", "now"),
+			m.differences(d.Vanish, d.Firm["vanish"], d.More["vanish"], "could last before, and cannot now", "no longer")...)
 		if len(d.Sentences) == 0 {
 			d.Sentences = append(d.Sentences, "The same states can last as before.")
+		}
+		if r.StatusQuo != nil {
+			if movers := r.StatusQuo.First; len(movers) == 0 {
+				d.Sentences = append(d.Sentences, "Nobody moves first from today.")
+			} else {
+				d.Sentences = append(d.Sentences, fmt.Sprintf("First to move from today, since it gains by it: %s.", m.all(movers)))
+			}
 		}
 	}
 }
@@ -66,15 +73,28 @@ func (m *model) coreAnswer(r *result.Core) string {
 	return fmt.Sprintf("It stays as it is: %s (%s).", c.why, c.short)
 }
 
-// differences says of the first few states what became of them.
-func (m *model) differences(codes []string, more int, what string) []string {
+// differences says of the first few states what became of them; those that
+// rested by incredible threats alone are counted where others are said.
+func (m *model) differences(codes []string, firm, more int, what, when string) []string {
 	const most = 3
-	var out []string
-	for _, code := range codes[:min(most, len(codes))] {
-		out = append(out, fmt.Sprintf("%s %s.", upper(quote(m.state(code))), what))
+	said := min(most, len(codes))
+	if firm > 0 {
+		said = min(most, firm)
 	}
-	if n := len(codes) - len(out) + more; n > 0 {
-		out = append(out, fmt.Sprintf("So it is of %s.", Count(n, "other state")))
+	var out []string
+	for _, code := range codes[:said] {
+		out = append(out, fmt.Sprintf("%s (%s) %s.", upper(quote(m.state(code))), code, what))
+	}
+	left := len(codes) - said + more
+	if strong := firm - said; firm > 0 && strong > 0 {
+		out = append(out, fmt.Sprintf("So it is of %s.", Count(strong, "other state")))
+		left -= strong
+	}
+	switch {
+	case left > 0 && firm > 0:
+		out = append(out, fmt.Sprintf("Only if incredible threats are believed (SMR, GMR), %s %s.", Count(left, "other state rests", "other states rest"), when))
+	case left > 0:
+		out = append(out, fmt.Sprintf("So it is of %s.", Count(left, "other state")))
 	}
 	return out
 }

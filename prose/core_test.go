@@ -36,9 +36,10 @@ func TestCore(t *testing.T) {
 		t.Errorf("%q, want %q", absent.Answer, want)
 	}
 	want := []string{
-		"“Moscow: Level of talks agreed to: leaders; Kyiv: Open offer to meet, Key demands accepted beforehand; Washington: Pressure: none” can last now, and could not before.",
-		"“Moscow: Level of talks agreed to: representatives, Escalated strikes; Kyiv: Open offer to meet; Washington: Pressure: none; Europe: Backing for Kyiv” could last before, and cannot now.",
-		"“Moscow: Level of talks agreed to: leaders; Kyiv: Open offer to meet, Key demands accepted beforehand; Washington: Pressure: none; Europe: Backing for Kyiv” could last before, and cannot now.",
+		"“Moscow: Level of talks agreed to: leaders; Kyiv: Open offer to meet, Key demands accepted beforehand; Washington: Pressure: none” (2NYY0N) can last now, and could not before.",
+		"“Moscow: Level of talks agreed to: representatives, Escalated strikes; Kyiv: Open offer to meet; Washington: Pressure: none; Europe: Backing for Kyiv” (1YYN0Y) could last before, and cannot now.",
+		"“Moscow: Level of talks agreed to: leaders; Kyiv: Open offer to meet, Key demands accepted beforehand; Washington: Pressure: none; Europe: Backing for Kyiv” (2NYY0Y) could last before, and cannot now.",
+		"First to move from today, since it gains by it: Washington.",
 	}
 	if !slices.Equal(absent.Difference.Sentences, want) {
 		t.Errorf("%q", absent.Difference.Sentences)

@@ -45,6 +45,10 @@ func Describe(r any) {
 				}
 			}
 		}
+	case *result.Ensemble:
+		describeQuestions(open(r.Legend), r.Ask)
+	case *result.Asked:
+		describeQuestions(open(r.Whole.Legend), r.Ask)
 	case *result.Ranking:
 		open(r.Legend).ranked(r)
 	case *result.Rankings:
@@ -113,6 +117,14 @@ func (m *model) describe(st *result.Story) {
 			if e.Reached == byImprovements {
 				e.Way = m.way(e.Path, doing)
 			}
+		}
+	}
+}
+
+func describeQuestions(m *model, ask map[string][]result.Question) {
+	for _, questions := range ask {
+		for k := range questions {
+			questions[k].Words = m.question(&questions[k])
 		}
 	}
 }

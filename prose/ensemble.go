@@ -7,10 +7,8 @@ import (
 	"slices"
 	"strconv"
 
-	"parley"
 	"parley/doc"
 	"parley/result"
-	"parley/words"
 )
 
 // Bounds of what the report on chances shows of each kind.
@@ -19,17 +17,17 @@ const (
 	shownQuestions = 5
 )
 
-// Ensemble is the report on how likely outcomes are; c is the model.
-func Ensemble(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
+// Ensemble is the report on how likely outcomes are.
+func Ensemble(r *result.Ensemble) *doc.Doc {
 	d := &doc.Doc{Data: ensembleTable(r)}
-	d.Head(1, "How sure: %s", c.Title)
-	HowSure(d, r, c)
+	d.Head(1, "How sure: %s", r.Conflict)
+	HowSure(d, r)
 	return d
 }
 
 // HowSure adds what is told of chances to a report.
-func HowSure(d *doc.Doc, r *result.Ensemble, c *parley.Conflict) {
-	t := sure{d, r, c, open(r.Legend)}
+func HowSure(d *doc.Doc, r *result.Ensemble) {
+	t := sure{d, r, open(r.Legend)}
 	if len(r.Inputs) == 0 {
 		d.Answer("Nothing in the model is uncertain, so each chance is that of the one world it describes.")
 		d.Para("To say what is not sure: give actors other types with a weight, put statements whose order is not known into a nested list in prefers, give statements a confidence, or write uncertainty: {order: 0.3}.")
@@ -55,17 +53,7 @@ func HowSure(d *doc.Doc, r *result.Ensemble, c *parley.Conflict) {
 type sure struct {
 	d *doc.Doc
 	r *result.Ensemble
-	c *parley.Conflict
 	m *model
-}
-
-func (t *sure) actor(id string) *parley.Actor {
-	for i := range t.c.Actors {
-		if t.c.Actors[i].ID == id {
-			return &t.c.Actors[i]
-		}
-	}
-	return &parley.Actor{ID: id}
 }
 
 // answer says of each outcome in how many of 100 worlds it comes about, and
@@ -78,18 +66,18 @@ func (t *sure) answer() {
 		o := t.r.Outcomes[id]
 		text := fmt.Sprintf("“%s” comes about %s.", Plain(id), t.worlds(*o.Settles))
 		var needs []string
-		for _, a := range t.c.Actors {
+		for _, a := range t.m.Actors {
 			types := t.r.When[id][a.ID]
 			for _, name := range slices.Sorted(maps.Keys(types)) {
 				if x := types[name]; x.Then != nil && *x.Then == 1 && x.Prior < 1 {
-					needs = append(needs, mid(a.Label())+" "+words.Lower(words.TypeName(t.actor(a.ID), name)))
+					needs = append(needs, mid(a.Name)+" "+lower(t.m.kind(a.ID, name)))
 				}
 			}
 		}
 		switch {
 		case *o.Settles == 0 || *o.Settles == 1:
 		case len(needs) > 0 && t.r.Method != "enumerated": // seen in draws, not shown for all worlds
-			text += " In every draw in which it did, " + words.Join(needs) + "."
+			text += " In every draw in which it did, " + join(needs) + "."
 		case len(needs) == 1:
 			text += " It takes one thing: " + needs[0] + "."
 		case len(needs) > 1:

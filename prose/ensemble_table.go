@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"parley"
 	"parley/doc"
 	"parley/result"
 )
@@ -88,15 +87,15 @@ func timeRows(t *doc.Table, times []float64, outcomes map[string][]float64, orde
 func plain(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
 
 // Asked is the report on what to ask next.
-func Asked(r *result.Ensemble, c *parley.Conflict) *doc.Doc {
+func Asked(r *result.Ensemble) *doc.Doc {
 	d := &doc.Doc{Data: &doc.Table{Head: ensembleTable(&result.Ensemble{}).Head}}
 	for _, row := range ensembleTable(r).Rows {
 		if row[0] == "ask" || row[0] == "drivers" {
 			d.Data.Rows = append(d.Data.Rows, row)
 		}
 	}
-	d.Head(1, "What to ask next: %s", c.Title)
-	t := sure{d, r, c, open(r.Legend)}
+	d.Head(1, "What to ask next: %s", r.Conflict)
+	t := sure{d, r, open(r.Legend)}
 	asked := false
 	for _, id := range r.Order {
 		asked = asked || len(r.Ask[id]) > 0
@@ -126,14 +125,14 @@ func lasting(x float64, unit string) string {
 }
 
 // Chain is the report on where play leads over time.
-func Chain(r *result.Chain, c *parley.Conflict) *doc.Doc {
+func Chain(r *result.Chain) *doc.Doc {
 	d := &doc.Doc{Data: &doc.Table{Head: ensembleTable(&result.Ensemble{}).Head}}
 	timeRows(d.Data, r.Times, r.Outcomes, r.Order, r.Rested)
 	for _, s := range greatest(r.Settles, len(r.Settles)) {
 		d.Data.Rows = append(d.Data.Rows, []string{"settles", "", "", s, plain(r.Settles[s]), "", ""})
 	}
 	d.Data.Rows = append(d.Data.Rows, []string{"unsettled", "", "", "", plain(r.Unsettled), "", ""})
-	d.Head(1, "Over time: %s", c.Title)
+	d.Head(1, "Over time: %s", r.Conflict)
 	if m := r.MeanTime.Rest; m != nil {
 		d.Answer("Given that play rests, it takes %s on average.", lasting(*m, r.Unit))
 	} else {

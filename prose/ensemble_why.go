@@ -7,10 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"parley"
 	"parley/doc"
 	"parley/result"
-	"parley/words"
 )
 
 // shownShift is from which difference on a type's chances are shown.
@@ -23,12 +21,11 @@ func (t *sure) when() {
 		if o.Decided {
 			continue
 		}
-		for i := range t.c.Actors {
-			a := &t.c.Actors[i]
+		for _, a := range t.m.Actors {
 			types := t.r.When[id][a.ID]
 			for _, name := range slices.Sorted(maps.Keys(types)) {
 				if x := types[name]; x.Then != nil && math.Abs(*x.Then-x.Prior) >= shownShift {
-					table.Rows = append(table.Rows, []string{Plain(id), a.Label(), strings.Trim(words.TypeName(a, name), "“”"), percent(x.Prior), percent(*x.Then)})
+					table.Rows = append(table.Rows, []string{Plain(id), a.Name, strings.Trim(t.m.kind(a.ID, name), "“”"), percent(x.Prior), percent(*x.Then)})
 				}
 			}
 		}
@@ -114,7 +111,7 @@ func (t *sure) input(name string) string {
 	}
 	var labels []string
 	for _, id := range strings.Split(who, "+") {
-		labels = append(labels, t.actor(id).Label())
+		labels = append(labels, t.m.name(id))
 	}
 	switch what {
 	case "type":
@@ -168,7 +165,7 @@ func (t *sure) ask(headed bool) {
 			t.d.List(t.question(&q))
 		}
 	}
-	t.d.Para("An answer goes back into the file as an event: found: {question: %q, answer: …, reliability: 0.9}.", first(t.r))
+	t.d.Para("An answer goes back into the file, with its day, under events: {date: YEAR-MONTH-DAY, found: {question: %q, answer: …, reliability: 0.9}}.", first(t.r))
 }
 
 // worthless is what a question is worth that is not shown, in bits.
@@ -197,42 +194,10 @@ func first(r *result.Ensemble) string {
 func (t *sure) question(q *result.Question) string {
 	var answers []string
 	for _, a := range q.Answers {
-		answers = append(answers, fmt.Sprintf("%s (%s likely) makes it %s", t.answerWords(q, a.Answer), percent(a.Chance), percent(a.Then)))
+		answers = append(answers, fmt.Sprintf("%s (%s likely) makes it %s", t.m.answered(q, a.Answer), percent(a.Chance), percent(a.Then)))
 	}
-	text := fmt.Sprintf("%s %s. Worth %.3f bits, %.4f of Brier score [%s].", q.Words, upper(strings.Join(answers, "; ")), q.GainBits, q.GainBrier, q.Question)
+	text := fmt.Sprintf("%s %s. Worth %.3f bits, %.4f of Brier score [%s].", t.m.question(q), upper(strings.Join(answers, "; ")), q.GainBits, q.GainBrier, q.Question)
 	return text
-}
-
-// answerWords is an answer in words.
-func (t *sure) answerWords(q *result.Question, answer string) string {
-	who, pair, isPair := strings.Cut(q.Question, ": ")
-	if !isPair {
-		who, what, _ := strings.Cut(q.Question, ".")
-		if what == "type" {
-			return words.TypeName(t.actor(who), answer)
-		}
-		return answer
-	}
-	names := t.pair(t.actor(who), pair)
-	switch answer {
-	case "yes":
-		return "“" + Plain(names[0]) + "”"
-	case "no":
-		return "“" + Plain(names[1]) + "”"
-	}
-	return "neither"
-}
-
-// pair finds the two statements of a question about a pair.
-func (t *sure) pair(a *parley.Actor, text string) [2]string {
-	for x := range a.Statements {
-		for y := range a.Statements {
-			if a.Statements[x].Label()+" above "+a.Statements[y].Label() == text {
-				return [2]string{a.Statements[x].Label(), a.Statements[y].Label()}
-			}
-		}
-	}
-	return [2]string{text, text}
 }
 
 // fewDraws effective draws are worth a warning.
@@ -258,7 +223,7 @@ func (t *sure) updates() {
 		if u.Chance != nil {
 			chance = percent(*u.Chance)
 		}
-		row := []string{u.Date, t.event(u.Event - 1), chance}
+		row := []string{u.Date, t.m.happened(&u.What), chance}
 		for _, id := range t.r.Order {
 			row = append(row, percent(u.Outcomes[id].After))
 		}
@@ -267,11 +232,10 @@ func (t *sure) updates() {
 	t.d.Table(table)
 	var types []string
 	last := t.r.Updates[len(t.r.Updates)-1]
-	for i := range t.c.Actors {
-		a := &t.c.Actors[i]
+	for _, a := range t.m.Actors {
 		for _, name := range slices.Sorted(maps.Keys(last.Types[a.ID])) {
 			before := t.r.Updates[0].Types[a.ID][name].Before
-			types = append(types, fmt.Sprintf("%s %s: %s before, %s now", a.Label(), words.TypeName(a, name), percent(before), percent(last.Types[a.ID][name].After)))
+			types = append(types, fmt.Sprintf("%s %s: %s before, %s now", a.Name, t.m.kind(a.ID, name), percent(before), percent(last.Types[a.ID][name].After)))
 		}
 	}
 	t.d.List(types...)
@@ -280,32 +244,6 @@ func (t *sure) updates() {
 		t.d.Para("After these events the draws are worth %.0f: too few to lean on. About %s draws would do (--draws).", *e, Number(int(need)))
 	}
 	t.d.Para("What it hangs on is not told after events, since evidence makes inputs depend on one another; --as-of a day before the first event shows it.")
-}
-
-// event is an event in a few words.
-func (t *sure) event(k int) string {
-	if k >= len(t.c.Events) {
-		return ""
-	}
-	e := &t.c.Events[k]
-	switch {
-	case e.Moved != nil:
-		var to []string
-		for _, s := range e.Moved.To.Settings {
-			to = append(to, Plain(s.Option)+": "+Plain(s.Level))
-		}
-		if e.Moved.To.Code != "" {
-			to = []string{"to " + e.Moved.To.Code}
-		}
-		return t.actor(e.Moved.Actor).Label() + " moved, " + strings.Join(to, ", ")
-	case e.Stayed != "":
-		return t.actor(e.Stayed).Label() + " stayed"
-	case e.Said != nil:
-		return t.actor(e.Said.Actor).Label() + " said something"
-	case e.Found != nil:
-		return "found: " + e.Found.Question + ": " + Plain(e.Found.Answer)
-	}
-	return ""
 }
 
 func (t *sure) overTime() {
@@ -346,16 +284,13 @@ func (t *sure) inputs() {
 		text := t.input(name)
 		who, what, _ := strings.Cut(name, ".")
 		if what == "type" {
-			a := t.actor(who)
 			var types []string
-			for k := range a.Types {
-				if x := &a.Types[k]; x.Weight == nil || *x.Weight > 0 {
-					grounds := words.TypeName(a, x.ID)
-					if x.About != "" {
-						grounds += " (" + strings.TrimSuffix(x.About, ".") + ")"
-					}
-					types = append(types, grounds)
+			for _, x := range t.m.Types[who] {
+				grounds := t.m.kind(who, x.ID)
+				if x.About != "" {
+					grounds += " (" + strings.TrimSuffix(x.About, ".") + ")"
 				}
+				types = append(types, grounds)
 			}
 			text += ": " + strings.Join(append([]string{"as stated first"}, types...), ", or ")
 		}

@@ -20,14 +20,16 @@ func Explain(r *result.Explanation) *doc.Doc {
 		for k := range a.Improvements {
 			m := &a.Improvements[k]
 			var chain []string
-			for _, s := range m.Sanction {
-				chain = append(chain, s.By+" "+s.To)
+			for _, steps := range [][]result.Step{m.Sanction, m.Line, m.Collides} {
+				for _, s := range steps {
+					chain = append(chain, s.By+" "+s.To)
+				}
 			}
 			deterred := yes(m.Deterred)
 			if !m.Settled {
 				deterred = "open"
 			}
-			d.Row(id, yes(a.Stable), m.To, better, "1", strings.Join(m.Because, "; "), deterred, strings.Join(chain, " "))
+			d.Row(id, yes(a.Stable), m.To, atFirst(m), "1", strings.Join(m.Because, "; "), deterred, strings.Join(chain, " "))
 		}
 		for k := range a.Stays {
 			l := &a.Stays[k]
@@ -41,40 +43,59 @@ func Explain(r *result.Explanation) *doc.Doc {
 		}
 	}
 	m := open(r.Legend)
-	d.Head(1, "%s under %s", r.State, short(r.Concept))
+	letters := short(r.Concept)
+	if r.Assumes != nil {
+		letters = r.Assumes.Short
+	}
+	d.Head(1, "%s under %s", r.State, letters)
 	d.Answer("%s", m.verdict(r))
-	for _, id := range r.Order {
-		d.Para("%s", m.standpoint(id, r.Actors[id], r.Concept))
+	m.standpoints(d, r)
+	if c := r.Assumes; c != nil {
+		d.Para("What %s assumes: an actor looks ahead %s; it knows the preferences of %s; risk: %s.", c.Short, c.Foresight, c.Knowledge, c.Risk)
+	}
+	for _, text := range readings(&r.Reading, r.Order) {
+		d.Para("%s", text)
 	}
 	m.foot(d, r.State)
 	return d
 }
 
+// reading is the heading of the key to the codes.
+const reading = "Reading codes"
+
 // foot puts the key to the codes below a report.
 func (m *model) foot(d *doc.Doc, example string) {
 	if key := m.key(example); key != "" {
-		d.Head(2, "Reading codes")
+		d.Head(2, reading)
 		d.Para("%s", key)
 	}
 }
 
 // verdict says whether the state rests, and who leaves.
 func (m *model) verdict(r *result.Explanation) string {
-	var leave, open []string
+	var leave, open, hard []string
 	for _, id := range r.Order {
 		switch a := r.Actors[id]; {
 		case a.Undeterred > 0:
 			leave = append(leave, id)
 		case !a.Settled:
 			open = append(open, id)
+		case a.Hard:
+			hard = append(hard, id)
 		}
 	}
 	head := m.coded(r.State) + " "
-	switch concept := titled(r.Concept); {
+	concept := titled(r.Concept)
+	if r.Assumes != nil {
+		concept = r.Assumes.Title + " (" + r.Assumes.Short + ")"
+	}
+	switch {
 	case len(leave) > 0:
 		return head + fmt.Sprintf("does not rest under %s: %s %s.", concept, m.all(leave), plural(len(leave), "leaves", "leave"))
 	case len(open) > 0:
 		return head + fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, m.all(open))
+	case !r.Equilibrium && len(hard) > 0:
+		return head + fmt.Sprintf("does not rest under %s: nobody leaves, and those who would are held back strongly.", concept)
 	default:
 		return head + fmt.Sprintf("rests under %s: nobody leaves.", concept)
 	}
@@ -85,10 +106,13 @@ func (m *model) verdict(r *result.Explanation) string {
 // together.
 func (m *model) standpoint(id string, a *result.Standpoint, of string) string {
 	said := map[string]bool{}
-	if len(a.Improvements) == 0 && a.Settled {
-		return m.stays(id, a, said)
+	if a.Concept != "" {
+		of = a.Concept
 	}
-	c := find(of)
+	c := form(of)
+	if len(a.Improvements) == 0 && a.Settled && len(a.Members) == 0 {
+		return m.stays(id, a, c, said)
+	}
 	var parts []string
 	groups, hidden := map[bool]int{}, a.More
 	for _, alike := range groupsOf(a) {
@@ -103,17 +127,15 @@ func (m *model) standpoint(id string, a *result.Standpoint, of string) string {
 			for _, other := range alike[1:min(len(alike), toldReasons+1)] {
 				to = append(to, other.To)
 			}
-			if n > toldReasons {
-				to = append(to, Count(n-toldReasons, "more state"))
-			}
-			parts = append(parts, fmt.Sprintf("It is the same with %s to %s.", plural(n, "its move", "its moves"), join(to)))
+			same := spaced(join(to), cut(n-toldReasons, "parley explain --format json"))
+			parts = append(parts, fmt.Sprintf("It is the same with %s to %s.", plural(n, "its move", "its moves"), same))
 		}
 	}
 	if !a.Settled {
 		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", m.who(id)))
 	}
-	if a.Settled && a.Stable {
-		parts = append(parts, m.name(id)+" is deterred and stays.")
+	if a.Settled && (a.Stable || a.Hard) {
+		parts = append(parts, m.held(id, a, c))
 	}
 	if more := cut(hidden, "parley explain --format json"); more != "" {
 		parts = append(parts, more)
@@ -132,7 +154,10 @@ func groupsOf(a *result.Standpoint) [][]*result.Improvement {
 		for _, st := range m.Sanction {
 			key += fmt.Sprintf(" %s %s %q", st.By, st.Effect, st.Because)
 		}
-		key += fmt.Sprintf(" %s %q", m.Effect, labels(m.Against))
+		if len(m.Line)+len(m.Collides)+len(m.By) > 0 {
+			key += m.To // each has its own line of play
+		}
+		key += fmt.Sprintf(" %s %s %d %q", m.AtFirst, m.Effect, m.Degree, labels(m.Against))
 		at, ok := place[key]
 		if !ok || len(m.Reasons) > 0 && m.Reasons[0].Kind == byRanking {
 			at = len(out)
@@ -145,13 +170,16 @@ func groupsOf(a *result.Standpoint) [][]*result.Improvement {
 }
 
 // stays tells why an actor without an improvement has none.
-func (m *model) stays(id string, a *result.Standpoint, said map[string]bool) string {
+func (m *model) stays(id string, a *result.Standpoint, c concept, said map[string]bool) string {
 	if a.Moves == 0 {
 		return m.name(id) + " stays: it has no move."
 	}
-	text := fmt.Sprintf("%s stays: none of its %d moves is better for it.", m.name(id), a.Moves)
+	text := fmt.Sprintf("%s stays: none of its %d moves %s.", m.name(id), a.Moves, c.pays)
 	if a.Moves == 1 {
-		text = m.name(id) + " stays: its one move is not better for it."
+		text = m.name(id) + " stays: its one move is not " + strings.TrimPrefix(c.pays, "is ") + "."
+		if !strings.HasPrefix(c.pays, "is ") {
+			text = m.name(id) + " stays: it is not so that its one move " + c.pays + "."
+		}
 	}
 	var parts []string
 	for k := range a.Stays[:min(toldReasons, len(a.Stays))] {
@@ -163,7 +191,7 @@ func (m *model) stays(id string, a *result.Standpoint, said map[string]bool) str
 		case l.Moves == a.Moves:
 			subject = "in all of them"
 		}
-		parts = append(parts, subject+" "+loss(l, said))
+		parts = append(parts, subject+" "+m.loss(l, said))
 	}
 	if len(parts) > 0 {
 		text += " " + upper(strings.Join(parts, "; ")) + "."
@@ -172,8 +200,14 @@ func (m *model) stays(id string, a *result.Standpoint, said map[string]bool) str
 }
 
 // loss says what decides against moves that are no improvements.
-func loss(l *result.Loss, said map[string]bool) string {
+func (m *model) loss(l *result.Loss, said map[string]bool) string {
 	switch {
+	case l.Effect == unknownOrder:
+		return "it is not known which it prefers"
+	case l.Effect == mixed, len(l.Reasons) > 0 && l.Reasons[0].Of != "":
+		return "not all whom it stands for gain"
+	case l.Effect == better:
+		return "it would gain, but not so that it would go"
 	case l.Effect == equal:
 		return "nothing changes that it cares about"
 	case l.Reasons[0].Kind == byRanking && l.Moves > 1:
@@ -190,8 +224,12 @@ func loss(l *result.Loss, said map[string]bool) string {
 
 // improvement tells what an actor would gain and who answers.
 func (m *model) improvement(id string, x *result.Improvement, c concept, said map[string]bool) string {
-	text := fmt.Sprintf("%s would gain by %s, to %s, because %s. ", m.name(id), by(x.Changes), x.To, grounds(better, x.Reasons, said))
+	text := m.gain(id, x, c, said) + " "
 	switch {
+	case c.foresees:
+		return text + m.line(id, x, said)
+	case c.collides:
+		return text + m.collision(id, x, said)
 	case !c.answers:
 		return text + "Under this concept no answer is looked for."
 	case !x.Deterred:
@@ -230,9 +268,13 @@ func (m *model) answer(st *result.Step, first bool, said map[string]bool) string
 	text := fmt.Sprintf("%s %s %s, to %s, ", m.who(st.By), verb, by(st.Changes), st.To)
 	switch st.Effect {
 	case better:
-		return text + "and gains by it because " + grounds(better, st.Reasons, said) + "."
+		return text + "and gains by it because " + m.because(better, st.Reasons, said) + "."
 	case worse:
-		return text + "at its own cost, because " + grounds(worse, st.Reasons, said) + "."
+		return text + "at its own cost, because " + m.because(worse, st.Reasons, said) + "."
+	case unknownOrder:
+		return text + "and may gain by it: which it prefers is not known."
+	case mixed:
+		return text + "although not all of them gain."
 	}
 	return text + "at no cost to itself."
 }
@@ -240,8 +282,18 @@ func (m *model) answer(st *result.Step, first bool, said map[string]bool) string
 // end tells what the sanction leaves the actor with.
 func (m *model) end(id string, x *result.Improvement, said map[string]bool) string {
 	text := fmt.Sprintf("That leaves %s no better off than now", m.who(id))
-	if x.Effect == worse {
-		text = fmt.Sprintf("That leaves %s worse off than now, because %s", m.who(id), grounds(worse, x.Against, said))
+	switch x.Effect {
+	case worse:
+		text = fmt.Sprintf("That leaves %s worse off than now, because %s", m.who(id), m.because(worse, x.Against, said))
+		if x.Degree > 0 {
+			text = fmt.Sprintf("That leaves %s worse off than now by degree %d%s, because %s", m.who(id), x.Degree, strength(x.Degree), m.because(worse, x.Against, said))
+		}
+	case unknownOrder:
+		text = fmt.Sprintf("That may leave %s worse off than now: which it prefers is not known", m.who(id))
+	case mixed:
+		text = fmt.Sprintf("That does not leave all of %s better off than now", m.who(id))
+	case better:
+		text = fmt.Sprintf("That would leave %s better off than now, but not so that it counts as a gain", m.who(id))
 	}
 	switch e := x.Escape; {
 	case e == nil:

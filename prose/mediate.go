@@ -106,7 +106,7 @@ func influence(d *doc.Doc, r *result.PrioritiesMediation, m *model) {
 	for k := range r.Outcomes {
 		o := &r.Outcomes[k]
 		if o.Rests != nil && o.Rests.Cost == nil {
-			why := "no order of those priorities makes it last; that is proven, of what was varied (parley achieve tells what was not)"
+			why := "no order of those priorities makes it last; that is proven" + m.notVaried(o.Rests.NotVaried)
 			if !o.Rests.Proven {
 				why = "no change was found within the bounds"
 			}

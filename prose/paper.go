@@ -38,7 +38,7 @@ func Paper(r *result.Analysis, all bool) *doc.Doc {
 	p.options()
 	p.preferences()
 	p.stability()
-	for _, text := range readings(r) {
+	for _, text := range readings(&r.Reading, r.Actors) {
 		d.Para("%s", text)
 	}
 	leftOut(d, r.LeftOut)

@@ -5,19 +5,18 @@ import (
 	"math"
 	"strconv"
 
-	"parley"
 	"parley/doc"
 	"parley/result"
 )
 
 // Plan is the report on how long a run will take; c is the model.
-func Plan(r *result.Plan, c *parley.Conflict) *doc.Doc {
+func Plan(r *result.Plan) *doc.Doc {
 	d := &doc.Doc{Data: &doc.Table{Head: []string{"states", "draws", "walks", "measured", "draw", "cores", "time", "shares", "share_time", "part_bytes"}}}
 	d.Data.Rows = append(d.Data.Rows, []string{
 		strconv.Itoa(r.States), strconv.Itoa(r.Draws), strconv.Itoa(r.Walks), strconv.Itoa(r.Measured), plain(r.Draw), strconv.Itoa(r.Cores),
 		plain(r.Time), strconv.Itoa(r.Shares), plain(r.ShareTime), strconv.Itoa(r.PartBytes),
 	})
-	d.Head(1, "How long it will take: %s", c.Title)
+	d.Head(1, "How long it will take: %s", r.Conflict)
 	what := Count(r.Draws, "draw")
 	if r.Walks > 0 {
 		what += " and " + Count(r.Walks, "walk")

@@ -17,6 +17,9 @@ const (
 	better = "better"
 	equal  = "equal"
 	worse  = "worse"
+
+	unknownOrder = "unknown"
+	mixed        = "mixed"
 )
 
 // reasonLabel is the statement in words: its name with spaces, or its

@@ -3,18 +3,59 @@ package prose
 import (
 	"strconv"
 	"strings"
-
-	"parley/words"
+	"unicode"
+	"unicode/utf8"
 )
 
-func mid(name string) string { return words.Mid(name) }
+// mid is a name inside a sentence: "The first prisoner" does not keep its
+// capital there.
+func mid(name string) string {
+	for _, article := range []string{"The ", "A ", "An "} {
+		if rest, ok := strings.CutPrefix(name, article); ok && rest != "" {
+			return strings.ToLower(article) + rest
+		}
+	}
+	return name
+}
 
-func upper(s string) string { return words.Upper(s) }
+// upper gives a sentence its capital.
+func upper(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
 
-func join(items []string) string { return words.Join(items) }
+// join makes a list for people: "a, b and c".
+func join(items []string) string {
+	switch n := len(items); n {
+	case 0:
+		return "nobody"
+	case 1:
+		return items[0]
+	default:
+		return strings.Join(items[:n-1], ", ") + " and " + items[n-1]
+	}
+}
 
 // Plain makes an identifier readable: "on_kyiv" becomes "on kyiv".
-func Plain(id string) string { return words.Plain(id) }
+func Plain(id string) string { return strings.ReplaceAll(id, "_", " ") }
+
+// lower is a quoted name inside a sentence: its first letter is small, unless
+// the word is written in capitals.
+func lower(name string) string {
+	r := []rune(name)
+	for k := range r {
+		if unicode.IsLetter(r[k]) {
+			if k+1 < len(r) && unicode.IsLower(r[k+1]) {
+				r[k] = unicode.ToLower(r[k])
+			}
+			break
+		}
+	}
+	return string(r)
+}
 
 // plains is Plain for several.
 func plains(ids []string) []string {

@@ -28,6 +28,7 @@ type Analysis struct {
 	// Concepts are those asked for, with what each assumes.
 	Concepts []Concept `json:"concepts"`
 	Reading
+	Hypergame bool `json:"hypergame,omitempty"`
 	// NM is how limited-move stability repeats, where nm was asked for.
 	NM *Cycle `json:"nm,omitempty"`
 	// LeftOut are concepts that "all" would mean and that were not computed.

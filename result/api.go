@@ -48,14 +48,8 @@ type AskCore struct {
 	InTermsOf
 }
 
-// AskAnalyze asks for an Analysis.
-type AskAnalyze struct {
-	Asking
-	InTermsOf
-	Full                 bool     `json:"full,omitempty"`
-	Summary              bool     `json:"summary,omitempty"`
-	Where                string   `json:"where,omitempty"`
-	Offset               int      `json:"offset,omitempty"`
+// InReading says how preferences and actors are read.
+type InReading struct {
 	Unknown              string   `json:"unknown,omitempty"`
 	CoalitionImprovement string   `json:"coalition-improvement,omitempty"`
 	Merge                []string `json:"merge,omitempty"`
@@ -68,10 +62,22 @@ type AskAnalyze struct {
 	HorizonLimit         int      `json:"horizon-limit,omitempty"`
 }
 
+// AskAnalyze asks for an Analysis.
+type AskAnalyze struct {
+	Asking
+	InTermsOf
+	InReading
+	Full    bool   `json:"full,omitempty"`
+	Summary bool   `json:"summary,omitempty"`
+	Where   string `json:"where,omitempty"`
+	Offset  int    `json:"offset,omitempty"`
+}
+
 // AskExplain asks why actors stay at a state or leave it.
 type AskExplain struct {
 	Asking
 	InTermsOf
+	InReading
 	State  string `json:"state,omitempty"`
 	WhyNot bool   `json:"why-not,omitempty"`
 }

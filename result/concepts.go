@@ -24,7 +24,6 @@ type Reading struct {
 	CoalitionImprovement string             `json:"coalition_improvement,omitempty"`
 	Merge                []string           `json:"merge,omitempty"`
 	View                 string             `json:"view,omitempty"`
-	Hypergame            bool               `json:"hypergame,omitempty"`
 	Thresholds           map[string]float64 `json:"thresholds,omitempty"`
 	Alpha                *float64           `json:"alpha,omitempty"`
 	Beta                 *float64           `json:"beta,omitempty"`

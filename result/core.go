@@ -25,6 +25,10 @@ type Today struct {
 	Code     string   `json:"code"`
 	Words    string   `json:"words"`
 	Concepts []string `json:"concepts"`
+	// First are the actors that would move first, by improvements; nobody where
+	// it rests under Nash or SEQ, or under any concept if those were not asked
+	// for.
+	First []string `json:"first"`
 }
 
 // Resting is a state that rests.
@@ -43,6 +47,9 @@ type Difference struct {
 	Appear    []string `json:"appear"`
 	Vanish    []string `json:"vanish"`
 	Sentences []string `json:"sentences"` // the same in words; empty where nobody put it into words
+	// Firm counts, under "appear" and "vanish", the codes that rest there under
+	// Nash or SEQ; they come first.
+	Firm map[string]int `json:"firm,omitempty"`
 	// More counts the codes left out, under "appear" and "vanish".
 	More map[string]int `json:"more,omitempty"`
 }

@@ -2,7 +2,8 @@ package result
 
 // Ensemble is how likely outcomes are, given what a model says is uncertain.
 type Ensemble struct {
-	Method string `json:"method"` // "enumerated" or "sampled"
+	Conflict string `json:"conflict"`
+	Method   string `json:"method"` // "enumerated" or "sampled"
 	// Draws is the number of draws made; enumerated, that of combinations.
 	Draws int `json:"draws"`
 	// Partial is set if fewer draws were made than asked for; Missing then
@@ -84,8 +85,12 @@ type Driver struct {
 
 // Question is a question and what its answers would do.
 type Question struct {
-	Question  string   `json:"question"`
-	Words     string   `json:"words"`
+	Question string `json:"question"`
+	Words    string `json:"words"`
+	Actor    string `json:"actor"`
+	// About are the statements that it is about: one that may not count, or
+	// two of which one matters more; none where it asks for the type.
+	About     []string `json:"about,omitempty"`
 	Answers   []Answer `json:"answers"`
 	GainBits  float64  `json:"gain_bits"`
 	GainBrier float64  `json:"gain_brier"`
@@ -101,12 +106,25 @@ type Answer struct {
 // Update is what an event changed.
 type Update struct {
 	Event     int                        `json:"event"` // from 1, in the file's order
+	What      Happened                   `json:"what"`
 	Date      string                     `json:"date"`
 	To        string                     `json:"to"`
 	Chance    *float64                   `json:"chance"`    // null for what was said
 	Effective *float64                   `json:"effective"` // draws; null when enumerated
 	Outcomes  map[string]Turn            `json:"outcomes"`
 	Types     map[string]map[string]Turn `json:"types"`
+}
+
+// Happened is an event.
+type Happened struct {
+	Kind  string `json:"kind"` // "moved", "stayed", "said" or "found"
+	Actor string `json:"actor,omitempty"`
+	// To is what the actor changed, or Code the state it moved to, as the file
+	// has it.
+	To       []Held `json:"to,omitempty"`
+	Code     string `json:"code,omitempty"`
+	Question string `json:"question,omitempty"` // that was answered
+	Answer   string `json:"answer,omitempty"`
 }
 
 // Turn is a chance before an event and after it.
@@ -134,6 +152,7 @@ type Asked struct {
 
 // Chain is where play leads over time on the stated priorities.
 type Chain struct {
+	Conflict  string               `json:"conflict"`
 	From      string               `json:"from"`
 	Law       string               `json:"law"`
 	Choice    string               `json:"choice"`

@@ -17,16 +17,23 @@ type Explanation struct {
 	Number      int    `json:"number"`
 	Description string `json:"description"`
 	Concept     string `json:"concept"`
-	Sequences   string `json:"sequences"`
+	// Assumes is what the concept takes for granted; absent for the plain ones.
+	Assumes   *Concept `json:"assumes,omitempty"`
+	Sequences string   `json:"sequences"`
 	// Equilibrium: stable for every actor.
 	Equilibrium bool `json:"equilibrium"`
 	// Settled is false if the bound on work was reached: actors and
 	// improvements that are not settled may turn out either way.
-	Settled bool                   `json:"settled"`
-	Order   []string               `json:"order"` // the actors in file order
-	Actors  map[string]*Standpoint `json:"actors"`
-	Model   string                 `json:"model"` // its hash
-	Legend  *Legend                `json:"legend,omitempty"`
+	Settled bool     `json:"settled"`
+	Order   []string `json:"order"` // the actors in file order, then coalitions by size
+	// Actors are their standpoints; of coalitions, where these are judged,
+	// under their members' IDs joined by +.
+	Actors map[string]*Standpoint `json:"actors"`
+	Reading
+	// NM is how limited-move stability repeats, for non-myopic stability.
+	NM     *Cycle  `json:"nm,omitempty"`
+	Model  string  `json:"model"` // its hash
+	Legend *Legend `json:"legend,omitempty"`
 }
 
 // Standpoint is one actor's view of the state.
@@ -41,13 +48,30 @@ type Standpoint struct {
 	// out of Improvements.
 	Undeterred int `json:"undeterred"`
 	More       int `json:"more,omitempty"`
+	// Members are the IDs of a coalition's members.
+	Members []string `json:"members,omitempty"`
+	// Concept is what the actor goes by, where a concept is made of others: the
+	// leader of stackelberg_ by l2, the others by l1.
+	Concept string `json:"concept,omitempty"`
+	// Hard: every improvement meets a sanction of the degree that the strong
+	// form asks for, so that the state is not weakly stable.
+	Hard bool `json:"hard,omitempty"`
+	// Horizon is how many plies were looked ahead, where that is not in the
+	// concept's name: for non-myopic stability.
+	Horizon int `json:"horizon,omitempty"`
 	// Stays tells what the moves that are no improvements would cost.
 	Stays []Loss `json:"stays,omitempty"`
 }
 
-// Improvement is a move that the actor gains by.
+// Improvement is a move that the actor gains by or, where it looks further
+// ahead, may hope to gain by.
 type Improvement struct {
-	To      string   `json:"to"`
+	To string `json:"to"`
+	// By are the members' moves that lead there, of a coalition.
+	By []Step `json:"by,omitempty"`
+	// AtFirst is what the move itself means to the actor, where that is not
+	// that it is better: equal, worse, unknown or, of several, mixed.
+	AtFirst string   `json:"at_first,omitempty"`
 	Changes []Change `json:"changes"`
 	Because []string `json:"because"` // the deciding statements
 	Reasons []Reason `json:"reasons"`
@@ -61,8 +85,19 @@ type Improvement struct {
 	// Sanction is a shortest one and, as far as was looked, one of those that
 	// change fewest options.
 	Sanction []Step `json:"sanction"`
-	// Effect is what the sanction's end means to the actor, against where it
-	// started: equal or worse.
+	// Line is the play that the actor expects after its move, where it looks
+	// ahead; of what it cannot tell apart, the worst for it. It may be empty:
+	// nobody would go on. With moves at the same moment, Collides are the
+	// others', and all together lead to End, which is no state that can be
+	// reached in any other way.
+	Line     []Step `json:"line,omitempty"`
+	Collides []Step `json:"collides,omitempty"`
+	End      string `json:"end,omitempty"` // where the line, or the collision, ends
+	// Degree is how much the actor prefers where it started to the end of the
+	// sanction: 1 mildly, 2 strongly and so on; 0 where that is not asked.
+	Degree int `json:"degree,omitempty"`
+	// Effect is what the end of the sanction, of the line or of the collision
+	// means to the actor, against where it started.
 	Effect  string   `json:"effect,omitempty"`
 	Against []Reason `json:"against,omitempty"`
 	// Escape is the actor's best move from the sanction's end, for concepts

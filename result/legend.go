@@ -9,6 +9,16 @@ type Legend struct {
 	Options []NamedOption   `json:"options,omitempty"`
 	States  []Named         `json:"states,omitempty"` // in graph form only
 	Sources []NamedDocument `json:"sources,omitempty"`
+	// Types are, by actor, the types that it may have, in chances only. The type
+	// base, which the model states first, is not among them.
+	Types map[string][]NamedType `json:"types,omitempty"`
+}
+
+// NamedType is a type of an actor.
+type NamedType struct {
+	ID    string `json:"id"`
+	Name  string `json:"name,omitempty"`
+	About string `json:"about,omitempty"` // its grounds
 }
 
 // Named is an ID with its name for people. No two names of one list are alike.

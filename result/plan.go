@@ -3,6 +3,7 @@ package result
 // Plan is how long a run will take, by what a little of it took, and how to
 // share it out.
 type Plan struct {
+	Conflict string  `json:"conflict"`
 	States   int     `json:"states"`
 	Draws    int     `json:"draws"` // or combinations
 	Walks    int     `json:"walks"`

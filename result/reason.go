@@ -5,6 +5,7 @@ package result
 // its ranking.
 type Reason struct {
 	Kind      string `json:"kind"`
+	Of        string `json:"of,omitempty"`    // whose it is, of several actors taken as one
 	Statement string `json:"statement"`       // its name, or its expression where it has none
 	That      string `json:"that,omitempty"`  // its expression
 	Place     int    `json:"place,omitempty"` // 1 for the most important statement

@@ -29,15 +29,31 @@ const group = 1 << 14
 
 // parquetWriter writes a table.
 type parquetWriter struct {
-	w     *parquet.GenericWriter[any]
-	nulls bool  // cells may be null
-	place []int // of each column in the schema, which orders them by name
-	kept  int
+	w       *parquet.GenericWriter[any]
+	nulls   bool // cells may be null
+	columns int
+	kept    int
+}
+
+// table is a group of columns in an order of their own; that of a group alone
+// goes by names.
+type table struct {
+	parquet.Group
+	order []string
+}
+
+// Fields are the columns in order.
+func (t table) Fields() []parquet.Field {
+	fields := t.Group.Fields()
+	place := func(f parquet.Field) int { return slices.Index(t.order, f.Name()) }
+	slices.SortFunc(fields, func(a, b parquet.Field) int { return place(a) - place(b) })
+	return fields
 }
 
 func newParquet(w io.Writer, name string, columns []sweep.Column, nulls bool) *parquetWriter {
-	node := parquet.Group{}
+	node := table{Group: parquet.Group{}}
 	for _, c := range columns {
+		node.order = append(node.order, c.Name)
 		var n parquet.Node
 		switch c.Kind {
 		case sweep.Integer:
@@ -52,20 +68,17 @@ func newParquet(w io.Writer, name string, columns []sweep.Column, nulls bool) *p
 		if nulls {
 			n = parquet.Optional(n)
 		}
-		node[c.Name] = n
+		node.Group[c.Name] = n
 	}
 	schema := parquet.NewSchema(name, node)
-	p := &parquetWriter{nulls: nulls, place: make([]int, len(columns))}
-	for at, path := range schema.Columns() {
-		p.place[slices.IndexFunc(columns, func(c sweep.Column) bool { return c.Name == path[0] })] = at
-	}
+	p := &parquetWriter{nulls: nulls, columns: len(columns)}
 	p.w = parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Snappy), parquet.CreatedBy("parley", "1", "1"))
 	return p
 }
 
 // write writes a row; a nil is a null.
 func (p *parquetWriter) write(cells []any) error {
-	row := make(parquet.Row, len(p.place))
+	row := make(parquet.Row, p.columns)
 	for k, cell := range cells {
 		var v parquet.Value
 		level := 0
@@ -85,7 +98,7 @@ func (p *parquetWriter) write(cells []any) error {
 		default:
 			return fmt.Errorf("a cell of type %T", cell)
 		}
-		row[p.place[k]] = v.Level(0, level, p.place[k])
+		row[k] = v.Level(0, level, k)
 	}
 	if _, err := p.w.WriteRows([]parquet.Row{row}); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/parquet-go/parquet-go"
@@ -59,6 +60,13 @@ func TestParquet(t *testing.T) {
 		t.Error("the same rows give other bytes")
 	}
 	r := parquet.NewReader(bytes.NewReader(data))
+	var names []string
+	for _, path := range r.Schema().Columns() {
+		names = append(names, path[0])
+	}
+	if got, want := strings.Join(names, ","), strings.SplitN(string(write(t, "x.csv")), "\n", 2)[0]; got != want {
+		t.Errorf("the columns are %s, want them as in CSV, %s", got, want)
+	}
 	for k := 0; ; k++ {
 		got := map[string]any{}
 		err := r.Read(&got)

@@ -104,16 +104,21 @@ func (p Protocol) Check(contexts uint64) error {
 // Contexts is the number of contexts.
 func (p Protocol) Contexts() uint64 { return p.contexts }
 
+// place is an actor's place among those who may move.
+func (p Protocol) place(actor int) uint64 {
+	if p.focal >= 0 && actor > p.focal {
+		return uint64(actor - 1)
+	}
+	return uint64(actor)
+}
+
 // Next is the context after a move by an actor; ok is false if the actor may
 // not move.
 func (p Protocol) Next(context uint64, actor int) (after uint64, ok bool) {
 	if actor == p.focal {
 		return 0, false
 	}
-	place := uint64(actor) // among those who may move
-	if p.focal >= 0 && actor > p.focal {
-		place--
-	}
+	place := p.place(actor)
 	switch p.kind {
 	case nothing:
 		return 1, context == 0 || p.rule == Legal

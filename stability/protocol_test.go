@@ -1,10 +1,12 @@
 package stability_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"parley"
 	"parley/internal/randmodel"
 	"parley/space"
 	"parley/stability"
@@ -36,6 +38,43 @@ func TestProtocol(t *testing.T) {
 					got := reached(s, from, p)
 					if !slices.Equal(got, want) {
 						t.Fatalf("seed %d, %s, focal %d, %s: from %d the movers reach %v, want %v", seed, rule, focal, name, from, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestBefore holds the ways into sets of contexts against those out of each.
+func TestBefore(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 12))
+	for actors := 1; actors < 10; actors++ {
+		c := &parley.Conflict{Title: "n"}
+		for i := range actors {
+			c.Actors = append(c.Actors, parley.Actor{ID: fmt.Sprint("a", i), Options: []parley.Option{{ID: "o"}}})
+		}
+		s, err := space.New(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, rule := range []stability.Sequences{stability.Legal, stability.Once, stability.Single} {
+			for focal := stability.Everybody; focal < actors; focal++ {
+				plain := stability.Replies(s, rule, focal)
+				for _, p := range []stability.Protocol{plain, plain.Strict()} {
+					n := p.Contexts()
+					after, before := make([]uint64, (n+63)/64), make([]uint64, (n+63)/64)
+					for c := range n {
+						after[c/64] |= uint64(r.IntN(2)) << (c % 64)
+					}
+					for j := range actors {
+						p.Before(j, after, before)
+						for c := range n {
+							next, ok := p.Next(c, j)
+							want := ok && after[next/64]>>(next%64)&1 != 0
+							if got := before[c/64]>>(c%64)&1 != 0; got != want {
+								t.Fatalf("%d actors, %s, focal %d: %d moves after context %d to one of those: %v, want %v", actors, rule, focal, j, c, got, want)
+							}
+						}
 					}
 				}
 			}

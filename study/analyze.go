@@ -79,7 +79,7 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 	if err != nil {
 		return nil, nil, err
 	}
-	r.Reading, r.LeftOut, r.Model = g.tell(q.Concepts), left, s.Hash()
+	r.Reading, r.Hypergame, r.LeftOut, r.Model = g.tell(q.Concepts), ask.Hypergame, left, s.Hash()
 	if e, ok := set.Engine.(*hypergame.Engine); ok {
 		analysis.AddViews(r, e.Game, e.Found)
 	}
@@ -129,12 +129,17 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	rule := stability.Sequences(ask.Sequences) // found reads it first
 	var base analysis.Side
 	one := func(name string, v *Study) error {
-		if _, err := v.request(&ask, stability.Default...); err != nil {
+		if err := v.ordered(); err != nil {
 			return err
 		}
 		r, found, err := v.found(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
 		if err != nil {
 			return err
+		}
+		if r.Story == nil { // none of the concepts is plain
+			if r.Story, err = analysis.Brief(ctx, v.profile, found, v.about()); err != nil {
+				return err
+			}
 		}
 		here := analysis.Side{Profile: v.profile, Found: found}
 		var d *result.Contrast

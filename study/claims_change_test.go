@@ -104,19 +104,7 @@ func (w *world) changes(rng *rand.Rand) {
 	for _, concept := range []string{"nash", "seq", "smr"} {
 		for _, reach := range []bool{false, true} {
 			meets := func(m *oracle.Model) (holds, others []string, reached bool) {
-				better := m.Improved(w.start)
-				better[w.start] = true
-				for _, code := range m.Equilibria(concept, "legal") {
-					switch id := w.id(code); {
-					case !w.holds(target, id):
-					case reach && !better[id]:
-						others = append(others, code)
-					default:
-						holds = append(holds, code)
-						reached = reached || better[id]
-					}
-				}
-				return holds, others, reached
+				return w.meets(m, concept, target, reach)
 			}
 			w.least(study.Achieve{Concepts: study.Concepts{Concepts: concept}, Target: target, Reach: reach, Limit: 1 + rng.IntN(4)}, all, meets)
 		}
@@ -126,19 +114,9 @@ func (w *world) changes(rng *rand.Rand) {
 
 // least checks one answer about least changes.
 func (w *world) least(ask study.Achieve, all []profile, meets func(*oracle.Model) (holds, others []string, reached bool)) {
+	w.reaching = ask.Reach
 	a := must(w, func() (*result.Achievement, error) { return w.study.Achieve(ctx, ask) })
-	cost, ways := -1, 0
-	for _, p := range all {
-		if holds, _, _ := meets(p.m); len(holds) == 0 {
-			continue
-		}
-		switch {
-		case cost < 0 || p.cost < cost:
-			cost, ways = p.cost, 1
-		case p.cost == cost:
-			ways++
-		}
-	}
+	cost, ways := least(all, func(m *oracle.Model) bool { holds, _, _ := meets(m); return len(holds) > 0 })
 	what := ask.Concepts.Concepts + " of " + ask.Target
 	already, others, _ := meets(w.m)
 	if !same(a.Already, already) || !same(a.Unreached, others) {
@@ -206,15 +184,7 @@ func (w *world) prospects() {
 	}
 	for k, o := range p.Outcomes {
 		that := string(w.c.Outcomes[k].That)
-		cost, ways := -1, 0
-		for _, q := range w.profiles() {
-			if len(rests(q.m, that)) > 0 && (cost < 0 || q.cost <= cost) {
-				if q.cost != cost {
-					cost, ways = q.cost, 0
-				}
-				ways++
-			}
-		}
+		cost, ways := least(w.profiles(), func(m *oracle.Model) bool { return len(rests(m, that)) > 0 })
 		if !same(o.Already, rests(w.m, that)) || (o.Cost == nil) != (cost < 0) || o.Cost != nil && *o.Cost != cost || !o.Proven {
 			w.wrong("%s: %+v, want cost %d", o.ID, o, cost)
 		}
@@ -231,16 +201,7 @@ func (w *world) prospects() {
 
 // broken checks what breaks an equilibrium.
 func (w *world) broken(b *result.Break, concept string) {
-	cost, ways := -1, 0
-	for _, p := range w.profiles() {
-		if slices.Contains(p.m.Equilibria(concept, "legal"), b.State) || cost >= 0 && p.cost > cost {
-			continue
-		}
-		if p.cost != cost {
-			cost, ways = p.cost, 0
-		}
-		ways++
-	}
+	cost, ways := w.breakCost(b.State, concept)
 	switch {
 	case cost < 0:
 		w.met("unbreakable", 1)
@@ -273,6 +234,9 @@ func (w *world) margins() {
 	for _, s := range r.Statements {
 		if s.Lost+s.Gained+s.Swapped > 0 {
 			w.met("swaps", 1)
+		}
+		if lost, gained, swapped := w.depends(slices.Index(w.c.ActorIDs(), s.Actor), s.Place-1); lost != s.Lost || gained != s.Gained || swapped != s.Swapped {
+			w.wrong("%+v: want %d lost, %d gained and %d swapped", s, lost, gained, swapped)
 		}
 	}
 	for i := range w.c.Actors {

@@ -156,7 +156,7 @@ func (w *world) rows(what string, rows []result.Reachable, r reach, farthest, st
 // analysis checks the main report.
 func (w *world) analysis() {
 	a := must(w, func() (*result.Analysis, error) {
-		return w.study.Analyze(ctx, study.Analyze{Concepts: study.Concepts{Concepts: "nash,gmr,smr,seq,sseq"}, Story: true})
+		return w.study.Analyze(ctx, study.Analyze{Concepts: study.Concepts{Concepts: "nash,gmr,smr,seq,sseq"}, Story: true, WhatIfs: true})
 	})
 	under := map[string][]string{} // by code, the strongest first
 	for _, c := range stability.Concepts {

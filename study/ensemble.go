@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +17,6 @@ import (
 	"parley/result"
 	"parley/shard"
 	"parley/stability"
-	"parley/words"
 )
 
 // Ensemble is how a question about chances is asked. Zero values mean the
@@ -90,6 +90,9 @@ func (s *Study) chances(q Ensemble, brief bool) (*Chances, error) {
 		return nil, err
 	}
 	settings.Brief = brief
+	if err := s.ordersKnown(); err != nil {
+		return nil, err
+	}
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
@@ -179,8 +182,12 @@ func (c *Chances) Columns() (inputs, outcomes []string) { return c.setup.Columns
 // Total is the weight of the whole run: see [ensemble.Setup.Total].
 func (c *Chances) Total() (weight float64, known bool) { return c.setup.Total() }
 
-// Run draws: see [ensemble.Setup.Run].
+// Run draws: see [ensemble.Setup.Run]. What is known to need more memory than
+// there is fails before it begins, with a [MemoryError].
 func (c *Chances) Run(ctx context.Context, job ensemble.Job) (*ensemble.Part, error) {
+	if err := c.study.room(c.setup.Memory(job.Cores) + own); err != nil {
+		return nil, err
+	}
 	return c.setup.Run(ctx, job)
 }
 
@@ -276,7 +283,7 @@ func (c *Chances) Result(ctx context.Context, part *ensemble.Part) (*result.Ense
 	}
 	r := c.shape(f)
 	if f.From >= 0 && len(f.Inputs) > 0 && !f.Partial {
-		r.OtherLaws, err = c.otherLaws(ctx)
+		r.OtherLaws, err = c.otherLaws(ctx, f)
 	}
 	return r, err
 }
@@ -284,11 +291,12 @@ func (c *Chances) Result(ctx context.Context, part *ensemble.Part) (*result.Ense
 func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
 	used := c.setup.Settings
 	r := &result.Ensemble{
-		Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
+		Conflict: c.model.Title, Method: "sampled", Draws: f.Draws, Partial: f.Partial, Seed: used.Seed, Law: used.Law.Name, Choice: choice(used.Any),
 		AsOf: used.AsOf, Inputs: f.Inputs, Outcomes: map[string]result.Likelihood{}, Order: []string{}, Rests: map[string]map[string]float64{},
 		Concepts: []string{}, Model: c.Hash(), More: map[string]result.MoreShares{},
 		Legend: legend.Of(c.study.profile.Space),
 	}
+	r.Legend.Types = types(c.study.model)
 	if f.Enumerated {
 		r.Method = "enumerated"
 	}
@@ -410,26 +418,55 @@ func (c *Chances) outcome(r *result.Ensemble, f *ensemble.Figures, o *ensemble.O
 
 func (c *Chances) question(a *ensemble.Ask) result.Question {
 	q := result.Question{Question: a.Question.Name, GainBits: a.GainBits, GainBrier: a.GainBrier}
-	var answers []string
 	for _, x := range a.Answers {
 		q.Answers = append(q.Answers, result.Answer(x))
-		answers = append(answers, x.Answer)
 	}
-	actor := &c.model.Actors[a.Question.Actor]
-	switch {
-	case a.Question.Type:
-		q.Words = words.TypeQuestion(actor, answers)
-	case a.Question.Second < 0:
-		q.Words = words.CoinQuestion(actor, a.Question.First)
-	default:
-		q.Words = words.PairQuestion(actor, a.Question.First, a.Question.Second)
+	actor := &c.study.model.Actors[a.Question.Actor]
+	q.Actor = actor.ID
+	if !a.Question.Type {
+		for _, at := range []int{a.Question.First, a.Question.Second} {
+			if at >= 0 {
+				q.About = append(q.About, actor.Statements[at].Label())
+			}
+		}
 	}
 	return q
 }
 
+// types names the types that the actors of c may have.
+func types(c *parley.Conflict) map[string][]result.NamedType {
+	out := map[string][]result.NamedType{}
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		for k := range a.Types {
+			if t := &a.Types[k]; t.Weight == nil || *t.Weight > 0 {
+				out[a.ID] = append(out[a.ID], result.NamedType{ID: t.ID, Name: t.Name, About: t.About})
+			}
+		}
+	}
+	return out
+}
+
+// happened shapes an event.
+func happened(e *parley.Event) result.Happened {
+	switch {
+	case e.Moved != nil:
+		h := result.Happened{Kind: "moved", Actor: e.Moved.Actor, Code: e.Moved.To.Code}
+		for _, s := range e.Moved.To.Settings {
+			h.To = append(h.To, result.Held{Option: s.Option, Level: s.Level})
+		}
+		return h
+	case e.Said != nil:
+		return result.Happened{Kind: "said", Actor: e.Said.Actor}
+	case e.Found != nil:
+		return result.Happened{Kind: "found", Question: e.Found.Question, Answer: e.Found.Answer}
+	}
+	return result.Happened{Kind: "stayed", Actor: e.Stayed}
+}
+
 func (c *Chances) update(f *ensemble.Figures, u *ensemble.Update) result.Update {
 	x := result.Update{
-		Event: u.Event + 1, Date: u.Date, Outcomes: map[string]result.Turn{}, Types: map[string]map[string]result.Turn{},
+		Event: u.Event + 1, Date: u.Date, What: happened(&c.study.model.Events[u.Event]), Outcomes: map[string]result.Turn{}, Types: map[string]map[string]result.Turn{},
 	}
 	if u.To >= 0 {
 		x.To = c.study.profile.Code(u.To)
@@ -463,40 +500,63 @@ const (
 	otherFew    = 100
 )
 
-// otherLaws are the outcomes' chances under other laws, from the first draws.
-func (c *Chances) otherLaws(ctx context.Context) (map[string]map[string]float64, error) {
+// otherLaws are the outcomes' chances under other laws. Where they come from
+// the first draws alone, they are what the law asked for gives on all draws,
+// plus what another gives more on those: a law that answers the same in each
+// draw then answers the same, whatever the luck of the draws.
+func (c *Chances) otherLaws(ctx context.Context, f *ensemble.Figures) (map[string]map[string]float64, error) {
 	draws := min(c.setup.Draws(), otherDraws, otherStates/c.study.States())
 	if !c.setup.Enumerated() && draws < otherFew {
 		return nil, nil
 	}
+	first := f
+	if own := c.setup.Settings.Law.Name; !c.setup.Enumerated() && draws < c.setup.Draws() {
+		var err error
+		if first, err = c.under(ctx, own, draws); err != nil || first == nil {
+			return nil, err
+		}
+	}
 	out := map[string]map[string]float64{}
 	for _, law := range []string{"nash", "gmr", "seq"} {
-		q := c.ask
 		if law == c.setup.Settings.Law.Name {
 			continue
 		}
-		q.Law, q.Concepts, q.Until = law, law, 0
-		if !c.setup.Enumerated() {
-			q.Draws = draws
-		}
-		other, err := c.study.chances(q, true)
+		other, err := c.under(ctx, law, draws)
 		if err != nil {
 			return nil, err
 		}
-		part, err := other.Run(ctx, ensemble.Job{})
-		if err != nil {
-			return nil, err
-		}
-		f, err := part.Figures()
-		if err != nil {
-			continue // under this law no draw explains the events
+		if other == nil {
+			continue
 		}
 		out[law] = map[string]float64{}
-		for _, o := range f.Outcomes {
-			out[law][o.ID] = o.Settles
+		for k, o := range other.Outcomes {
+			out[law][o.ID] = min(max(f.Outcomes[k].Settles+(o.Settles-first.Outcomes[k].Settles), 0), 1)
 		}
 	}
 	return out, nil
+}
+
+// under are the shares under a law, from so many draws where all are not
+// enumerated; nil if under it no draw explains the events.
+func (c *Chances) under(ctx context.Context, law string, draws int) (*ensemble.Figures, error) {
+	q := c.ask
+	q.Law, q.Concepts, q.Until = law, law, 0
+	if !c.setup.Enumerated() {
+		q.Draws = draws
+	}
+	other, err := c.study.chances(q, true)
+	if err != nil {
+		return nil, err
+	}
+	part, err := other.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})
+	if err != nil {
+		return nil, err
+	}
+	f, err := part.Figures()
+	if err != nil {
+		return nil, nil
+	}
+	return f, nil
 }
 
 // Asked is what a result says of the next question to ask.
@@ -518,6 +578,9 @@ func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 		return nil, err
 	}
 	settings.Sure = nil
+	if err := s.ordered(); err != nil {
+		return nil, err
+	}
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
@@ -526,7 +589,8 @@ func (s *Study) Chain(ctx context.Context, q Ensemble) (*result.Chain, error) {
 		return nil, err
 	}
 	r := &result.Chain{
-		From: s.profile.Code(t.From), Law: settings.Law.Name, Choice: choice(settings.Any), Unit: unit(s.model), Times: t.Times,
+		Conflict: s.model.Title,
+		From:     s.profile.Code(t.From), Law: settings.Law.Name, Choice: choice(settings.Any), Unit: unit(s.model), Times: t.Times,
 		Outcomes: map[string][]float64{}, Order: []string{}, Rested: t.Rested, Settles: map[string]float64{}, Unsettled: t.Unsettled,
 		MeanTime: result.MeanTime{Outcomes: map[string]*float64{}}, Model: s.Hash(), Legend: legend.Of(s.profile.Space),
 	}

@@ -3,6 +3,7 @@ package study
 import (
 	"context"
 
+	"parley/analysis"
 	"parley/evolve"
 	"parley/explain"
 	"parley/prefer"
@@ -10,18 +11,74 @@ import (
 	"parley/stability"
 )
 
-// Explain says why each actor stays at a state or leaves it. The state is a
-// code, a number, or an expression that exactly one state matches.
+// Explain says why each actor stays at a state or leaves it, under any concept.
+// The state is a code, a number, or an expression that exactly one state
+// matches.
 func (s *Study) Explain(ctx context.Context, state string, c Concepts) (*result.Explanation, error) {
-	q, err := s.one(&c)
+	return s.ExplainUnder(ctx, state, c, Reading{})
+}
+
+// ExplainUnder is Explain where preferences and actors are read in a way.
+func (s *Study) ExplainUnder(ctx context.Context, state string, c Concepts, r Reading) (*result.Explanation, error) {
+	if r.Hypergame {
+		return nil, refuse(problem("--view ACTOR explains what one actor sees", "an explanation does not take --hypergame"))
+	}
+	g, err := s.read(r)
 	if err != nil {
 		return nil, err
 	}
-	id, err := s.profile.FindState(state)
+	if c.Concepts == "" {
+		c.Concepts = stability.SEQ.Name
+	}
+	q, _, err := g.request(&c)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(q.Concepts) != 1:
+		return nil, notOne(c.Concepts, len(q.Concepts))
+	}
+	id, err := g.profile.FindState(state)
 	if err != nil {
 		return nil, refuse(err)
 	}
-	return explain.State(ctx, s.profile, id, explain.Question{Concept: q.Concepts[0], Sequences: q.Sequences})
+	of := q.Concepts[0]
+	if err := of.Suits(g.profile, q); err != nil {
+		return nil, refuse(err)
+	}
+	ask := explain.Question{Concept: of, Sequences: q.Sequences, Reading: q.Reading}
+	if of.Name == stability.NonMyopic.Name {
+		if ask.Cycle, err = s.cycle(ctx, g, q); err != nil {
+			return nil, err
+		}
+	}
+	e, err := explain.State(ctx, g.profile, id, ask)
+	if err == nil {
+		e.Reading, e.Model = g.tell(q.Concepts), s.Hash()
+		if !of.Plain() {
+			assumes := analysis.Assumes(of)
+			e.Assumes = &assumes
+		}
+	}
+	return e, err
+}
+
+// cycle finds from where on plies repeat.
+func (s *Study) cycle(ctx context.Context, g *game, q stability.Request) (*stability.Cycle, error) {
+	if err := s.fits(); err != nil {
+		return nil, err
+	}
+	e, err := g.engine("", q)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	if err := s.feed(e, g.profile, q, explain.Memory(g.profile)); err != nil {
+		return nil, err
+	}
+	found, err := e.Analyze(ctx, g.profile, q)
+	if err != nil {
+		return nil, err
+	}
+	return found.Cycle, nil
 }
 
 // WhyNot says why the states that match an expression do not rest, or which

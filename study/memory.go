@@ -17,7 +17,7 @@ type Need struct {
 }
 
 // own is what the program takes by itself, in bytes.
-const own = 48 << 20
+const own = 40 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given. The question's share is what it takes beside
@@ -27,6 +27,11 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 	if s.limits.Announce != nil {
 		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
 	}
+	return s.room(need)
+}
+
+// room refuses what needs more memory than there is.
+func (s *Study) room(need uint64) error {
 	if s.limits.Memory != nil {
 		if have := s.limits.Memory(); have > 0 && need > have {
 			return &MemoryError{parley.Problem{

@@ -65,7 +65,7 @@ func (g *game) view(r Reading) (err error) {
 	if g.hyper, err = hypergame.New(p); err != nil {
 		return err
 	}
-	if g.told.Hypergame = r.Hypergame; r.Hypergame {
+	if r.Hypergame {
 		return nil
 	}
 	i, err := actor(p, r.View)

@@ -11,6 +11,15 @@ import (
 // states.
 func (s *Study) ordered() error { return refuse(s.profile.Ordered("this question")) }
 
+// ordersKnown refuses a model in which an actor, or one of its types, has no
+// complete order of the states: it cannot be asked about chances.
+func (s *Study) ordersKnown() error {
+	if err := s.ordered(); err != nil {
+		return err
+	}
+	return refuse(s.profile.OrderedTypes("this question"))
+}
+
 // rests finds the equilibria of any concepts, for a question that asks where
 // play may rest and takes a share of memory beside the engine; it says which
 // concepts "all" leaves out.

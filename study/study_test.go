@@ -2,6 +2,7 @@ package study_test
 
 import (
 	"context"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"parley"
+	"parley/ensemble"
 	"parley/examples"
 	"parley/internal/randmodel"
 	"parley/modelfile"
@@ -162,6 +164,14 @@ func TestRefusals(t *testing.T) {
 	poor, _ := study.Open(summit(t), study.Limits{Memory: func() uint64 { return 1 }})
 	if _, err := poor.Analyze(ctx, study.Analyze{}); err == nil {
 		t.Error("an analysis is begun that one byte is to hold")
+	}
+	chances, err := poor.Chances(study.Ensemble{Draws: 10, Sample: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var memory *study.MemoryError
+	if _, err := chances.Run(ctx, ensemble.Job{}); !errors.As(err, &memory) {
+		t.Errorf("draws are begun that one byte is to hold: %v", err)
 	}
 }
 

@@ -6,9 +6,8 @@ import (
 	"net/http"
 	"sync"
 
-	"parley/evidence"
+	"parley/evidence/found"
 	"parley/result"
-	people "parley/sources/names"
 	"parley/sources/survey"
 	"parley/study"
 )
@@ -28,39 +27,14 @@ func (s *shelf) find(ctx context.Context, m *study.Study) (*result.Evidenced, er
 	if e := s.known[m.Hash()]; e != nil {
 		return e, nil
 	}
-	found, err := Evidence(ctx, m, s.paths)
+	e, err := found.Of(ctx, m, s.paths)
 	if err == nil {
 		if len(s.known) >= keptDocuments || s.known == nil {
 			s.known = map[string]*result.Evidenced{}
 		}
-		s.known[m.Hash()] = found
+		s.known[m.Hash()] = e
 	}
-	return found, err
-}
-
-// Evidence reads documents, and finds what they say of a model's statements.
-func Evidence(ctx context.Context, m *study.Study, paths []string) (*result.Evidenced, error) {
-	known := people.NewRegistry()
-	for i := range m.Conflict().Actors {
-		a := &m.Conflict().Actors[i]
-		if err := known.DeclareActor(a.ID, a.Label()); err != nil {
-			return nil, err
-		}
-	}
-	read, err := survey.Run(ctx, paths, survey.Options{Registry: known})
-	if err != nil {
-		return nil, err
-	}
-	out := &result.Evidenced{Statements: []result.LinkProposal{}, Unread: append([]string{}, read.Problems...)}
-	origins := map[string]bool{}
-	for _, p := range evidence.Link(m.Conflict(), evidence.NewLibrary(read)) {
-		out.Statements = append(out.Statements, p.LinkProposal)
-		for _, o := range p.Origins {
-			origins[o] = true
-		}
-	}
-	out.Origins = len(origins)
-	return out, nil
+	return e, err
 }
 
 // evidence answers with what the documents say.
@@ -72,7 +46,7 @@ func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	found, err := s.shelf.find(r.Context(), d.study)
+	e, err := s.shelf.find(r.Context(), d.study)
 	var nothing *survey.NothingError
 	if errors.As(err, &nothing) {
 		return fail(http.StatusUnprocessableEntity, "the documents cannot be read: "+err.Error())
@@ -80,5 +54,5 @@ func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return answer(w, http.StatusOK, found)
+	return answer(w, http.StatusOK, e)
 }

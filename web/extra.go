@@ -1,16 +1,22 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
+	"path"
 	"strings"
+	"time"
 
 	"parley/ask"
 	"parley/ask/wire"
+	"parley/doc"
 	"parley/draw/charts"
 	"parley/modelfile"
+	"parley/report"
 	"parley/result"
 	"parley/study"
 )
@@ -130,4 +136,53 @@ func chances(ctx context.Context, s *study.Study, name string) (string, error) {
 		}
 	}
 	return "", fail(http.StatusNotFound, "there is nothing to draw: the model does not say what this picture shows")
+}
+
+// report answers with a model's report, as a download.
+func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
+	form := strings.TrimPrefix(r.PathValue("report"), "report.")
+	kind, ok := reportKinds[form]
+	if !ok || form == r.PathValue("report") {
+		return fail(http.StatusNotFound, "there is nothing at this address")
+	}
+	fields, err := editsOf(r)
+	if err != nil {
+		return err
+	}
+	d, err := s.sound(r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	o := report.Options{File: d.label(), Source: string(d.text), Version: s.options.Version, Engine: form == "html", Made: time.Now().UTC().Format("2 January 2006, 15:04 UTC")}
+	if len(s.shelf.paths) > 0 {
+		if o.Evidence, err = s.shelf.find(r.Context(), d.study); err != nil {
+			return err
+		}
+	}
+	var b bytes.Buffer
+	err = s.compute(r.Context(), d, fields, func(ctx context.Context, edited *study.Study) error {
+		made, err := report.New(ctx, edited, o)
+		if err != nil {
+			return err
+		}
+		return kind.write(made, &b)
+	})
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", kind.media)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": strings.TrimSuffix(d.label(), path.Ext(d.label())) + "." + form}))
+	_, _ = w.Write(b.Bytes())
+	return nil
+}
+
+// reportKinds are the forms of a report, by their endings.
+var reportKinds = map[string]struct {
+	media string
+	write func(*report.Report, io.Writer) error
+}{
+	"html": {"text/html; charset=utf-8", func(r *report.Report, w io.Writer) error { return r.WriteHTML(w) }},
+	"md":   {"text/markdown; charset=utf-8", func(r *report.Report, w io.Writer) error { return doc.WriteMarkdown(w, r.Doc()) }},
+	"tex":  {"application/x-tex", func(r *report.Report, w io.Writer) error { return report.WriteLaTeX(w, r) }},
+	"docx": {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", func(r *report.Report, w io.Writer) error { return doc.WriteWord(w, r.Doc()) }},
 }

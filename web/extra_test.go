@@ -117,3 +117,62 @@ func TestEvidence(t *testing.T) {
 	empty := start(t, summit(t), func(o *Options) { o.Documents = []string{t.TempDir()} })
 	empty.want(422, "GET", "/models/summit/evidence", "")
 }
+
+// TestReport: a download in each form, of the edited model too.
+func TestReport(t *testing.T) {
+	b := start(t, map[string]string{"small.yaml": small, "bad.yaml": broken}, nil)
+	plain := ""
+	for form, begins := range map[string]string{"html": "<!doctype html>", "md": "# Small", "tex": `\documentclass`, "docx": "PK"} {
+		r := b.want(200, "GET", "/models/small/report."+form, "")
+		if !strings.HasPrefix(string(r.body), begins) || !strings.Contains(r.header.Get("Content-Disposition"), "small."+form) {
+			t.Errorf("%s: %.60q, %v", form, r.body, r.header)
+		}
+		if form == "md" {
+			plain = string(r.body)
+		}
+	}
+	if r := b.want(200, "GET", "/models/small/report.md?edits="+url.QueryEscape(`{"types": {"b": "other"}}`), ""); string(r.body) == plain || !strings.Contains(string(r.body), "What changed") {
+		t.Error("edits are not in it")
+	}
+	for _, path := range []string{"small/report.pdf", "small/report", "small/other", "none/report.html"} {
+		b.want(404, "GET", "/models/"+path, "")
+	}
+	b.want(422, "GET", "/models/bad/report.html", "")
+}
+
+// TestDocs: docs/api.md has every route and question, and its calls work.
+func TestDocs(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "docs", "api.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range table() {
+		path := r.path
+		for _, q := range []string{"ask", "tell"} {
+			if rest, ok := strings.CutPrefix(path, "/models/{id}/"+q+"/"); ok {
+				if !strings.Contains(string(text), "`"+rest+"`") {
+					t.Errorf("the question %s is missing", rest)
+				}
+				path = "/models/{id}/" + q + "/{question}"
+			}
+		}
+		if !strings.Contains(string(text), "| `"+r.method+" "+path+"` |") {
+			t.Errorf("%s %s is missing", r.method, path)
+		}
+	}
+	b := start(t, nil, nil)
+	calls := 0
+	for _, block := range strings.Split(string(text), "$base")[1:] {
+		path := strings.Fields(block)[0]
+		if _, body, ok := strings.Cut(block, "-d '"); ok {
+			body, _, _ = strings.Cut(body, "'")
+			b.want(200, "POST", path, body)
+		} else {
+			b.want(200, "GET", path, "")
+		}
+		calls++
+	}
+	if calls != 3 {
+		t.Errorf("%d calls", calls)
+	}
+}

@@ -70,6 +70,9 @@ func (r *route) describe() object {
 	if strings.Contains(r.path, "{name}") {
 		parameters = append(parameters, object{"name": "name", "in": "path", "required": true, "schema": object{"type": "string"}})
 	}
+	if strings.Contains(r.path, "{report}") {
+		parameters = append(parameters, object{"name": "report", "in": "path", "required": true, "schema": object{"enum": []string{"report.html", "report.md", "report.tex", "report.docx"}}})
+	}
 	if r.edited() {
 		parameters = append(parameters, object{"name": "edits", "in": "query", "content": object{"application/json": object{"schema": ref("Edits")}}})
 	}
@@ -119,5 +122,5 @@ func ref(name string) object { return object{"$ref": "#/components/schemas/" + n
 
 // edited reports whether edits can stand in the address.
 func (r *route) edited() bool {
-	return strings.Contains(r.path, "/pictures/") || strings.Contains(r.path, "/report.")
+	return strings.Contains(r.path, "/pictures/") || strings.Contains(r.path, "{report}")
 }

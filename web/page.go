@@ -3,21 +3,22 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
-	"embed"
 	"mime"
 	"net/http"
 	"path"
 	"strconv"
 	"strings"
 	"sync"
+
+	"parley/web/dist"
 )
 
 // The page is made from the sources in ui, and embedded as made.
 //
-//go:generate go tool -modfile=../tools/go.mod esbuild ui/main.ts ui/main.css ui/index.html --bundle --minify --target=es2022 --format=esm --loader:.html=copy --outdir=dist --entry-names=[name] --external:/main.*
+//go:generate go run ./make dist
 
-//go:embed dist
-var dist embed.FS
+// served are the files of the page; what else is embedded is for reports.
+var served = []string{"index.html", "main.js", "main.css"}
 
 // asset is a file of the page, plain and compressed.
 type asset struct {
@@ -28,20 +29,13 @@ type asset struct {
 // assets are the files of the page, by name.
 var assets = sync.OnceValue(func() map[string]asset {
 	out := map[string]asset{}
-	entries, err := dist.ReadDir("dist")
-	if err != nil {
-		panic(err) // they are embedded
-	}
-	for _, e := range entries {
-		text, err := dist.ReadFile("dist/" + e.Name())
-		if err != nil {
-			panic(err)
-		}
+	for _, name := range served {
+		text := []byte(dist.Text(name))
 		var b bytes.Buffer
 		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
 		_, _ = z.Write(text)
 		_ = z.Close()
-		out[e.Name()] = asset{kinds[path.Ext(e.Name())], text, b.Bytes()}
+		out[name] = asset{kinds[path.Ext(name)], text, b.Bytes()}
 	}
 	return out
 })

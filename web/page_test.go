@@ -1,13 +1,8 @@
 package web
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"parley/internal/skip"
 )
 
 // TestPage: the page and its parts are served without a session, hold nothing
@@ -39,21 +34,5 @@ func TestPage(t *testing.T) {
 	t.Logf("page, script and style: %d bytes as sent", sent)
 	if r := b.send(b.request("GET", "/nothing.js", "")); r.status != 404 {
 		t.Errorf("what is not there: %d", r.status)
-	}
-}
-
-// TestPageIsUpToDate: what is embedded is what the sources make.
-func TestPageIsUpToDate(t *testing.T) {
-	dir := t.TempDir()
-	made := exec.Command("go", "tool", "-modfile=../tools/go.mod", "esbuild", "ui/main.ts", "ui/main.css", "ui/index.html", "--bundle", "--minify",
-		"--target=es2022", "--format=esm", "--loader:.html=copy", "--outdir="+dir, "--entry-names=[name]", "--external:/main.*", "--log-level=error")
-	if out, err := made.CombinedOutput(); err != nil {
-		skip.Missing(t, "esbuild", string(out))
-	}
-	for name, a := range assets() {
-		text, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil || string(text) != string(a.text) {
-			t.Errorf("%s is not what its sources make; run go generate ./web", name)
-		}
 	}
 }

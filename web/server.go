@@ -29,6 +29,7 @@ type Options struct {
 	Hosts     []string      // names by which people reach the server: NAME or a URL
 	Cert, Key string        // files; empty for no encryption
 	Documents []string      // files and folders that statements are looked for in
+	Version   string        // of the program, for reports
 	Limits    study.Limits
 	Log       io.Writer
 

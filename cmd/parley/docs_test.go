@@ -3,7 +3,8 @@ package main
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,15 +62,45 @@ func TestHowSure(t *testing.T) {
 	if typed < 9 {
 		t.Errorf("%d commands typed", typed)
 	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		skip.Missing(t, "python", "it runs the page's snippet")
+	snippets := blocks(page, "python")
+	if len(snippets) != 3 {
+		t.Fatalf("%d snippets of Python, want those of the standard library, pandas and polars", len(snippets))
 	}
-	if err := os.WriteFile("snippet.py", []byte(blocks(page, "python")[0]), 0o600); err != nil {
+	for k, library := range []string{"csv", "pandas", "polars"} {
+		t.Run(library, func(t *testing.T) {
+			python, err := exec.LookPath("python3")
+			if err != nil || exec.Command(python, "-c", "import "+library).Run() != nil {
+				skip.Missing(t, "python", "it runs the page's snippet for "+library)
+			}
+			sample(t, "snippet.py", snippets[k], python, "snippet.py")
+		})
+	}
+	t.Run("R", func(t *testing.T) {
+		r, err := exec.LookPath("Rscript")
+		if err != nil {
+			skip.Missing(t, "r", "it runs the page's snippet")
+		}
+		sample(t, "snippet.R", blocks(page, "r")[0], r, "snippet.R")
+	})
+}
+
+var figure = regexp.MustCompile(`\d\.\d+`)
+
+// sample runs a snippet on the page's draws. Its figures are, by the way in
+// which they are printed, the chance of a court for Ann as stated first, which
+// lies above 0, and for the patient, which is 0.
+func sample(t *testing.T, name, text string, command ...string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(python, filepath.Join(".", "snippet.py")).CombinedOutput()
-	if err != nil || !strings.Contains(string(out), "patient 0.0\n") || !strings.HasPrefix(string(out), "base 0.") {
-		t.Errorf("the Python snippet: %v, %s", err, out)
+	out, err := exec.Command(command[0], command[1:]...).CombinedOutput()
+	var seen []float64
+	for _, x := range figure.FindAllString(string(out), -1) {
+		v, _ := strconv.ParseFloat(x, 64)
+		seen = append(seen, v)
+	}
+	if err != nil || len(seen) != 2 || !(seen[0] > .2 && seen[0] < .8) || seen[1] != 0 {
+		t.Errorf("%s: %v, %v in\n%s", name, err, seen, out)
 	}
 }

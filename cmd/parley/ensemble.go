@@ -22,7 +22,6 @@ import (
 	"parley/rows"
 	"parley/shard"
 	"parley/study"
-	"parley/words"
 )
 
 // sureFlags are the flags of the commands about chances.
@@ -61,6 +60,25 @@ func (s *sureFlags) addPlay(c *cobra.Command) {
 	complete(c, "choice", "best", "any")
 }
 
+// check refuses values that would mean the usual to whoever asks without a
+// command line.
+func (s *sureFlags) check(cmd *cobra.Command) error {
+	var wrong []error
+	if cmd.Flags().Changed("draws") && s.ask.Draws < 1 {
+		wrong = append(wrong, fmt.Errorf("--draws is the number of draws, from 1 up, not %d", s.ask.Draws))
+	}
+	if cmd.Flags().Changed("walks") && s.ask.Walks != 0 && s.ask.Walks < 2 {
+		wrong = append(wrong, fmt.Errorf("--walks is the number of walks, from 2 up, not %d; 0 is a tenth of the draws, at least 500", s.ask.Walks))
+	}
+	if cmd.Flags().Changed("step") && !(s.ask.Step > 0) {
+		wrong = append(wrong, fmt.Errorf("--step is a time above 0, not %v", s.ask.Step))
+	}
+	if cmd.Flags().Changed("until") && !(s.ask.Until > 0) {
+		wrong = append(wrong, fmt.Errorf("--until is a time above 0, not %v", s.ask.Until))
+	}
+	return usage(errors.Join(wrong...))
+}
+
 func (a *app) ensembleCommand() *cobra.Command {
 	var o options
 	var s sureFlags
@@ -80,7 +98,7 @@ on, which question is worth most, and what the events so far have changed.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
-				return prose.Ensemble(r, m.Conflict()), r
+				return prose.Ensemble(r), r
 			})
 		},
 	}
@@ -110,7 +128,7 @@ worth for the chance of each outcome.`,
 				s.ask.Outcomes = append(s.ask.Outcomes, args[1])
 			}
 			return a.ensemble(cmd, &o, &s, file(args), func(r *result.Ensemble, m *model) (*doc.Doc, any) {
-				return prose.Asked(r, m.Conflict()), study.Asked(r)
+				return prose.Asked(r), study.Asked(r)
 			})
 		},
 	}
@@ -123,6 +141,9 @@ type partialError struct{ error }
 
 // ensemble answers a question about chances.
 func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string, tell func(*result.Ensemble, *model) (*doc.Doc, any)) error {
+	if err := s.check(cmd); err != nil {
+		return err
+	}
 	share, sharded, err := s.shareFlags.read()
 	if err != nil {
 		return err
@@ -193,12 +214,12 @@ const (
 func (a *app) howSure(ctx context.Context, m *model, told *doc.Doc) error {
 	draws := min(shortDraws, shortStates/m.States())
 	if draws < 100 {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.Sure(told)
 		return nil
 	}
 	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
 	if err != nil {
-		told.Para("%s.", words.Upper(prose.AsIfSure))
+		prose.Sure(told)
 		return nil
 	}
 	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})

@@ -92,5 +92,5 @@ func (j *ensembleJoiner) tell(ctx context.Context, missing []string) error {
 			return err
 		}
 	}
-	return j.tellTo(j.flags.out, j.flags.force, form, prose.Ensemble(r, j.model.Conflict()), r)
+	return j.tellTo(j.flags.out, j.flags.force, form, prose.Ensemble(r), r)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -121,12 +122,43 @@ func TestForecast(t *testing.T) {
 	if code != exitInput || !strings.Contains(stdout, "opened: the file says") || !strings.Contains(stdout, "model:") {
 		t.Errorf("an altered forecast: exit %d, %s", code, stdout)
 	}
+	for old, want := range map[string]string{
+		`"chance": 0.06`: "outcomes/opened/chance lies between 0 and 1", `"low": 0.06`: "outcomes/opened/low lies",
+		`"made": "2025-03-05`: "made is no day", `"by": "2025-12-31`: "by is no day", `"draws": `: "settings/draws is a number of draws",
+		`"on": "2025-06-01`: "outcomes/opened/resolved/on is no day", `"forecast": 1`: "is no forecast file of this version",
+		`"seed": 1`: "no forecast file: settings.seed cannot be a number",
+	} {
+		wrong := filepath.Join(dir, "wrong.json")
+		name, value, _ := strings.Cut(old, ": ")
+		to := name + ": -7"
+		if strings.HasPrefix(value, `"`) {
+			to = name + `: "7`
+		}
+		if bytes.Count(data, []byte(old)) != 1 {
+			t.Fatalf("the forecast holds %s %d times: %s", old, bytes.Count(data, []byte(old)), data)
+		}
+		if err := os.WriteFile(wrong, bytes.Replace(data, []byte(old), []byte(to), 1), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, command := range []string{"check", "score"} {
+			if stdout, stderr, code := call(t, "", "forecast", command, wrong); code != exitInput || stdout != "" || !strings.Contains(stderr, "wrong.json") || !strings.Contains(stderr, want) {
+				t.Errorf("%s of %s: exit %d, %s does not say %q", command, to, code, stderr, want)
+			}
+		}
+	}
+	cut := filepath.Join(dir, "cut.json")
+	if err := os.WriteFile(cut, data[:300], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr, code := call(t, "", "forecast", "score", cut); code != exitInput || !strings.Contains(stderr, fmt.Sprintf("cut.json:%d: the forecast file is cut off here", 1+bytes.Count(data[:300], []byte("\n")))) {
+		t.Errorf("a file that is cut off: exit %d, %s", code, stderr)
+	}
 	bad := filepath.Join(dir, "bad.csv")
 	if err := os.WriteFile(bad, []byte("question,probability,outcome\na,1.5,yes\nb,0.5\nc,NaN,no\nd,0.5,perhaps\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, stderr, code := call(t, "", "forecast", "score", bad)
-	for _, want := range []string{"bad.csv:2: the probability", "bad.csv:3: the row has 2 cells", "bad.csv:4: the probability", "bad.csv:5: the outcome"} {
+	for _, want := range []string{"bad.csv:2: the probability", "bad.csv:3: the row has 2 cells", "bad.csv:4: the probability", "\nparley: " + bad + ":5: the outcome"} {
 		if code != exitInput || !strings.Contains(stderr, want) {
 			t.Errorf("exit %d, %s does not say %q", code, stderr, want)
 		}
@@ -155,16 +187,48 @@ func TestBadChances(t *testing.T) {
 		{"", []string{"--choice", "worst"}, exitUsage, "best or any"},
 		{"", []string{"--as-of", "yesterday"}, exitUsage, "no day"},
 		{"", []string{"--outcome", "takn"}, exitUsage, "taken"},
-		{"", []string{"--draws", "-1"}, exitUsage, "at least one draw"},
-		{"", []string{"--until", "5", "--step", "-1"}, exitUsage, "cannot be told"},
+		{"", []string{"--draws", "-1"}, exitUsage, "--draws is the number of draws, from 1 up, not -1"},
+		{"", []string{"--draws", "0"}, exitUsage, "from 1 up, not 0"},
+		{"", []string{"--draws", "many"}, exitUsage, `for "--draws" flag: it takes a whole number;`},
+		{"", []string{"--draws", "300000000"}, exitUsage, "2^28"},
+		{"", []string{"--seed", "-1"}, exitUsage, "it takes a whole number from 0 up to 2^64-1"},
+		{"", []string{"--walks", "1"}, exitUsage, "from 2 up, not 1"},
+		{"", []string{"--until", "5", "--step", "-1"}, exitUsage, "--step is a time above 0"},
+		{"", []string{"--until", "5", "--step", "0"}, exitUsage, "--step is a time above 0"},
+		{"", []string{"--until", "NaN", "--step", "NaN", "--draws", "0"}, exitUsage, "parley: --step is a time above 0, not NaN\nparley: --until is a time above 0, not NaN\n"},
+		{"", []string{"--until", "inf"}, exitUsage, "cannot be told"},
+		{"", []string{"--until", "1e9"}, exitUsage, "cannot be told"},
+		{"", []string{"--outcome", "zzzzzz"}, exitUsage, "the outcomes are taken"},
+		{"", []string{"--each", "d.xls"}, exitUsage, ".csv, .parquet"},
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {x: no}}}\n", nil, exitInput, "it is there already"},
 		{"events:\n  - {date: 2025-01-01, moved: {actor: a, to: {y: yes}}}\n", nil, exitInput, "no option of a"},
 		{"events:\n  - {date: 2025-01-01, said: {actor: a, likelihood: {base: 0}}}\n", nil, exitInput, "no draw explains"},
+		{"events:\n  - {date: 2025-01-01, found: {question: \"a: not x above x\", answer: yes}}\n", nil, exitInput, `it is asked the other way round: "a: x above not x"; turn the answer too`},
 		{"events:\n  - {date: 2025-01-01, found: {question: \"b.type\", answer: base}}\n", nil, exitInput, "nothing to ask"},
 	} {
 		stdout, stderr, code := call(t, "", append([]string{"ensemble", model(c.more)}, c.args...)...)
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%s%v: exit %d, stdout %q, stderr %q does not say %q", c.more, c.args, code, stdout, stderr, c.want)
+		}
+	}
+}
+
+// Another law that answers the same in every draw answers the same, though it
+// is tried on the first draws alone; one that answers otherwise is near what it
+// gives on all.
+func TestOtherLaws(t *testing.T) {
+	var r result.Ensemble
+	if err := json.Unmarshal([]byte(must(t, "ensemble", gateFile, "--sample", "--draws", "20000", "--as-of", "2025-01-01", "--format", "json")), &r); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range r.Order {
+		if got, want := r.OtherLaws["seq"][id], *r.Outcomes[id].Settles; got != want {
+			t.Errorf("%s under seq is %v, want %v", id, got, want)
+		}
+	}
+	for id, want := range map[string]float64{"opened": 61. / 168, "stormed": 95. / 252} {
+		if got := r.OtherLaws["gmr"][id]; math.Abs(got-want) > .06 {
+			t.Errorf("%s under gmr is %v, want about %v", id, got, want)
 		}
 	}
 }

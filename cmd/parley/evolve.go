@@ -37,9 +37,14 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				return err
 			}
 			if chain {
+				if err := play.check(cmd); err != nil {
+					return err
+				}
 				if play.ask.Until == 0 {
 					play.ask.Until = usualTime
 				}
+				p := a.notes("following play over time")
+				defer p.done()
 				r, err := m.Chain(cmd.Context(), play.ask)
 				if err != nil {
 					return a.shownModel(m, err)
@@ -49,7 +54,7 @@ likely each outcome is by when, and how long it takes until play rests.`,
 						return err
 					}
 				}
-				return a.report(f, prose.Chain(r, m.Conflict()), r)
+				return a.report(f, prose.Chain(r), r)
 			}
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Evolve(cmd.Context(), "", o.asked(bar.update))

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -25,18 +27,21 @@ func (o *options) addConcept(c *cobra.Command) {
 	c.Flags().StringVar(&o.sequences, "sequences", "legal", "how opponents answer together: legal, once or single")
 	alias(c, "concepts", "concept")
 	complete(c, "sequences", "legal", "once", "single")
-	complete(c, "concept", study.ConceptNames(false)...)
+	complete(c, "concept", study.ConceptNames(o.any)...)
 }
 
 func (a *app) explainCommand() *cobra.Command {
 	var o options
 	var whyNot bool
+	var r study.Reading
 	c := &cobra.Command{
 		Use:   "explain [FILE] STATE",
 		Short: "Why each actor stays at or leaves a state, with the sanction chain",
 		Long: `Explain says, for one state and every actor, what the actor could gain by
 moving, which statement makes it a gain, who answers and why that deters, step
-by step, or that nobody does. STATE is a code, a number, or an expression that
+by step, or that nobody does; under a concept of foresight the line of play that it
+expects, with simultaneous moves whose moves collide, of coalitions who would
+have to join and who holds them back. STATE is a code, a number, or an expression that
 exactly one state matches.
 
 With --why-not, STATE is an expression that any number of states may match, and
@@ -49,26 +54,36 @@ the answer is why none of them rests, or which do.`,
 			if err != nil {
 				return err
 			}
+			o.any = !whyNot
 			m, f, err := a.ask(&o, path)
 			if err != nil {
 				return err
 			}
 			if whyNot {
+				if cmd.Flags().Changed("view") || len(r.Merge) > 0 {
+					return usage(errors.New("--why-not asks about the model as it stands; leave out --view and --merge"))
+				}
+				p := a.notes("looking why those states do not rest")
+				defer p.done()
 				res, err := m.WhyNot(cmd.Context(), asked, o.asked(nil))
 				if err != nil {
 					return err
 				}
 				return a.report(f, prose.WhyNot(res), res)
 			}
-			res, err := m.Explain(cmd.Context(), asked, o.asked(nil))
+			p := a.notes("explaining")
+			defer p.done()
+			res, err := m.ExplainUnder(cmd.Context(), asked, o.asked(nil), r)
 			if err != nil {
 				return err
 			}
 			return a.report(f, prose.Explain(res), res)
 		},
 	}
+	o.any = true
 	o.addModel(c)
 	o.addConcept(c)
+	addReading(c, &r)
 	c.Flags().BoolVar(&whyNot, "why-not", false, "STATE is an expression: why do the states that match it not rest?")
 	return c
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -83,6 +84,38 @@ func TestKilled(t *testing.T) {
 	}
 	must(t, share(2, 2, filepath.Join(dir, "other"), "--draws", "4000")...)
 	must(t, "merge", dir)
+}
+
+// A share that is interrupted leaves no part.
+func TestInterruptedShare(t *testing.T) {
+	for _, args := range [][]string{
+		{"ensemble", gateFile, "--sample", "--draws", "100000000"},
+		{"sweep", gateFile, "--set", "uncertainty.order=" + axisOf(100_000)},
+		{"sources", "testdata"},
+	} {
+		dir := t.TempDir()
+		ctx, cancel := context.WithCancel(context.Background())
+		defer cancel()
+		if args[0] == "sources" {
+			cancel() // how long it would take hangs on the documents
+		} else {
+			time.AfterFunc(50*time.Millisecond, cancel)
+		}
+		var stdout, stderr bytes.Buffer
+		code := run(ctx, append(args, "--shard", "1/2", "--out", filepath.Join(dir, "part")), strings.NewReader(""), &stdout, &stderr)
+		if left, err := os.ReadDir(dir); code != exitInterrupt || err != nil || len(left) > 0 || stdout.Len() > 0 {
+			t.Errorf("%s: exit %d, %v is left, %v: %s%s", args[0], code, left, err, stdout.String(), stderr.String())
+		}
+	}
+}
+
+// axisOf is so many values between 0 and 1.
+func axisOf(n int) string {
+	values := make([]string, n)
+	for k := range values {
+		values[k] = fmt.Sprintf("%.6f", float64(k)/float64(n))
+	}
+	return strings.Join(values, ",")
 }
 
 // A share that cannot be written leaves nothing, and says why.
@@ -238,6 +271,12 @@ func TestForeignParts(t *testing.T) {
 	dir := t.TempDir()
 	says(t, exitInput, []string{"merge", dir}, "there is no part")
 	says(t, exitInput, []string{"merge", filepath.Join(dir, "none")}, "none cannot be read")
+	for name, text := range map[string]string{"empty": "", "text": "some text\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		says(t, exitInput, []string{"merge", filepath.Join(dir, name)}, name+": this is no part")
+	}
 	path := filepath.Join(dir, "part")
 	must(t, share(1, 1, path)...)
 	p, err := readPart(path)

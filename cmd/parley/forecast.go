@@ -59,6 +59,9 @@ func (a *app) forecastSave() *cobra.Command {
 			case by < made:
 				return usage(fmt.Errorf("the last day %s lies before the day %s on which the forecast is made", by, made))
 			}
+			if err := s.check(cmd); err != nil {
+				return err
+			}
 			m, _, err := a.ask(&o, file(args))
 			if err != nil {
 				return err
@@ -137,15 +140,28 @@ func readForecast(path string) (*result.Forecast, error) {
 	}
 	f := &result.Forecast{}
 	if err := json.Unmarshal(data, f); err != nil {
-		return nil, fmt.Errorf("%s is no forecast file: %w", path, err)
+		return nil, notForecast(path, data, err)
 	}
 	if f.Forecast != 1 {
 		return nil, fmt.Errorf(`%s is no forecast file of this version: it should say "forecast": 1; parley forecast save writes one`, path)
 	}
 	var wrong []error
+	for _, day := range [][2]string{{"made", f.Made}, {"by", f.By}} {
+		if !parley.IsDay(day[1]) {
+			wrong = append(wrong, fmt.Errorf("%s: %s is no day: %q; write one like 2026-05-01", path, day[0], day[1]))
+		}
+	}
+	if f.Settings.Draws < 0 {
+		wrong = append(wrong, fmt.Errorf("%s: settings/draws is a number of draws, and this is %d", path, f.Settings.Draws))
+	}
 	for id, x := range f.Outcomes {
-		if !(x.Chance >= 0 && x.Chance <= 1) {
-			wrong = append(wrong, fmt.Errorf("%s: outcomes/%s/chance lies between 0 and 1, and this is %v", path, id, x.Chance))
+		for _, p := range []struct {
+			what  string
+			value float64
+		}{{"chance", x.Chance}, {"low", x.Low}, {"high", x.High}} {
+			if !(p.value >= 0 && p.value <= 1) {
+				wrong = append(wrong, fmt.Errorf("%s: outcomes/%s/%s lies between 0 and 1, and this is %v", path, id, p.what, p.value))
+			}
 		}
 		if x.Resolved != nil && !parley.IsDay(x.Resolved.On) {
 			wrong = append(wrong, fmt.Errorf("%s: outcomes/%s/resolved/on is no day: %q", path, id, x.Resolved.On))
@@ -156,6 +172,28 @@ func readForecast(path string) (*result.Forecast, error) {
 	}
 	slices.SortFunc(wrong, func(x, y error) int { return bytes.Compare([]byte(x.Error()), []byte(y.Error())) })
 	return f, errors.Join(wrong...)
+}
+
+// notForecast says where a file stops being a forecast's.
+func notForecast(path string, data []byte, err error) error {
+	const way = "parley forecast save writes such files"
+	at := int64(-1)
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		at = syntax.Offset
+	}
+	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Errorf("%s:%d: no forecast file: %s cannot be a %s; %s", path, lineOf(data, kind.Offset), kind.Field, kind.Value, way)
+	}
+	if at >= int64(len(data)) {
+		return fmt.Errorf("%s:%d: the forecast file is cut off here; %s", path, lineOf(data, at), way)
+	}
+	return fmt.Errorf("%s:%d: no forecast file: %w; %s", path, lineOf(data, at), err, way)
+}
+
+// lineOf is the line of a place in a text.
+func lineOf(text []byte, at int64) int {
+	at = min(max(at, 0), int64(len(text)))
+	return 1 + bytes.Count(text[:at], []byte("\n"))
 }
 
 func (a *app) forecastResolve() *cobra.Command {

@@ -24,7 +24,7 @@ func FuzzScores(f *testing.F) {
 
 // Whatever a forecast file holds, it is read or refused.
 func FuzzForecast(f *testing.F) {
-	f.Add([]byte(`{"forecast":1,"outcomes":{"a":{"chance":0.5,"resolved":{"happened":true,"on":"2026-01-01"}}}}`))
+	f.Add([]byte(`{"forecast":1,"made":"2026-01-01","by":"2026-02-01","outcomes":{"a":{"chance":0.5,"resolved":{"happened":true,"on":"2026-01-01"}}}}`))
 	f.Add([]byte(`{"forecast":1,"outcomes":{"a":{"chance":7}}}`))
 	path := filepath.Join(f.TempDir(), "f.json")
 	f.Fuzz(func(t *testing.T, data []byte) {

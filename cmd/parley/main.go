@@ -90,13 +90,16 @@ type toldError struct{ error }
 
 // run is the program, for main and for tests.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
+	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}
+	defer a.pulse.end()
 	root := a.rootCommand()
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.pulse.at(cmd.Name()) }
 	root.SetArgs(pairs(args))
 	root.SetIn(stdin)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	a.pulse.end()
 	if err == nil {
 		err = a.out.flush()
 	}
@@ -136,6 +139,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // message says an error on as few lines as it has problems.
 func message(err error) string {
+	if bad, ok := err.(usageError); ok {
+		err = bad.error
+	}
 	var ps parley.Problems
 	if errors.As(err, &ps) {
 		lines := make([]string, len(ps))
@@ -147,7 +153,30 @@ func message(err error) string {
 		}
 		return strings.Join(lines, "\nparley: ")
 	}
+	if all, ok := err.(interface{ Unwrap() []error }); ok {
+		var lines []string
+		for _, one := range all.Unwrap() {
+			lines = append(lines, message(one))
+		}
+		return strings.Join(lines, "\nparley: ")
+	}
 	return doc.Visible(err.Error())
+}
+
+// plainFlag says what is wrong with a flag's value without naming functions.
+func plainFlag(text string) string {
+	before, _, ok := strings.Cut(text, ": strconv.")
+	switch {
+	case !ok:
+		return text
+	case strings.Contains(text, "ParseFloat"):
+		return before + ": it takes a number"
+	case strings.Contains(text, "ParseBool"):
+		return before + ": it takes true or false"
+	case strings.Contains(text, "ParseUint"):
+		return before + ": it takes a whole number from 0 up to 2^64-1"
+	}
+	return before + ": it takes a whole number"
 }
 
 // app is what commands share.
@@ -157,6 +186,7 @@ type app struct {
 	stdin  io.Reader
 	out    *output
 	stderr io.Writer
+	pulse  *pulse
 	inputs []string // the files that were read, which nothing is written over
 }
 
@@ -175,12 +205,13 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		DisableAutoGenTag: true,
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return usage(fmt.Errorf("%w; see %s --help", noShares(cmd, err), cmd.CommandPath()))
+		return usage(fmt.Errorf("%s; see %s --help", plainFlag(noShares(cmd, err).Error()), cmd.CommandPath()))
 	})
 	root.AddCommand(
 		a.analyzeCommand(),
 		a.serveCommand(),
 		a.mcpCommand(),
+		a.reportCommand(),
 		a.checkCommand(),
 		a.explainCommand(),
 		a.compareCommand(),

@@ -14,6 +14,7 @@ import (
 	"parley/doc"
 	"parley/ensemble"
 	"parley/shard"
+	"parley/sources/survey"
 	"parley/sweep"
 )
 
@@ -37,12 +38,14 @@ type work struct {
 var works = map[string]work{
 	"ensemble": {ensemble.Method, true, joinEnsemble},
 	"sweep":    {sweep.Method, true, joinSweep},
+	"sources":  {survey.Method, false, joinSources},
 }
 
 // mergeFlags are the flags of merge.
 type mergeFlags struct {
 	format       string
 	out, svg     string
+	table, dot   string // of documents
 	force        bool
 	partial      bool
 	formatChosen bool
@@ -75,17 +78,21 @@ part.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.formatChosen = cmd.Flags().Changed("format")
-			if _, err := flags.form(); err != nil {
-				return err
+			if surveyForms[flags.format] == nil {
+				if _, err := flags.form(); err != nil {
+					return err
+				}
 			}
 			return a.merge(cmd.Context(), args, &flags)
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&flags.format, "format", "text", "text, json, csv or md")
-	complete(c, "format", "text", "json", "csv", "md")
+	f.StringVar(&flags.format, "format", "text", "text, json, csv or md; of documents also html, annotations, ris, bibtex or csl")
+	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
 	f.StringVar(&flags.out, "out", "", "write the result to this file")
-	f.StringVar(&flags.svg, "svg", "", "draw pictures into this folder")
+	f.StringVar(&flags.svg, "svg", "", "draw pictures into this folder; of documents, who has it from whom into this file")
+	f.StringVar(&flags.dot, "dot", "", "of documents: write the same for Graphviz into this file")
+	f.StringVar(&flags.table, "table", "", "of documents, with --format csv: statements, or pairs")
 	f.BoolVar(&flags.force, "force", false, "replace files that exist")
 	f.BoolVar(&flags.partial, "partial", false, "merge what is there, and say what is missing")
 	return c
@@ -104,9 +111,11 @@ func (a *app) merge(ctx context.Context, args []string, flags *mergeFlags) error
 		}
 	}
 	var j joiner
+	var bad usageError
 	m.Use = func(p *shard.Part) (err error) {
 		if j == nil {
 			if j, err = a.joiner(flags, p); err != nil {
+				errors.As(err, &bad)
 				return err
 			}
 		}
@@ -122,6 +131,9 @@ func (a *app) merge(ctx context.Context, args []string, flags *mergeFlags) error
 		}
 	}
 	bar.done()
+	if bad.error != nil {
+		return bad
+	}
 	partial := flags.partial && (m.Head() == nil || works[m.Head().Kind].partial)
 	problems := append(wrong, m.Problems(partial)...)
 	if flags.partial && !partial {
@@ -144,6 +156,14 @@ func (a *app) joiner(flags *mergeFlags, p *shard.Part) (joiner, error) {
 	}
 	if p.Method != w.method {
 		return nil, fmt.Errorf("it is of version %d of the method of %s, and this program merges version %d; merge it with the program that made it", p.Method, p.Kind, w.method)
+	}
+	if p.Kind != "sources" {
+		if flags.table != "" || flags.dot != "" {
+			return nil, usage(fmt.Errorf("--table and --dot are for documents, and these are parts of %s", p.Kind))
+		}
+		if _, err := flags.form(); err != nil {
+			return nil, err
+		}
 	}
 	return w.join(a, flags, p)
 }

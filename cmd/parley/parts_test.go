@@ -83,7 +83,7 @@ func TestBadParts(t *testing.T) {
 	stdout, stderr, code := call(t, "", "merge", dir)
 	for _, want := range []string{
 		"no parts: log", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash",
-		"of 4 shares 2-4 are missing; the first of them is made by: parley ensemble ../../ensemble/testdata/gate.yaml --draws 90 --sample=true --shard 2/4 --out FILE",
+		"of 4 shares 2-4 are missing; the first of them is made by: parley ensemble ../../ensemble/testdata/gate.yaml --draws 90 --sample --shard 2/4 --out FILE",
 		cut + ": the part is cut off", altered + ": the part was altered",
 	} {
 		if !strings.Contains(stderr, want) {

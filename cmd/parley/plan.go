@@ -26,7 +26,8 @@ type pace struct {
 
 // pace draws more and more, on one core, until that takes as long as enough.
 // What one more draw takes is told by the last two runs, so that what is
-// prepared once does not count.
+// prepared once does not count; but it is no more than the mean of the last,
+// should the machine have been busy with other things.
 func (a *app) pace(ctx context.Context, c *study.Chances, enough time.Duration) (p pace, err error) {
 	var before time.Duration
 	for n := 2; ; n *= 4 {
@@ -38,7 +39,7 @@ func (a *app) pace(ctx context.Context, c *study.Chances, enough time.Duration) 
 			return p, err
 		}
 		took := time.Since(begun)
-		p.each = max(took-before, 0) / time.Duration(max(1, draws-p.measured))
+		p.each = min(max(took-before, 0)/time.Duration(max(1, draws-p.measured)), took/time.Duration(draws))
 		p.measured, before = draws, took
 		if took >= enough || share.N == 1 {
 			p.part = len(part.Bytes())
@@ -82,12 +83,13 @@ func (a *app) plan(cmd *cobra.Command, m *model, f doc.Format, c *study.Chances)
 	cores := runtime.GOMAXPROCS(0)
 	all := p.all(c.Draws(), cores)
 	r := &result.Plan{
-		States: m.States(), Draws: c.Draws(), Walks: c.Walks(), Measured: p.measured, Draw: p.each.Seconds(), Cores: cores,
+		Conflict: m.Conflict().Title,
+		States:   m.States(), Draws: c.Draws(), Walks: c.Walks(), Measured: p.measured, Draw: p.each.Seconds(), Cores: cores,
 		Time: all.Seconds(), Shares: max(1, int(math.Ceil(float64(all)/float64(shareLasts)))), PartBytes: p.part, Model: c.Hash(),
 	}
 	r.Shares = min(r.Shares, c.Draws(), shard.MaxShares)
 	r.ShareTime = r.Time / float64(r.Shares)
 	r.Whole = commandOf(cmd, cmd.Flags().Args())
 	r.Share = fmt.Sprintf("%s --shard i/%d --out part-i", r.Whole, r.Shares)
-	return a.report(f, prose.Plan(r, m.Conflict()), r)
+	return a.report(f, prose.Plan(r), r)
 }

@@ -102,7 +102,7 @@ func readScores(name string, data []byte) (all []forecast.Resolved, open int, er
 	var wrong []error
 	for _, column := range []string{"question", "probability", "outcome"} {
 		if _, ok := place[column]; !ok {
-			wrong = append(wrong, fmt.Errorf("%s:1: there is no column %s", name, column))
+			wrong = append(wrong, fmt.Errorf("%s:1: there is no column %s; the first row names the columns question, probability and outcome, set apart by commas", name, column))
 		}
 	}
 	if len(wrong) > 0 {

@@ -92,7 +92,7 @@ func (a *app) serve(cmd *cobra.Command, o web.Options, s serveFlags) error {
 			return usage(fmt.Errorf("the password in %s is too short; it needs %d characters or more", s.password, minPassword))
 		}
 	}
-	o.MaxTime, o.Log = time.Duration(s.seconds)*time.Second, a.stderr
+	o.MaxTime, o.Log, o.Version = time.Duration(s.seconds)*time.Second, a.stderr, version
 	o.Limits = study.Limits{Memory: machine.Memory}
 	l, err := net.Listen("tcp", s.listen)
 	if err != nil {
@@ -111,6 +111,7 @@ func (a *app) serve(cmd *cobra.Command, o web.Options, s serveFlags) error {
 		fmt.Fprintln(a.stderr, "parley: the password travels in the clear; use --cert and --key, or a proxy that encrypts")
 	}
 	debug.SetGCPercent(100)
+	a.pulse.end()
 	lasting.Store(true) // its end is no interruption
 	defer lasting.Store(false)
 	address := w.Address(l.Addr())

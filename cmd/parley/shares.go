@@ -15,7 +15,7 @@ import (
 )
 
 // sharing is the commands that work in shares.
-var sharing = []string{"ensemble", "sweep"}
+var sharing = []string{"ensemble", "sweep", "sources"}
 
 // shareFlags are the flags of a command that works in shares.
 type shareFlags struct{ share, index, out string }
@@ -54,11 +54,11 @@ func noShares(cmd *cobra.Command, err error) error {
 	if !strings.Contains(err.Error(), "unknown flag: --shard") {
 		return err
 	}
-	return fmt.Errorf("%s has no shares; %s have, as in: parley ensemble MODEL --shard 3/8 --out PART", cmd.Name(), strings.Join(sharing, " and "))
+	return fmt.Errorf("%s has no shares; %s have, as in: parley ensemble MODEL --shard 3/8 --out PART", cmd.Name(), strings.Join(sharing, ", "))
 }
 
 // ofNoRun are the flags that do not bear on what a share comes to.
-var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "force", "plan"}
+var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "dot", "table", "force", "plan"}
 
 // commandOf is a command line but for the share and its file, as a part
 // carries it.

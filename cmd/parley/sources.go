@@ -30,9 +30,8 @@ var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
 }
 
 func (a *app) sourcesCommand() *cobra.Command {
-	var o options
-	var registry, out, keep, table, svg, dot string
-	var full, force bool
+	var s sourcesFlags
+	var registry, keep string
 	c := &cobra.Command{
 		Use:   "sources PATH...",
 		Short: "Who said what in documents, and how many independent sources stand behind it",
@@ -42,70 +41,60 @@ documents retell one origin and how many independent ones there are, and shows
 how each statement drifted from telling to telling.`,
 		Example: `  parley sources news/
   parley sources news/ --format html --out news.html
+  parley sources news/ --shard 3/8 --out part3
   parley sources link model.yaml news/`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			write := surveyForms[o.format]
-			if write == nil && o.format != "text" {
-				return usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html, annotations, ris, bibtex or csl", o.format))
+			share, sharded, err := s.shareFlags.read()
+			if err != nil {
+				return err
 			}
-			switch {
-			case table != "" && o.format != "csv":
-				return usage(errors.New("--table is for --format csv"))
-			case table == "pairs":
-				write = present.Pairs
-			case table != "" && table != "statements":
-				return usage(fmt.Errorf("no table is called %q; write statements or pairs", table))
+			if !sharded {
+				s.file = s.out
+				s.chosen(s.file, cmd.Flags().Changed("format"))
 			}
-			how := survey.Options{Full: full}
+			write, err := a.writer(&s.surveyFlags)
+			if err != nil {
+				return err
+			}
+			if sharded {
+				if keep != "" || s.svg != "" || s.dot != "" {
+					return usage(errors.New("a share keeps no index and draws nothing; give --svg and --dot to merge"))
+				}
+				return a.readShare(cmd, args, registry, &s, share)
+			}
+			how := survey.Options{Full: s.full}
 			var x *index.Index
 			if keep != "" {
-				var err error
 				if x, err = openIndex(cmd.Context(), keep); err != nil {
 					return err
 				}
 				defer x.Close()
 				how.Memory = x
 			}
-			s, err := a.survey(cmd, args, registry, nil, how)
+			found, err := a.survey(cmd, args, registry, nil, how)
 			if err != nil {
 				return err
 			}
-			if write == nil {
-				width, color := a.out.screen()
-				write = func(w io.Writer, s *sources.Survey) error {
-					return present.Text(w, s, present.TextOptions{Width: width, Color: color && out == "", Full: full})
-				}
-			}
-			for path, picture := range map[string]func(*result.Survey) string{svg: draw.Lineage, dot: draw.LineageDOT} {
-				if path != "" {
-					if err := a.writeFile(path, []byte(picture(s.Result())), force); err != nil {
-						return err
-					}
-				}
-			}
 			if x != nil {
-				if _, err := x.Save(cmd.Context(), s); err != nil {
+				if _, err := x.Save(cmd.Context(), found); err != nil {
 					return err
 				}
 			}
-			if out == "" || out == "-" {
-				return write(a.out, s)
-			}
-			return a.writeWhole(out, force, func(w io.Writer) error { return write(w, s) })
+			return a.tellSurvey(found, write, &s.surveyFlags)
 		},
 	}
 	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
-	c.Flags().StringVar(&o.format, "format", "text", "text, json, csv, md, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
+	c.Flags().StringVar(&s.format, "format", "text", "text, json, csv, md, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
 	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
-	c.Flags().StringVar(&table, "table", "", "with --format csv: a row a statement (statements), or a row a pair, who has it from whom (pairs)")
+	c.Flags().StringVar(&s.table, "table", "", "with --format csv: a row a statement (statements), or a row a pair, who has it from whom (pairs)")
 	complete(c, "table", "statements", "pairs")
-	c.Flags().StringVar(&svg, "svg", "", "draw who has it from whom into this file")
-	c.Flags().StringVar(&dot, "dot", "", "write the same for Graphviz into this file")
+	c.Flags().StringVar(&s.svg, "svg", "", "draw who has it from whom into this file")
+	c.Flags().StringVar(&s.dot, "dot", "", "write the same for Graphviz into this file")
 	c.PersistentFlags().StringVar(&registry, "names", "", "a registry of names (YAML) that wins over what is found")
-	c.Flags().BoolVar(&full, "full", false, "every statement and all evidence, not the first only")
-	c.Flags().StringVar(&out, "out", "", "write to this file")
-	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	c.Flags().BoolVar(&s.full, "full", false, "every statement and all evidence, not the first only")
+	s.shareFlags.add(c.Flags())
+	c.Flags().BoolVar(&s.force, "force", false, "replace the file if it exists")
 	c.AddCommand(a.linkCommand(&registry), a.evalCommand(), a.findCommand(), a.newCommand())
 	return c
 }
@@ -130,27 +119,12 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	}
 	p := a.notes("reading")
 	o.Registry = known
-	o.Progress = func(step string, done, total int) {
-		p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
-	}
+	o.Progress = surveying(p)
 	// A survey of thousands of documents lives on short-lived memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()
-	var nothing *survey.NothingError
-	if errors.As(err, &nothing) && len(nothing.Problems) > 0 {
-		for _, problem := range nothing.Problems {
-			fmt.Fprintf(a.stderr, "parley: %s\n", problem)
-		}
-		return nil, shownError{err}
-	}
-	if err != nil {
-		return nil, err
-	}
-	for _, problem := range s.Problems {
-		fmt.Fprintf(a.stderr, "parley: %s\n", problem)
-	}
-	return s, nil
+	return a.surveyed(s, err)
 }
 
 // readNames reads a registry of names; nil without a file.

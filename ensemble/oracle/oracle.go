@@ -182,11 +182,29 @@ func (s *Sure) add(in Input) {
 	s.Inputs = append(s.Inputs, in)
 }
 
+// possible reports whether actor a can be of type t at all.
+func (s *Sure) possible(a, t int) bool {
+	for _, table := range s.c.Correlated {
+		at := slices.Index(table.Actors, s.c.Actors[a].ID)
+		if at < 0 {
+			continue
+		}
+		return slices.ContainsFunc(table.Rows, func(r parley.Row) bool { return r.Weight > 0 && s.typeIndex(a, r.Types[at]) == t })
+	}
+	if t == 0 {
+		return weight(s.c.Actors[a].Weight) > 0
+	}
+	return weight(s.c.Actors[a].Types[t-1].Weight) > 0
+}
+
 // perType is the input of an order or a factor for each of an actor's types,
 // independent of one another.
 func (s *Sure) perType(a int, what string, law func(*parley.Preference) []Value) Input {
 	in := Input{Name: s.c.Actors[a].ID + "." + what, what: what, actor: a, Values: []Value{{Chance: 1, orders: map[int][]int{}}}}
 	for t := range len(s.c.Actors[a].Types) + 1 {
+		if !s.possible(a, t) {
+			continue // as if it were not there
+		}
 		var next []Value
 		for _, v := range in.Values {
 			for _, one := range law(s.preference(a, t)) {

@@ -65,36 +65,11 @@ func Run(ctx context.Context, paths []string, options Options) (*sources.Survey,
 	if err != nil {
 		return nil, err
 	}
-	results := make([]reading.Result, len(files))
-	tell := options.counter("reading", len(files))
-	err = align.Each(ctx, len(files), func(i int) {
-		read := func() reading.Result { return reading.File(ctx, files[i], options.Limits) }
-		if options.Memory == nil {
-			results[i] = read()
-		} else {
-			results[i] = options.Memory.File(files[i], read)
-		}
-		tell()
-	})
+	read, err := Read(ctx, files, options)
 	if err != nil {
 		return nil, err
 	}
-	var docs []sources.Document
-	for _, r := range results {
-		docs = append(docs, r.Documents...)
-		if r.Problem != "" {
-			problems = append(problems, r.Problem)
-		}
-	}
-	if len(docs) == 0 {
-		return nil, &NothingError{Problems: problems}
-	}
-	s, err := Documents(ctx, docs, options)
-	if err != nil {
-		return nil, err
-	}
-	s.Problems = append(problems, s.Problems...)
-	return s, nil
+	return Join(ctx, read, problems, options)
 }
 
 // NothingError says that no document could be read, and why.
@@ -115,12 +90,18 @@ func (e *NothingError) Error() string {
 // Documents surveys documents that are read already. They are given unique
 // IDs.
 func Documents(ctx context.Context, docs []sources.Document, options Options) (*sources.Survey, error) {
-	reading.Unique(docs)
-	docs, place := canonical(docs)
-	statements, err := extract(ctx, docs, options)
+	found, err := extract(ctx, docs, options)
 	if err != nil {
 		return nil, err
 	}
+	return compare(ctx, docs, found, options)
+}
+
+// compare surveys documents in which the statements have been found.
+func compare(ctx context.Context, docs []sources.Document, found [][]sources.Statement, options Options) (*sources.Survey, error) {
+	reading.Unique(docs)
+	docs, place := canonical(docs)
+	statements := numbered(docs, found, place)
 	s := &sources.Survey{Documents: docs}
 	if err := identify(ctx, s, statements, options); err != nil {
 		return nil, err
@@ -128,7 +109,7 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 	texts := make([]*align.Text, len(docs))
 	lexicon := align.NewLexicon()
 	tell := options.counter("comparing", len(docs))
-	err = align.Each(ctx, len(docs), func(i int) {
+	err := align.Each(ctx, len(docs), func(i int) {
 		texts[i] = align.Prepare(&docs[i], pointers(statements[i]), lexicon)
 		tell()
 	})
@@ -149,13 +130,13 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 	for i, j := range lines.Joins {
 		pairs[i] = align.Pair{A: j.A, B: j.B, Matches: j.Matches, Related: docs[j.A].Group == docs[j.B].Group}
 	}
-	found, err := align.Clusters(ctx, texts, pairs)
+	told, err := align.Clusters(ctx, texts, pairs)
 	if err != nil {
 		return nil, err
 	}
 	options.say("aligning", 1, 1)
-	s.Clusters = found.Clusters
-	gather(s, statements, found.Added)
+	s.Clusters = told.Clusters
+	gather(s, statements, told.Added)
 	independent(s)
 	locate(s)
 	restore(s, place)
@@ -163,7 +144,7 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 	return s, nil
 }
 
-// extract finds the statements of every document, numbered over the survey.
+// extract finds the statements of every document. They have no IDs yet.
 func extract(ctx context.Context, docs []sources.Document, options Options) ([][]sources.Statement, error) {
 	extractor := options.Extractor
 	if extractor == nil {
@@ -185,13 +166,21 @@ func extract(ctx context.Context, docs []sources.Document, options Options) ([][
 		} else {
 			out[i] = options.Memory.Statements(d, find)
 		}
-		for k := range out[i] {
-			st := &out[i][k]
-			st.ID = fmt.Sprintf("%s:%d", d.ID, k+1)
-			st.Document = d.ID
-		}
 	})
 	return out, err
+}
+
+// numbered gives the statements of documents in canonical order, with their
+// IDs; place leads to the documents that they were found in.
+func numbered(docs []sources.Document, found [][]sources.Statement, place []int) [][]sources.Statement {
+	out := make([][]sources.Statement, len(docs))
+	for i, at := range place {
+		out[i] = found[at]
+		for k := range out[i] {
+			out[i][k].ID, out[i][k].Document = fmt.Sprintf("%s:%d", docs[i].ID, k+1), docs[i].ID
+		}
+	}
+	return out
 }
 
 func pointers(list []sources.Statement) []*sources.Statement {

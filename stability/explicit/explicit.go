@@ -76,8 +76,11 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 	if !lists {
 		return need
 	}
-	contexts := stability.Replies(s.Space, q.Sequences, 0).Contexts()
-	return need + 12*s.CountArcs() + n*(24+contexts/4)
+	contexts := uint64(0) // words of those that a state is met in
+	if p := stability.Replies(s.Space, q.Sequences, 0); !p.LastOnly() {
+		contexts = (p.Contexts() + 63) / 64
+	}
+	return need + 12*s.CountArcs() + n*(28+16*contexts)
 }
 
 // listed reports whether all moves are listed for c.

@@ -2,6 +2,8 @@ package explicit
 
 import (
 	"context"
+	"slices"
+	"sync"
 
 	"parley/prefer"
 	"parley/space"
@@ -13,9 +15,21 @@ import (
 type Game struct {
 	Space   *space.Space
 	Moves   []*space.Arcs // by actor
-	reverse []*space.Arcs
-	index   []uint64 // by ID
+	index   []uint64      // by ID
+	entries *entries      // see into
+	listing sync.Once
 }
+
+// entries are the moves of all actors by the state that they lead to, each
+// state's by actor.
+type entries struct {
+	start []int // by state
+	list  []entry
+}
+
+type entry struct{ by, from int32 }
+
+func (e *entries) of(state int32) []entry { return e.list[e.start[state]:e.start[state+1]] }
 
 // NewGame lists the moves of s.
 func NewGame(s *space.Space) *Game {
@@ -28,30 +42,36 @@ func NewGame(s *space.Space) *Game {
 		}
 	}
 	for i := range s.Actors() {
-		arcs := s.Arcs(i)
-		g.Moves = append(g.Moves, arcs)
-		g.reverse = append(g.reverse, reversed(arcs))
+		g.Moves = append(g.Moves, s.Arcs(i))
 	}
 	return g
 }
 
-func reversed(a *space.Arcs) *space.Arcs {
-	n := len(a.Start) - 1
-	r := &space.Arcs{Start: make([]int, n+1), To: make([]int32, len(a.To))}
-	for _, t := range a.To {
-		r.Start[t+1]++
-	}
-	for k := range n {
-		r.Start[k+1] += r.Start[k]
-	}
-	at := append([]int{}, r.Start[:n]...)
-	for from := range n {
-		for _, t := range a.From(from) {
-			r.To[at[t]] = int32(from)
-			at[t]++
+// into lists the moves by where they lead, once.
+func (g *Game) into() *entries {
+	g.listing.Do(func() {
+		e := &entries{start: make([]int, g.Space.Count+1)}
+		for _, arcs := range g.Moves {
+			for _, t := range arcs.To {
+				e.start[t+1]++
+			}
 		}
-	}
-	return r
+		for k := range g.Space.Count {
+			e.start[k+1] += e.start[k]
+		}
+		e.list = make([]entry, e.start[g.Space.Count])
+		at := slices.Clone(e.start)
+		for j, arcs := range g.Moves {
+			for s := range g.Space.Count {
+				for _, t := range arcs.From(s) {
+					e.list[at[t]] = entry{int32(j), int32(s)}
+					at[t]++
+				}
+			}
+		}
+		g.entries = e
+	})
+	return g.entries
 }
 
 // Analyze computes q, which asks for plain concepts, under the given rankings, one an actor.
@@ -93,9 +113,11 @@ const Unanswered = unreached
 // Worst gives, for each state by ID, the least worth to actor i, by its
 // ranking, that its opponents can bring about under c when they answer from
 // there; Unanswered where they cannot. An improvement of i from s to t is
-// deterred where Worst of t is at most the worth of s.
-func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept) ([]int32, error) {
+// deterred where Worst of t is at most the worth of s. Anything, unless nil,
+// tells which actors' every move counts as an improvement.
+func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept, anything []bool) ([]int32, error) {
 	w := newWorker(g, rule)
+	w.anything = anything
 	w.actors = complete(rankings)
 	if err := w.judge(ctx, i, c); err != nil {
 		return nil, err

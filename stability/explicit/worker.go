@@ -16,16 +16,16 @@ type worker struct {
 	g      *Game
 	actors []*prefer.Structure // thresholds in orders
 	rule   stability.Sequences
+	// Anything, unless nil, tells whose every move counts as an improvement.
+	anything []bool
 
-	value []int32  // what a sanctioning state is worth to the focal actor
-	order []int32  // states by value, the worst first
-	count []int32  // for the counting sort
-	worst []int32  // the worst that an answer from the state leads to
-	seen  []uint64 // a bit a (context, state)
-	stack []node
+	value     []int32 // what a sanctioning state is worth to the focal actor
+	order     []int32 // states by value, the worst first
+	count     []int32 // for the counting sort
+	worst     []int32 // the worst that an answer from the state leads to
+	marks     *marks  // scratch room, by rule
+	lastMover *lastMover
 }
-
-type node struct{ state, context int32 }
 
 func newWorker(g *Game, rule stability.Sequences) *worker {
 	n := g.Space.Count
@@ -89,53 +89,42 @@ func (w *worker) sanctions(i int, escape bool) {
 // the worst up; whatever can lead to one and is not marked has found its
 // worst.
 func (w *worker) answers(ctx context.Context, i int, improving bool) error {
-	n := w.g.Space.Count
-	before := ways(stability.Replies(w.g.Space, w.rule, i), w.g.Space.Actors())
-	words := (n*len(before) + 63) / 64
-	if cap(w.seen) < words {
-		w.seen = make([]uint64, words)
-	}
-	w.seen = w.seen[:words]
-	clear(w.seen)
 	for s := range w.worst {
 		w.worst[s] = unreached
 	}
 	w.sort(w.actors[i].Ranking.Levels)
+	p := stability.Replies(w.g.Space, w.rule, i)
+	if !improving {
+		p = p.Sorted()
+	}
+	var b backwards
+	if p.LastOnly() {
+		b = newLastMover(w, i, improving)
+	} else {
+		b = newMarks(w, p, improving)
+	}
 	for k, u := range w.order {
-		if k%4096 == 0 && ctx.Err() != nil {
+		if k%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		v := w.value[u]
-		for c := 1; c < len(before); c++ {
-			w.visit(int32(c), u)
-		}
-		for len(w.stack) > 0 {
-			at := w.stack[len(w.stack)-1]
-			w.stack = w.stack[:len(w.stack)-1]
-			for _, in := range before[at.context] {
-				pj := w.actors[in.mover].Ranking.Value
-				for _, t := range w.g.reverse[in.mover].From(int(at.state)) {
-					if improving && pj[at.state] <= pj[t] {
-						continue
-					}
-					if in.context != 0 {
-						w.visit(int32(in.context), t)
-					} else if w.worst[t] == unreached {
-						w.worst[t] = v
-					}
-				}
-			}
-		}
+		b.from(u, w.value[u])
 	}
 	return nil
 }
 
-// visit queues a state in a context, once.
-func (w *worker) visit(context, state int32) {
-	bit := int(context)*w.g.Space.Count + int(state)
-	if w.seen[bit/64]>>(bit%64)&1 == 0 {
-		w.seen[bit/64] |= 1 << (bit % 64)
-		w.stack = append(w.stack, node{state, context})
+// backwards goes from a sanctioning state against the moves of those who
+// answer, and gives the states from which it is reached first their worst.
+type backwards interface{ from(state, worth int32) }
+
+// pays reports whether only improvements count among an actor's answers.
+func (w *worker) pays(improving bool, actor int32) bool {
+	return improving && (w.anything == nil || !w.anything[actor])
+}
+
+// meet is what a state is left with by an answer that begins there.
+func (w *worker) meet(state, worth int32) {
+	if w.worst[state] == unreached {
+		w.worst[state] = worth
 	}
 }
 
@@ -156,23 +145,4 @@ func (w *worker) sort(levels int) {
 		w.order[w.count[v]] = int32(s)
 		w.count[v]++
 	}
-}
-
-// step is a way into a context: the one before, and who moved.
-type step struct {
-	context uint64
-	mover   int
-}
-
-// ways lists, for each context of a protocol, the ways into it.
-func ways(p stability.Protocol, actors int) [][]step {
-	before := make([][]step, p.Contexts())
-	for c := range p.Contexts() {
-		for j := range actors {
-			if after, ok := p.Next(c, j); ok {
-				before[after] = append(before[after], step{c, j})
-			}
-		}
-	}
-	return before
 }

@@ -34,10 +34,7 @@ func newForesight[T number](t *table[T]) *foresight[T] {
 func (f *foresight[T]) Ply(last bool) error {
 	for i := range f.n {
 		err := f.each(i, func() func(base, width int) {
-			w := &chooser[T]{f: f, i: i, last: last, row: make([]T, f.rows[i].places*lanes)}
-			for range f.n {
-				w.best = append(w.best, least[T]{})
-			}
+			w := &chooser[T]{f: f, i: i, last: last, row: make([]T, f.rows[i].places*lanes), best: make([][lanes]least[T], f.n), worth: make([][lanes]T, f.n), alone: make([]least[T], f.n)}
 			return w.run
 		})
 		if err != nil {
@@ -48,119 +45,177 @@ func (f *foresight[T]) Ply(last bool) error {
 	return nil
 }
 
-// chooser finds what one mover does in its rows.
+// chooser finds what one mover does in its rows, a lane each.
 type chooser[T number] struct {
 	f    *foresight[T]
 	i    int
 	last bool // only whether it stays is asked
 	row  []T  // what moves are worth, by place and lane
-	best []least[T]
+
+	// By lane, what the best move of the row is worth and the best of all but
+	// one of these, which is the same where several are best.
+	first, second [lanes]T
+	best          [][lanes]least[T] // by actor, of the best moves
+	worth         [][lanes]T        // their values
+	alone         []least[T]        // of the second best, for the state that is best itself
 }
 
-// least is the least over the best moves of a row, where it is, and the least
-// of the others; at is -1 where nothing is left out for being the state itself.
+// least is the least over some moves of a row, where it is, and the least of
+// the others; at is -2 before any.
 type least[T number] struct {
 	value, second T
 	at            int
 }
 
-func (w *chooser[T]) run(base, width int) {
-	f, places, stride := w.f, w.f.rows[w.i].places, w.f.rows[w.i].stride
-	for x := range places {
-		w.after(w.row[x*width:(x+1)*width], w.i, base+x*stride)
+func (l *least[T]) add(v T, at int) {
+	switch {
+	case v < l.value || l.at == -2:
+		l.value, l.second, l.at = v, l.value, at
+	case v < l.second:
+		l.second = v
 	}
-	own := f.value[w.i]
-	for l := range width {
-		m1, m2, count := T(-1), T(-1), 0
-		for x, at := 0, l; x < places; x, at = x+1, at+width {
-			switch v := w.row[at]; {
-			case v > m1:
-				m1, m2, count = v, m1, 1
-			case v == m1:
-				count++
-			case v > m2:
-				m2 = v
+}
+
+func (w *chooser[T]) run(base, width int) {
+	places, stride := w.f.rows[w.i].places, w.f.rows[w.i].stride
+	first, second := w.first[:width], w.second[:width]
+	for l := range first {
+		first[l], second[l] = -1, -1
+	}
+	for x := range places {
+		row := w.row[x*width : (x+1)*width]
+		w.after(row, w.i, base+x*stride)
+		for l, v := range row {
+			second[l] = max(second[l], min(first[l], v))
+			first[l] = max(first[l], v)
+		}
+	}
+	if !w.last {
+		w.gather(base, width)
+	}
+	for x := range places {
+		w.decide(x, base, width)
+	}
+}
+
+// gather finds, by lane, what the others get at the best moves.
+func (w *chooser[T]) gather(base, width int) {
+	f := w.f
+	for k := range w.best {
+		for l := range width {
+			w.best[k][l] = least[T]{f.none, f.none, -2}
+		}
+	}
+	for x := range f.rows[w.i].places {
+		t := base + x*f.rows[w.i].stride
+		for l, v := range w.row[x*width : (x+1)*width] {
+			if v != w.first[l] {
+				continue
+			}
+			for k := range w.best {
+				if k != w.i {
+					w.best[k][l].add(w.gets(k, t+l), x)
+				}
 			}
 		}
-		prepared := w.last
-		for x, at, s := 0, l, base+l; x < places; x, at, s = x+1, at+width, s+stride {
-			m, alone := m1, false
-			if count == 1 && w.row[at] == m1 {
-				m, alone = m2, true
-			}
-			if own[s] < 0 || m <= own[s] {
-				for k := range f.n {
-					if !w.last || k == w.i {
-						f.next[w.i][k][s] = f.none
-					}
-				}
-				continue
-			}
-			f.next[w.i][w.i][s] = m
-			if w.last {
-				continue
-			}
-			if alone { // its own moves, the second best of the row
-				w.find(m2, l, width, base)
-				w.write(s, -1)
-				prepared = false
-				continue
-			}
-			if !prepared {
-				w.find(m1, l, width, base)
-				prepared = true
-			}
-			w.write(s, x)
+	}
+	for k := range w.best {
+		for l := range width {
+			w.worth[k][l] = w.best[k][l].value
 		}
 	}
 }
 
-// write puts down what the others get at the best moves, but for a place.
-func (w *chooser[T]) write(s, place int) {
+// decide says, lane by lane, what the mover does in the states of a place.
+// What it says of states that cannot occur nobody asks.
+func (w *chooser[T]) decide(x, base, width int) {
+	f := w.f
+	s := base + x*f.rows[w.i].stride
+	row := w.row[x*width : (x+1)*width]
+	own, mine := f.value[w.i][s:s+width], f.next[w.i][w.i][s:s+width]
+	first, second := w.first[:width], w.second[:width]
+	var stays, top [lanes]uint8 // lanes: where it stays, and that are best themselves
+	ns, nt := 0, 0
+	for l, v := range row {
+		m := first[l]
+		if v == m {
+			m = second[l]
+			top[nt] = uint8(l)
+			nt++
+		}
+		if m <= own[l] {
+			m = f.none
+			stays[ns] = uint8(l)
+			ns++
+		}
+		mine[l] = m
+	}
+	if w.last {
+		return
+	}
 	for k := range w.best {
 		if k == w.i {
 			continue
 		}
-		v := w.best[k].value
-		if w.best[k].at == place {
-			v = w.best[k].second
+		next := f.next[w.i][k][s : s+width]
+		copy(next, w.worth[k][:width])
+		for _, l := range stays[:ns] {
+			next[l] = f.none
 		}
-		w.f.next[w.i][k][s] = v
+	}
+	for _, l := range top[:nt] {
+		if mine[l] != f.none {
+			w.beside(x, int(l), base, width)
+		}
 	}
 }
 
-// find gathers what the others get at the moves of a lane worth m.
-func (w *chooser[T]) find(m T, lane, width, base int) {
-	f, places, stride := w.f, w.f.rows[w.i].places, w.f.rows[w.i].stride
-	for k := range w.best {
-		w.best[k] = least[T]{f.none, f.none, -2}
+// beside says what the others get where the mover is at one of the best places
+// of its row, and goes to another.
+func (w *chooser[T]) beside(x, l, base, width int) {
+	f := w.f
+	s := base + x*f.rows[w.i].stride + l
+	if w.second[l] == w.first[l] { // another is as good
+		for k := range w.best {
+			if b := &w.best[k][l]; k != w.i && b.at == x {
+				f.next[w.i][k][s] = b.second
+			}
+		}
+		return
 	}
-	for x, at, t := 0, lane, base+lane; x < places; x, at, t = x+1, at+width, t+stride {
-		if w.row[at] != m {
+	for k := range w.alone {
+		w.alone[k] = least[T]{f.none, f.none, -2}
+	}
+	for y, at := 0, l; y < f.rows[w.i].places; y, at = y+1, at+width {
+		if w.row[at] != w.second[l] {
 			continue
 		}
-		for k := range w.best {
-			if k == w.i {
-				continue
-			}
-			v := f.none
-			for j := 0; f.begun && j < f.n; j++ {
-				if j != w.i {
-					v = min(v, f.least[j][k][t])
-				}
-			}
-			if v == f.none {
-				v = f.value[k][t]
-			}
-			b := &w.best[k]
-			switch {
-			case v < b.value || b.at == -2:
-				b.value, b.second, b.at = v, b.value, x
-			case v < b.second:
-				b.second = v
+		for k := range w.alone {
+			if k != w.i {
+				w.alone[k].add(w.gets(k, base+y*f.rows[w.i].stride+l), y)
 			}
 		}
 	}
+	for k := range w.alone {
+		if k != w.i {
+			f.next[w.i][k][s] = w.alone[k].value
+		}
+	}
+}
+
+// gets is the least that actor k gets after a move of the mover's to a state.
+func (w *chooser[T]) gets(k, t int) T {
+	f := w.f
+	v := f.none
+	for j := 0; f.begun && j < f.n; j++ {
+		if j != w.i {
+			v = min(v, f.least[j][k][t])
+		}
+	}
+	if v == f.none {
+		return f.value[k][t]
+	}
+	return v
 }
 
 // after fills to with the least that actor k gets after the mover's moves to
@@ -173,19 +228,22 @@ func (w *chooser[T]) after(to []T, k, from int) {
 		copy(to, f.value[k][from:])
 		return
 	}
-	for l := range to {
-		to[l] = f.none
-	}
+	begun := false
 	for j := range f.n {
 		if j == w.i {
 			continue
 		}
-		for l, v := range f.least[j][k][from : from+n] {
+		least := f.least[j][k][from : from+n]
+		if !begun {
+			begun = copy(to, least) > 0
+			continue
+		}
+		for l, v := range least {
 			to[l] = min(to[l], v)
 		}
 	}
 	for l, v := range f.value[k][from : from+n] {
-		if to[l] == f.none {
+		if to[l] == f.none || v < 0 || !begun {
 			to[l] = v
 		}
 	}

@@ -42,6 +42,9 @@ func (t *table[T]) turn(q stability.Request, i, parity int, put func(k int, stab
 			furthest = max(furthest, c.Horizon)
 		}
 	}
+	if furthest == 0 {
+		return
+	}
 	theirs := slices.Clone(t.value[i])
 	best := slices.Clone(theirs) // of the row: what i can secure, but for staying
 	own := make([]T, t.size)
@@ -114,10 +117,13 @@ func (t *table[T]) level(value []T, i int, down bool) bool {
 			copy(m, value[base:])
 			for x := 1; x < r.places; x++ {
 				at := base + x*r.stride
-				for l, v := range value[at : at+len(m)] {
-					if down {
+				row := value[at : at+len(m)]
+				if down {
+					for l, v := range row {
 						m[l] = min(m[l], v)
-					} else {
+					}
+				} else {
+					for l, v := range row {
 						m[l] = max(m[l], v)
 					}
 				}

@@ -1,0 +1,257 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"parley/draw"
+	"parley/prose"
+	"parley/result"
+	"parley/shard"
+	"parley/sources"
+	"parley/sources/names"
+	"parley/sources/present"
+	"parley/sources/reading"
+	"parley/sources/survey"
+)
+
+// surveyFlags say how a survey is told.
+type surveyFlags struct {
+	format, table  string
+	file, svg, dot string
+	full, force    bool
+}
+
+// sourcesFlags are the flags of sources.
+type sourcesFlags struct {
+	shareFlags
+	surveyFlags
+}
+
+// chosen is the format asked for, or else as the ending of the file says.
+func (f *surveyFlags) chosen(file string, asked bool) {
+	if asked || file == "" {
+		return
+	}
+	if f.format = formatOf(file, f.format); filepath.Ext(file) == ".html" {
+		f.format = "html"
+	}
+}
+
+// writer is what writes a survey in the format asked for.
+func (a *app) writer(f *surveyFlags) (func(io.Writer, *sources.Survey) error, error) {
+	write := surveyForms[f.format]
+	switch {
+	case write == nil && f.format != "text":
+		return nil, usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html, annotations, ris, bibtex or csl", f.format))
+	case f.table != "" && f.format != "csv":
+		return nil, usage(errors.New("--table is for --format csv"))
+	case f.table == "pairs":
+		return present.Pairs, nil
+	case f.table != "" && f.table != "statements":
+		return nil, usage(fmt.Errorf("no table is called %q; write statements or pairs", f.table))
+	case write == nil:
+		width, color := a.out.screen()
+		return func(w io.Writer, s *sources.Survey) error {
+			return present.Text(w, s, present.TextOptions{Width: width, Color: color && f.file == "", Full: f.full})
+		}, nil
+	}
+	return write, nil
+}
+
+// tellSurvey writes a survey, and its pictures.
+func (a *app) tellSurvey(s *sources.Survey, write func(io.Writer, *sources.Survey) error, f *surveyFlags) error {
+	for path, picture := range map[string]func(*result.Survey) string{f.svg: draw.Lineage, f.dot: draw.LineageDOT} {
+		if path != "" {
+			if err := a.writeFile(path, []byte(picture(s.Result())), f.force); err != nil {
+				return err
+			}
+		}
+	}
+	if f.file == "" || f.file == "-" {
+		return write(a.out, s)
+	}
+	return a.writeWhole(f.file, f.force, func(w io.Writer) error { return write(w, s) })
+}
+
+// surveyed tells of a survey what could not be read, and if that was all, ends
+// with it.
+func (a *app) surveyed(s *sources.Survey, err error) (*sources.Survey, error) {
+	var nothing *survey.NothingError
+	if errors.As(err, &nothing) && len(nothing.Problems) > 0 {
+		for _, problem := range nothing.Problems {
+			fmt.Fprintf(a.stderr, "parley: %s\n", problem)
+		}
+		return nil, shownError{err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, problem := range s.Problems {
+		fmt.Fprintf(a.stderr, "parley: %s\n", problem)
+	}
+	return s, nil
+}
+
+// surveying shows how far a survey has come.
+func surveying(p *progress) func(step string, done, total int) {
+	return func(step string, done, total int) {
+		p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
+	}
+}
+
+// unfound is what a part of sources carries along: what finishes the run and is
+// not in the documents.
+type unfound struct {
+	Problems []string // paths that could not be found
+	Names    string   // the registry, as written
+}
+
+// readShare reads a share of the files and writes what was found in them. The
+// files are told apart by their names and sizes, so that no share reads what is
+// not its own.
+func (a *app) readShare(cmd *cobra.Command, args []string, registry string, s *sourcesFlags, share shard.Share) error {
+	ctx := cmd.Context()
+	a.inputs = append(append(a.inputs, args...), registry)
+	if _, err := readNames(registry); err != nil {
+		return err
+	}
+	var carried unfound
+	if registry != "" {
+		text, err := os.ReadFile(registry)
+		if err != nil {
+			return fmt.Errorf("%s cannot be read: %w", registry, cause(err))
+		}
+		carried.Names = string(text)
+	}
+	files, problems, err := reading.Paths(ctx, args)
+	if err != nil {
+		return err
+	}
+	carried.Problems = problems
+	a.inputs = append(a.inputs, files...)
+	part := &shard.Part{Kind: "sources", Method: survey.Method, Share: share, Command: commandOf(cmd, args), Identity: []shard.Setting{
+		{Name: "documents", Value: sizes(files)},
+		{Name: "files", Value: strconv.Itoa(len(files))},
+		{Name: "unfound", Value: strings.Join(problems, "; ")},
+		{Name: "names", Value: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(carried.Names)))},
+		{Name: "full", Value: strconv.FormatBool(s.full)},
+	}}
+	if there, err := a.partThere(s.out, part); err != nil || there {
+		return err
+	}
+	own := make([]string, share.Of(len(files)))
+	for k := range own {
+		own[k] = files[share.Item(k)]
+	}
+	p := a.notes("reading")
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	found, err := survey.Read(ctx, own, survey.Options{Progress: surveying(p)})
+	p.done()
+	if err != nil {
+		return err
+	}
+	if part.Input, err = json.Marshal(carried); err != nil {
+		return err
+	}
+	if part.Contents, err = survey.Pack(found); err != nil {
+		return err
+	}
+	return a.writePart(s.out, part)
+}
+
+// sizes is a hash of the names and sizes of files.
+func sizes(files []string) string {
+	h := sha256.New()
+	for _, f := range files {
+		size := int64(-1)
+		if info, err := os.Stat(f); err == nil {
+			size = info.Size()
+		}
+		fmt.Fprintf(h, "%d %s\x00", size, filepath.ToSlash(f))
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}
+
+// sourcesJoiner puts what was read of documents together.
+type sourcesJoiner struct {
+	*app
+	how     surveyFlags
+	write   func(io.Writer, *sources.Survey) error
+	carried unfound
+	found   []survey.Found
+}
+
+func joinSources(a *app, flags *mergeFlags, p *shard.Part) (joiner, error) {
+	j := &sourcesJoiner{app: a, how: surveyFlags{format: flags.format, table: flags.table, file: flags.out, svg: flags.svg, dot: flags.dot, force: flags.force}}
+	j.how.chosen(flags.out, flags.formatChosen)
+	n := 0
+	for _, s := range p.Identity {
+		switch s.Name {
+		case "files":
+			n, _ = strconv.Atoi(s.Value)
+		case "full":
+			j.how.full = s.Value == "true"
+		}
+	}
+	if n < 0 || n > mostFiles {
+		return nil, fmt.Errorf("it is of %d files", n)
+	}
+	j.found = make([]survey.Found, n)
+	var err error
+	if j.write, err = a.writer(&j.how); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(p.Input, &j.carried); err != nil {
+		return nil, fmt.Errorf("what it carries along cannot be read: %w", err)
+	}
+	return j, nil
+}
+
+// mostFiles bounds the files of a run in shares.
+const mostFiles = 100_000_000
+
+func (j *sourcesJoiner) add(p *shard.Part) error {
+	want, k := p.Share.Of(len(j.found)), 0
+	err := survey.Unpack(p.Contents, want, func(f survey.Found) error {
+		j.found[p.Share.Item(k)] = f
+		k++
+		return nil
+	})
+	if err == nil && k < want {
+		err = fmt.Errorf("it has %d files, not %d", k, want)
+	}
+	return err
+}
+
+func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
+	o := survey.Options{Full: j.how.full}
+	if j.carried.Names != "" {
+		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
+		if err != nil {
+			return err
+		}
+		o.Registry = known
+	}
+	p := j.notes("comparing")
+	o.Progress = surveying(p)
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	found, err := survey.Join(ctx, j.found, j.carried.Problems, o)
+	p.done()
+	if found, err = j.surveyed(found, err); err != nil {
+		return err
+	}
+	return j.tellSurvey(found, j.write, &j.how)
+}

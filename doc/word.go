@@ -1,0 +1,122 @@
+package doc
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// xml is text in a Word file: what XML reads as its own, and what it cannot
+// hold at all.
+var xml = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\ufffe", "\ufffd", "\uffff", "\ufffd")
+
+// wordParts are the parts of a Word file beside the text (ECMA-376): what is in
+// it, and how headings, lists and tables look.
+var wordParts = []struct{ name, text string }{
+	{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>`},
+	{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
+	{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`},
+	{"word/styles.xml", `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+		wordHeading(1, 36) + wordHeading(2, 30) + wordHeading(3, 26) + wordHeading(4, 24) +
+		`<w:style w:type="table" w:styleId="Table"><w:name w:val="Report table"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6"/><w:bottom w:val="single" w:sz="6"/><w:insideH w:val="single" w:sz="2" w:color="BBBBBB"/></w:tblBorders></w:tblPr></w:style></w:styles>`},
+	{"word/numbering.xml", `<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`},
+}
+
+const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+
+// wordHeading is the style of headings of a level, in half points.
+func wordHeading(level, size int) string {
+	return fmt.Sprintf(`<w:style w:type="paragraph" w:styleId="Heading%d"><w:name w:val="heading %d"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="%d"/></w:pPr><w:rPr><w:b/><w:sz w:val="%d"/></w:rPr></w:style>`, level, level, level-1, size)
+}
+
+// WriteWord writes a report as a Word file (.docx, Office Open XML).
+func WriteWord(w io.Writer, d *Doc) error {
+	z := zip.NewWriter(w)
+	part := func(name, text string) error {
+		f, err := z.Create(name)
+		if err == nil {
+			_, err = io.WriteString(f, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+text)
+		}
+		return err
+	}
+	for _, p := range wordParts {
+		if err := part(p.name, p.text); err != nil {
+			return err
+		}
+	}
+	var b strings.Builder
+	for _, block := range d.Cleaned() {
+		switch x := block.(type) {
+		case *Heading:
+			wordParagraph(&b, fmt.Sprintf(`<w:pStyle w:val="Heading%d"/>`, min(max(x.Level, 1), 4)), x.Text, false)
+			if x.Aside != "" {
+				wordParagraph(&b, "", x.Aside, false)
+			}
+		case *Paragraph:
+			wordParagraph(&b, "", x.Text, x.Strong)
+		case *List:
+			for _, it := range x.Items {
+				wordParagraph(&b, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`, it, false)
+			}
+		case *Notes:
+			for _, it := range x.Items {
+				wordParagraph(&b, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>`, it, false)
+			}
+		case *Table:
+			wordTable(&b, x)
+		}
+	}
+	err := part("word/document.xml", `<w:document `+wordSpace+`><w:body>`+b.String()+`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
+	if err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+func wordParagraph(b *strings.Builder, how, text string, strong bool) {
+	look := ""
+	if strong {
+		look = "<w:rPr><w:b/></w:rPr>"
+	}
+	fmt.Fprintf(b, `<w:p><w:pPr>%s</w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p>`, how, look, xml.Replace(text))
+}
+
+// wordTable writes a table whose head is repeated on each page, and whose rows
+// are not torn.
+func wordTable(b *strings.Builder, t *Table) {
+	b.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid>`)
+	columns := len(t.Head)
+	for _, r := range t.Rows {
+		columns = max(columns, len(r))
+	}
+	for range columns {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, 9600/max(1, columns))
+	}
+	b.WriteString(`</w:tblGrid>`)
+	row := func(cells []string, head bool, mark func(int) bool) {
+		b.WriteString(`<w:tr><w:trPr><w:cantSplit/>`)
+		if head {
+			b.WriteString(`<w:tblHeader/>`)
+		}
+		b.WriteString(`</w:trPr>`)
+		for c := range columns {
+			cell := ""
+			if c < len(cells) {
+				cell = cells[c]
+			}
+			b.WriteString(`<w:tc>`)
+			wordParagraph(b, "", cell, head || mark(c))
+			b.WriteString(`</w:tc>`)
+		}
+		b.WriteString(`</w:tr>`)
+	}
+	if !empty(t.Head) {
+		row(t.Head, true, nil)
+	}
+	for k, r := range t.Rows {
+		row(r, false, func(c int) bool { return t.Mark != nil && t.Mark(k, c) })
+	}
+	b.WriteString(`</w:tbl>`)
+	wordParagraph(b, "", t.Note, false) // also parts it from a table that follows
+}

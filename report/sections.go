@@ -1,0 +1,228 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"parley/ask"
+	"parley/doc"
+	"parley/prose"
+	"parley/result"
+	"parley/study"
+)
+
+// tell makes the sections, in the order in which they are read.
+func (r *Report) tell(ctx context.Context) error {
+	makers := []struct {
+		name, title string
+		tell        func(context.Context, *Section) error
+	}{
+		{"question", "The question", r.question},
+		{"answer", "The answer", r.answer},
+		{"sure", "How sure", r.sure},
+		{"why", "Why", r.why},
+		{"change", "What would change it", r.change},
+		{"paths", "Ways from today", r.paths},
+		{"equilibria", "Resting places", r.equilibria},
+		{"evidence", "Evidence", r.evidence},
+		{"whole-model", "The model", r.wholeModel},
+		{"about", "How this was computed", r.about},
+	}
+	for _, m := range makers {
+		s := Section{Name: m.name, Title: m.title, Doc: &doc.Doc{}}
+		if err := m.tell(ctx, &s); err != nil {
+			return err
+		}
+		r.Sections = append(r.Sections, s)
+	}
+	return nil
+}
+
+// add adds a report's blocks below a section's heading; its own title goes.
+func (s *Section) add(d *doc.Doc) {
+	for _, block := range d.Blocks {
+		if h, ok := block.(*doc.Heading); ok {
+			if h.Level == 1 {
+				continue
+			}
+			block = &doc.Heading{Level: 3, Text: h.Text, Aside: h.Aside}
+		}
+		s.Doc.Blocks = append(s.Doc.Blocks, block)
+	}
+}
+
+func (r *Report) question(_ context.Context, s *Section) error {
+	c := r.study.Conflict()
+	text := "Where does “" + c.Title + "” come to rest"
+	if c.AsOf != "" {
+		text += ", as things stood on " + c.AsOf
+	}
+	text += fmt.Sprintf("? It is asked of %s: %s.", prose.Count(len(c.Actors), "actor"), strings.Join(c.ActorNames(), ", "))
+	if names := r.outcomes(); len(names) > 0 {
+		text += " What is watched: " + strings.Join(names, ", ") + "."
+	}
+	s.Doc.Para("%s", text)
+	if c.About != "" {
+		s.Doc.Para("%s", c.About)
+	}
+	if changed := prose.Changed(r.study.Changed()); changed != "" {
+		s.Doc.Para("%s", changed)
+	}
+	return nil
+}
+
+func (r *Report) outcomes() (names []string) {
+	for _, o := range r.study.Conflict().Outcomes {
+		names = append(names, prose.Plain(o.ID))
+	}
+	return names
+}
+
+func (r *Report) answer(_ context.Context, s *Section) error {
+	text := r.told.Answer
+	if text == "" {
+		text = r.core.Answer
+	}
+	s.Doc.Answer("%s", text)
+	if r.told.Leads != "" {
+		s.Doc.Para("%s", r.told.Leads)
+	}
+	s.add(r.told.Today)
+	s.add(r.told.Outcomes)
+	return nil
+}
+
+func (r *Report) sure(_ context.Context, s *Section) error {
+	if r.chances != nil {
+		d := &doc.Doc{}
+		prose.HowSure(d, r.chances)
+		s.add(d)
+	} else {
+		s.Doc.Para("The model says nothing of what is uncertain: no types with a weight, no statement with a confidence, no order left open. What follows holds for the model as written.")
+	}
+	s.add(r.told.Firm)
+	return nil
+}
+
+func (r *Report) why(ctx context.Context, s *Section) error {
+	code := ""
+	switch {
+	case r.core.StatusQuo != nil:
+		code = r.core.StatusQuo.Code
+	case len(r.core.Resting) > 0:
+		code = r.core.Resting[0].Code
+	default:
+		s.Doc.Para("No state rests under the concepts asked for.")
+		return nil
+	}
+	concept := "seq"
+	if r.model.Story != nil && r.model.Story.Concept != "" {
+		concept = r.model.Story.Concept
+	}
+	x, err := r.study.Explain(ctx, code, study.Concepts{Concepts: concept})
+	if err != nil {
+		return optional(ctx, err)
+	}
+	s.add(prose.Explain(x))
+	s.add(r.told.Holds)
+	return nil
+}
+
+func (r *Report) change(ctx context.Context, s *Section) error {
+	s.add(r.told.WhatIf)
+	if r.study.HasStatusQuo() && r.study.States() <= study.Listed {
+		d, err := r.study.Deals(ctx, "", study.Concepts{})
+		if err != nil {
+			return optional(ctx, err)
+		}
+		s.Doc.Head(3, "What they could do together")
+		s.add(prose.Deals(d))
+	}
+	if len(s.Doc.Blocks) == 0 {
+		s.Doc.Para("The model has no variants, and too many states to search all changes for this report: parley achieve and parley sensitivity do so.")
+	}
+	return nil
+}
+
+func (r *Report) paths(ctx context.Context, s *Section) error {
+	if !r.study.HasStatusQuo() {
+		s.Doc.Para("The model does not say how things stand today, so no way begins there.")
+		return nil
+	}
+	e, err := r.study.Evolve(ctx, "", study.Concepts{Concepts: "nash,seq"})
+	if err != nil {
+		return optional(ctx, err)
+	}
+	s.add(prose.Evolve(e))
+	if r.study.States() <= ask.Drawn {
+		s.Picture, err = ask.Picture(ctx, r.study, "paths")
+	}
+	return err
+}
+
+func (r *Report) equilibria(_ context.Context, s *Section) error {
+	t := &doc.Table{Head: []string{"State", "What it means", "Rests by"}}
+	for _, e := range r.core.Resting {
+		t.Rows = append(t.Rows, []string{e.Code, e.Words, prose.Shorts(e.Concepts)})
+	}
+	if r.core.More > 0 {
+		t.Note = prose.Count(r.core.More, "state is", "states are") + " not listed here (parley analyze --format json)."
+	}
+	if len(t.Rows) == 0 {
+		s.Doc.Para("No state rests under the concepts asked for.")
+	} else {
+		s.Doc.Table(t)
+	}
+	s.add(r.told.Elsewhere)
+	s.add(r.told.Codes)
+	return nil
+}
+
+// about says how it was computed, and what was not.
+func (r *Report) about(_ context.Context, s *Section) error {
+	o := r.options
+	items := []string{"Program: Parley " + o.Version, "Model: " + r.study.Hash()}
+	if o.File != "" {
+		items = append(items, "Model file: "+o.File)
+	}
+	if o.Made != "" {
+		items = append(items, "Made: "+o.Made)
+	}
+	items = append(items, fmt.Sprintf("Size: %s, each of them looked at", prose.Count(r.study.States(), "state that can occur", "states that can occur")))
+	s.Doc.List(items...)
+	s.add(r.told.Assumes)
+	s.Doc.Head(3, "What was not computed")
+	var not []string
+	if r.model.Story == nil {
+		not = append(not, "The story of a model with so many states, and what would change it: parley analyze, explain, achieve and sensitivity answer single questions.")
+	}
+	if r.chances == nil {
+		not = append(not, "Chances: nothing in the model is said to be uncertain, or it names no status quo.")
+	}
+	if r.study.States() > ask.MaxCarried {
+		not = append(not, "Answers in this file: the model is too large for a browser; parley serve and parley analyze answer.")
+	}
+	not = append(not, "Other concepts of stability than the four above (parley concepts lists them), moves by coalitions, and how actors that see different games would act.")
+	s.Doc.List(not...)
+	return nil
+}
+
+// cited says where a passage stands.
+func (r *Report) cited(c result.ModelCite) string {
+	text := c.Title
+	for _, src := range r.study.Conflict().Sources {
+		if src.ID != c.Source {
+			continue
+		}
+		for _, part := range []string{src.Publisher, src.Date, src.Address} {
+			if part != "" {
+				text += ", " + part
+			}
+		}
+	}
+	if c.Quote != "" {
+		text = "“" + c.Quote + "” " + text
+	}
+	return text
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"parley/internal/madeof"
+	"parley/internal/skip"
+	"parley/web/dist"
+)
+
+// TestPageIsUpToDate: what is embedded is what the sources make.
+func TestPageIsUpToDate(t *testing.T) {
+	t.Chdir("..")
+	dir := t.TempDir()
+	if err := scripts(dir); err != nil {
+		skip.Missing(t, "esbuild", err.Error())
+	}
+	made, err := os.ReadDir(dir)
+	if err != nil || len(made) < 6 {
+		t.Fatal(err, made)
+	}
+	for _, e := range made {
+		text, err := os.ReadFile(dir + "/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Name() == "worker.js" && !strings.HasPrefix(dist.Text("engine.txt"), goVersion()+"\n") {
+			continue // it begins with the glue of another version of Go
+		}
+		if string(text) != dist.Text(e.Name()) {
+			t.Errorf("%s is not what its sources make; run go generate ./web", e.Name())
+		}
+	}
+}
+
+// TestEngineIsUpToDate: the engine that reports carry is made of the sources as
+// they are.
+func TestEngineIsUpToDate(t *testing.T) { madeof.Current(t, "../..") }
