@@ -63,7 +63,40 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 		d.List(x.Wrong...)
 	}
 	invented(d, r.Invented)
+	withoutKinds(d, r.LeftOut)
 	return d
+}
+
+// withoutKinds shows what each kind of evidence carries.
+func withoutKinds(d *doc.Doc, list []result.WithoutKind) {
+	if len(list) == 0 {
+		return
+	}
+	t := &doc.Table{Head: []string{"left out"}}
+	for _, f := range list[0].Invented {
+		t.Head = append(t.Head, f.Name+": F1")
+	}
+	t.Head = append(t.Head, "one event, in one group", "copies found")
+	for _, l := range list {
+		row := []string{l.Kind}
+		if l.Kind == "" {
+			row[0] = "nothing"
+		}
+		for _, f := range l.Invented {
+			row = append(row, fmt.Sprintf("%.3f", f.F1))
+			d.Row("Left out: "+row[0], f.Name+": F1", plain(f.F1), "", "")
+		}
+		for _, r := range [...]result.Ratio{l.SameEvent, l.Copies} {
+			if r.Whole == 0 {
+				row = append(row, "not given")
+			} else {
+				row = append(row, fmt.Sprintf("%d of %d", r.Part, r.Whole))
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	d.Head(2, "What each kind of evidence carries")
+	d.Table(t)
 }
 
 // invented shows how well invented news is grouped, a line a corpus.

@@ -10,6 +10,7 @@ type SourcesEval struct {
 	Derivation *DerivationFigures `json:"derivation,omitempty"`
 	Retellings *Retellings        `json:"retellings,omitempty"`
 	Invented   []InventedNews     `json:"invented,omitempty"`
+	LeftOut    []WithoutKind      `json:"left_out,omitempty"`
 }
 
 // Ratio is a part of a whole.
@@ -104,6 +105,15 @@ type InventedNews struct {
 	Recall    float64 `json:"recall"`
 	F1        float64 `json:"f1"`
 	Digests   Ratio   `json:"digests"` // those that are told to be of two origins
+}
+
+// WithoutKind says how well origins are told apart with one kind of evidence left
+// out.
+type WithoutKind struct {
+	Kind      string         `json:"kind"` // empty: nothing is left out
+	Invented  []InventedNews `json:"invented"`
+	SameEvent Ratio          `json:"same_event"` // pairs of one event, different newsrooms, in one group
+	Copies    Ratio          `json:"copies"`     // near copies and light revisions found
 }
 
 // DerivationFigures are the figures of telling which documents have one origin.

@@ -14,6 +14,7 @@ import (
 	"parley/prose"
 	"parley/result"
 	"parley/sources/evaluate"
+	"parley/sources/lineage"
 	"parley/sources/survey"
 	"parley/study"
 )
@@ -23,7 +24,7 @@ import (
 func (a *app) evalCommand() *cobra.Command {
 	var o options
 	var quotations, names, sameEvent, graded, retellings string
-	var invented bool
+	var invented, leaveOut bool
 	c := &cobra.Command{
 		Use:   "eval",
 		Short: "Score the reading of documents on annotated data",
@@ -32,14 +33,16 @@ found, on data in the shape of PolNeAR (--quotations), of labelled name pairs
 (--pairs), of one event told by several newsrooms (--same-event) and of graded
 copying (--graded), and of a family of retellings with its gold standard
 (--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.
---invented needs no data: it groups invented news, whose origins it knows.`,
+--invented needs no data: it groups invented news, whose origins it knows.
+--leave-out tells what each kind of evidence on common origins carries, on the
+hard bodies of invented news and what is given by --same-event and --graded.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f, err := doc.ParseFormat(o.format)
 			if err != nil {
 				return usage(err)
 			}
-			if quotations+names+sameEvent+graded+retellings == "" && !invented {
+			if quotations+names+sameEvent+graded+retellings == "" && !invented && !leaveOut {
 				return usage(errors.New("name at least one file of annotated data; see parley sources eval --help"))
 			}
 			var res result.SourcesEval
@@ -64,11 +67,14 @@ copying (--graded), and of a family of retellings with its gold standard
 			if err == nil && invented {
 				for _, c := range evaluate.Corpora {
 					var one evaluate.InventedNews
-					if one, err = evaluate.Invented(cmd.Context(), c); err != nil {
+					if one, err = evaluate.Invented(cmd.Context(), c, lineage.Options{}); err != nil {
 						break
 					}
 					res.Invented = append(res.Invented, one)
 				}
+			}
+			if err == nil && leaveOut {
+				res.LeftOut, err = leftOut(cmd.Context(), sameEvent, graded)
 			}
 			if err != nil {
 				return err
@@ -82,6 +88,7 @@ copying (--graded), and of a family of retellings with its gold standard
 	c.Flags().StringVar(&sameEvent, "same-event", "", "articles on one event by several newsrooms, JSON lines")
 	c.Flags().StringVar(&retellings, "retellings", "", "a folder of retellings, with its gold standard beside it")
 	c.Flags().BoolVar(&invented, "invented", false, "invented news, made on the spot")
+	c.Flags().BoolVar(&leaveOut, "leave-out", false, "leave out one kind of evidence at a time")
 	c.Flags().StringVar(&graded, "graded", "", "graded copying, JSON lines")
 	return c
 }
@@ -105,17 +112,35 @@ func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, e
 	return &figures, err
 }
 
+// leftOut measures with each kind of evidence left out in turn.
+func leftOut(ctx context.Context, sameEvent, graded string) ([]evaluate.WithoutKind, error) {
+	var same, copies []byte
+	read := func(into *[]byte) func(io.Reader) error {
+		return func(r io.Reader) (err error) {
+			*into, err = io.ReadAll(r)
+			return err
+		}
+	}
+	if err := with(sameEvent, read(&same)); err != nil {
+		return nil, err
+	}
+	if err := with(graded, read(&copies)); err != nil {
+		return nil, err
+	}
+	return evaluate.LeaveOut(ctx, same, copies)
+}
+
 func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Derivation, error) {
 	var d evaluate.Derivation
 	err := with(sameEvent, func(r io.Reader) (err error) {
-		d, err = evaluate.EvaluateDerivation(ctx, r, nil)
+		d, err = evaluate.EvaluateDerivation(ctx, r, nil, lineage.Options{})
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = with(graded, func(r io.Reader) error {
-		e, err := evaluate.EvaluateDerivation(ctx, nil, r)
+		e, err := evaluate.EvaluateDerivation(ctx, nil, r, lineage.Options{})
 		d.GradedCopying = e.GradedCopying
 		return err
 	})

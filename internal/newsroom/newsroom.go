@@ -24,7 +24,10 @@ type Shape struct {
 	// Heavy is the share of words and orders that a heavy rewrite chooses
 	// anew; 0.6 when 0.
 	Heavy float64
-	Seed  uint64
+	// Garbled is the share of quotations in which a heavy rewrite exchanges
+	// words; none when 0.
+	Garbled float64
+	Seed    uint64
 }
 
 // Article is one text with its true parents.
@@ -51,7 +54,7 @@ type sentence struct {
 
 type maker struct {
 	*rand.Rand
-	heavy float64
+	heavy, garbled float64
 }
 
 // Make gives the articles of one event, in an order that tells nothing.
@@ -65,7 +68,7 @@ func Make(s Shape) []Article {
 	if s.Heavy == 0 {
 		s.Heavy = 0.6
 	}
-	m := &maker{Rand: rand.New(rand.NewPCG(s.Seed, 6)), heavy: s.Heavy}
+	m := &maker{Rand: rand.New(rand.NewPCG(s.Seed, 6)), heavy: s.Heavy, garbled: s.Garbled}
 	facts := make([]sentence, publicFacts)
 	for i := range facts {
 		facts[i] = m.fact()
@@ -167,9 +170,21 @@ func (m *maker) rewrite(of []sentence, degree string) []sentence {
 			continue
 		}
 		m.reword(&s, words, forms)
+		if degree == "heavy" && s.quote != "" && m.garbled > 0 && m.Float64() < m.garbled {
+			s.quote = m.garble(s.quote)
+		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// garble exchanges a third of the words of a quotation.
+func (m *maker) garble(quote string) string {
+	ws := strings.Fields(quote)
+	for i := 2; i < len(ws); i += 3 {
+		ws[i] = m.word(nouns)
+	}
+	return strings.Join(ws, " ")
 }
 
 func (m *maker) reword(s *sentence, words, forms float64) {

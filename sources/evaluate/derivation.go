@@ -42,16 +42,16 @@ type gradedAnswer struct {
 
 // EvaluateDerivation reads both files, one JSON object a line, and measures
 // lineage on them. Either reader may be nil; its figures are then empty.
-func EvaluateDerivation(ctx context.Context, sameEvent, graded io.Reader) (Derivation, error) {
+func EvaluateDerivation(ctx context.Context, sameEvent, graded io.Reader, o lineage.Options) (Derivation, error) {
 	var d Derivation
 	var err error
 	if sameEvent != nil {
-		if d.SameEvent, err = measureSameEvent(ctx, sameEvent); err != nil {
+		if d.SameEvent, err = measureSameEvent(ctx, sameEvent, o); err != nil {
 			return d, fmt.Errorf("same-event pairs: %w", err)
 		}
 	}
 	if graded != nil {
-		if d.GradedCopying, err = measureGraded(ctx, graded); err != nil {
+		if d.GradedCopying, err = measureGraded(ctx, graded, o); err != nil {
 			return d, fmt.Errorf("graded copying: %w", err)
 		}
 	}
@@ -94,7 +94,7 @@ func ready(ctx context.Context, id, text string, lexicon *align.Lexicon) (*align
 	return align.Prepare(d, statements, lexicon), nil
 }
 
-func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
+func measureSameEvent(ctx context.Context, r io.Reader, o lineage.Options) (SameEvent, error) {
 	var out SameEvent
 	var texts []*align.Text
 	var events []string
@@ -138,7 +138,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 			}
 		}
 	}
-	if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
+	if _, err := lineage.Find(ctx, texts, o); err != nil {
 		return out, err
 	}
 	for i := range texts {
@@ -157,7 +157,7 @@ func measureSameEvent(ctx context.Context, r io.Reader) (SameEvent, error) {
 
 var degrees = map[string]string{"cut": "near", "light": "light", "heavy": "heavy", "non": "independent"}
 
-func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
+func measureGraded(ctx context.Context, r io.Reader, o lineage.Options) (GradedCopying, error) {
 	out := GradedCopying{Texts: make(map[string]int), Direct: make(map[string]int), Found: make(map[string]int)}
 	type answer struct {
 		text   *align.Text
@@ -193,7 +193,7 @@ func measureGraded(ctx context.Context, r io.Reader) (GradedCopying, error) {
 		if original < 0 {
 			return out, fmt.Errorf("task %q has no original", task)
 		}
-		if _, err := lineage.Find(ctx, texts, lineage.Options{}); err != nil {
+		if _, err := lineage.Find(ctx, texts, o); err != nil {
 			return out, err
 		}
 		for i, a := range answers {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"parley/sources/lineage"
 )
 
 var invented = []string{
@@ -48,7 +50,7 @@ func TestDerivationFigures(t *testing.T) {
 		answer("o", "orig", strings.Join(invented, " ")), answer("c", "cut", strings.Join(invented[1:6], " ")),
 		answer("n", "non", strings.Join(museum, " ")), answer("l", "light", strings.ReplaceAll(strings.Join(invented, " "), "grain", "corn")),
 	})
-	d, err := EvaluateDerivation(context.Background(), strings.NewReader(same), strings.NewReader(graded))
+	d, err := EvaluateDerivation(context.Background(), strings.NewReader(same), strings.NewReader(graded), lineage.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +66,11 @@ func TestDerivationFigures(t *testing.T) {
 }
 
 func TestDerivationSaysWhereDataAreBroken(t *testing.T) {
-	_, err := EvaluateDerivation(context.Background(), strings.NewReader("{\"id\":\"a\",\"paragraphs\":[[\"x y z\"]]}\n{broken"), nil)
+	_, err := EvaluateDerivation(context.Background(), strings.NewReader("{\"id\":\"a\",\"paragraphs\":[[\"x y z\"]]}\n{broken"), nil, lineage.Options{})
 	if err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := EvaluateDerivation(context.Background(), nil, strings.NewReader(`{"file":"a","task":"t","category":"cut","text":"x y z"}`)); err == nil {
+	if _, err := EvaluateDerivation(context.Background(), nil, strings.NewReader(`{"file":"a","task":"t","category":"cut","text":"x y z"}`), lineage.Options{}); err == nil {
 		t.Error("a task without an original was measured")
 	}
 }

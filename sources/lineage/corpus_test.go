@@ -41,6 +41,7 @@ func TestOneEvent(t *testing.T) {
 		{newsroom.Shape{Articles: 200, Newsrooms: 12, Common: 0.7, Seed: 12}, 0.9},
 		{newsroom.Shape{Articles: 200, Newsrooms: 12, Common: 0.85, Heavy: 0.8, Seed: 15}, 0.9},
 		{newsroom.Shape{Articles: 120, Newsrooms: 5, Common: 0.85, Heavy: 0.8, Seed: 16}, 0.9},
+		{newsroom.Shape{Articles: 200, Newsrooms: 12, Common: 0.85, Heavy: 0.8, Garbled: 0.8, Seed: 18}, 0.85},
 		{newsroom.Shape{Articles: 150, Newsrooms: 30, Digests: 8, Common: 0.2, Seed: 13}, 0.95},
 		{newsroom.Shape{Articles: 150, Newsrooms: 30, Digests: 8, Common: 0.7, Seed: 14}, 0.9},
 	} {

@@ -78,7 +78,7 @@ func (f *finder) assent() func(a, b int) float64 {
 	}
 	return func(a, b int) float64 {
 		x, y := cores[a], cores[b]
-		if x == nil || y == nil {
+		if x == nil || y == nil || f.options.Without == "particulars" {
 			return 1
 		}
 		return 1 - f.setting.particulars.agree(x, y, 0, 0, len(cores), true).lack()

@@ -49,6 +49,20 @@ type Join struct {
 // Options adjust what is told of groups.
 type Options struct {
 	Full bool // all evidence, not the weightiest only
+	// Without leaves one kind of evidence out, to see how much it carries; one
+	// of Kinds, or nothing.
+	Without string
+}
+
+// Kinds are the kinds of evidence, as Evidence.Kind has them.
+var Kinds = []string{"verbatim", "particulars", "order", "unquoted", "brackets", "exclusive", "slip", "citation"}
+
+// kept is 0 for the kind of evidence that is left out, 1 for the others.
+func (o Options) kept(kind string) float64 {
+	if o.Without == kind {
+		return 0
+	}
+	return 1
 }
 
 // Found is the lineage of documents.
@@ -109,6 +123,7 @@ func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
 	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, x); err != nil {
 		return nil, err
 	}
+	f.setting.without = o.Without
 	if err := f.digests(ctx); err != nil {
 		return nil, err
 	}
@@ -145,7 +160,7 @@ func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
 	for i, list := range f.alike {
 		for _, n := range list {
 			if int(n.at) > i {
-				pairs = scoredPair(pairs, i, int(n.at), wording(float64(n.likeness), float64(len(f.heads)+strangers), 0))
+				pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.heads)+strangers), 0))
 			}
 		}
 	}
@@ -187,7 +202,12 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 			}
 			k := int(n.at)
 			others := max(tellers[i], tellers[k])
-			w, p := certain(float64(n.likeness), weighed.groups, weighed.told(i, k, others, f.labels[i] != f.labels[k]), others)
+			told := weighed.told(i, k, others, f.labels[i] != f.labels[k])
+			if f.options.Without == "particulars" {
+				told = agreement{}
+			}
+			w, p := certain(float64(n.likeness), weighed.groups, told, others)
+			w, p = w*f.options.kept("verbatim"), p*f.options.kept("particulars")
 			pairs = scoredPair(pairs, i, k, 1-(1-w)*(1-p))
 		}
 	}

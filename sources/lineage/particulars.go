@@ -100,6 +100,9 @@ const (
 	// unheard is the number of groups on an event that are counted beside those
 	// that the survey has.
 	unheard = 4
+	// lone is the weight of a particular that no other text has, as a share: it
+	// may be the text's own observation, or another's that it garbled.
+	lone = 0.2
 )
 
 // told holds the particulars of two texts against each other, of an event that
@@ -136,6 +139,8 @@ func (w *weighed) agree(x, y []int32, aloneX, aloneY, others int, apart bool) ag
 		}
 	}
 	out := agreement{rich: min(normX, normY)+both >= richness*left}
+	normX -= (1 - lone) * left * float64(aloneX)
+	normY -= (1 - lone) * left * float64(aloneY)
 	if both > 0 {
 		out.likeness = both / math.Sqrt((normX+both)*(normY+both))
 	}

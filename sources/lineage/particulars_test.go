@@ -49,7 +49,7 @@ func TestAgreement(t *testing.T) {
 	if !same.rich || same.likeness < 0.5 || same.lack() != 0 {
 		t.Errorf("of one origin: %+v", same)
 	}
-	if !other.rich || other.likeness > 0.2 || other.lack() < 0.5 {
+	if !other.rich || other.likeness > 0.3 || other.lack() < 0.5 {
 		t.Errorf("of two origins: %+v", other)
 	}
 	if poor.rich || poor.dissent(4) != 0 {

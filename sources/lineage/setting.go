@@ -20,8 +20,9 @@ type setting struct {
 	keys        []int32 // groups that have each key
 	quotes      map[string]int
 	slips       *slips
-	labels      []int // as they were when groups were counted
-	event       []int // other groups that tell of what each text tells
+	without     string // the kind of evidence that is left out
+	labels      []int  // as they were when groups were counted
+	event       []int  // other groups that tell of what each text tells
 }
 
 // What more groups have than fewestPublic, and more than the share public of
@@ -156,6 +157,9 @@ func (s *setting) compare(texts []*profile, a, b int) Join {
 	j := Join{A: a, B: b, Matches: align.Sentences(texts[a].Text, texts[b].Text)}
 	others := max(s.event[a], s.event[b])
 	told := s.particulars.told(a, b, others, s.labels[a] != s.labels[b])
+	if s.without == "particulars" {
+		told = agreement{}
+	}
 	e := collector{a: texts[a], b: texts[b], setting: s, heard: heard(others), assent: 1 - told.dissent(others)}
 	e.order(s.told(e.a, e.b, j.Matches))
 	words, particulars := certain(s.grams.likeness(a, b), s.groups, told, others)
