@@ -40,8 +40,8 @@ var asked = [][]string{
 // Bounds of the models that are put through all commands; others are only
 // read. What is small takes no time worth speaking of, and hours are a hang.
 const (
-	fuzzedStates = 256
-	fuzzedActors = 5
+	fuzzedStates = 64
+	fuzzedActors = 4
 	fuzzedItems  = 24
 	fuzzedHang   = 5 * time.Minute
 )
@@ -65,9 +65,14 @@ func bounded(c *parley.Conflict) bool {
 // panic, nothing on standard output when it fails, JSON that is JSON, and an
 // end.
 func FuzzCommands(f *testing.F) {
+	add := func(data []byte) {
+		for k := range asked {
+			f.Add(data, uint8(k))
+		}
+	}
 	for _, e := range examples.List() {
 		data, _ := examples.Get(e.Name)
-		f.Add(data)
+		add(data)
 	}
 	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 77))
@@ -77,36 +82,32 @@ func FuzzCommands(f *testing.F) {
 		if err := modelfile.Write(&text, randmodel.Conflict(r, shape)); err != nil {
 			f.Fatal(err)
 		}
-		f.Add(text.Bytes())
+		add(text.Bytes())
 	}
-	f.Add([]byte("conflict: x\nactors:\n  a: {options: {o: {levels: [yes, no, and]}}, weights: {o: 0b11, \"not o\": 1/0}}\n"))
-	f.Add([]byte("conflict: x\nactors: {a: {options: {o: O}, prefers: [o]}, b: {options: {o: O}, ranking: [NN, [NY, YN], YY]}}\ninfeasible: [\"true\"]\nstatus_quo: {a.o: yes, o: no}\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	add([]byte("conflict: x\nactors:\n  a: {options: {o: {levels: [yes, no, and]}}, weights: {o: 0b11, \"not o\": 1/0}}\n"))
+	add([]byte("conflict: x\nactors: {a: {options: {o: O}, prefers: [o]}, b: {options: {o: O}, ranking: [NN, [NY, YN], YY]}}\ninfeasible: [\"true\"]\nstatus_quo: {a.o: yes, o: no}\n"))
+	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
 		read := modelfile.Read("-.yaml", data)
-		commands := asked
-		if read.Conflict == nil || read.Problems.Err() != nil {
-			commands = asked[:1]
-		} else if !bounded(read.Conflict) {
+		if read.Conflict != nil && !bounded(read.Conflict) {
 			return
 		}
-		for _, args := range commands {
-			ctx, cancel := context.WithTimeout(context.Background(), fuzzedHang)
-			var stdout, stderr bytes.Buffer
-			code := run(ctx, args, bytes.NewReader(data), &stdout, &stderr)
-			if ctx.Err() != nil {
-				t.Errorf("parley %v has no end", args)
-			}
-			cancel()
-			switch {
-			case code != exitDone && code != exitInput && code != exitUsage:
-				t.Errorf("parley %v: exit %d: %s", args, code, stderr.String())
-			case code != exitDone && stdout.Len() > 0:
-				t.Errorf("parley %v fails and prints %q", args, stdout.String())
-			case code != exitDone && stderr.Len() == 0:
-				t.Errorf("parley %v fails without a word", args)
-			case code == exitDone && strings.Contains(strings.Join(args, " "), "json") && !json.Valid(stdout.Bytes()):
-				t.Errorf("parley %v prints what is no JSON: %q", args, stdout.String())
-			}
+		args := asked[int(which)%len(asked)]
+		ctx, cancel := context.WithTimeout(context.Background(), fuzzedHang)
+		defer cancel()
+		var stdout, stderr bytes.Buffer
+		code := run(ctx, args, bytes.NewReader(data), &stdout, &stderr)
+		if ctx.Err() != nil {
+			t.Errorf("parley %v has no end", args)
+		}
+		switch {
+		case code != exitDone && code != exitInput && code != exitUsage:
+			t.Errorf("parley %v: exit %d: %s", args, code, stderr.String())
+		case code != exitDone && stdout.Len() > 0:
+			t.Errorf("parley %v fails and prints %q", args, stdout.String())
+		case code != exitDone && stderr.Len() == 0:
+			t.Errorf("parley %v fails without a word", args)
+		case code == exitDone && strings.Contains(strings.Join(args, " "), "json") && !json.Valid(stdout.Bytes()):
+			t.Errorf("parley %v prints what is no JSON: %q", args, stdout.String())
 		}
 	})
 }
