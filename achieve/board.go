@@ -58,7 +58,7 @@ func checkSize(s *prefer.Profile, rule stability.Sequences) error {
 	}
 	return &parley.Problem{
 		Message: fmt.Sprintf("the model has too many moves, among %d states, for changes of priorities to be searched", s.Count),
-		Hint:    "hold options at a level with a variant's fix, or rule out states under infeasible",
+		Hint:    "hold options at a level with --fix or a variant, or rule out states under infeasible; parley explain and parley deals take models of any size",
 	}
 }
 

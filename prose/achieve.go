@@ -70,7 +70,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		d.Row("", fmt.Sprintf("over %d", within), proven, "", "", "", "", "", "", "", "", "")
 		return
 	case r.Cost == nil:
-		d.Answer("No change was found that makes such a state rest under %s before the bound on effort was reached.", concept)
+		d.Answer("No change was found that makes such a state rest under %s before the bound on effort was reached. Narrow the question with --actors or --within, or ask under --concept nash or gmr.", concept)
 		d.Row("", "open", proven, "", "", "", "", "", "", "", "", "")
 		return
 	}

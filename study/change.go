@@ -120,6 +120,12 @@ func (s *Study) Conditions(ctx context.Context, state string, actors []string, c
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
+	if asked := s.places(actors); len(asked)*s.profile.Count > maxConditioned {
+		return nil, &parley.Problem{
+			Message: fmt.Sprintf("the conditions for %d actors among %d states are too many to be worked out together", len(asked), s.profile.Count),
+			Hint:    "ask about some of them with --actors, or hold options at a level with --fix",
+		}
+	}
 	all := &result.Conditions{Conditions: []result.Condition{}, Model: s.Hash(), Legend: legend.Of(s.profile.Space)}
 	for _, i := range s.places(actors) {
 		res, err := achieve.ConditionsFor(ctx, s.profile, q.Concepts[0], q.Sequences, i, id)
@@ -130,6 +136,10 @@ func (s *Study) Conditions(ctx context.Context, state string, actors []string, c
 	}
 	return all, nil
 }
+
+// maxConditioned bounds the states times the actors that conditions are worked
+// out for.
+const maxConditioned = 1 << 21
 
 // Sensitivity asks how firmly each equilibrium stands.
 type Sensitivity struct {

@@ -36,7 +36,7 @@ func (s *Study) room(need uint64) error {
 		if have := s.limits.Memory(); have > 0 && need > have {
 			return &MemoryError{parley.Problem{
 				Message: fmt.Sprintf("this needs about %s of memory, and there are %s to be had here", Size(need), Size(have)),
-				Hint:    "hold options at a level with --fix or a variant, rule out states under infeasible, ask for fewer --concepts, or allow more memory",
+				Hint:    "hold options at a level with --fix or a variant, rule out states under infeasible, ask for fewer concepts (--concepts nash takes least), or allow more memory",
 			}}
 		}
 	}
