@@ -172,7 +172,9 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 		return a.plan(cmd, m, f, c)
 	}
 	tells.Store(true)
-	a.warnLong(ctx, m, c, share)
+	if !sharded { // of shares, --plan has told
+		a.warnLong(ctx, m, c)
+	}
 	drawn, stopped := a.draw(ctx, m, c, s, share)
 	if drawn == nil {
 		return stopped
