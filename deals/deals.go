@@ -67,7 +67,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
 		From: s.Code(q.State), Legend: legend.Of(s.Space), Concept: q.Concept.Name,
-		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model(),
 	}
 	work := q.Work
 	reached := map[uint64][]uint64{} // by coalition, as a bit set: what its moves lead to

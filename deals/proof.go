@@ -22,7 +22,7 @@ func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, 
 	}
 	left, done, count := 8*work, 0, nash.Count()
 	f := &finder{s: s, t: explain.NewTeller(s)}
-	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
+	p := &result.Proof{Model: f.t.Model(), States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
 	var err error
 	nash.Each(func(index uint64) bool {
 		f.from = index

@@ -267,16 +267,6 @@ func (in *inputs) listCoins(i int, seed uint64) {
 	}
 }
 
-// uses reports whether a type that the actor may have lists the statement.
-func (a *actor) uses(statement int) bool {
-	for t := range a.kinds {
-		if k := &a.kinds[t]; k.chance > 0 && k.parts.Statements && slices.Contains(k.parts.Ordered, statement) {
-			return true
-		}
-	}
-	return false
-}
-
 func (in *inputs) listFactors(i int, seed uint64) {
 	a := &in.actors[i]
 	if a.err == 0 {

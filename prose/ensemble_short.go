@@ -11,8 +11,8 @@ import (
 // AsIfSure is what is said of a report on a model that says what is uncertain.
 const AsIfSure = "this takes the file as if it were sure: blocks in the order written, every statement, base types, no events; parley ensemble tells chances"
 
-// TakenAsSure adds AsIfSure to a report that tells no chances.
-func TakenAsSure(report *doc.Doc) {
+// Sure adds [AsIfSure] to a report that tells no chances.
+func Sure(report *doc.Doc) {
 	d := &doc.Doc{}
 	d.Para("%s.", upper(AsIfSure))
 	above(report, d)

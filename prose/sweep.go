@@ -94,7 +94,7 @@ func sweptTables(s *result.Sweep) (rests, comes *doc.Table) {
 		comes.Rows = append(comes.Rows, row)
 	}
 	if more := len(s.Rows) - sweptRows; more > 0 {
-		rests.Note += fmt.Sprintf(" %s more rows: --format csv tells all.", Number(more))
+		rests.Note = spaced(rests.Note, cut(more, "parley sweep --format csv"))
 	}
 	return rests, comes
 }

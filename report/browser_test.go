@@ -94,6 +94,9 @@ func TestInBrowser(t *testing.T) {
 	is("{}")
 	w.Get(`(document.querySelector('[data-testid="statement"][data-statement="no_pressure_on_moscow"][data-actor=usa] [data-testid=down]').click(), true)`, nil)
 	is(`{"orders": {"usa": ["the_meeting", "no_pressure_on_kyiv", "no_pressure_on_moscow"]}}`)
+	w.Click("reset")
+	is("{}")
+	t.Logf("an answer in the file: %.0f ms", w.Median("usa", "no_pressure_on_moscow", 20))
 	for _, r := range w.Requests() {
 		if !strings.HasPrefix(r, "file://") && !strings.HasPrefix(r, "blob:") && !strings.HasPrefix(r, "data:") {
 			t.Errorf("the report asks for %s", r)

@@ -383,3 +383,17 @@ func TestManyStatements(t *testing.T) {
 	w.Shot("many")
 	own(t, b, w)
 }
+
+// TestSpeeds prints how soon an answer is on the screen, and holds it to what
+// even a busy machine does.
+func TestSpeeds(t *testing.T) {
+	b, w := desktop(t, map[string]string{"summit.yaml": example(t, "summit"), "large.yaml": large(16)}, nil)
+	times := 20
+	t.Logf("the summit: %.0f ms", w.Median("usa", "no_pressure_on_moscow", times))
+	w.Click("model", `[data-model="large"]`)
+	w.Await(`document.querySelector('[data-testid=title]').textContent === "Large" && ` + answered)
+	var first string
+	w.Get(`document.querySelector('[data-testid="statement"][data-actor=a]').dataset.statement`, &first)
+	t.Logf("65,536 states: %.0f ms", w.Median("a", first, 6))
+	own(t, b, w)
+}

@@ -216,12 +216,12 @@ const (
 func (a *app) howSure(ctx context.Context, m *model, told *doc.Doc) error {
 	draws := min(shortDraws, shortStates/m.States())
 	if draws < 100 {
-		prose.TakenAsSure(told)
+		prose.Sure(told)
 		return nil
 	}
 	c, err := m.Chances(study.Ensemble{Draws: draws, Seed: 1, Concepts: "nash"})
 	if err != nil {
-		prose.TakenAsSure(told)
+		prose.Sure(told)
 		return nil
 	}
 	part, err := c.Run(ctx, ensemble.Job{Cores: runtime.GOMAXPROCS(0)})

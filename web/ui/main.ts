@@ -98,7 +98,6 @@ function conflict(e: unknown): void {
 function asksToSave(): void {
   if (!edited()) { if (source.changed) void saveText(); return; }
   if (!S.edits.variant && !S.edits.types && !S.edits.fix) { void save(""); return; }
-  if (S.edits.variant && !S.edits.types && !S.edits.fix && S.edits.orders) { void save(""); return; } // into the type that holds
   asksName = true;
   render();
   document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus();

@@ -65,7 +65,7 @@ async function download(as: string): Promise<void> {
 }
 
 function exports(): void {
-  if (S.edits.types || S.edits.fix) { asksName = true; render(); document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus(); return; }
+  if (S.edits.types || S.edits.fix || S.edits.variant) { asksName = true; render(); document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus(); return; }
   void download("");
 }
 
