@@ -172,7 +172,9 @@ func (a *app) ensemble(cmd *cobra.Command, o *options, s *sureFlags, path string
 		return a.plan(cmd, m, f, c)
 	}
 	tells.Store(true)
-	a.warnLong(ctx, m, c, share)
+	if !sharded { // of shares, --plan has told
+		a.warnLong(ctx, m, c)
+	}
 	drawn, stopped := a.draw(ctx, m, c, s, share)
 	if drawn == nil {
 		return stopped
@@ -251,7 +253,7 @@ func (a *app) shownModel(m *model, err error) error {
 
 // draw runs the draws, and writes every one if asked to.
 func (a *app) draw(ctx context.Context, m *model, c *study.Chances, s *sureFlags, share shard.Share) (*ensemble.Part, error) {
-	bar := a.progress("drawing", c.Draws(), "draws")
+	bar := a.progress("drawing", share.Of(c.Draws()), "draws")
 	defer bar.done()
 	job := ensemble.Job{Cores: runtime.GOMAXPROCS(0), Share: share}
 	job.Progress = func(done, all int) { bar.update(float64(done) / float64(max(all, 1))) }

@@ -14,6 +14,15 @@ import (
 	"parley/result"
 )
 
+// numbersOfShares are those into which runs are parted. Under the race
+// detector, which takes many times as long, one does.
+func numbersOfShares() []int {
+	if testing.Short() {
+		return []int{3}
+	}
+	return []int{1, 2, 3, 8, 64}
+}
+
 // The parts of a run, merged in any order, give its bytes in every form, on
 // one core and on several.
 func TestParts(t *testing.T) {
@@ -24,7 +33,7 @@ func TestParts(t *testing.T) {
 		{gateFile, "--type", "guard=greedy", "--prefer", "crowd.cheap > crowd.calm", "--as-of", "2025-01-01"},
 		{gateFile, "--prefer", "crowd.cheap > crowd.calm", "--fix", "pay=yes", "--as-of", "2025-01-01"},
 	} {
-		for _, n := range []int{1, 2, 3, 8, 64} {
+		for _, n := range numbersOfShares() {
 			if n == 64 && k > 0 {
 				continue // package ensemble tests more
 			}

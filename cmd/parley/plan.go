@@ -54,9 +54,9 @@ func (p pace) all(draws, cores int) time.Duration {
 }
 
 // warnLong says beforehand if a run will take long.
-func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances, share shard.Share) {
+func (a *app) warnLong(ctx context.Context, m *model, c *study.Chances) {
 	const large, long = 50_000_000, 30 * time.Second
-	draws := share.Of(c.Draws())
+	draws := c.Draws()
 	if m.States()*draws < large {
 		return
 	}

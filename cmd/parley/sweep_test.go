@@ -103,7 +103,7 @@ func TestSweepParts(t *testing.T) {
 	dir := t.TempDir()
 	whole := filepath.Join(dir, "whole.parquet")
 	call(append([]string{"sweep", "--out", whole}, how...)...)
-	for _, n := range []int{1, 2, 3, 8, 64} {
+	for _, n := range numbersOfShares() {
 		var paths []string
 		for i := n; i > 0; i-- {
 			runtime.GOMAXPROCS(1 + i%2)
