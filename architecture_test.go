@@ -22,12 +22,12 @@ var allowed = arrows(`
 parley:
 parley/logic: parley
 parley/edits: parley
-parley/modelfile: parley logic
+parley/modelfile: parley logic internal/lazy
 parley/adapter: parley logic
 parley/gmcr: adapter
 parley/nfg: adapter
-parley/table: adapter
-parley/xlsx: table
+parley/table: adapter internal/lazy
+parley/xlsx: table internal/lazy
 parley/formats: modelfile gmcr nfg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
@@ -51,14 +51,14 @@ parley/graph: evolve
 parley/achieve: stability stability/auto legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
-parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary
+parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary internal/parallel
 parley/shard:
 parley/outfile:
 parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/sweep: stability result
+parley/sweep: stability result internal/lazy
 parley/study: analysis rank graph ensemble sweep
 parley/ask: study edits prose draw
 parley/ask/wire: ask modelfile
@@ -73,12 +73,12 @@ parley/sources/quote: sources/names
 parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
 parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
-parley/draw/charts: result
+parley/draw/charts: result internal/lazy
 parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result
-parley/sources/words: sources
-parley/sources/sense: sources sources/words
+parley/sources/words: sources internal/lazy
+parley/sources/sense: sources sources/words internal/lazy
 parley/sources/particulars: sources/words
 parley/evidence: parley logic result sources sources/sense sources/particulars
 parley/doc: parley result

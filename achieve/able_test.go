@@ -25,9 +25,13 @@ func TestAble(t *testing.T) {
 			}
 		}
 		for _, concept := range stability.Concepts {
-			q := Request{Target: "true", Concept: concept, Sequences: rule, Actors: actors}
-			m, _, err := q.prepare(c)
+			q := Request{Target: "true", Concept: concept}
+			free, err := chosen(c, actors)
 			if err != nil {
+				t.Fatal(err)
+			}
+			m := newBuilder(c, rule, free, nil, q.Target)
+			if _, err := q.prepare(m); err != nil {
 				continue // a ranking of too many states
 			}
 			set, b := m.base, m.base.board

@@ -50,8 +50,7 @@ type Request struct {
 	Effort   int              // the most branches to look at, those that take many moves counting as several; 0 means DefaultEffort
 	Progress func(Progress)   // told now and then, unless nil
 
-	today  string   // the code of the status quo as things stand
-	shared *builder // of several requests; nil for one's own
+	today string // the code of the status quo as things stand
 }
 
 // Bounds that hold where a request sets none.
@@ -71,18 +70,35 @@ type Progress struct {
 // as little. The error is ctx's, or a *parley.Problem or parley.Problems with
 // what is wrong with the model or the request.
 func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achievement, error) {
-	m, ps, err := q.prepare(c)
+	free, err := chosen(c, q.Actors)
 	if err != nil {
 		return nil, err
 	}
-	s := q.search()
+	return q.whole(ctx, newBuilder(c, q.Sequences, free, q.Holds, q.Target))
+}
+
+// whole is find with what a result that stands alone needs.
+func (q *Request) whole(ctx context.Context, m *builder) (*result.Achievement, error) {
+	res, err := q.find(ctx, m)
+	if err == nil {
+		res.Legend, res.Model = legend.Of(m.base.board.space.Space), m.conflict.Hash()
+	}
+	return res, err
+}
+
+// find is Find with a builder of the model, which may have served others.
+func (q *Request) find(ctx context.Context, m *builder) (*result.Achievement, error) {
+	ps, err := q.prepare(m)
+	if err != nil {
+		return nil, err
+	}
+	c, s := m.conflict, q.search()
 	if err := s.least(ctx, m, ps, q.aim); err != nil {
 		return nil, err
 	}
 	res := &result.Achievement{
-		Legend: legend.Of(m.base.board.space.Space),
 		Target: q.Target, Concept: q.Concept.Name, Matching: len(m.base.states),
-		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(), Model: c.Hash(),
+		Changes: []result.Reordering{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven(),
 	}
 	if res.Already, res.Unreached, _, err = q.holds(ctx, asIs(m.base)); err != nil {
 		return nil, err
@@ -106,16 +122,9 @@ func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achieveme
 	return res, nil
 }
 
-// prepare reads the request.
-func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
-	free, err := chosen(c, q.Actors)
-	if err != nil {
-		return nil, nil, err
-	}
-	m := q.shared
-	if m == nil {
-		m = newBuilder(c, q.Sequences, free, q.Holds, q.Target)
-	}
+// prepare reads the request, and builds the model as it stands.
+func (q *Request) prepare(m *builder) (ps []plan, err error) {
+	c, free := m.conflict, m.free
 	m.target = q.Target
 	for i := range c.Actors {
 		if a := &c.Actors[i]; q.Types && free[i] {
@@ -126,10 +135,10 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 		}
 	}
 	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if q.Reach && m.base.start < 0 {
-		return nil, nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
+		return nil, &parley.Problem{Message: "the model has no status quo to start from", Hint: "give it a status_quo"}
 	}
 	if m.base.start >= 0 {
 		q.today = m.base.board.space.Code(int(m.base.start))
@@ -146,11 +155,10 @@ func (q *Request) prepare(c *parley.Conflict) (*builder, []plan, error) {
 			_, ok, message, hint = sp.LevelByName(option, f.Level)
 		}
 		if !ok {
-			return nil, nil, &parley.Problem{Message: message, Hint: hint}
+			return nil, &parley.Problem{Message: message, Hint: hint}
 		}
 	}
-	ps, err := plans(m.types, q.Holds, func(f parley.Setting) string { return names[f] })
-	return m, ps, err
+	return plans(m.types, q.Holds, func(f parley.Setting) string { return names[f] })
 }
 
 // chosen marks the actors named, or all.

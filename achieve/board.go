@@ -21,6 +21,7 @@ type board struct {
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
 	nodes []node         // of the last walk, in order of arrival
+	said  []pairs        // by actor: of the last walk's ways out
 	game  *explicit.Game // made when it is needed
 	able  []able
 	// The space made ready to be analysed again and again, for one concept.
@@ -68,12 +69,19 @@ func contexts(s *prefer.Profile, rule stability.Sequences) uint64 {
 
 // newBoard lists the moves of s, which checkSize has passed.
 func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
-	b := &board{space: s, rule: rule, count: s.Count}
+	var moves []*space.Arcs
 	for i := range s.Actors() {
-		b.moves = append(b.moves, s.Arcs(i))
+		moves = append(moves, s.Arcs(i))
 	}
-	b.seen = make([]uint32, b.count*int(contexts(s, rule)))
-	return b
+	return (&board{space: s, moves: moves, rule: rule, count: s.Count}).twin()
+}
+
+// twin is a board of the same states and moves with scratch room of its own.
+func (b *board) twin() *board {
+	return &board{
+		space: b.space, moves: b.moves, rule: b.rule, count: b.count,
+		said: make([]pairs, len(b.moves)), seen: make([]uint32, b.count*int(contexts(b.space, b.rule))),
+	}
 }
 
 // protocol is the rule for the opponents of an actor, or of everybody.

@@ -41,6 +41,15 @@ func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (
 	return &Breaker{conflict: c, builder: m}, nil
 }
 
+// Find is [Find] for the model that k was made for, under its rule and with
+// the actors that may change there: the states and moves are k's. Several may
+// run at a time, beside a Break. The result has no Legend and no Model.
+func (k *Breaker) Find(ctx context.Context, q Request) (*result.Achievement, error) {
+	m := newBuilder(k.conflict, k.builder.rule, k.builder.free, q.Holds, q.Target)
+	m.like = k.builder.base
+	return q.find(ctx, m)
+}
+
 // Varied says what may change in a break, and what is left as it is.
 func (k *Breaker) Varied() (result.Varied, []result.NotVaried) {
 	return varied(k.conflict, k.builder.free, false, nil)

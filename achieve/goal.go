@@ -172,9 +172,8 @@ const exitToil = 4
 // exits adds to c the moves out of the last walk that are no improvements.
 func (b *board) exits(c *joint, p *profile, skip int) {
 	rule := b.protocol(skip)
-	said := make([]pairs, len(b.moves))
-	for j := range said {
-		said[j] = newPairs(len(p.values[j]))
+	for j := range b.said {
+		b.said[j].reset(len(p.values[j]))
 	}
 	for _, n := range b.nodes {
 		for j := range b.moves {
@@ -186,7 +185,7 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 			moves := b.moves[j].From(int(n.state))
 			b.toil += exitToil * len(moves)
 			for _, to := range moves {
-				if b.seen[int(context-1)*b.count+int(to)] != b.walk && said[j].add(class[to], class[n.state]) {
+				if b.seen[int(context-1)*b.count+int(to)] != b.walk && b.said[j].add(class[to], class[n.state]) {
 					c.strict(p, j, to, n.state)
 				}
 			}
@@ -204,12 +203,15 @@ type pairs struct {
 // maxPairs bounds the pairs that are kept.
 const maxPairs = 1 << 24
 
-func newPairs(classes int) pairs {
-	x := pairs{classes: classes}
-	if classes*classes <= maxPairs {
-		x.bits = make([]uint64, (classes*classes+63)/64)
+// reset forgets all pairs.
+func (x *pairs) reset(classes int) {
+	if x.classes = classes; classes*classes > maxPairs {
+		x.bits = nil
+		return
 	}
-	return x
+	words := (classes*classes + 63) / 64
+	x.bits = slices.Grow(x.bits[:0], words)[:words]
+	clear(x.bits)
 }
 
 // add reports whether a pair is new, as far as pairs are kept.

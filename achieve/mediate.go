@@ -19,15 +19,15 @@ func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*result.Priori
 	if err != nil {
 		return nil, err
 	}
-	q.shared = newBuilder(c, q.Sequences, free, q.Holds, "")
+	b := newBuilder(c, q.Sequences, free, q.Holds, "")
 	for _, o := range c.Outcomes {
 		m := result.Mediated{Outcome: o.ID, That: string(o.That)}
 		q.Target, q.Reach = string(o.That), false
-		if m.Rests, err = Find(ctx, c, q); err != nil {
+		if m.Rests, err = q.whole(ctx, b); err != nil {
 			return nil, err
 		}
 		if q.Reach = c.StatusQuo != nil; q.Reach {
-			if m.Reached, err = Find(ctx, c, q); err != nil {
+			if m.Reached, err = q.whole(ctx, b); err != nil {
 				return nil, err
 			}
 		}

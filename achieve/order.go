@@ -29,21 +29,24 @@ type prefix struct {
 
 type vertex struct {
 	prefix
-	cost int
-	rest int // which a whole order costs at least on top
-	from []step
+	cost        int
+	rest        int   // which a whole order costs at least on top
+	first, last int32 // of the steps that lead there at that cost; -1 for none
 }
 
+// step places an item under the prefix of a vertex.
 type step struct {
 	vertex int32
+	next   int32 // that leads to the same vertex, or -1
 	item   uint8
 }
 
-// solution is every order of least cost that meets all clauses.
+// solution is every order of least cost that meets all clauses. It holds until
+// its finder looks for another.
 type solution struct {
-	cost     int
-	vertices []vertex
-	last     int32
+	*finder
+	cost int
+	last int32
 }
 
 // finder looks for orders by building them from the top. Placing an item
@@ -54,7 +57,8 @@ type solution struct {
 // the least order is a shortest path, so the work grows with the sets placed
 // and not with the orders. The search is A* (Hart, Nilsson & Raphael 1968,
 // doi:10.1109/TSSC.1968.300136): a vertex comes in the order of its cost and
-// of what the rest must cost at least.
+// of what the rest must cost at least. One finder serves one search after
+// another, each in the room of the last.
 type finder struct {
 	ctx      context.Context
 	it       *items
@@ -65,6 +69,7 @@ type finder struct {
 	prices   [][]int // by clause and literal: what making it true costs at least
 	unitCost []int
 	vertices []vertex
+	steps    []step
 	at       map[prefix]int32
 	buckets  [][]int32 // by least cost of a whole order
 	bound    int
@@ -74,8 +79,8 @@ type finder struct {
 // solve finds the least orders of it that meet all clauses at a cost of at
 // most bound; nil if there are none, and cut then says that a greater bound
 // might have helped. The error is ctx's or errTooHard.
-func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
-	f := &finder{ctx: ctx, it: it, at: map[prefix]int32{}, bound: min(bound, it.n*(it.n-1)/2)}
+func (f *finder) solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solution, cut bool, err error) {
+	f.begin(ctx, it, min(bound, it.n*(it.n-1)/2))
 	if ok, err := f.read(clauses); !ok {
 		return nil, false, err
 	}
@@ -86,8 +91,10 @@ func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solu
 	for k := range f.clauses {
 		start.unmet[k/64] |= 1 << (k % 64)
 	}
-	f.buckets = make([][]int32, f.bound+1)
-	f.visit(start, 0, step{vertex: -1})
+	for len(f.buckets) <= f.bound {
+		f.buckets = append(f.buckets, nil)
+	}
+	f.visit(start, 0, -1, 0)
 	for least := 0; least <= f.bound; least++ {
 		goal := int32(-1)
 		for len(f.buckets[least]) > 0 {
@@ -106,17 +113,38 @@ func solve(ctx context.Context, it *items, clauses []clause, bound int) (s *solu
 			}
 		}
 		if goal >= 0 {
-			return &solution{cost: least, vertices: f.vertices, last: goal}, false, nil
+			return &solution{finder: f, cost: least, last: goal}, false, nil
 		}
 	}
 	return nil, f.cut, nil
+}
+
+// roomy is how many vertices a finder keeps room for from one search to the
+// next: to clear the room takes time.
+const roomy = 1 << 12
+
+// begin makes the finder ready for a search.
+func (f *finder) begin(ctx context.Context, it *items, bound int) {
+	if f.at == nil || len(f.vertices) > roomy {
+		*f = finder{at: map[prefix]int32{}}
+	}
+	clear(f.at)
+	for k := range f.buckets {
+		f.buckets[k] = f.buckets[k][:0]
+	}
+	*f = finder{
+		ctx: ctx, it: it, bound: bound, at: f.at, buckets: f.buckets, vertices: f.vertices[:0], steps: f.steps[:0],
+		above: f.above[:0], units: f.units[:0], clauses: f.clauses[:0], prices: f.prices[:0], unitCost: f.unitCost[:0],
+	}
 }
 
 // read sorts the clauses: a unit says what must come before what where it
 // can. It reports false if they cannot all be met, or with an error.
 func (f *finder) read(clauses []clause) (bool, error) {
 	n := f.it.n
-	f.above = make([]uint64, n)
+	for range n {
+		f.above = append(f.above, 0)
+	}
 	var units []literal
 	for _, c := range clauses {
 		switch len(c) {
@@ -254,7 +282,9 @@ func twins(n int, units []literal, clauses []clause) []uint64 {
 	return out
 }
 
-func (f *finder) visit(p prefix, cost int, from step) {
+// visit notes that a prefix is reached at a cost, by placing an item under
+// that of another vertex (-1 at the top).
+func (f *finder) visit(p prefix, cost int, from int32, item uint8) {
 	v, ok := f.at[p]
 	if !ok {
 		rest := f.rest(&p)
@@ -264,7 +294,7 @@ func (f *finder) visit(p prefix, cost int, from step) {
 		}
 		v = int32(len(f.vertices))
 		f.at[p] = v
-		f.vertices = append(f.vertices, vertex{prefix: p, cost: cost, rest: rest})
+		f.vertices = append(f.vertices, vertex{prefix: p, cost: cost, rest: rest, first: -1})
 		f.buckets[cost+rest] = append(f.buckets[cost+rest], v)
 	}
 	w := &f.vertices[v]
@@ -272,12 +302,20 @@ func (f *finder) visit(p prefix, cost int, from step) {
 		return
 	}
 	if cost < w.cost {
-		w.cost, w.from = cost, w.from[:0]
+		w.cost, w.first = cost, -1
 		f.buckets[cost+w.rest] = append(f.buckets[cost+w.rest], v)
 	}
-	if from.vertex >= 0 {
-		w.from = append(w.from, from)
+	if from < 0 {
+		return
 	}
+	k := int32(len(f.steps))
+	f.steps = append(f.steps, step{from, -1, item})
+	if w.first < 0 {
+		w.first = k
+	} else {
+		f.steps[w.last].next = k
+	}
+	w.last = k
 }
 
 func (f *finder) expand(v int32) error {
@@ -308,12 +346,12 @@ func (f *finder) expand(v int32) error {
 		next.placed |= bit
 		if !closes {
 			next.open |= bit
-			f.visit(next, price, step{v, uint8(item)})
+			f.visit(next, price, v, uint8(item))
 			continue
 		}
 		next.open = 0
 		if f.place(&next, at.placed&^at.open, at.open|bit) {
-			f.visit(next, price, step{v, uint8(item)})
+			f.visit(next, price, v, uint8(item))
 		}
 	}
 	return nil
@@ -353,7 +391,7 @@ func (f *finder) place(next *prefix, before, block uint64) bool {
 func (s *solution) first(n int) []uint8 {
 	order := make([]uint8, n)
 	for v := s.last; n > 0; n-- {
-		from := s.vertices[v].from[0]
+		from := s.steps[s.vertices[v].first]
 		order[n-1] = from.item
 		v = from.vertex
 	}
@@ -369,9 +407,9 @@ func (s *solution) each(n int, yield func([]uint8) bool) {
 		if n == 0 {
 			return yield(append([]uint8{}, order...))
 		}
-		for _, from := range s.vertices[v].from {
-			order[n-1] = from.item
-			if !back(from.vertex, n-1) {
+		for k := s.vertices[v].first; k >= 0; k = s.steps[k].next {
+			order[n-1] = s.steps[k].item
+			if !back(s.steps[k].vertex, n-1) {
 				return false
 			}
 		}

@@ -18,9 +18,9 @@ func TestManyRestAsOne(t *testing.T) {
 		c := randmodel.Conflict(r, randmodel.Any)
 		rule := []stability.Sequences{stability.Legal, stability.Once, stability.Single}[seed%3]
 		for _, concept := range stability.Concepts {
-			q := Request{Target: "true", Concept: concept, Sequences: rule, Actors: []string{}}
-			m, _, err := q.prepare(c)
-			if err != nil {
+			q := Request{Target: "true", Concept: concept, Sequences: rule}
+			m := newBuilder(c, rule, make([]bool, len(c.Actors)), nil, q.Target)
+			if _, err := q.prepare(m); err != nil {
 				t.Fatal(err)
 			}
 			now := asIs(m.base)

@@ -74,6 +74,7 @@ type search struct {
 	ctx    context.Context // of run
 	err    error           // its error
 	queue  frontier
+	finder finder
 	cost   int // of the least changes; -1 while unknown
 	seen   map[string]bool
 	out    []found
@@ -220,7 +221,7 @@ func (q *search) look(b *branch) {
 		if d.cost == 0 {
 			continue
 		}
-		s, _, err := solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
+		s, _, err := q.finder.solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
 		if s == nil { // it found d.order before: only effort can be short
 			q.fail(err)
 			continue
@@ -357,7 +358,7 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 			room -= e.cost
 		}
 	}
-	s, cut, err := solve(q.ctx, w.items, d.all(), room)
+	s, cut, err := q.finder.solve(q.ctx, w.items, d.all(), room)
 	if s == nil {
 		q.cut = q.cut || cut
 		q.fail(err)

@@ -93,6 +93,7 @@ type builder struct {
 	offers   []parley.Setting
 	target   string
 
+	like   *setup // nothing switched or held, of another builder; or nil
 	base   *setup // nothing switched or held
 	built  int
 	boards map[string]*board
@@ -122,7 +123,13 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.key += m.offers[k].Option + "=" + m.offers[k].Level + ";"
 	}
 	fixes := s.key
-	if _, ok := m.boards[fixes]; !ok {
+	if _, ok := m.boards[fixes]; !ok && len(p.fixes) == 0 && m.like != nil {
+		m.boards[fixes] = m.like.board.twin()
+		m.room(fixes)
+		for i, w := range m.like.wishes {
+			m.wishes[fixes][i][0] = w
+		}
+	} else if !ok {
 		sp, ps := prefer.Build(&held)
 		if len(p.fixes) > 0 && held.StatusQuo != nil && ps.Err() != nil {
 			held.StatusQuo = nil // it cannot occur so, but other states may
@@ -139,10 +146,7 @@ func (m *builder) build(p plan) (*setup, error) {
 			return nil, err
 		}
 		m.boards[fixes] = newBoard(sp, m.rule)
-		m.wishes[fixes] = make([][]*wish, len(held.Actors))
-		for i := range held.Actors {
-			m.wishes[fixes][i] = make([]*wish, 1+len(m.types[i]))
-		}
+		m.room(fixes)
 	}
 	if s.board = m.boards[fixes]; s.board == nil {
 		return nil, nil
@@ -181,6 +185,14 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.states = append(s.states, int32(id))
 	}
 	return s, nil
+}
+
+// room makes room for the actors' wishes, of each of their types.
+func (m *builder) room(fixes string) {
+	m.wishes[fixes] = make([][]*wish, len(m.types))
+	for i := range m.types {
+		m.wishes[fixes][i] = make([]*wish, 1+len(m.types[i]))
+	}
 }
 
 // root is the branch of everything that is possible in a setup.

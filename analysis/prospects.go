@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
 
 	"parley"
 	"parley/achieve"
+	"parley/internal/parallel"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
@@ -47,7 +46,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 		return nil, err
 	}
 	p.Varied, p.NotVaried = breaker.Varied()
-	work := make([]func() error, 0, 1+len(p.Outcomes))
+	var work []func() error
 	if rests {
 		work = append(work, func() (err error) {
 			p.Break, err = breaker.Break(ctx, achieve.BreakRequest{State: s.StatusQuo, Concept: concept, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort})
@@ -61,8 +60,8 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 			continue
 		}
 		work = append(work, func() error {
-			res, err := achieve.Find(ctx, s.Conflict, achieve.Request{
-				Target: string(o.That), Concept: concept, Sequences: rule, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort,
+			res, err := breaker.Find(ctx, achieve.Request{
+				Target: string(o.That), Concept: concept, Limit: prospectLimit, Count: prospectCount, Effort: prospectEffort,
 			})
 			if err != nil {
 				return err
@@ -75,18 +74,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 			return nil
 		})
 	}
-	errs := make([]error, len(work))
-	var wait sync.WaitGroup
-	room := make(chan struct{}, runtime.GOMAXPROCS(0)) // each takes memory for the whole model
-	for n, f := range work {
-		room <- struct{}{}
-		wait.Go(func() {
-			errs[n] = f()
-			<-room
-		})
-	}
-	wait.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := parallel.Try(ctx, len(work), func() func(int) error { return func(n int) error { return work[n]() } }); err != nil {
 		return nil, err
 	}
 	return p, nil

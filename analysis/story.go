@@ -50,7 +50,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 		About: s.Conflict.About, VariantAbout: set.VariantAbout,
 		Rests: []result.Rest{}, Reached: []result.Rest{}, Actors: []result.Position{}, Holding: []string{}, Passed: set.Offset,
 	}
-	ways, err := newWays(ctx, s)
+	ways, err := newWays(ctx, s, true)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 // Brief is the part of a story that can be told of any concept: what rests,
 // where improvements lead, and what comes about.
 func Brief(ctx context.Context, s *prefer.Profile, found *stability.Result, about string) (*result.Story, error) {
-	ways, err := newWays(ctx, s)
+	ways, err := newWays(ctx, s, true)
 	if err != nil {
 		return nil, err
 	}

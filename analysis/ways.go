@@ -13,11 +13,13 @@ import (
 
 // ways is what can be reached from the status quo.
 type ways struct {
-	better, any *evolve.Reach // nil without a status quo
+	better, any *evolve.Reach // nil without a status quo; any also where it is not needed
 	teller      *explain.Teller
 }
 
-func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
+// newWays walks by improvements and, with moves or where that walk is cut
+// short, by any moves.
+func newWays(ctx context.Context, s *prefer.Profile, moves bool) (*ways, error) {
 	w := &ways{teller: explain.NewTeller(s)}
 	if s.StatusQuo < 0 {
 		return w, nil
@@ -30,6 +32,9 @@ func newWays(ctx context.Context, s *prefer.Profile) (*ways, error) {
 	var err error
 	if w.better, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, true, evolve.DefaultWork); err != nil {
 		return nil, err
+	}
+	if w.better.Complete && !moves {
+		return w, nil
 	}
 	w.any, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, false, evolve.DefaultWork)
 	return w, err
@@ -49,13 +54,19 @@ func (w *ways) complete() (improvements, moves bool) {
 	return w.better == nil || w.better.Complete, w.any == nil || w.any.Complete
 }
 
-// to tells how the status quo leads to a state, and by what way.
+// to tells how the status quo leads to a state, and by what way: one of
+// improvements alone where moves were not walked.
 func (w *ways) to(index uint64) (reached string, path []evolve.Hop) {
 	switch {
 	case w.better == nil:
 		return "", nil
 	case index == w.better.Start:
 		return "here", nil
+	case w.any == nil:
+		if path = w.better.Path(index); path != nil {
+			reached = evolve.ByImprovements
+		}
+		return reached, path
 	}
 	return evolve.Way(w.teller.Space, w.teller.Compare, w.better, w.any, index)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"parley"
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -14,6 +15,7 @@ import (
 const (
 	whatIfStates = 20_000
 	whatIfMost   = 40
+	whatIfMoves  = 1 << 12 // of all actors: of so small a model the states are made ready once for all variants
 )
 
 // whatIfs looks at each variant of the model; none where the model is one
@@ -23,30 +25,50 @@ func whatIfs(ctx context.Context, s *prefer.Profile, found *stability.Result, se
 	if set.Variant != "" || s.Count > whatIfStates {
 		return nil, nil
 	}
-	var out []result.WhatIf
+	n := min(len(c.Variants), whatIfMost)
+	if n == 0 {
+		return nil, nil
+	}
 	base := s.Prepare() // what differs in types alone has the same states
-	for k := range c.Variants[:min(len(c.Variants), whatIfMost)] {
-		w, err := whatIf(ctx, base, &c.Variants[k], telling(found), set)
-		if err != nil {
-			return nil, err
+	out := make([]result.WhatIf, n)
+	err := parallel.Try(ctx, n, func() func(int) error {
+		l := &looker{base: base, concept: telling(found), request: stability.Request{Sequences: set.Sequences}}
+		for _, c := range set.Concepts {
+			if c.Plain() {
+				l.request.Concepts = append(l.request.Concepts, c)
+			}
 		}
-		out = append(out, *w)
+		return func(k int) (err error) {
+			out[k], err = l.whatIf(ctx, &c.Variants[k])
+			return err
+		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }
 
-func whatIf(ctx context.Context, base *prefer.Profile, v *parley.Variant, concept stability.Concept, set Settings) (*result.WhatIf, error) {
-	w := &result.WhatIf{Variant: v.ID, About: v.About, Reached: []result.Rest{}, Outcomes: []result.Outcome{}}
+// looker looks at one variant after another.
+type looker struct {
+	base    *prefer.Profile
+	request stability.Request
+	concept stability.Concept  // to tell by
+	again   stability.Prepared // of the states as they are; made when it is needed
+}
+
+func (l *looker) whatIf(ctx context.Context, v *parley.Variant) (result.WhatIf, error) {
+	w := result.WhatIf{Variant: v.ID, About: v.About, Reached: []result.Rest{}, Outcomes: []result.Outcome{}}
 	if w.About == "" {
 		w.About = v.Name
 	}
-	c := base.Conflict
+	c := l.base.Conflict
 	w.Types, w.Fix = differs(c, v)
 	varied, err := c.Variant(v.ID)
 	if err != nil {
-		return nil, err
+		return w, err
 	}
-	s := base.WithPreferences(varied)
+	s := l.base.WithPreferences(varied)
 	if len(v.Fix) > 0 {
 		var ps parley.Problems
 		if s, ps = prefer.Build(varied); ps.Err() != nil {
@@ -54,29 +76,37 @@ func whatIf(ctx context.Context, base *prefer.Profile, v *parley.Variant, concep
 			return w, nil
 		}
 	}
-	q := stability.Request{Sequences: set.Sequences}
-	for _, c := range set.Concepts {
-		if c.Plain() {
-			q.Concepts = append(q.Concepts, c)
-		}
-	}
-	e, err := auto.Choose("auto", s, q)
+	found, err := l.analyze(ctx, s, len(v.Fix) == 0)
 	if err != nil {
-		return nil, err
+		return w, err
 	}
-	found, err := e.Analyze(ctx, s, q)
+	ways, err := newWays(ctx, s, false)
 	if err != nil {
-		return nil, err
+		return w, err
 	}
-	ways, err := newWays(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	st := &result.Story{Concept: concept.Name, Reached: w.Reached}
+	st := &result.Story{Concept: l.concept.Name, Reached: w.Reached}
 	lead(st, s, found, ways)
 	addOutcomes(st, s, found, found)
 	w.Start, w.Strongest, w.Reached, w.ImprovementsComplete, w.Cycles, w.Outcomes = s.Code(s.StatusQuo), st.Strongest, st.Reached, st.ImprovementsComplete, st.Cycles, st.Outcomes
 	return w, nil
+}
+
+// analyze analyses a variant; same tells that its states are those of the base.
+func (l *looker) analyze(ctx context.Context, s *prefer.Profile, same bool) (*stability.Result, error) {
+	e, err := auto.Choose("auto", s, l.request)
+	if err != nil {
+		return nil, err
+	}
+	if !same || s.Ordered("a variant") != nil || s.CountArcs() > whatIfMoves {
+		return e.Analyze(ctx, s, l.request)
+	}
+	if l.again == nil {
+		if l.again, err = e.Prepare(l.base.Space, l.request); err != nil { // not by this engine
+			return e.Analyze(ctx, s, l.request)
+		}
+	}
+	found := l.again.NewResult()
+	return found, l.again.Run(ctx, s.Rankings(), found)
 }
 
 // differs says what a variant changes.

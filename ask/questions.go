@@ -183,7 +183,7 @@ func deals(ctx context.Context, s *study.Study, f *result.AskDeals) (any, error)
 	case f.Proof && len(f.Actors) > 0:
 		return nil, wrong("proof and actors are two questions", "ask one of them")
 	case f.Proof:
-		return s.Proof(ctx)
+		return s.Proof(ctx, nil)
 	case len(f.Actors) > 0:
 		return s.Mediate(ctx, f.State, f.Actors, c, nil)
 	}

@@ -67,7 +67,7 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 	f := &finder{s: s, t: t, q: q, from: s.Index(q.State), after: newAftermath(t, q)}
 	r := &result.Deals{
 		From: s.Code(q.State), Legend: legend.Of(s.Space), Concept: q.Concept.Name,
-		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model,
+		Order: s.Conflict.ActorIDs(), Complete: true, Deals: []result.Deal{}, Model: t.Model(),
 	}
 	work := q.Work
 	reached := map[uint64][]uint64{} // by coalition, as a bit set: what its moves lead to
@@ -147,11 +147,12 @@ type candidate struct {
 }
 
 type finder struct {
-	s     *prefer.Profile
-	t     *explain.Teller
-	q     Question
-	from  uint64
-	after *aftermath
+	s      *prefer.Profile
+	t      *explain.Teller
+	q      Question
+	from   uint64
+	after  *aftermath
+	looked int64 // moves, for one state's proof
 }
 
 // all reports whether every member of h gains by going to a state.

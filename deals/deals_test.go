@@ -240,7 +240,7 @@ func TestBruteForce(t *testing.T) {
 			}
 		}
 		total += len(got.Deals)
-		p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 0)
+		p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 0, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -170,7 +170,7 @@ func TestSummitProof(t *testing.T) {
 		"presses_moscow_low_cost": "2NYY0Y | 1YYN2Y russia+usa",
 	} {
 		s := summit.Space(t, variant)
-		p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 0)
+		p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 0, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -198,7 +198,7 @@ func TestBound(t *testing.T) {
 	if err != nil || m.Complete || m.Rows[0].Reached != nil {
 		t.Errorf("complete %v, %v, %+v", m.Complete, err, m.Rows[0])
 	}
-	p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 3)
+	p, err := deals.CoalitionProof(context.Background(), s, equilibria(t, s, stability.Nash), 3, nil)
 	if err != nil || len(p.Open) == 0 {
 		t.Errorf("nothing is open, %v", err)
 	}

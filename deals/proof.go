@@ -13,21 +13,28 @@ import (
 )
 
 // CoalitionProof sorts the Nash equilibria by whether some coalition would
-// leave them. Work bounds the moves looked at for each (DefaultWork when 0).
-// It stops with ctx's error.
-func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, work int64) (*result.Proof, error) {
+// leave them. Work bounds the moves looked at for each (DefaultWork when 0), and
+// eight times as many those for all together. Progress, unless nil, is told the
+// share done. It stops with ctx's error.
+func CoalitionProof(ctx context.Context, s *prefer.Profile, nash stability.Set, work int64, progress func(float64)) (*result.Proof, error) {
 	if work == 0 {
 		work = DefaultWork
 	}
+	left, done, count := 8*work, 0, nash.Count()
 	f := &finder{s: s, t: explain.NewTeller(s)}
-	p := &result.Proof{Model: f.t.Model, States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
+	p := &result.Proof{Model: f.t.Model(), States: []result.Standing{}, Broken: []result.Broken{}, Legend: legend.Of(s.Space)}
 	var err error
 	nash.Each(func(index uint64) bool {
 		f.from = index
 		code := s.CodeAt(index)
 		var h, to uint64
 		var settled bool
-		if h, to, settled, err = f.leaves(ctx, work); err != nil {
+		if done++; progress != nil {
+			progress(float64(done) / float64(count))
+		}
+		f.looked = 0
+		h, to, settled, err = f.leaves(ctx, min(work, left))
+		if left -= f.looked; err != nil {
 			return false
 		}
 		switch {
@@ -59,7 +66,7 @@ func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled 
 	if s.Transitive() && s.AllFeasible() {
 		return f.box(ctx, work)
 	}
-	if s.Actors() > MaxActors {
+	if s.Actors() > MaxActors || work <= 0 {
 		return 0, 0, false, nil
 	}
 	settled = true
@@ -72,6 +79,7 @@ func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled 
 			return 0, 0, false, err
 		}
 		work -= reach.Looked
+		f.looked += reach.Looked
 		settled = settled && reach.Complete
 		best := -1
 		for _, x := range reach.States {
@@ -92,13 +100,13 @@ func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled 
 // gain, and each state is looked at once.
 func (f *finder) box(ctx context.Context, work int64) (h, to uint64, settled bool, err error) {
 	s := f.s
-	looked, best := int64(0), 1<<30
+	best := 1 << 30
 	stop := false
 	var visit func(actor int, at, moved uint64)
 	visit = func(actor int, at, moved uint64) {
 		for j := actor; j < s.Actors() && !stop; j++ {
 			s.MovesAt(j, at, func(next uint64) bool {
-				if looked++; looked > work || looked&4095 == 0 && ctx.Err() != nil {
+				if f.looked++; f.looked > work || f.looked&4095 == 0 && ctx.Err() != nil {
 					stop = true
 					return false
 				}

@@ -51,6 +51,10 @@ func htmlTable(b *strings.Builder, t *Table) {
 	if !empty(t.Head) {
 		b.WriteString("<thead><tr>")
 		for _, h := range t.Head {
+			if h == "" { // a head of nothing is none
+				b.WriteString("<td></td>")
+				continue
+			}
 			fmt.Fprintf(b, "<th scope=\"col\">%s</th>", html.EscapeString(h))
 		}
 		b.WriteString("</tr></thead>\n")

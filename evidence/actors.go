@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"parley"
+	"parley/internal/lazy"
 	"parley/sources"
 	"parley/sources/words"
 )
@@ -30,32 +31,24 @@ type cast struct {
 
 // role words may stand right before or behind a proper name of their bearer
 // or country, and a common noun that is one may name a namesake.
-var titles = wordSet(`president minister premier chancellor king queen prince aide adviser advisor spokesman spokeswoman
+var titles = lazy.Words(`president minister premier chancellor king queen prince aide adviser advisor spokesman spokeswoman
 	spokesperson director chairman chairwoman secretary senator governor mayor ambassador envoy general colonel admiral chief head leader
 	official officials government mr mrs ms dr sir lady lord prime foreign defence defense interior finance deputy vice senior judge professor
 	captain sergeant inspector commissioner coach manager founder analyst representative`)
 
 // bodies act for whom they belong to.
-var bodies = wordSet("forces army troops military navy government parliament cabinet officials leaders leadership board directors management negotiators delegation ministry police court spokesman spokeswoman side team president")
+var bodies = lazy.Words("forces army troops military navy government parliament cabinet officials leaders leadership board directors management negotiators delegation ministry police court spokesman spokeswoman side team president")
 
 // generic places name the one that the story is about: "the mayor of the town".
-var generic = wordSet("town city country state nation republic region capital government world year day")
+var generic = lazy.Words("town city country state nation republic region capital government world year day")
 
 // plain adjectives before a common noun do not make another of it.
-var plainAdjectives = wordSet("new current incumbent outgoing young old embattled local its his her their our whole entire same main ruling sitting newly elected")
+var plainAdjectives = lazy.Words("new current incumbent outgoing young old embattled local its his her their our whole entire same main ruling sitting newly elected")
 
 // otherBearers make another of an office: a former president is not the president.
-var otherBearers = wordSet("former ex deputy vice acting onetime late honorary assistant rival would-be")
+var otherBearers = lazy.Words("former ex deputy vice acting onetime late honorary assistant rival would-be")
 
-var indefinite = wordSet("a an any every each no some another")
-
-func wordSet(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
-}
+var indefinite = lazy.Words("a an any every each no some another")
 
 func folded2(text string) []string { return words.Folds(text) }
 
@@ -113,7 +106,7 @@ func newCast(c *parley.Conflict, l *Library) *cast {
 func (k *cast) add(l *Library, actor int, name string) {
 	rs := []rune(name)
 	ws := words.Split(rs, 0, len(rs))
-	for len(ws) > 1 && (ws[0].Fold == "the" || ws[0].Fold == "a" || titles[ws[0].Fold] && len(ws) > 2) {
+	for len(ws) > 1 && (ws[0].Fold == "the" || ws[0].Fold == "a" || titles()[ws[0].Fold] && len(ws) > 2) {
 		ws = ws[1:]
 	}
 	if len(ws) == 0 || len(ws) == 1 && words.Stop(ws[0].Fold) && ws[0].Fold != "us" {
@@ -132,7 +125,7 @@ func (k *cast) add(l *Library, actor int, name string) {
 	}
 	a.common = !proper
 	k.put(a)
-	if last := ws[len(ws)-1].Fold; len(ws) > 1 && proper && l.lower[last] > 0 && !titles[last] {
+	if last := ws[len(ws)-1].Fold; len(ws) > 1 && proper && l.lower[last] > 0 && !titles()[last] {
 		if head := a.words[:len(a.words)-1]; l.proper(head[len(head)-1]) {
 			k.put(alias{actor: actor, words: head})
 		}
@@ -254,16 +247,16 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 	}
 	before := i - 1
 	if a.common {
-		if at := before; adjoins(at) && indefinite[ws[at].Fold] {
+		if at := before; adjoins(at) && indefinite()[ws[at].Fold] {
 			return false // "a bank" is any
 		}
-		if adjoins(before) && !words.Stop(ws[before].Fold) && !plainAdjectives[ws[before].Fold] && !k.vocabulary[ws[before].Fold] || adjoins(before) && otherBearers[ws[before].Fold] {
+		if adjoins(before) && !words.Stop(ws[before].Fold) && !plainAdjectives()[ws[before].Fold] && !k.vocabulary[ws[before].Fold] || adjoins(before) && otherBearers()[ws[before].Fold] {
 			return false // "the club president", "the former president"
 		}
 		if at := last + 1; at+1 < len(ws) && adjoins(last) && (ws[at].Fold == "of" || ws[at].Fold == "at") {
-			for at++; at < len(ws)-1 && (words.Stop(ws[at].Fold) || plainAdjectives[ws[at].Fold]); at++ {
+			for at++; at < len(ws)-1 && (words.Stop(ws[at].Fold) || plainAdjectives()[ws[at].Fold]); at++ {
 			}
-			if w := ws[at].Fold; !k.vocabulary[w] && !(generic[w] && !capital(at)) {
+			if w := ws[at].Fold; !k.vocabulary[w] && !(generic()[w] && !capital(at)) {
 				return false // "the president of a football club"
 			}
 		}
@@ -272,11 +265,11 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 	if !capital(i) {
 		return false
 	}
-	if adjoins(before) && capital(before) && !titles[ws[before].Fold] && !words.Stop(ws[before].Fold) && !k.vocabulary[ws[before].Fold] && len(k.demonyms(ws[before].Fold)) == 0 &&
+	if adjoins(before) && capital(before) && !titles()[ws[before].Fold] && !words.Stop(ws[before].Fold) && !k.vocabulary[ws[before].Fold] && len(k.demonyms(ws[before].Fold)) == 0 &&
 		(before > 0 || n > 1 || !strings.HasSuffix(ws[before].Fold, "ly")) {
 		return false // "Denzel Washington"
 	}
-	if !possessive && adjoins(last) && capital(last+1) && !titles[ws[last+1].Fold] && !k.vocabulary[ws[last+1].Fold] && !k.names(ws, last+1) {
+	if !possessive && adjoins(last) && capital(last+1) && !titles()[ws[last+1].Fold] && !k.vocabulary[ws[last+1].Fold] && !k.names(ws, last+1) {
 		return false // "the Washington Post"
 	}
 	return true
@@ -285,20 +278,20 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 // names tells whether some actor's name begins at word i.
 func (k *cast) names(ws []words.Word, i int) bool { return len(k.first[ws[i].Fold]) > 0 }
 
-var prepositions = wordSet("of with to for by against from about on in at into over toward towards among behind under near than like without via")
+var prepositions = lazy.Words("of with to for by against from about on in at into over toward towards among behind under near than like without via")
 
 // governed tells whether a mention is the object of a preposition or a
 // possessive, so that it is not who acts; "by" names who acts in a passive.
 func (k *cast) governed(t *text, ws []words.Word, m mention) bool {
 	last := string(t.runes[ws[m.to-1].Start:ws[m.to-1].End])
 	if strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s") || strings.HasSuffix(last, "s'") || strings.HasSuffix(last, "s’") {
-		if at := m.to; at >= len(ws) || !titles[ws[at].Fold] && !bodies[ws[at].Fold] && !(at+1 < len(ws) && (titles[ws[at+1].Fold] || bodies[ws[at+1].Fold])) {
+		if at := m.to; at >= len(ws) || !titles()[ws[at].Fold] && !bodies()[ws[at].Fold] && !(at+1 < len(ws) && (titles()[ws[at+1].Fold] || bodies()[ws[at+1].Fold])) {
 			return true // "Moscow's theatre", but not "Moscow's forces"
 		}
 	}
 	at := m.from - 1
-	for at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && (ws[at].Fold == "the" || ws[at].Fold == "a" || titles[ws[at].Fold] || plainAdjectives[ws[at].Fold]) {
+	for at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && (ws[at].Fold == "the" || ws[at].Fold == "a" || titles()[ws[at].Fold] || plainAdjectives()[ws[at].Fold]) {
 		at--
 	}
-	return at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && prepositions[ws[at].Fold] && ws[at].Fold != "by"
+	return at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && prepositions()[ws[at].Fold] && ws[at].Fold != "by"
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/internal/lazy"
 	"parley/logic"
 	"parley/sources"
 	"parley/sources/sense"
@@ -94,7 +95,7 @@ func (m *matcher) claim(sentence string, actor int) *claim {
 	c.actors = []int{c.agent}
 	seen := map[string]bool{}
 	for i, w := range c.sense.Words {
-		if w.Key == "" || inName[i] || seen[w.Key] || c.sense.Cue(i) || light[w.Fold] && !c.particle(i+1) {
+		if w.Key == "" || inName[i] || seen[w.Key] || c.sense.Cue(i) || light()[w.Fold] && !c.particle(i+1) {
 			continue
 		}
 		seen[w.Key] = true
@@ -125,7 +126,7 @@ func (c *claim) particle(i int) bool {
 }
 
 // light words carry so little that having one in common says nothing.
-var light = wordSet("make makes made making take takes took taken give gives gave given get gets got go goes went come comes came put puts keep keeps kept let lets way thing things")
+var light = lazy.Words("make makes made making take takes took taken give gives gave given get gets got go goes went come comes came put puts keep keeps kept let lets way thing things")
 
 // literal is an option at a level as a statement has it.
 type literal struct {

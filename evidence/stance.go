@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parley"
+	"parley/internal/lazy"
 	"parley/result"
 	"parley/sources"
 	"parley/sources/particulars"
@@ -158,7 +159,7 @@ func (m *matcher) weigh(c *claim, t *text, s *sense.Sentence, pairs []sense.Pair
 		j.why.Ground = "it does not tell the condition that the statement has"
 	case c.depends:
 		j.why.Ground = "it tells of a part of what the statement has"
-	case wanting[here.Modality] && there.Modality == "" && !c.denied:
+	case wanting()[here.Modality] && there.Modality == "" && !c.denied:
 		j.why.Ground = fmt.Sprintf("it is wanted there, not done (%q)", here.Modality)
 	case here.Hedge != "" && there.Hedge == "":
 		j.why.Ground = fmt.Sprintf("it holds that possible only (%q)", here.Hedge)
@@ -194,7 +195,7 @@ func (m *matcher) tellsOtherwise(c *claim, s *sense.Sentence, t *text, j *judged
 }
 
 // wanting are the words by which a thing is asked or hoped for.
-var wanting = wordSet("want wants wanted wish wishes wished hope hopes hoped urge urges urged demand demands demanded propose proposes proposed")
+var wanting = lazy.Words("want wants wanted wish wishes wished hope hopes hoped urge urges urged demand demands demanded propose proposes proposed")
 
 func first(x, y string) string {
 	if x != "" {

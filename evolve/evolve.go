@@ -69,7 +69,7 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	all := make([]int, s.Actors())
 	r := &result.Evolution{
 		From: s.Code(q.Start), Number: q.Start + 1, Legend: legend.Of(s.Space),
-		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model,
+		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model(),
 	}
 	for i := range all {
 		all[i] = i

@@ -89,7 +89,7 @@ func explain(ctx context.Context, t *Teller, id int, q Question) (*result.Explan
 	}
 	r := &result.Explanation{
 		State: s.Code(id), Number: id + 1,
-		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model,
+		Concept: q.Concept.Name, Sequences: string(q.Sequences), Model: t.Model(),
 		Order: []string{}, Actors: map[string]*result.Standpoint{},
 	}
 	if q.Cycle != nil {
@@ -121,8 +121,12 @@ func (w *judging) all(groups []stability.Group, c stability.Concept) (map[string
 		return nil, err
 	}
 	out := map[string]*result.Standpoint{}
+	all := w.q.Work
+	if c.Family == stability.Turns { // a move that is looked at costs little there
+		all *= 4
+	}
 	for _, g := range groups {
-		w.work.left = max(0, w.work.left) + w.q.Work/int64(len(groups)) // a group takes what those before it have left
+		w.work.left = max(0, w.work.left) + all/int64(len(groups)) // a group takes what those before it have left
 		before := w.work.left
 		a := judge(g)
 		w.t.Looked += before - max(0, w.work.left)
@@ -138,8 +142,9 @@ func (w *judging) all(groups []stability.Group, c stability.Concept) (map[string
 func (w *judging) family(c stability.Concept) (func(stability.Group) *result.Standpoint, error) {
 	switch c.Family {
 	case stability.Foresight:
-		p := newOutlooks(w)
-		return func(g stability.Group) *result.Standpoint { return p.actor(g.Members[0], w.horizons(c)) }, nil
+		horizons := w.horizons(c)
+		p := newOutlooks(w, horizons)
+		return func(g stability.Group) *result.Standpoint { return p.actor(g.Members[0], horizons) }, nil
 	case stability.Turns:
 		return func(g stability.Group) *result.Standpoint { return newTurns(w, g.Members[0]).actor(c.Horizon) }, nil
 	}

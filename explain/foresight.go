@@ -1,6 +1,8 @@
 package explain
 
 import (
+	"slices"
+
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -13,6 +15,7 @@ type outlooks struct {
 	s    *prefer.Profile
 	cmp  *prefer.Comparer
 	seen map[ahead]*outlook
+	all  *table // every state's, where there is room; else nil
 }
 
 // ahead is an actor at a state that looks some plies ahead.
@@ -30,9 +33,20 @@ type outlook struct {
 	worst []uint64
 }
 
-func newOutlooks(w *judging) *outlooks {
-	return &outlooks{w: w, s: w.t.Space, cmp: w.t.Compare, seen: map[ahead]*outlook{}}
+func newOutlooks(w *judging, horizons []int) *outlooks {
+	p := &outlooks{w: w, s: w.t.Space, cmp: w.t.Compare, seen: map[ahead]*outlook{}}
+	if far := slices.Max(horizons); far > near {
+		p.all = list(w, far)
+	}
+	return p
 }
+
+// near is the horizon up to which a state is followed by itself even where all
+// could be; further ahead almost all matter. Beyond deep it is not tried.
+const (
+	near = 3
+	deep = 12
+)
 
 // horizons are the numbers of plies that a concept looks ahead.
 func (w *judging) horizons(c stability.Concept) []int {
@@ -48,6 +62,12 @@ func (w *judging) horizons(c stability.Concept) []int {
 
 // look is nil where the bound on work was reached.
 func (p *outlooks) look(plies, i int, state uint64) *outlook {
+	switch {
+	case p.all != nil:
+		return p.all.look(p, plies, i, state)
+	case plies > deep:
+		return nil
+	}
 	key := ahead{plies, i, state}
 	if o, ok := p.seen[key]; ok {
 		return o
@@ -106,6 +126,9 @@ func (p *outlooks) lower(worst, with []uint64) {
 // after gives, for every actor, the worst state in which play may end after a
 // move of i to t: t itself where nobody else would go on.
 func (p *outlooks) after(plies, i int, t uint64) []uint64 {
+	if p.all != nil {
+		return p.all.ends(p, plies, i, t)
+	}
 	var ends []uint64
 	for j := range p.s.Actors() {
 		if j == i {
@@ -113,7 +136,7 @@ func (p *outlooks) after(plies, i int, t uint64) []uint64 {
 		}
 		o := p.look(plies-1, j, t)
 		switch {
-		case o == nil:
+		case o == nil || !p.w.work.spend():
 			return nil
 		case o.stays:
 		case ends == nil:

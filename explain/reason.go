@@ -32,8 +32,7 @@ const (
 type Teller struct {
 	Space   *prefer.Profile
 	Compare *prefer.Comparer
-	Model   string // the model's hash
-	Looked  int64  // the moves looked at so far, in explaining states
+	Looked  int64 // the moves looked at so far, in explaining states
 	sources map[string]string
 
 	reading prefer.Reading
@@ -44,12 +43,15 @@ type Teller struct {
 
 // NewTeller makes a teller for s.
 func NewTeller(s *prefer.Profile) *Teller {
-	t := &Teller{Space: s, Compare: s.Comparer(), Model: s.Conflict.Hash(), sources: map[string]string{}, judges: map[wanted]judge{}, doubts: map[int]*doubt{}}
+	t := &Teller{Space: s, Compare: s.Comparer(), sources: map[string]string{}, judges: map[wanted]judge{}, doubts: map[int]*doubt{}}
 	for _, src := range s.Conflict.Sources {
 		t.sources[src.ID] = src.Title
 	}
 	return t
 }
+
+// Model is the model's hash.
+func (t *Teller) Model() string { return t.Space.Conflict.Hash() }
 
 // Effect tells what going from one state to another, both indices, means to
 // actor, with the reasons: one for statements and rankings, one for each

@@ -93,10 +93,11 @@ func (p *turns) answers(from uint64, yield func(path func() []hop, to uint64) bo
 
 // sequences gives every state that some actors reach from one by legal
 // sequences of one move or more, once, with a shortest of them; it returns
-// false if yield or the bound on work ended it.
+// false if yield or the bound on work ended it. The state itself may be among
+// them although no legal sequence leads back: nobody gains or loses by that.
 func (w *judging) sequences(movers []int, from uint64, yield func(path func() []hop, to uint64) bool) bool {
 	s := w.t.Space
-	rule := stability.Replies(s.Space, stability.Legal, stability.Everybody).Strict()
+	rule := stability.Replies(s.Space, stability.Legal, stability.Everybody).Sorted()
 	hops := []hop{{node: node{state: from}, before: -1, mover: -1}}
 	seen, told := map[node]bool{{state: from}: true}, map[uint64]bool{}
 	on := true

@@ -37,7 +37,7 @@ func Why(ctx context.Context, s *prefer.Profile, target string, matching iter.Se
 		Settled: true, Rest: []string{}, Cases: []result.Miss{}, Leavers: []result.Leaver{},
 	}
 	t := NewTeller(s)
-	w.Model, w.Legend = t.Model, legend.Of(s.Space)
+	w.Model, w.Legend = t.Model(), legend.Of(s.Space)
 	misses, missed, err := sift(ctx, w, s, matching, found, limit+1)
 	if err != nil {
 		return nil, err

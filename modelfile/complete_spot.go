@@ -1,8 +1,9 @@
 package modelfile
 
 import (
-	"regexp"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // spot is where the cursor stands: in a mapping with the keys of table, or in
@@ -59,7 +60,7 @@ func (s *spot) enter(key string) {
 	// what stays by its name: a level by option, a type by actor
 }
 
-var keyAt = regexp.MustCompile(`^(?:- +)*(?:"([^"]*)"|'([^']*)'|([^\s"'#{}\[\],][^#{}\[\],]*?)) *:(?: |$)`)
+var keyAt = lazy.MustCompile(`^(?:- +)*(?:"([^"]*)"|'([^']*)'|([^\s"'#{}\[\],][^#{}\[\],]*?)) *:(?: |$)`)
 
 // keyOf is the key that a line begins with.
 func keyOf(text string) (key, rest string, ok bool) {
@@ -92,7 +93,7 @@ func spotIn(above [][]rune, before string) spot {
 	return s
 }
 
-var comparison = regexp.MustCompile(`([\pL\pN_.]+) *(?:=|!=|<=?|>=?) *[\pL\pN_]*$`)
+var comparison = lazy.MustCompile(`([\pL\pN_.]+) *(?:=|!=|<=?|>=?) *[\pL\pN_]*$`)
 
 // parents are the keys that hold a line of an indentation, outermost first.
 func parents(above [][]rune, indent int, item bool) []string {

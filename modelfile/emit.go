@@ -2,16 +2,17 @@ package modelfile
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"parley/internal/lazy"
 )
 
 // pageWidth is the width that written lines keep to where they can.
 const pageWidth = 96
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$`)
+var jsonNumber = lazy.MustCompile(`^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$`)
 
 // yamlText lays a value out as a person would: short collections on one line,
 // long prose folded.
@@ -150,7 +151,7 @@ func scalarText(s string, flow bool) string {
 
 // resolved is text that YAML readers, of version 1.1 or 1.2, take for a truth
 // value, a number or nothing.
-var resolved = regexp.MustCompile(`^(?i:~|null|y|n|yes|no|on|off|true|false|[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)?))$`)
+var resolved = lazy.MustCompile(`^(?i:~|null|y|n|yes|no|on|off|true|false|[-+]?(0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?(e[-+]?[0-9]+)?))$`)
 
 // bare reports whether s means itself without quotes, to this reader and to
 // others.

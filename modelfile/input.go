@@ -9,11 +9,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"parley/internal/lazy"
 
 	"parley"
 )
@@ -125,7 +126,7 @@ func (f *File) accept(data []byte) ([]byte, *parley.Problem) {
 		data = joined
 	}
 	f.text = data
-	return yamlVersion.ReplaceAll(data, []byte("#$1")), nil
+	return yamlVersion.Get().ReplaceAll(data, []byte("#$1")), nil
 }
 
 const byteOrderMark = "\xef\xbb\xbf"
@@ -133,7 +134,7 @@ const byteOrderMark = "\xef\xbb\xbf"
 // yamlVersion is the line that says which YAML a file is in. The library
 // knows 1.1 only but reads 1.2 the way that this package needs, so the line is
 // made a comment.
-var yamlVersion = regexp.MustCompile(`\A%(YAML[ \t]+1\.[0-9][ \t\r]*\n)`)
+var yamlVersion = lazy.MustCompile(`\A%(YAML[ \t]+1\.[0-9][ \t\r]*\n)`)
 
 // unreadableCharacter finds the first byte that is not UTF-8, or the first
 // character that YAML does not allow.
@@ -180,12 +181,12 @@ func decodeUTF16(data []byte) string {
 	return string(utf16.Decode(units))
 }
 
-var surrogatePair = regexp.MustCompile(`\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})`)
+var surrogatePair = lazy.MustCompile(`\\\\|\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})`)
 
 // joinSurrogates turns the pairs of escapes by which JSON writes characters
 // beyond U+FFFF into single escapes, which YAML has for that.
 func joinSurrogates(data []byte) []byte {
-	return surrogatePair.ReplaceAllFunc(data, func(pair []byte) []byte {
+	return surrogatePair.Get().ReplaceAllFunc(data, func(pair []byte) []byte {
 		if len(pair) == 2 { // an escaped backslash, passed over
 			return pair
 		}

@@ -2,7 +2,8 @@ package modelfile
 
 import (
 	"math/big"
-	"regexp"
+
+	"parley/internal/lazy"
 
 	"parley"
 )
@@ -137,7 +138,7 @@ func (r *reader) listed(n *node, path parley.Path, a *parley.Actor) int {
 
 // gapSign is an entry of a ranking that says how strong the preference is
 // between its neighbours: as many signs as the degree.
-var gapSign = regexp.MustCompile(`^>+$`)
+var gapSign = lazy.MustCompile(`^>+$`)
 
 // ranking reads tiers of states and the gaps between them.
 func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {

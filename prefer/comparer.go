@@ -28,6 +28,7 @@ const maxRanked = 1 << 22
 // Comparer makes a comparer of p's states.
 func (p *Profile) Comparer() *Comparer {
 	c := &Comparer{p: p, asked: make([]int, p.Actors()), rankings: make([]*Ranking, p.Actors())}
+	copy(c.rankings, p.rankings)
 	c.atom = func(a logic.Atom) uint64 {
 		var w uint64
 		if c.holds(a, c.x) {

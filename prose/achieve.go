@@ -45,7 +45,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 	proven := yes(r.Proven)
 	if n := len(r.Unreached); n > 0 {
 		defer d.Para("%s as things stand and %s not reached from the status quo: %s.", Count(n, "such state rests", "such states rest"), plural(n, "is", "are"),
-			few(r.Unreached, n, 5, "parley achieve --format json"))
+			m.named(r.Unreached, n, 5, "parley achieve --format json"))
 	}
 	switch {
 	case r.Matching == 0 && r.MatchingUnheld != nil && *r.MatchingUnheld > 0:
@@ -58,7 +58,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		return
 	case r.Cost != nil && *r.Cost == 0:
 		d.Answer("Nothing has to change: %s already under %s: %s.", Count(len(r.Already), "such state rests", "such states rest"), concept,
-			few(r.Already, len(r.Already), 5, "parley achieve --format json"))
+			m.named(r.Already, len(r.Already), 5, "parley achieve --format json"))
 		d.Row("0", "0", proven, "", "", "", "", "", "", "", strings.Join(r.Already, " "), yes(reach))
 		return
 	case r.Cost == nil && r.Proven:
@@ -99,7 +99,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 		if c.Start != "" {
 			reach = strings.Replace(reach, "the status quo", "the status quo, which is then "+c.Start+" (moving there is not counted),", 1)
 		}
-		d.List(fmt.Sprintf("Then %s %s; %s.", few(c.Holds, len(c.Holds), 12, "parley achieve --format json"), plural(len(c.Holds), "rests", "rest"), reach))
+		d.List(fmt.Sprintf("Then %s %s; %s.", m.named(c.Holds, len(c.Holds), 12, "parley achieve --format json"), plural(len(c.Holds), "rests", "rest"), reach))
 	}
 }
 

@@ -84,6 +84,7 @@ func (t *mainReport) holds(d *doc.Doc) {
 		d.Head(2, "Who leaves it, and who does not")
 	}
 	table := &doc.Table{Open: true, Head: []string{"", "could", "what decides", "its place"}}
+	placed := false // some actor has an order in which what decides has its place
 	for k := range st.Actors {
 		a := &st.Actors[k]
 		name := t.name(a.Actor)
@@ -100,10 +101,14 @@ func (t *mainReport) holds(d *doc.Doc) {
 			}
 			table.Rows = append(table.Rows, []string{name, bare(c.Changes), t.decides(a, c), place})
 			name = ""
+			placed = placed || place != ""
 		}
 		if more := cut(a.Moves-shown, "parley explain "+st.Today.Code); more != "" {
 			table.Rows = append(table.Rows, []string{"", more, "", ""})
 		}
+	}
+	if !placed {
+		table.Head[3] = ""
 	}
 	d.Table(table)
 }

@@ -161,6 +161,9 @@ func (t *mainReport) outcomes(d *doc.Doc) {
 		table.Rows = append(table.Rows, row)
 	}
 	table.Note = fmt.Sprintf("To last means here: %s.", t.under(st.Concept))
+	if slices.ContainsFunc(table.Rows, func(row []string) bool { return strings.Contains(row[len(row)-1], "in the priorities of") }) {
+		table.Note += " A swap: two neighbours in an actor's order of priorities trade places."
+	}
 	table.Note = spaced(table.Note, cut(len(st.Outcomes)-most, "parley analyze --format json"))
 	d.Table(table)
 }

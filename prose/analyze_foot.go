@@ -96,7 +96,7 @@ func (t *mainReport) then(w *result.WhatIf) string {
 	today := t.st.Today.Code
 	start := ""
 	if w.Start != today {
-		start = "it begins elsewhere: " + t.difference(today, w.Start) + "; "
+		start = "it begins elsewhere (" + t.difference(today, w.Start) + "), and from there "
 	}
 	switch {
 	case w.Strongest != "" && !t.weak([]string{w.Strongest}):
@@ -198,7 +198,7 @@ func (t *mainReport) restsOn(d *doc.Doc) {
 	case ours > 0:
 		d.List(fmt.Sprintf("%s of %s cited from no document: the modeller's own judgement (“ours”).", upper(Number(ours)), Count(stated, "priority is", "priorities are")))
 	}
-	d.List("Every priority is taken as sure and every order as written: nothing here says how likely anything is.")
+	d.List("Every priority is taken as sure and every order as written: none of this says how likely anything is (parley ensemble).")
 	if p := t.st.Prospects; p != nil {
 		if not := strings.Trim(t.unvaried(), " ()"); not != "" {
 			tried := ""
@@ -274,6 +274,6 @@ func (t *mainReport) codes(d *doc.Doc) {
 	if !t.o.Codes && t.st != nil {
 		key += " --codes shows the codes above."
 	}
-	d.Head(2, "Reading codes")
+	d.Head(2, reading)
 	d.Para("%s", key)
 }

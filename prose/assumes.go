@@ -60,6 +60,7 @@ func otherConcepts(r *result.Analysis) []result.Concept {
 func resting(d *doc.Doc, r *result.Analysis) {
 	d.Head(2, "Where it rests")
 	if r.StatusQuo != nil {
+		today := open(r.Legend).coded(*r.StatusQuo)
 		var under []string
 		for _, c := range r.Concepts {
 			if slices.Contains(r.Equilibria[c.Name], *r.StatusQuo) {
@@ -67,9 +68,9 @@ func resting(d *doc.Doc, r *result.Analysis) {
 			}
 		}
 		if len(under) > 0 {
-			d.Answer("The status quo %s rests under %s.", *r.StatusQuo, join(under))
+			d.Answer("The status quo, %s, rests under %s.", today, join(under))
 		} else {
-			d.Answer("The status quo %s rests under none of the concepts asked for.", *r.StatusQuo)
+			d.Answer("The status quo, %s, rests under none of the concepts asked for.", today)
 		}
 	}
 	equilibriaTable(d, r, ordered(r))

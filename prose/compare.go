@@ -20,6 +20,7 @@ func Compare(c *result.Comparison) *doc.Doc {
 		out.Head = append(out.Head, Plain(o.ID))
 	}
 	example := ""
+	var shown []string // the codes in the first table
 	for k := range c.Variants {
 		v := &c.Variants[k]
 		see := "parley analyze --format json"
@@ -56,6 +57,7 @@ func Compare(c *result.Comparison) *doc.Doc {
 		if example == "" && len(codes) > 0 {
 			example = codes[0]
 		}
+		shown = append(append(shown, codes[:min(5, len(codes))]...), reachedCodes(v.Reached)[:min(5, len(v.Reached))]...)
 		rest.Rows = append(rest.Rows, []string{variantName(v.Variant), today, few(codes, v.Counts[concept], 5, see), led})
 		row := []string{variantName(v.Variant)}
 		for _, o := range v.Outcomes {
@@ -69,6 +71,7 @@ func Compare(c *result.Comparison) *doc.Doc {
 	}
 	d.Head(2, "Where each rests")
 	d.Table(rest)
+	m.inWords(d, shown)
 	if len(out.Head) > 1 {
 		d.Head(2, "What comes about")
 		out.Note = fmt.Sprintf("In how many of the %s equilibria each outcome holds; * where improvements from the status quo lead to one, or it is one.", short(concept))
@@ -86,6 +89,31 @@ func Compare(c *result.Comparison) *doc.Doc {
 		m.foot(d, example)
 	}
 	return d
+}
+
+// inWords says the states of a table in words.
+func (m *model) inWords(d *doc.Doc, codes []string) {
+	const most = 12
+	var items []string
+	said := map[string]bool{}
+	for _, code := range codes {
+		if !said[code] && len(items) < most {
+			items = append(items, code+": "+m.state(code))
+		}
+		said[code] = true
+	}
+	d.List(items...)
+	if n := len(said) - len(items); n > 0 {
+		d.List(cut(n, "parley explain, or the key below"))
+	}
+}
+
+func reachedCodes(reached []result.Reached) []string {
+	var out []string
+	for _, s := range reached {
+		out = append(out, s.Code)
+	}
+	return out
 }
 
 // contrasts says which states rest under a variant and not in the model as it
@@ -176,11 +204,7 @@ func compareTable(c *result.Comparison) *doc.Table {
 		for _, k := range names {
 			row = append(row, fmt.Sprint(v.Counts[k]), strings.Join(v.Equilibria[k], " "))
 		}
-		var reached []string
-		for _, s := range v.Reached {
-			reached = append(reached, s.Code)
-		}
-		t.Rows = append(t.Rows, append(row, strings.Join(reached, " ")))
+		t.Rows = append(t.Rows, append(row, strings.Join(reachedCodes(v.Reached), " ")))
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/doc"
 	"parley/result"
@@ -10,14 +11,20 @@ import (
 // AsIfSure is what is said of a report on a model that says what is uncertain.
 const AsIfSure = "this takes the file as if it were sure: blocks in the order written, every statement, base types, no events; parley ensemble tells chances"
 
-// Sure adds [AsIfSure] to a report.
-func Sure(d *doc.Doc) { d.Para("%s.", upper(AsIfSure)) }
+// Sure adds [AsIfSure] to a report that tells no chances.
+func Sure(report *doc.Doc) {
+	d := &doc.Doc{}
+	d.Para("%s.", upper(AsIfSure))
+	above(report, d)
+}
 
 // Chances adds a short section on how sure the answer is to a report: what
 // [HowSure] tells at length.
-func Chances(d *doc.Doc, r *result.Ensemble) {
+func Chances(report *doc.Doc, r *result.Ensemble) {
+	d := &doc.Doc{}
+	defer func() { above(report, d) }()
 	d.Head(2, "How sure")
-	Sure(d)
+	d.Para("%s.", upper(AsIfSure))
 	t := &doc.Table{Head: []string{"Outcome", "comes about", "hangs most on", "what to ask"}}
 	for _, id := range r.Order {
 		o := r.Outcomes[id]
@@ -42,4 +49,16 @@ func Chances(d *doc.Doc, r *result.Ensemble) {
 	}
 	t.Note = fmt.Sprintf("Where play settles from the status quo, by the law %s; parley ensemble tells more.", r.Law)
 	d.Table(t)
+}
+
+// above puts blocks above the key to the codes, which stands at the foot.
+func above(report, more *doc.Doc) {
+	at := slices.IndexFunc(report.Blocks, func(b doc.Block) bool {
+		h, ok := b.(*doc.Heading)
+		return ok && h.Text == reading
+	})
+	if at < 0 {
+		at = len(report.Blocks)
+	}
+	report.Blocks = slices.Insert(report.Blocks, at, more.Blocks...)
 }

@@ -60,10 +60,13 @@ func Explain(r *result.Explanation) *doc.Doc {
 	return d
 }
 
+// reading is the heading of the key to the codes.
+const reading = "Reading codes"
+
 // foot puts the key to the codes below a report.
 func (m *model) foot(d *doc.Doc, example string) {
 	if key := m.key(example); key != "" {
-		d.Head(2, "Reading codes")
+		d.Head(2, reading)
 		d.Para("%s", key)
 	}
 }

@@ -134,6 +134,20 @@ func (m *model) state(code string) string {
 // coded is a state by its code and in words.
 func (m *model) coded(code string) string { return code + " (" + m.state(code) + ")" }
 
+// named joins states by their codes, where they are few with their words; all
+// is how many there are, and see how to see the others.
+func (m *model) named(codes []string, all, most int, see string) string {
+	const worded = 3
+	if all > worded || len(codes) > worded {
+		return few(codes, all, most, see)
+	}
+	var out []string
+	for _, code := range codes {
+		out = append(out, m.coded(code))
+	}
+	return strings.Join(out, "; ")
+}
+
 // changes lists what differs between two states.
 func (m *model) changes(from, to string) []result.Change {
 	if m.graph() {

@@ -38,7 +38,7 @@ func Sweep(s *result.Sweep) *doc.Doc {
 		more := len(bad) - sweptRows
 		d.List(bad[:min(len(bad), sweptRows)]...)
 		if more > 0 {
-			d.Para("And %s more; --format csv tells all.", Number(more))
+			d.Para("%s", cut(more, "parley sweep --format csv"))
 		}
 	}
 	return d
@@ -94,7 +94,7 @@ func sweptTables(s *result.Sweep) (rests, comes *doc.Table) {
 		comes.Rows = append(comes.Rows, row)
 	}
 	if more := len(s.Rows) - sweptRows; more > 0 {
-		rests.Note += fmt.Sprintf(" %s more rows: --format csv tells all.", Number(more))
+		rests.Note = spaced(rests.Note, cut(more, "parley sweep --format csv"))
 	}
 	return rests, comes
 }

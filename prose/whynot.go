@@ -54,7 +54,7 @@ func (m *model) whyNot(w *result.WhyNot) (out []string, example string) {
 		return []string{fmt.Sprintf("No state that can occur matches %s.", quote(w.Target))}, ""
 	case w.Resting > 0:
 		out = append(out, fmt.Sprintf("Of the %s %s %s under %s: %s.", Count(w.Matching, "state that matches "+quote(w.Target), "states that match "+quote(w.Target)),
-			Number(w.Resting), plural(w.Resting, "rests", "rest"), concept, few(w.Rest, w.Resting, 24, seeRest(w))))
+			Number(w.Resting), plural(w.Resting, "rests", "rest"), concept, m.named(w.Rest, w.Resting, 24, seeRest(w))))
 		example = w.Rest[0]
 	default:
 		out = append(out, fmt.Sprintf("No state that matches %s rests under %s; %s.", quote(w.Target), concept, Count(w.Matching, "state matches", "states match")))

@@ -24,10 +24,10 @@ func onDisk(t *testing.T, w *browser.Window, text string) {
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.Go("file://" + path)
+	w.Visit("file://" + path)
 }
 
-const ready = `document.querySelector('[data-testid=busy]')?.textContent === "" && document.querySelector('[data-testid=variant]')`
+const ready = `document.querySelector('[data-testid=busy]')?.textContent === "" && document.querySelector('[data-testid=undo]')`
 
 // TestInBrowser: from a file, with nothing else, the report answers what-ifs as
 // the workbench does.
@@ -94,6 +94,9 @@ func TestInBrowser(t *testing.T) {
 	is("{}")
 	w.Get(`(document.querySelector('[data-testid="statement"][data-statement="no_pressure_on_moscow"][data-actor=usa] [data-testid=down]').click(), true)`, nil)
 	is(`{"orders": {"usa": ["the_meeting", "no_pressure_on_kyiv", "no_pressure_on_moscow"]}}`)
+	w.Click("reset")
+	is("{}")
+	t.Logf("an answer in the file: %.0f ms", w.Median("usa", "no_pressure_on_moscow", 20))
 	for _, r := range w.Requests() {
 		if !strings.HasPrefix(r, "file://") && !strings.HasPrefix(r, "blob:") && !strings.HasPrefix(r, "data:") {
 			t.Errorf("the report asks for %s", r)
@@ -127,4 +130,27 @@ func TestCut(t *testing.T) {
 	}
 	onDisk(t, w, whole)
 	w.Await(`getComputedStyle(document.querySelector(".cut")).display === "none" && getComputedStyle(document.querySelector("main")).visibility === "visible"`)
+}
+
+// TestAccessible: axe-core finds nothing in the report, with script and
+// without, light and dark, wide and narrow.
+func TestAccessible(t *testing.T) {
+	browser.NeedsAxe(t)
+	for _, engine := range []bool{false, true} {
+		w := browser.Open(t)
+		onDisk(t, w, written(t, made(t, example(t, "summit_uncertain"), report.Options{Engine: engine}).WriteHTML))
+		if engine {
+			w.Await(ready)
+			w.Choose("type-usa", "presses_kyiv")
+			w.Await(`document.querySelector('[data-testid=difference]').textContent && document.querySelector('[data-testid=busy]').textContent === ""`)
+		}
+		for _, size := range []int64{360, 1280} {
+			w.Size(size, 900, size == 360)
+			w.Accessible(fmt.Sprintf("engine %v, %d px", engine, size))
+			var wide bool
+			if w.Get(`document.documentElement.scrollWidth > innerWidth`, &wide); wide {
+				t.Errorf("it scrolls sideways at %d px", size)
+			}
+		}
+	}
 }

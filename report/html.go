@@ -55,7 +55,8 @@ func (r *Report) WriteHTML(w io.Writer) error {
 		}
 		data(&b, "model", "application/json", strings.ReplaceAll(string(packed), "<", `\u003c`))
 		data(&b, "worker", "text/plain", strings.ReplaceAll(dist.Text("worker.js"), "</", `<\/`))
-		data(&b, "engine", "text/plain", dense([]byte(dist.Text("engine.wasm.gz"))))
+		size := strings.Fields(dist.Text("engine.txt"))[2] // of the engine when unpacked
+		data(&b, "engine", "text/plain", size+"|"+dense([]byte(dist.Text("engine.wasm.lzma"))))
 	}
 	b.WriteString("<div id=\"end\" hidden></div>\n</body>\n</html>\n")
 	_, err := io.WriteString(w, b.String())

@@ -78,7 +78,7 @@ func (w *world) deals() {
 // proof checks which Nash equilibria no coalition would leave, and how one
 // leaves each of the others.
 func (w *world) proof() {
-	p := must(w, func() (*result.Proof, error) { return w.study.Proof(ctx) })
+	p := must(w, func() (*result.Proof, error) { return w.study.Proof(ctx, nil) })
 	var told []string
 	for _, st := range p.States {
 		told = append(told, st.Code)
@@ -216,6 +216,7 @@ func (w *world) comparison() {
 			w.t.Fatal(err)
 		}
 		there := world0(w.t, w.name+" under "+v.Variant, s, w.tally)
+		there.variant(&v)
 		for c := range base.Counts {
 			was, is := w.m.Equilibria(c, "legal"), there.m.Equilibria(c, "legal")
 			if !slices.Equal(v.Equilibria[c], is) || v.Counts[c] != len(is) {
@@ -227,6 +228,37 @@ func (w *world) comparison() {
 			there.contrast(c, "vanish", was, is, v.Difference.Vanish[c])
 		}
 	}
+}
+
+// variant checks where today stands under a variant, and where it leads; w is
+// the variant's world.
+func (w *world) variant(v *result.Variant) {
+	if v.StateCount != len(w.m.Codes) || w.start >= 0 && (v.StatusQuo == nil || *v.StatusQuo != w.m.Codes[w.start]) {
+		w.wrong("%d states, from %v", v.StateCount, v.StatusQuo)
+	}
+	if w.start < 0 {
+		return
+	}
+	strongest := ""
+	for _, c := range []string{"nash", "seq", "smr", "gmr"} {
+		if strongest == "" && w.restsToday(c) {
+			strongest = c
+		}
+	}
+	better := w.reach(w.start, w.everybody(), true)
+	var codes []string
+	for _, r := range v.Reached {
+		codes = append(codes, r.Code)
+		if r.Steps != better.steps[w.id(r.Code)] {
+			w.wrong("%s is reached in %d, want %d", r.Code, r.Steps, better.steps[w.id(r.Code)])
+		}
+		w.met("led", 1)
+	}
+	reached := w.reachedEquilibria(w.m, v.Concept, better)
+	if v.RestsToday != strongest || !v.ImprovementsComplete || !same(codes, without(reached, w.m.Codes[w.start])) {
+		w.wrong("today rests under %q and leads to %v; want %q and %v", v.RestsToday, codes, strongest, reached)
+	}
+	w.outcomes(v.Outcomes, reached)
 }
 
 // contrast checks the equilibria that are in one list and not in the other,

@@ -29,7 +29,7 @@ func (s *Study) Deals(ctx context.Context, from string, c Concepts) (*result.Dea
 }
 
 // Proof finds the outcomes that no coalition would leave.
-func (s *Study) Proof(ctx context.Context) (*result.Proof, error) {
+func (s *Study) Proof(ctx context.Context, progress Progress) (*result.Proof, error) {
 	if _, err := s.one(&Concepts{}); err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (s *Study) Proof(ctx context.Context) (*result.Proof, error) {
 	if err != nil {
 		return nil, err
 	}
-	return deals.CoalitionProof(ctx, s.profile, nash.Equilibria[0], 0)
+	return deals.CoalitionProof(ctx, s.profile, nash.Equilibria[0], 0, progress)
 }
 
 // mediatorSwaps bounds the changes of priorities that a mediator's table goes

@@ -17,7 +17,7 @@ type Need struct {
 }
 
 // own is what the program takes by itself, in bytes.
-const own = 48 << 20
+const own = 40 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given. The question's share is what it takes beside

@@ -111,7 +111,7 @@ var analysisProverbs = []proverb{
 	says(`^([^¦]+) ¦ (could last|cannot last)(?: \([A-Z0-9, …]+\))?$`, func(w *world, a any, m []string) bool {
 		return w.expects(m[2], w.outcome(m[1]), story(a).Concept)
 	}),
-	says(`^To last means here: `+why+`(?: \(\w+\))?\.`, always),
+	says(`^To last means here: `+why+`(?: \(\w+\))?\.(?: A swap: two neighbours in an actor's order of priorities trade places\.)?`, always),
 	// who holds it
 	says(`^([^¦]*) ¦ do nothing else ¦  ¦ $`, func(w *world, _ any, m []string) bool {
 		return w.speaks(m[1]) && len(w.moves(w.speaker, w.start)) == 0
@@ -229,7 +229,7 @@ var analysisProverbs = []proverb{
 		return m[1] == strconv.Itoa(n-w.cited()) && m[2] == strconv.Itoa(n)
 	}),
 	says(`^Named in the model and cited by none of the priorities above: `, always), // their titles follow
-	says(`^Every priority is taken as sure and every order as written: nothing here says how likely anything is\.$`, always),
+	says(`^Every priority is taken as sure and every order as written: none of this says how likely anything is \(parley ensemble\)\.$`, always),
 }
 
 // held is the actor of a row: that of the row above where no name is given.

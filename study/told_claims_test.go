@@ -101,9 +101,10 @@ var proverbs = map[string][]proverb{
 		says(`^No state that matches “(.*)” rests under .*; (\d+) states? match(es)?\.$`, func(w *world, a any, m []string) bool {
 			return m[2] == strconv.Itoa(len(w.matching(m[1]))) && len(w.resting(a.(*result.WhyNot).Concept, m[1])) == 0
 		}),
-		says(`^Of the (\d+) states? that match(?:es)? “(.*)” (\d+) rests? under [^:]*: ([^:]*)\.$`, func(w *world, a any, m []string) bool {
+		says(`^Of the (\d+) states? that match(?:es)? “(.*)” (\d+) rests? under [^:]*: (.*)\.$`, func(w *world, a any, m []string) bool {
 			rest := w.resting(a.(*result.WhyNot).Concept, m[2])
-			return m[1] == strconv.Itoa(len(w.matching(m[2]))) && m[3] == strconv.Itoa(len(rest)) && (len(rest) > 24 || m[4] == strings.Join(rest, ", "))
+			listed := !slices.ContainsFunc(rest, func(code string) bool { return !strings.Contains(" "+m[4]+" ", " "+code) })
+			return m[1] == strconv.Itoa(len(w.matching(m[2]))) && m[3] == strconv.Itoa(len(rest)) && (len(rest) > 24 || listed)
 		}),
 		says(`^(.+?) leaves (?:all (\d+) that do not rest|the (only one) that does not rest)`, func(w *world, a any, m []string) bool {
 			r := a.(*result.WhyNot)

@@ -63,7 +63,7 @@ func (w *world) told(answer any) {
 		return
 	}
 	h := holdingsOf(answer)
-	if _, ok := answer.(*result.Ensemble); ok { // its report has the model at hand
+	if _, ok := answer.(*result.Ensemble); ok { // types have their names in the legend
 		for i := range w.c.Actors {
 			for _, x := range w.c.Actors[i].Types {
 				for _, s := range []string{x.ID, x.Name, small(x.Name), strings.TrimSuffix(x.About, ".")} {
@@ -210,7 +210,7 @@ func (w *world) numbers(h *holdings, text string) {
 	for _, s := range h.phrases {
 		text = strings.ReplaceAll(text, s, "")
 	}
-	text = strings.TrimSuffix(text, "reliability: 0.9}}.") // an example
+	text = strings.Replace(text, "reliability: 0.9", "", 1) // an example
 	text = chance.ReplaceAllStringFunc(text, func(s string) string {
 		m := chance.FindStringSubmatch(s)
 		for _, p := range h.chances {

@@ -1,9 +1,9 @@
 package sweep
 
 import (
-	"regexp"
 	"strconv"
 
+	"parley/internal/lazy"
 	"parley/logic"
 	"parley/prefer"
 	"parley/result"
@@ -51,7 +51,7 @@ func meets(p *prefer.Profile, b *logic.Bound, set stability.Set) bool {
 }
 
 // number is what JSON takes for a number; a state's code such as 010 is none.
-var number = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$`)
+var number = lazy.MustCompile(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?$`)
 
 // Value is a value that was set as an answer shows it: a number, or the text as
 // written.

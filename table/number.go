@@ -1,13 +1,13 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 
 	"parley/adapter"
+	"parley/internal/lazy"
 )
 
-var withComma = regexp.MustCompile(`^[-+]?\d+,\d+([eE][-+]?\d+)?$`)
+var withComma = lazy.MustCompile(`^[-+]?\d+,\d+([eE][-+]?\d+)?$`)
 
 // number reads one number, with a decimal comma where the table may have
 // some.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -22,7 +23,7 @@ func desktop(t *testing.T, files map[string]string, change func(*Options)) (*ben
 	w := browser.Open(t)
 	b := start(t, files, change)
 	b.server.sessions.token = "browser"
-	w.Go(b.base + "/?token=browser")
+	w.Visit(b.base + "/?token=browser")
 	w.Await(answered)
 	return b, w
 }
@@ -301,7 +302,7 @@ func TestTabs(t *testing.T) {
 	tabs := []*browser.Window{w}
 	for range 7 {
 		o := w.Tab()
-		o.Go(b.base + "/")
+		o.Visit(b.base + "/")
 		o.Await(answered)
 		tabs = append(tabs, o)
 	}
@@ -309,4 +310,90 @@ func TestTabs(t *testing.T) {
 	for _, o := range tabs {
 		o.Await(`document.querySelector('[data-testid=title]').textContent === "Seen by all"`)
 	}
+}
+
+// TestAccessible: axe-core finds nothing on any view, in light and dark, wide
+// and narrow.
+func TestAccessible(t *testing.T) {
+	browser.NeedsAxe(t)
+	b, w := desktop(t, summit(t), nil)
+	w.Choose("type-usa", "presses_kyiv")
+	is(b, w, `{"types": {"usa": "presses_kyiv"}}`)
+	w.Click("equilibrium", `[data-code="1YYN1Y"]`)
+	w.Await(`document.querySelector('[data-testid=why]')`)
+	w.Click("help-open")
+	w.Click("share")
+	for _, view := range []string{"paths", "take", "deals", "sure", "compare", "evidence", "source"} {
+		w.Click("nav-" + view)
+		w.Await(fmt.Sprintf(`document.querySelector('[data-testid=%q]') && %s`, view, quiet))
+		dark := view == "take" || view == "source" || view == "paths"
+		size := int64(1280)
+		if view == "deals" || view == "source" || view == "evidence" {
+			size = 360
+		}
+		w.Size(size, 900, dark)
+		w.Accessible(fmt.Sprintf("%s, dark %v, %d px", view, dark, size))
+		var wide bool
+		if w.Get(`document.documentElement.scrollWidth > innerWidth`, &wide); wide {
+			t.Errorf("%s scrolls sideways at %d px", view, size)
+		}
+	}
+}
+
+// TestTouch: a finger that rests moves a statement, one that swipes scrolls.
+func TestTouch(t *testing.T) {
+	b, w := desktop(t, summit(t), nil)
+	w.Do(emulation.SetTouchEmulationEnabled(true))
+	var at [4]float64
+	w.Get(fmt.Sprintf(`(%s.scrollIntoView({block: "center"}), [%s, %s].flatMap(e => { const r = e.getBoundingClientRect(); return [r.left + 60, r.top + r.height / 2]; }))`,
+		statement("usa", "no_pressure_on_kyiv"), statement("usa", "no_pressure_on_moscow"), statement("usa", "no_pressure_on_kyiv")), &at)
+	touch := func(kind input.TouchType, y float64) chromedp.Action {
+		points := []*input.TouchPoint{{X: at[0], Y: y}}
+		if kind == input.TouchEnd {
+			points = []*input.TouchPoint{}
+		}
+		return input.DispatchTouchEvent(kind, points)
+	}
+	w.Do(touch(input.TouchStart, at[1]))
+	w.Await(statement("usa", "no_pressure_on_moscow") + `.classList.contains("held")`)
+	w.Do(touch(input.TouchMove, at[1]+10), touch(input.TouchMove, at[3]), touch(input.TouchMove, at[3]+14), touch(input.TouchEnd, 0))
+	is(b, w, `{"orders": {"usa": ["the_meeting", "no_pressure_on_kyiv", "no_pressure_on_moscow"]}}`)
+	own(t, b, w)
+}
+
+// TestManyStatements: 300 statements and 60 actors are shown, moved and answered.
+func TestManyStatements(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("conflict: Many\nactors:\n")
+	for i := range 60 {
+		fmt.Fprintf(&text, "  a%d:\n", i)
+		if i < 6 {
+			fmt.Fprintf(&text, "    options: {x%d: X}\n", i)
+		}
+		text.WriteString("    prefers:\n")
+		for k := range 5 {
+			fmt.Fprintf(&text, "      - x%d or x%d and not x%d\n", (i+k)%6, (i+k+1)%6, (i+2*k+2)%6)
+		}
+	}
+	text.WriteString("status_quo: {}\n")
+	b, w := desktop(t, map[string]string{"many.yaml": text.String()}, nil)
+	w.Await(`document.querySelectorAll('[data-testid=statement]').length === 300`)
+	w.Get(`(document.querySelector('[data-testid=actor-a59] [data-testid=down]').click(), true)`, nil)
+	w.Await(`document.querySelector('[data-testid=unsaved]') && ` + quiet)
+	w.Shot("many")
+	own(t, b, w)
+}
+
+// TestSpeeds prints how soon an answer is on the screen, and holds it to what
+// even a busy machine does.
+func TestSpeeds(t *testing.T) {
+	b, w := desktop(t, map[string]string{"summit.yaml": example(t, "summit"), "large.yaml": large(16)}, nil)
+	times := 20
+	t.Logf("the summit: %.0f ms", w.Median("usa", "no_pressure_on_moscow", times))
+	w.Click("model", `[data-model="large"]`)
+	w.Await(`document.querySelector('[data-testid=title]').textContent === "Large" && ` + answered)
+	var first string
+	w.Get(`document.querySelector('[data-testid="statement"][data-actor=a]').dataset.statement`, &first)
+	t.Logf("65,536 states: %.0f ms", w.Median("a", first, 6))
+	own(t, b, w)
 }

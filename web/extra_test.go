@@ -139,3 +139,40 @@ func TestReport(t *testing.T) {
 	}
 	b.want(422, "GET", "/models/bad/report.html", "")
 }
+
+// TestDocs: docs/api.md has every route and question, and its calls work.
+func TestDocs(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "docs", "api.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range table() {
+		path := r.path
+		for _, q := range []string{"ask", "tell"} {
+			if rest, ok := strings.CutPrefix(path, "/models/{id}/"+q+"/"); ok {
+				if !strings.Contains(string(text), "`"+rest+"`") {
+					t.Errorf("the question %s is missing", rest)
+				}
+				path = "/models/{id}/" + q + "/{question}"
+			}
+		}
+		if !strings.Contains(string(text), "| `"+r.method+" "+path+"` |") {
+			t.Errorf("%s %s is missing", r.method, path)
+		}
+	}
+	b := start(t, nil, nil)
+	calls := 0
+	for _, block := range strings.Split(string(text), "$base")[1:] {
+		path := strings.Fields(block)[0]
+		if _, body, ok := strings.Cut(block, "-d '"); ok {
+			body, _, _ = strings.Cut(body, "'")
+			b.want(200, "POST", path, body)
+		} else {
+			b.want(200, "GET", path, "")
+		}
+		calls++
+	}
+	if calls != 3 {
+		t.Errorf("%d calls", calls)
+	}
+}

@@ -22,7 +22,7 @@ from it, and in how many of the resting states each outcome holds.`,
 			if err != nil {
 				return err
 			}
-			bar := a.progress("comparing", 1+len(m.Conflict().Variants), "variants")
+			bar := a.notes("comparing the variants")
 			res, err := m.Compare(cmd.Context(), o.asked(bar.update))
 			bar.done()
 			if err != nil {

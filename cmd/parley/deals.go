@@ -42,7 +42,9 @@ model's outcomes with its least cost.`,
 			}
 			switch {
 			case proof:
-				res, err := m.Proof(cmd.Context())
+				p := a.notes("looking for coalitions that leave")
+				res, err := m.Proof(cmd.Context(), p.update)
+				p.done()
 				if err != nil {
 					return err
 				}
@@ -56,6 +58,8 @@ model's outcomes with its least cost.`,
 				}
 				return a.report(f, prose.Influences(res), res)
 			}
+			p := a.notes("looking for deals")
+			defer p.done()
 			res, err := m.Deals(cmd.Context(), state, o.asked(nil))
 			if err != nil {
 				return err

@@ -24,6 +24,7 @@ func (a *app) limits() study.Limits {
 			debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		}
 		if n.Memory > noteworthy {
+			a.pulse.clear()
 			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory, with the %s engine\n", prose.Number(n.States), study.Size(n.Memory), n.Engine)
 		}
 	}}

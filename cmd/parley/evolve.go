@@ -43,6 +43,8 @@ likely each outcome is by when, and how long it takes until play rests.`,
 				if play.ask.Until == 0 {
 					play.ask.Until = usualTime
 				}
+				p := a.notes("following play over time")
+				defer p.done()
 				r, err := m.Chain(cmd.Context(), play.ask)
 				if err != nil {
 					return a.shownModel(m, err)

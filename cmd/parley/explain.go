@@ -63,12 +63,16 @@ the answer is why none of them rests, or which do.`,
 				if cmd.Flags().Changed("view") || len(r.Merge) > 0 {
 					return usage(errors.New("--why-not asks about the model as it stands; leave out --view and --merge"))
 				}
+				p := a.notes("looking why those states do not rest")
+				defer p.done()
 				res, err := m.WhyNot(cmd.Context(), asked, o.asked(nil))
 				if err != nil {
 					return err
 				}
 				return a.report(f, prose.WhyNot(res), res)
 			}
+			p := a.notes("explaining")
+			defer p.done()
 			res, err := m.ExplainUnder(cmd.Context(), asked, o.asked(nil), r)
 			if err != nil {
 				return err

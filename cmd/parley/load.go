@@ -154,6 +154,7 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 
 // ready makes a result ready to be written in the form asked for.
 func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
+	a.pulse.clear()
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)
@@ -176,6 +177,7 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 		if err := a.out.flush(); err != nil {
 			return err
 		}
+		a.pulse.end()
 		return doc.Write(a.out.w, f, d, answer, a.out.page())
 	}
 	return doc.Write(a.out, f, d, answer, a.out.page())

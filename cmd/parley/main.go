@@ -90,13 +90,16 @@ type toldError struct{ error }
 
 // run is the program, for main and for tests.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr}
+	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}
+	defer a.pulse.end()
 	root := a.rootCommand()
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.pulse.at(cmd.Name()) }
 	root.SetArgs(pairs(args))
 	root.SetIn(stdin)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	a.pulse.end()
 	if err == nil {
 		err = a.out.flush()
 	}
@@ -183,6 +186,7 @@ type app struct {
 	stdin  io.Reader
 	out    *output
 	stderr io.Writer
+	pulse  *pulse
 	inputs []string // the files that were read, which nothing is written over
 }
 

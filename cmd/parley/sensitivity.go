@@ -24,7 +24,7 @@ such change turns on, and for every statement how much depends on it.`,
 			if err != nil {
 				return err
 			}
-			bar := a.progress("finding margins", 1000, "steps")
+			bar := a.notes("finding margins")
 			q.Concepts = o.asked(bar.update)
 			res, err := m.Sensitivity(cmd.Context(), q)
 			bar.done()
@@ -63,6 +63,8 @@ as they are, in its simplest form; and how many of all rankings fulfil it.`,
 			if err != nil {
 				return err
 			}
+			p := a.notes("working out conditions")
+			defer p.done()
 			res, err := m.Conditions(cmd.Context(), state, actors, o.asked(nil))
 			if err != nil {
 				return err

@@ -111,6 +111,7 @@ func (a *app) serve(cmd *cobra.Command, o web.Options, s serveFlags) error {
 		fmt.Fprintln(a.stderr, "parley: the password travels in the clear; use --cert and --key, or a proxy that encrypts")
 	}
 	debug.SetGCPercent(100)
+	a.pulse.end()
 	lasting.Store(true) // its end is no interruption
 	defer lasting.Store(false)
 	address := w.Address(l.Addr())

@@ -106,7 +106,7 @@ func (a *app) surveyed(s *sources.Survey, err error) (*sources.Survey, error) {
 }
 
 // surveying shows how far a survey has come.
-func surveying(p *notes) func(step string, done, total int) {
+func surveying(p *progress) func(step string, done, total int) {
 	return func(step string, done, total int) {
 		p.say(fmt.Sprintf("%s, %s of %s", step, prose.Number(done), prose.Number(total)))
 	}

@@ -12,9 +12,10 @@ import (
 	"fmt"
 	"html"
 	"image/color"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"parley/internal/lazy"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
@@ -119,7 +120,7 @@ func svg(p *plot.Plot, height vg.Length) ([]byte, error) {
 	return attributes(fitted(b.String())), nil
 }
 
-var styled = regexp.MustCompile(`style="[^"]*"`)
+var styled = lazy.MustCompile(`style="[^"]*"`)
 
 // attributes makes styles attributes, so that a page whose policy takes no
 // inline style shows them too.
@@ -135,7 +136,7 @@ func attributes(svg string) []byte {
 	}))
 }
 
-var texts = regexp.MustCompile(`(?s)<text ([^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
+var texts = lazy.MustCompile(`(?s)<text ([^>]*font-size:([0-9.]+)px[^>]*)>([^<]*)</text>`)
 
 // fitted makes texts as wide as they were measured to be, whatever sans serif
 // the reader has.

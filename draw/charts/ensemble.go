@@ -2,12 +2,12 @@ package charts
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 
+	"parley/internal/lazy"
 	"parley/result"
 )
 
@@ -41,7 +41,7 @@ func Ensemble(r *result.Ensemble) ([]Picture, error) {
 	return out, err
 }
 
-var unsafe = regexp.MustCompile(`[^\pL\pN_-]+`)
+var unsafe = lazy.MustCompile(`[^\pL\pN_-]+`)
 
 // fileName is an outcome's name as part of a file's.
 func fileName(id string) string { return unsafe.ReplaceAllString(id, "_") }

@@ -41,6 +41,9 @@ type Window struct {
 // skipped, loudly.
 func Open(t testing.TB) *Window {
 	t.Helper()
+	if testing.Short() {
+		skip.Missing(t, "time", "with -short no browser is driven")
+	}
 	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -108,8 +111,8 @@ func (w *Window) Do(actions ...chromedp.Action) {
 	w.run("in the browser", actions...)
 }
 
-// Go opens an address.
-func (w *Window) Go(address string) {
+// Visit opens an address.
+func (w *Window) Visit(address string) {
 	w.t.Helper()
 	w.run(address, chromedp.Navigate(address))
 }
@@ -207,4 +210,29 @@ func (w *Window) Shot(name string) {
 	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
 		w.t.Error(err)
 	}
+}
+
+// Median is the median of the milliseconds, by the browser's own clock, from a
+// press on a statement's button to the first frame with the new answer; times
+// times, moving the statement down and up again.
+func (w *Window) Median(actor, statement string, times int) float64 {
+	w.t.Helper()
+	w.Get(fmt.Sprintf(`(async () => {
+		const item = () => document.querySelector('[data-testid="statement"][data-actor=%q][data-statement=%q]');
+		const answer = () => document.querySelector('[data-testid=answer]').dataset.model;
+		const took = [];
+		for (let k = 0; k < %d; k++) {
+			const before = answer(), begun = performance.now();
+			item().querySelector(k %% 2 ? '[data-testid=up]' : '[data-testid=down]').click();
+			while (answer() === before) await new Promise(requestAnimationFrame);
+			await new Promise(requestAnimationFrame);
+			took.push(performance.now() - begun);
+		}
+		took.sort((a, b) => a - b);
+		window.median = took[took.length >> 1];
+	})(), true`, actor, statement, times), nil)
+	w.Await(`window.median`)
+	var median float64
+	w.Get(`(m => { window.median = 0; return m; })(window.median)`, &median)
+	return median
 }

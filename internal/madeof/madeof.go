@@ -74,7 +74,7 @@ func Current(t testing.TB, top string) {
 		t.Fatal(err)
 	}
 	want, have := strings.Fields(made), strings.Fields(dist.Text("engine.txt"))
-	if len(have) != 2 || want[1] != have[1] {
+	if len(have) < 2 || want[1] != have[1] {
 		skip.Missing(t, "engine", "the engine in web/dist is older than its sources; run go generate ./web")
 	}
 }

@@ -30,3 +30,19 @@ func Do(ctx context.Context, n int, start func() func(task int)) error {
 	wg.Wait()
 	return ctx.Err()
 }
+
+// Try is Do of tasks that can fail. The error is that of the first of them, by
+// number, that did, or ctx's.
+func Try(ctx context.Context, n int, start func() func(task int) error) error {
+	errs := make([]error, n)
+	err := Do(ctx, n, func() func(int) {
+		run := start()
+		return func(task int) { errs[task] = run(task) }
+	})
+	for _, failed := range errs {
+		if failed != nil {
+			return failed
+		}
+	}
+	return err
+}

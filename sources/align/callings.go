@@ -2,6 +2,7 @@ package align
 
 import (
 	"strings"
+	"sync"
 
 	"parley/sources/words"
 )
@@ -9,7 +10,7 @@ import (
 // callings leads from the noun for an office or calling to the class of
 // those that are put for one another when a story is retold; nouns of
 // different classes in two tellings say nothing about each other.
-var callings = func() map[string]int {
+var callings = sync.OnceValue(func() map[string]int {
 	out := make(map[string]int)
 	for i, line := range strings.Split(callingLines, "\n") {
 		for _, w := range strings.Fields(line) {
@@ -17,7 +18,7 @@ var callings = func() map[string]int {
 		}
 	}
 	return out
-}()
+})
 
 const callingLines = `historian scholar academic professor lecturer researcher scientist economist
 aide adviser advisor assistant secretary
@@ -34,7 +35,7 @@ func sameCalling(x, y []string) ([]string, []string) {
 	class := func(list []string) map[int]bool {
 		out := make(map[int]bool, len(list))
 		for _, w := range list {
-			out[callings[w]] = true
+			out[callings()[w]] = true
 		}
 		return out
 	}
@@ -42,7 +43,7 @@ func sameCalling(x, y []string) ([]string, []string) {
 	keep := func(list []string) []string {
 		var out []string
 		for _, w := range list {
-			if cx[callings[w]] && cy[callings[w]] {
+			if cx[callings()[w]] && cy[callings()[w]] {
 				out = append(out, w)
 			}
 		}
@@ -53,7 +54,7 @@ func sameCalling(x, y []string) ([]string, []string) {
 
 // direction leads from the key of a verb or noun to "+" or "-": whether it
 // says that something grows or shrinks.
-var direction = func() map[string]string {
+var direction = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, w := range strings.Fields("increase increased rise rose risen rising grow grew growth surge surged climb climbed escalate escalated escalation intensify intensified soared") {
 		out[words.Key(w, false)] = "+"
@@ -64,7 +65,7 @@ var direction = func() map[string]string {
 		}
 	}
 	return out
-}()
+})
 
 // opposite gives the words of two tellings of which one says that something
 // shrinks and the other only that it grows.

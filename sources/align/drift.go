@@ -553,7 +553,7 @@ func onlyPersons(es []edit) bool {
 			return false
 		}
 		for i := range e.old {
-			x, y := persons[words.Fold(e.old[i])], persons[words.Fold(e.new[i])]
+			x, y := persons()[words.Fold(e.old[i])], persons()[words.Fold(e.new[i])]
 			if x == "" || x != y {
 				return false
 			}

@@ -1,10 +1,13 @@
 package align
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // gazetteer leads from a place's name in lower case to its country: the
 // world's states, and the cities that news happens in.
-var gazetteer = func() map[string]string {
+var gazetteer = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, line := range strings.Split(strings.TrimSpace(placeList), "\n") {
 		country, cities, _ := strings.Cut(line, ":")
@@ -17,7 +20,7 @@ var gazetteer = func() map[string]string {
 		}
 	}
 	return out
-}()
+})
 
 const placeList = `
 Afghanistan: Kabul, Kandahar, Herat

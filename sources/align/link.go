@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strings"
+	"sync"
 
 	"parley/sources"
 	"parley/sources/words"
@@ -97,7 +98,7 @@ var pronouns = map[string]bool{
 }
 
 // anonymous holds the keys of speakers that name nobody.
-var anonymous = func() map[string]bool {
+var anonymous = sync.OnceValue(func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields(`analysts analyst experts expert officials official sources source people critics critic observers
 		observer supporters reporters diplomats diplomat sides side leaders capitals narratives reports report others some many
@@ -105,12 +106,12 @@ var anonymous = func() map[string]bool {
 		out[words.Key(w, false)] = true
 	}
 	return out
-}()
+})
 
 // nameless tells whether a speaker is nobody in particular.
 func nameless(speaker string) bool {
 	parts := strings.Fields(speaker)
-	return len(parts) > 0 && anonymous[words.Key(words.Fold(parts[len(parts)-1]), false)]
+	return len(parts) > 0 && anonymous()[words.Key(words.Fold(parts[len(parts)-1]), false)]
 }
 
 // link says how likely two statements are one.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"parley/sources"
 )
@@ -132,7 +133,7 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 
 // persons leads from a pronoun or an auxiliary to one form for all persons,
 // so that "we are leaving" is known again in "they are leaving".
-var persons = func() map[string]string {
+var persons = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, line := range [...]string{"we i they he she you", "our my their his her your", "us me them him", "are am is", "were was", "have has", "do does"} {
 		forms := strings.Fields(line)
@@ -141,11 +142,11 @@ var persons = func() map[string]string {
 		}
 	}
 	return out
-}()
+})
 
 // asSaid is a word's number with its person forgotten.
 func (t *Text) asSaid(fold int32) int32 {
-	if one, ok := persons[t.Lexicon.Word(fold)]; ok {
+	if one, ok := persons()[t.Lexicon.Word(fold)]; ok {
 		return t.Lexicon.number(one)
 	}
 	return fold

@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"parley/sources"
@@ -142,7 +143,7 @@ func (t *Text) inner(ws []words.Word, i int) *inner {
 	for k < len(ws) && k < i+5 && ws[k].Key != "" && !t.capital(ws, k) && t.touch(ws, k-1) {
 		k++
 	}
-	if k == i+2 || k >= len(ws)-1 || ws[k].Fold != "of" || timeNoun[ws[k-1].Fold] {
+	if k == i+2 || k >= len(ws)-1 || ws[k].Fold != "of" || timeNoun()[ws[k-1].Fold] {
 		return nil
 	}
 	n := &inner{noun: t.between(ws, i+2, k-1)}
@@ -158,13 +159,13 @@ func (t *Text) inner(ws []words.Word, i int) *inner {
 }
 
 // timeNoun are nouns behind "in the" and "at the" that tell when or how.
-var timeNoun = func() map[string]bool {
+var timeNoun = sync.OnceValue(func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields("end beginning start middle course rest first second half light wake case name face view absence presence time year month week day hour eve height heart hands event process form number amount cost price expense risk basis side part majority") {
 		out[w] = true
 	}
 	return out
-}()
+})
 
 // differences types the places that two sentences tell differently.
 func (p places) differences(o places) []difference {
@@ -220,11 +221,11 @@ func locative(before, second string) bool {
 func placeAt(ws []words.Word, i int) (name, country string, ok bool) {
 	if i+1 < len(ws) {
 		two := ws[i].Fold + " " + ws[i+1].Fold
-		if c, known := gazetteer[two]; known {
+		if c, known := gazetteer()[two]; known {
 			return title(two), c, true
 		}
 	}
-	c, known := gazetteer[ws[i].Fold]
+	c, known := gazetteer()[ws[i].Fold]
 	return title(ws[i].Fold), c, known
 }
 
@@ -238,7 +239,7 @@ func title(s string) string {
 
 // withCountry adds to a city the country that it lies in.
 func withCountry(name string) string {
-	if c := gazetteer[strings.ToLower(name)]; c != "" && !strings.EqualFold(c, name) {
+	if c := gazetteer()[strings.ToLower(name)]; c != "" && !strings.EqualFold(c, name) {
 		return name + " (" + c + ")"
 	}
 	return name

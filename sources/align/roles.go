@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 
 	"parley/sources"
@@ -22,7 +23,7 @@ type role struct {
 	span   sources.Span
 }
 
-var offices = func() map[string]bool {
+var offices = sync.OnceValue(func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields(`president minister premier chancellor king queen prince aide adviser advisor assistant spokesman
 		spokeswoman spokesperson director fellow researcher analyst chairman chairwoman chair secretary senator congressman
@@ -32,7 +33,7 @@ var offices = func() map[string]bool {
 		out[w] = true
 	}
 	return out
-}()
+})
 
 var modifiers = map[string]bool{
 	"former": true, "ex": true, "acting": true, "deputy": true, "senior": true, "foreign": true, "prime": true, "vice": true,
@@ -71,7 +72,7 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 			out = append(out, r)
 			continue
 		}
-		if !offices[ws[i].Fold] || !touching(i) || !capital(i+1) || offices[ws[i+1].Fold] {
+		if !offices()[ws[i].Fold] || !touching(i) || !capital(i+1) || offices()[ws[i+1].Fold] {
 			continue
 		}
 		last := i + 1
@@ -79,7 +80,7 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 			last++
 		}
 		first := i
-		for first > 0 && i-first < 4 && touching(first-1) && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold] || capital(first-1)) &&
+		for first > 0 && i-first < 4 && touching(first-1) && (modifiers[ws[first-1].Fold] || offices()[ws[first-1].Fold] || capital(first-1)) &&
 			!words.Stop(ws[first-1].Fold) {
 			first--
 		}
@@ -107,10 +108,10 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 		switch f := ws[from].Fold; {
 		case f == "mr" || f == "mrs" || f == "ms" || f == "dr":
 			from = i
-		case offices[f] || words.Stop(f):
+		case offices()[f] || words.Stop(f):
 			continue
 		default:
-			for from > 0 && i-from < 3 && capital(from-1) && touching(from-1) && !offices[ws[from-1].Fold] && !words.Stop(ws[from-1].Fold) {
+			for from > 0 && i-from < 3 && capital(from-1) && touching(from-1) && !offices()[ws[from-1].Fold] && !words.Stop(ws[from-1].Fold) {
 				from--
 			}
 		}
@@ -137,19 +138,19 @@ func (t *Text) rolesIn(ws []words.Word) []role {
 func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
 	var r role
 	at := i + 1
-	for at < len(ws) && at < i+6 && !offices[ws[at].Fold] {
+	for at < len(ws) && at < i+6 && !offices()[ws[at].Fold] {
 		if at > i+1 && strings.ContainsAny(string(t.Runes[ws[at-1].End:ws[at].Start]), ",;:.–—") {
 			return r, false
 		}
 		at++
 	}
-	if at >= len(ws) || at >= i+6 || !offices[ws[at].Fold] {
+	if at >= len(ws) || at >= i+6 || !offices()[ws[at].Fold] {
 		return r, false
 	}
 	if at+1 < len(ws) && unicode.IsUpper(t.Runes[ws[at+1].Start]) && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
 		return r, false // the title of the next name
 	}
-	for at+1 < len(ws) && offices[ws[at+1].Fold] && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
+	for at+1 < len(ws) && offices()[ws[at+1].Fold] && strings.TrimSpace(string(t.Runes[ws[at].End:ws[at+1].Start])) == "" {
 		at++ // "chief executive"
 	}
 	r.core, r.told = core(ws[i+1:at+1], ws[at].Fold), graded(ws[i+1:at+1])
@@ -173,7 +174,7 @@ func (t *Text) apposition(ws []words.Word, i int) (role, bool) {
 // officeBefore reads "the governor of the Land Bank, Grigory Hale," at the
 // office, word i.
 func (t *Text) officeBefore(ws []words.Word, i int) (role, bool) {
-	if !offices[ws[i].Fold] || i+3 >= len(ws) {
+	if !offices()[ws[i].Fold] || i+3 >= len(ws) {
 		return role{}, false
 	}
 	at, seat := i+1, ""
@@ -194,7 +195,7 @@ func (t *Text) officeBefore(ws []words.Word, i int) (role, bool) {
 		return role{}, false
 	}
 	first := i
-	for first > 0 && i-first < 3 && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold]) && t.touch(ws, first-1) {
+	for first > 0 && i-first < 3 && (modifiers[ws[first-1].Fold] || offices()[ws[first-1].Fold]) && t.touch(ws, first-1) {
 		first--
 	}
 	return role{
@@ -306,7 +307,7 @@ func core(ws []words.Word, office string) string {
 func graded(ws []words.Word) string {
 	n := len(ws) - 1
 	first := n
-	for first > 0 && (modifiers[ws[first-1].Fold] || offices[ws[first-1].Fold]) {
+	for first > 0 && (modifiers[ws[first-1].Fold] || offices()[ws[first-1].Fold]) {
 		first--
 	}
 	parts := make([]string, 0, len(ws)-first)

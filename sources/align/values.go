@@ -28,10 +28,10 @@ func (t *Text) valuesOf(span sources.Span) values {
 		return ws[i].Fold
 	}
 	for i := range ws {
-		if f := ws[i].Fold; callings[f] != 0 && !capital(i) && (i+1 >= len(ws) || !capital(i+1)) {
+		if f := ws[i].Fold; callings()[f] != 0 && !capital(i) && (i+1 >= len(ws) || !capital(i+1)) {
 			v.offices = append(v.offices, f)
 		}
-		if d := direction[ws[i].Key]; d != "" && !modal[fold(i-1)] && !modal[fold(i-2)] {
+		if d := direction()[ws[i].Key]; d != "" && !modal[fold(i-1)] && !modal[fold(i-2)] {
 			v.trends = append(v.trends, d+string(t.Runes[ws[i].Start:ws[i].End]))
 		}
 	}

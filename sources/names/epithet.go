@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -27,10 +28,10 @@ func (x *resolver) epithet(n name, st *sources.Statement, doc int) *entity {
 		return nil
 	}
 	head := ws[len(ws)-1]
-	if held[head] {
+	if held()[head] {
 		return x.holder(head, doc)
 	}
-	if !roleWords[head] && !calling(head) {
+	if !roleWords()[head] && !calling(head) {
 		return nil
 	}
 	one, two := x.between(doc, x.paragraph(doc, st.Start), st.Start)
@@ -83,7 +84,7 @@ func breaksOf(d *sources.Document) []int {
 }
 
 // held are offices: whoever is called by one holds it.
-var held = set("president minister chancellor governor mayor premier king queen pope ambassador chairman chairwoman director secretary spokesman spokeswoman prosecutor judge coach general commissioner bishop")
+var held = lazy.Words("president minister chancellor governor mayor premier king queen pope ambassador chairman chairwoman director secretary spokesman spokeswoman prosecutor judge coach general commissioner bishop")
 
 // calling tells whether a noun says what somebody is or how old, by its form:
 // banker, economist, politician, 53-year-old.
@@ -92,7 +93,7 @@ func calling(word string) bool {
 		return true
 	}
 	for _, ending := range [...]string{"er", "or", "ist", "ian"} {
-		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) && unicode.IsLower(rune(word[0])) && !tools[word] {
+		if len(word) > len(ending)+3 && strings.HasSuffix(word, ending) && unicode.IsLower(rune(word[0])) && !tools()[word] {
 			return true
 		}
 	}
@@ -101,10 +102,10 @@ func calling(word string) bool {
 
 // IsCalling tells whether a noun, in lower case, says what office somebody
 // holds or what somebody is.
-func IsCalling(word string) bool { return roleWords[word] || held[word] || calling(word) }
+func IsCalling(word string) bool { return roleWords()[word] || held()[word] || calling(word) }
 
 // tools are things and bodies that end like callings.
-var tools = set("paper newspaper letter matter number order power tower river water winter summer member center centre river chapter poster border lender offer counter insider computer server carrier broadcaster manufacturer retailer maker producer employer publisher")
+var tools = lazy.Words("paper newspaper letter matter number order power tower river water winter summer member center centre river chapter poster border lender offer counter insider computer server carrier broadcaster manufacturer retailer maker producer employer publisher")
 
 // holder finds the one person of a document who is said to hold an office.
 func (x *resolver) holder(office string, doc int) *entity {

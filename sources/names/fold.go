@@ -113,5 +113,5 @@ func givenAgree(a, b string) bool {
 	case len(a) == 1 || len(b) == 1:
 		return a[0] == b[0]
 	}
-	return nicknames[[2]string{a, b}]
+	return nicknames()[[2]string{a, b}]
 }

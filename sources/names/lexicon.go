@@ -1,6 +1,11 @@
 package names
 
-import "strings"
+import (
+	"strings"
+	"sync"
+
+	"parley/internal/lazy"
+)
 
 // Gender is what a given name or a title shows of its bearer.
 type Gender uint8
@@ -15,7 +20,7 @@ const (
 // GivenName tells whether the word, in lower case, is a common given name,
 // and whose.
 func GivenName(word string) (Gender, bool) {
-	m, f := maleNames[word], femaleNames[word]
+	m, f := maleNames()[word], femaleNames()[word]
 	switch {
 	case m && f:
 		return Unknown, true
@@ -29,22 +34,13 @@ func GivenName(word string) (Gender, bool) {
 
 // IsBody tells whether the word, in lower case, belongs in the names of
 // institutions and groups rather than of persons.
-func IsBody(word string) bool { return bodyWords[word] }
+func IsBody(word string) bool { return bodyWords()[word] }
 
 // IsPlace tells whether the word, in lower case, is a country, a capital or
 // another place that the news often names.
-func IsPlace(word string) bool { return places[word] }
+func IsPlace(word string) bool { return places()[word] }
 
-// set makes a set of the words in s.
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
-var maleNames = set(`otto ivo fritz heinz karel milos janusz lech wolfgang dieter jurgen stefan sven lars bjorn erik henrik magnus nils pekka petteri mark rutte viktor zoltan andras istvan gyorgy mircea traian klaus ludwig manuel pablo diego rafael sebastian enrique hugo rodrigo gustavo nayib evo rafael daniil yevgeny gennady valery anatoly leonid konstantin maksim roman ruslan stepan taras vadim vitaly vyacheslav yaroslav zurab mohamed mahmoud mustafa ibrahim ismail khaled omar osama rashid saad said salman tariq yasser youssef abdullah ahmad bashar benny ehud yitzhak shimon moshe avigdor naftali yair aaron abdul adam adrian ahmed al alan albert aleksei alex alexander alexei ali andrei andrew andriy anthony
+var maleNames = lazy.Words(`otto ivo fritz heinz karel milos janusz lech wolfgang dieter jurgen stefan sven lars bjorn erik henrik magnus nils pekka petteri mark rutte viktor zoltan andras istvan gyorgy mircea traian klaus ludwig manuel pablo diego rafael sebastian enrique hugo rodrigo gustavo nayib evo rafael daniil yevgeny gennady valery anatoly leonid konstantin maksim roman ruslan stepan taras vadim vitaly vyacheslav yaroslav zurab mohamed mahmoud mustafa ibrahim ismail khaled omar osama rashid saad said salman tariq yasser youssef abdullah ahmad bashar benny ehud yitzhak shimon moshe avigdor naftali yair aaron abdul adam adrian ahmed al alan albert aleksei alex alexander alexei ali andrei andrew andriy anthony
 antonio arthur austin ban barack ben benjamin bernie bill billy bob bobby boris brad bradley brandon brent
 brett brian bruce bryan calvin cameron carl carlos chad charles charlie chris christian chuck clarence clay
 clint corey cory craig curtis dale dan daniel david dean dennis derek dmitri dmitry donald doug douglas dylan
@@ -60,7 +56,7 @@ scott sean sergei sergey shinzo silvio simon stephen steve steven stuart ted ter
 timothy todd tom tony trevor troy tyler victor viktor vincent vladimir volodymyr walter wayne william willie
 wladimir xi yuri yury zachary`)
 
-var femaleNames = set(`ivana anja ines petra sabine ute heike birgit gudrun monika katarzyna agnieszka zofia magda beata jana lenka hana zuzana ilona katalin viktoria lyudmila galina larisa tamara nina vera yelena zoya liudmyla nadiya olesya yaroslava mariam noor salma zainab amal abigail aisha alexis alice alicia alison allison amanda amber amy anastasia andrea angela anita ann anna
+var femaleNames = lazy.Words(`ivana anja ines petra sabine ute heike birgit gudrun monika katarzyna agnieszka zofia magda beata jana lenka hana zuzana ilona katalin viktoria lyudmila galina larisa tamara nina vera yelena zoya liudmyla nadiya olesya yaroslava mariam noor salma zainab amal abigail aisha alexis alice alicia alison allison amanda amber amy anastasia andrea angela anita ann anna
 annalena anne annie april ashley astrid audrey aung ava barbara becky beth betty beverly beyonce bonnie brenda
 brittany candace carmen carol caroline carolyn catherine cathy charlotte chelsea cheryl christina christine
 cindy claire claudia colleen condoleezza connie cynthia dana danielle dawn debbie deborah debra denise diana
@@ -75,7 +71,7 @@ oksana olena olga olivia oprah orysia pamela patricia paula peggy rachel rebecca
 sally samantha sandra sanna sara sarah sharon sheila shirley sonia sophia stephanie susan susana svetlana
 tammy tatiana teresa theresa tiffany tina ursula valerie vanessa victoria virginia wendy whoopi yulia`)
 
-var bodyWords = set(`act administration agency america american americans army association avenue bank black board bureau campaign
+var bodyWords = lazy.Words(`act administration agency america american americans army association avenue bank black board bureau campaign
 center centre christian church city college commission committee company congress corp. corporation council
 county court day democrat democratic democrats department endowment european federation force foundation fund
 government group guard herald hospital house inc. institute institution island jewish journal kremlin league
@@ -85,7 +81,7 @@ street summit television times research savings mutual trust holdings partners s
 union association federation club society clinic chamber airlines railways motors port mount lake river fort cape bay bridge square road
 gulf harbour harbor peninsula tribune ukrainian ukrainians union university valley war week western white`)
 
-var places = set(`afghanistan africa alaska america argentina asia australia austria beijing belgium berlin boston brazil
+var places = lazy.Words(`afghanistan africa alaska america argentina asia australia austria beijing belgium berlin boston brazil
 britain brussels budapest bulgaria california canada carolina chicago china crimea cuba denmark donetsk east
 egypt england english estonia eu europe facebook finland florida france gaza geneva georgia germany god google
 greece hampshire havana hungary india internet iowa iran iraq ireland israel istanbul italy japan jersey
@@ -96,7 +92,7 @@ turkey twitter u.k. u.n. u.s. uk ukraine un us venezuela vienna virginia wales w
 york`)
 
 // roleWords are offices and callings; they end a title before a name.
-var roleWords = set(`engineer nurse teacher farmer clerk banker developer billionaire president-elect vice-chairman co-founder co-host mr mrs ms dr pilot trader singer actor actress director-general spokesperson designer broker chef artist musician student veteran volunteer
+var roleWords = lazy.Words(`engineer nurse teacher farmer clerk banker developer billionaire president-elect vice-chairman co-founder co-host mr mrs ms dr pilot trader singer actor actress director-general spokesperson designer broker chef artist musician student veteran volunteer
 activist admiral adviser advisor advocate aide ambassador analyst anchor archbishop assistant attorney author
 billionaire bishop businessman candidate captain cardinal ceo chair chairman chairperson chairwoman chancellor
 chief coach colonel columnist commissioner congressman congresswoman consultant coordinator correspondent
@@ -108,20 +104,22 @@ representative researcher reverend rival scholar scientist secretary senator ser
 spokesman spokesperson spokeswoman strategist treasurer vice-president writer`)
 
 // honorifics stand before a name and are no part of it.
-var honorifics = set("mr mrs ms miss dr sen rep gov gen lt col sgt capt rev prof hon sir dame lord lady st mx")
+var honorifics = lazy.Words("mr mrs ms miss dr sen rep gov gen lt col sgt capt rev prof hon sir dame lord lady st mx")
 
 // legalForms end the names of companies and are no part of them.
-var legalForms = set("inc corp co ltd llc plc gmbh ag sa se nv bv oao ooo pao jsc pjsc ojsc kg oy ab as spa srl limited incorporated corporation company aktiengesellschaft")
+var legalForms = lazy.Words("inc corp co ltd llc plc gmbh ag sa se nv bv oao ooo pao jsc pjsc ojsc kg oy ab as spa srl limited incorporated corporation company aktiengesellschaft")
 
 // nicknames are short forms of given names.
 var nicknames = pairs("alexander:aleksandr alexander:oleksandr aleksandr:oleksandr bill:william bob:robert dick:richard jim:james joe:joseph mike:michael tom:thomas tony:anthony ted:edward ted:theodore ben:benjamin bibi:benjamin dan:daniel dave:david ed:edward fred:frederick greg:gregory jeff:jeffrey ken:kenneth larry:lawrence matt:matthew nick:nicholas pat:patrick ron:ronald sam:samuel steve:steven steve:stephen tim:timothy chuck:charles charlie:charles chris:christopher don:donald alex:alexander andy:andrew jack:john jerry:gerald kate:katherine katie:katherine liz:elizabeth beth:elizabeth maggie:margaret meg:margaret peggy:margaret sue:susan debbie:deborah barb:barbara becky:rebecca cathy:catherine jen:jennifer jenny:jennifer kim:kimberly nancy:ann vicky:victoria sasha:aleksandr dima:dmitri volodya:vladimir misha:mikhail kolya:nikolai bernie:bernard mitch:mitchell newt:newton marty:martin ray:raymond rick:richard rob:robert russ:russell stu:stuart vlad:vladimir will:william zach:zachary gabe:gabriel manny:manuel pepe:jose sergei:serhii")
 
-func pairs(s string) map[[2]string]bool {
-	m := map[[2]string]bool{}
-	for _, p := range strings.Fields(s) {
-		a, b, _ := strings.Cut(p, ":")
-		a, b = fold(a), fold(b)
-		m[[2]string{a, b}], m[[2]string{b, a}] = true, true
-	}
-	return m
+func pairs(s string) func() map[[2]string]bool {
+	return sync.OnceValue(func() map[[2]string]bool {
+		m := map[[2]string]bool{}
+		for _, p := range strings.Fields(s) {
+			a, b, _ := strings.Cut(p, ":")
+			a, b = fold(a), fold(b)
+			m[[2]string{a, b}], m[[2]string{b, a}] = true, true
+		}
+		return m
+	})
 }

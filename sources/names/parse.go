@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"parley/internal/lazy"
 )
 
 // name is a person's or a body's name taken apart.
@@ -56,7 +58,7 @@ func (n *name) full() bool { return len(n.given) > 0 }
 // without a name gives a name without family.
 func parse(text string) name {
 	ws := strings.Fields(text)
-	for len(ws) > 0 && (articles[strings.ToLower(ws[0])] || len(ws) > 1 && openers[strings.ToLower(ws[0])]) {
+	for len(ws) > 0 && (articles()[strings.ToLower(ws[0])] || len(ws) > 1 && openers()[strings.ToLower(ws[0])]) {
 		ws = ws[1:]
 	}
 	for i, w := range ws { // "Germany and France": a group under its whole name
@@ -78,10 +80,10 @@ func parse(text string) name {
 		return name{text: strings.Join(ws, " "), role: strings.Join(ws, " ")}
 	}
 	lead := start
-	titled := start > 0 && roleWords[bare(ws[start-1])]
+	titled := start > 0 && roleWords()[bare(ws[start-1])]
 	for i := start; i < end-1; i++ {
 		w := bare(ws[i])
-		if roleWords[w] || honorifics[w] {
+		if roleWords()[w] || honorifics()[w] {
 			lead, titled = i+1, true
 		}
 	}
@@ -100,7 +102,7 @@ func parse(text string) name {
 	n := name{text: strings.Join(ws[lead:end], " "), role: strings.TrimRight(strings.Join(ws[:lead], " "), " ,")}
 	n.text = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(n.text, ".,;:()[]"), "'s"), "’s")
 	parts := words(n.text)
-	for len(parts) > 2 && suffixes[strings.ToLower(parts[len(parts)-1])] {
+	for len(parts) > 2 && suffixes()[strings.ToLower(parts[len(parts)-1])] {
 		parts = parts[:len(parts)-1]
 	}
 	if len(parts) == 0 {
@@ -126,26 +128,26 @@ func parse(text string) name {
 	body := false
 	for _, p := range parts {
 		l := strings.ToLower(p)
-		body = body || IsBody(l) || IsPlace(l) || media[l] || groups[l]
+		body = body || IsBody(l) || IsPlace(l) || media()[l] || groups()[l]
 	}
-	n.person = !body && len(parts) <= 4 && len(n.family) >= 2 && !suffixes[strings.ToLower(parts[len(parts)-1])]
-	if honorifics[n.family] || roleWords[n.family] && len(parts) == 1 {
+	n.person = !body && len(parts) <= 4 && len(n.family) >= 2 && !suffixes()[strings.ToLower(parts[len(parts)-1])]
+	if honorifics()[n.family] || roleWords()[n.family] && len(parts) == 1 {
 		n.person = false
 	}
 	return n
 }
 
-var articles = set("the a an this that these those some many several another other his her their its our my")
+var articles = lazy.Words("the a an this that these those some many several another other his her their its our my")
 
 // groups are plural nouns that stand at the head of a sentence with a
 // capital.
-var groups = set("republicans democrats officials experts analysts critics supporters opponents aides advisers advisors sources diplomats voters lawmakers scientists researchers economists observers leaders residents activists prosecutors lawyers police authorities journalists conservatives liberals progressives investigators scholars historians commentators ministers allies rivals men women people demonstrators protesters regulators environmentalists senators readers reporters surveys polls studies ukrainians russians americans europeans germans britons israelis palestinians")
+var groups = lazy.Words("republicans democrats officials experts analysts critics supporters opponents aides advisers advisors sources diplomats voters lawmakers scientists researchers economists observers leaders residents activists prosecutors lawyers police authorities journalists conservatives liberals progressives investigators scholars historians commentators ministers allies rivals men women people demonstrators protesters regulators environmentalists senators readers reporters surveys polls studies ukrainians russians americans europeans germans britons israelis palestinians")
 
 // suffixes follow a family name.
-var suffixes = set("jr sr ii iii iv")
+var suffixes = lazy.Words("jr sr ii iii iv")
 
 // media are words in the names of outlets.
-var media = set("courier gazette chronicle tribune observer mercury ledger echo bulletin argus examiner inquirer sentinel review digest dispatch mirror telegraph weekly news tv television radio times post journal herald guardian magazine cnn bbc reuters ap afp nbc abc cbs msnbc fox tass bloomberg politico facebook twitter telegram social truth today press agency")
+var media = lazy.Words("courier gazette chronicle tribune observer mercury ledger echo bulletin argus examiner inquirer sentinel review digest dispatch mirror telegraph weekly news tv television radio times post journal herald guardian magazine cnn bbc reuters ap afp nbc abc cbs msnbc fox tass bloomberg politico facebook twitter telegram social truth today press agency")
 
 // bare is a word in lower case without punctuation at its ends.
 func bare(w string) string {
@@ -246,7 +248,7 @@ func keys(s string) []string {
 	seen := map[string]bool{}
 	for _, w := range words(s) {
 		l := strings.ToLower(w)
-		if honorifics[l] || legalForms[l] || roleWords[l] || l == "the" {
+		if honorifics()[l] || legalForms()[l] || roleWords()[l] || l == "the" {
 			continue
 		}
 		for _, p := range strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '‑' }) {

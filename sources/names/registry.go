@@ -32,7 +32,7 @@ func NewRegistry() *Registry {
 func key(s string) string {
 	var out []string
 	for _, w := range words(strings.ReplaceAll(strings.ReplaceAll(s, "’s", ""), "'s", "")) {
-		if l := strings.ToLower(w); l == "the" || honorifics[l] {
+		if l := strings.ToLower(w); l == "the" || honorifics()[l] {
 			continue
 		}
 		if f := fold(w); f != "" {

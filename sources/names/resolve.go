@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -434,13 +435,13 @@ func sameWords(a, b *entity) bool {
 	return false
 }
 
-var common = set("the a an and or but of to in on at for with from by as that this it he she they we you i is are was were be been have has had will would not so because his her their its if what who how why when then than there them him do does did can could just only about into out up down all any some more very")
+var common = lazy.Words("the a an and or but of to in on at for with from by as that this it he she they we you i is are was were be been have has had will would not so because his her their its if what who how why when then than there them him do does did can could just only about into out up down all any some more very")
 
 // contentWords are the folded words of a text that carry meaning.
 func contentWords(text string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range words(text) {
-		if l := strings.ToLower(w); !common[l] && len(l) > 2 {
+		if l := strings.ToLower(w); !common()[l] && len(l) > 2 {
 			m[fold(w)] = true
 		}
 	}
@@ -659,7 +660,7 @@ func knownBody(r *Registry, text string) bool {
 // repeats: "the Ukrainian president".
 func (x *resolver) byRole(n name, doc int) *entity {
 	ws := strings.Fields(strings.ToLower(n.text))
-	if n.family != "" || len(ws) < 2 || len(ws) > 4 || doc < 0 || !roleWords[ws[len(ws)-1]] {
+	if n.family != "" || len(ws) < 2 || len(ws) > 4 || doc < 0 || !roleWords()[ws[len(ws)-1]] {
 		return nil
 	}
 	var found *entity
@@ -668,10 +669,10 @@ func (x *resolver) byRole(n name, doc int) *entity {
 			continue
 		}
 		for role := range e.roles {
-			have := set(strings.ToLower(role))
+			have := strings.Fields(strings.ToLower(role))
 			all := true
 			for _, w := range ws {
-				all = all && have[w]
+				all = all && slices.Contains(have, w)
 			}
 			if all {
 				if found != nil && found != e {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -39,7 +40,7 @@ func pieces(rs []rune, off int) []piece {
 			}
 			if len(out) > 0 && !unicode.IsSpace(r) || r == '\n' && len(out) > 0 {
 				last := &out[len(out)-1]
-				if r == '.' && last.end == off+i && (honorifics[bare(last.text)] || len([]rune(last.text)) == 1) {
+				if r == '.' && last.end == off+i && (honorifics()[bare(last.text)] || len([]rune(last.text)) == 1) {
 					opens = false
 				} else {
 					last.breakAfter = true
@@ -68,9 +69,9 @@ func pieces(rs []rune, off int) []piece {
 }
 
 // openers begin sentences and are no part of a name.
-var openers = set("the a an but and in on at for as if when while after before then with without from by to of or nor so yet still later now here there this that these those it he she they we i you his her their our its my your what who why how where which not no all some many most both once since until because though although despite under over about only even just also however meanwhile instead perhaps says said following according unlike like than during such post")
+var openers = lazy.Words("the a an but and in on at for as if when while after before then with without from by to of or nor so yet still later now here there this that these those it he she they we i you his her their our its my your what who why how where which not no all some many most both once since until because though although despite under over about only even just also however meanwhile instead perhaps says said following according unlike like than during such post")
 
-var monthNames = set("january february march april may june july august september october november december")
+var monthNames = lazy.Words("january february march april may june july august september october november december")
 
 // scan finds the names in a document: full names of persons, and single
 // capitalised words, which may be somebody's surname.
@@ -87,14 +88,14 @@ func scan(d *sources.Document, doc int) []sighting {
 	ps := pieces(rs, off)
 	var out []sighting
 	for i := 0; i < len(ps); {
-		if i > 0 && monthNames[strings.ToLower(ps[i].text)] && !ps[i-1].cap && !ps[i-1].breakAfter {
+		if i > 0 && monthNames()[strings.ToLower(ps[i].text)] && !ps[i-1].cap && !ps[i-1].breakAfter {
 			switch strings.ToLower(ps[i-1].text) {
 			case "in", "since", "until", "till", "of", "by", "from", "last", "next", "this", "late", "early":
 				i++ // "in May Jane Hale left": the month is no part of the name
 				continue
 			}
 		}
-		if !ps[i].cap || ps[i].opens && openers[strings.ToLower(ps[i].text)] {
+		if !ps[i].cap || ps[i].opens && openers()[strings.ToLower(ps[i].text)] {
 			i++
 			continue
 		}
@@ -116,7 +117,7 @@ func sight(ps []piece, i, j int, rs []rune, off, doc int) (sighting, bool) {
 	}
 	// "Secretary of State John Smith": the office ends within the run
 	office := -1
-	if j-i >= 3 && i >= 2 && strings.EqualFold(ps[i-1].text, "of") && roleWords[strings.ToLower(ps[i-2].text)] && !knownGiven(strings.ToLower(ps[i].text)) {
+	if j-i >= 3 && i >= 2 && strings.EqualFold(ps[i-1].text, "of") && roleWords()[strings.ToLower(ps[i-2].text)] && !knownGiven(strings.ToLower(ps[i].text)) {
 		office = i - 2
 		i++
 	}
@@ -129,11 +130,11 @@ func sight(ps []piece, i, j int, rs []rune, off, doc int) (sighting, bool) {
 		return sighting{}, false
 	}
 	s := sighting{name: n, doc: doc, start: ps[i].start, end: ps[j-1].end}
-	s.titled = office >= 0 || n.role != "" && (roleWords[lastWord(n.role)] || honorifics[lastWord(n.role)])
+	s.titled = office >= 0 || n.role != "" && (roleWords()[lastWord(n.role)] || honorifics()[lastWord(n.role)])
 	// an office in lower case before the name: "Kremlin aide Yury Ushakov"
-	if k := i - 1; n.role == "" && k >= 0 && !ps[k].breakAfter && roleWords[strings.ToLower(ps[k].text)] {
+	if k := i - 1; n.role == "" && k >= 0 && !ps[k].breakAfter && roleWords()[strings.ToLower(ps[k].text)] {
 		lo := k
-		for lo > 0 && k-lo < 3 && !ps[lo-1].breakAfter && (ps[lo-1].cap || roleWords[strings.ToLower(ps[lo-1].text)]) {
+		for lo > 0 && k-lo < 3 && !ps[lo-1].breakAfter && (ps[lo-1].cap || roleWords()[strings.ToLower(ps[lo-1].text)]) {
 			lo--
 		}
 		s.role = string(rs[ps[lo].start-off : ps[k].end-off])
@@ -188,7 +189,7 @@ func apposition(rs []rune, i int) string {
 		return ""
 	}
 	for _, w := range ws[:min(len(ws), 6)] {
-		if roleWords[bare(w)] {
+		if roleWords()[bare(w)] {
 			return strings.Join(ws, " ")
 		}
 	}
@@ -209,7 +210,7 @@ func bodies(text string) []string {
 	for _, w := range strings.Fields(text) {
 		cut := strings.HasSuffix(strings.TrimRight(w, ".,;:"), "’s") || strings.HasSuffix(strings.TrimRight(w, ".,;:"), "'s")
 		b := bare(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"))
-		if !capital(w) || roleWords[b] || articles[b] {
+		if !capital(w) || roleWords()[b] || articles()[b] {
 			flush()
 			continue
 		}

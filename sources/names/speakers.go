@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -95,7 +96,7 @@ func (x *resolver) tie(e *entity, sp *sources.Speaker) {
 	if e.person { // only an office speaks for an actor; an expert on it does not
 		texts = nil
 		for _, t := range sorted2(e.titles) {
-			if w := lastWord(t); roleWords[w] && !outsiders[w] {
+			if w := lastWord(t); roleWords()[w] && !outsiders()[w] {
 				texts = append(texts, t)
 			}
 		}
@@ -115,7 +116,7 @@ func (x *resolver) tie(e *entity, sp *sources.Speaker) {
 
 // outsiders are callings that name a country or body as their subject, not
 // as whom they speak for.
-var outsiders = set("expert analyst scholar researcher fellow correspondent journalist historian professor reporter author writer critic opponent columnist economist activist editor rival")
+var outsiders = lazy.Words("expert analyst scholar researcher fellow correspondent journalist historian professor reporter author writer critic opponent columnist economist activist editor rival")
 
 func total(m map[string]int) int {
 	n := 0

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 	"parley/sources/names"
 )
@@ -172,11 +173,11 @@ func (s *sentence) coversWithThat(p, c *cue) bool {
 	return true
 }
 
-var utterance = set("tone words message remarks remark statement comment comments response reply answer post tweet tweets posts speech letter argument view position campaign verdict conclusion explanation")
+var utterance = lazy.Words("tone words message remarks remark statement comment comments response reply answer post tweet tweets posts speech letter argument view position campaign verdict conclusion explanation")
 
 // possessor turns "his tone" and "Lavrov's words" into whose they are.
 func (v *view) possessor(s *sentence, g group) group {
-	if s.toks[g.lo].is(possess) && g.hi-g.lo >= 2 && utterance[s.toks[g.hi-1].low] && s.toks[g.lo].is(hisWord|herWord|theyWord) && s.toks[g.hi-1].low != "campaign" {
+	if s.toks[g.lo].is(possess) && g.hi-g.lo >= 2 && utterance()[s.toks[g.hi-1].low] && s.toks[g.lo].is(hisWord|herWord|theyWord) && s.toks[g.hi-1].low != "campaign" {
 		return group{g.lo, g.lo + 1}
 	}
 	// "experts like X of Y" and "X of Y" mean X
@@ -191,7 +192,7 @@ func (v *view) possessor(s *sentence, g group) group {
 			break
 		}
 	}
-	if utterance[s.toks[g.hi-1].low] && s.toks[g.hi-1].low != "campaign" {
+	if utterance()[s.toks[g.hi-1].low] && s.toks[g.hi-1].low != "campaign" {
 		for k := g.hi - 2; k > g.lo; k-- {
 			if s.toks[k].low == "'s" {
 				return group{g.lo, k}

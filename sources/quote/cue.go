@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"parley/internal/lazy"
+)
 
 // cue is what reports a statement: a verb with its subject, "according to"
 // with its noun, or a colon.
@@ -33,9 +37,9 @@ func (c *cue) end() int {
 	return c.hi
 }
 
-var whWords = set("that how why what whether where who when if")
+var whWords = lazy.Words("that how why what whether where who when if")
 
-var objectPronouns = set("him her them me us you it himself themselves")
+var objectPronouns = lazy.Words("him her them me us you it himself themselves")
 
 // findCues lists the cues of a sentence in order.
 func (s *sentence) findCues() []cue {
@@ -86,7 +90,7 @@ func (s *sentence) wordsOf(i int) (cue, bool) {
 	switch {
 	case p == nil || n == nil:
 		return c, false
-	case p.is(possess) && wordNouns[n.low]:
+	case p.is(possess) && wordNouns()[n.low]:
 		c.subject, c.hi = group{i + 1, i + 2}, i+3
 	case p.low == "the" && n.low == "words" && m != nil && m.low == "of":
 		c.subject = s.nounPhraseRight(i + 4)
@@ -104,13 +108,13 @@ func (s *sentence) wordsOf(i int) (cue, bool) {
 	return c, true
 }
 
-var wordNouns = set("words account telling estimate view reckoning opinion")
+var wordNouns = lazy.Words("words account telling estimate view reckoning opinion")
 
 // believed are adjectives that report a that-clause after "to be".
-var believed = set("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
+var believed = lazy.Words("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
 
 // saidNouns are nouns that report a that-clause: "his claim that ...".
-var saidNouns = set("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
+var saidNouns = lazy.Words("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
 
 // wordCue finds cues that are no verb: "was sure that ...", "Smith's claim
 // that ...".
@@ -120,12 +124,12 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 		return cue{}, false
 	}
 	c := cue{at: i, hi: i + 1, comp: i + 1, that: true}
-	if believed[t.low] {
+	if believed()[t.low] {
 		var toInf bool
 		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
 		be := false
 		for k := c.lo; k < i; k++ {
-			be = be || beForms[s.toks[k].low]
+			be = be || beForms()[s.toks[k].low]
 		}
 		if !be || toInf || c.lo == i {
 			return cue{}, false
@@ -134,7 +138,7 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 		c.subject, c.shared = s.subjectLeft(c.lo, 0)
 		return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
 	}
-	if !saidNouns[t.low] || t.cap {
+	if !saidNouns()[t.low] || t.cap {
 		return cue{}, false
 	}
 	k := i
@@ -290,7 +294,7 @@ func (s *sentence) quotedAs(i int) bool {
 // progressive tells whether a form in -ing is part of a finite verb.
 func (s *sentence) progressive(lo, i int) bool {
 	for k := lo; k < i; k++ {
-		if beForms[s.toks[k].low] {
+		if beForms()[s.toks[k].low] {
 			return true
 		}
 	}
@@ -435,10 +439,10 @@ func (s *sentence) complement(c *cue) {
 	}
 	if c.verb.frame&addressed != 0 && k < len(s.toks) {
 		n := &s.toks[k]
-		if objectPronouns[n.low] {
+		if objectPronouns()[n.low] {
 			c.addressee = group{k, k + 1}
 			k++
-		} else if n.word && !whWords[n.low] && !n.is(prep|sub|conj|aux|timeWord) && !n.is(pronoun) {
+		} else if n.word && !whWords()[n.low] && !n.is(prep|sub|conj|aux|timeWord) && !n.is(pronoun) {
 			g := s.nounPhraseRight(k)
 			// CNN's "State of the Union"
 			if g.hi < len(s.toks) && s.toks[g.hi].quote >= 0 && g.hi > g.lo && s.toks[g.hi-1].low == "'s" {
@@ -486,22 +490,22 @@ func (s *sentence) complement(c *cue) {
 	switch {
 	case n == nil:
 		c.tag = true
-	case n.word && whWords[n.low]:
-		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring[c.verb.lemma]
+	case n.word && whWords()[n.low]:
+		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring()[c.verb.lemma]
 	case n.punct(",") || n.punct(".") || n.punct("?") || n.punct("!") || n.dash() || n.punct(";"):
 		c.tag = true
 	case n.low == "to" && c.verb.frame&infinitive != 0:
 	case n.word && n.is(prep) && n.low != "like":
-		c.tag = adjunctPrep[n.low] && s.onlyAdjuncts(k)
+		c.tag = adjunctPrep()[n.low] && s.onlyAdjuncts(k)
 	}
 }
 
 // enquiring verbs take "if", "when", "where" and "who" clauses as content.
-var enquiring = set("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
+var enquiring = lazy.Words("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
 
 // adjunctPrep are the prepositions that open where and when something was
 // said, rather than what.
-var adjunctPrep = set("in on at during after before by to from via through following at amid without with since until near outside inside")
+var adjunctPrep = lazy.Words("in on at during after before by to from via through following at amid without with since until near outside inside")
 
 // onlyAdjuncts tells whether nothing but adjuncts follows up to the end of
 // the sentence or a comma.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 	"parley/sources/names"
 )
@@ -96,7 +97,7 @@ func (r *reading) relative(c *cue) bool {
 }
 
 // occasions are where things are said.
-var occasions = set("forum ceremony tv television panel appearances tweeting facebook twitter statement interview speech tweet tweets email letter address ruling briefing conference debate ad op-ed essay post report memo filing broadcast rally hearing meeting appearance remarks diatribe campaign")
+var occasions = lazy.Words("forum ceremony tv television panel appearances tweeting facebook twitter statement interview speech tweet tweets email letter address ruling briefing conference debate ad op-ed essay post report memo filing broadcast rally hearing meeting appearance remarks diatribe campaign")
 
 // phraseEnd cuts a noun phrase at what says when, where or why rather than
 // what.
@@ -118,7 +119,7 @@ func (s *sentence) phraseEnd(lo, hi int) int {
 				return k
 			}
 			for j := k + 1; n != nil && j < min(hi, k+6) && s.toks[j].word && (j == k+1 || !s.toks[j].is(prep)); j++ {
-				if occasions[s.toks[j].low] {
+				if occasions()[s.toks[j].low] {
 					return k
 				}
 			}
@@ -218,7 +219,7 @@ func (v *view) indirect(r *reading, via string) {
 			l.subject = group{1, n - 1}
 			l.who = v.refer(s, l.subject, nil)
 		}
-		if !l.subject.empty() && notSpeakers[s.toks[l.subject.hi-1].low] {
+		if !l.subject.empty() && notSpeakers()[s.toks[l.subject.hi-1].low] {
 			return
 		}
 		v.fill(&st, r, l, via)
@@ -315,7 +316,7 @@ func (v *view) content(r *reading, i int) group {
 		return s.trimEnd(group{g.lo, s.phraseEnd(g.lo, g.hi)})
 	case f&asPhrase != 0 && s.hasAs(g) && !c.negated:
 		return g
-	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns[t.low]) && c.hi == c.at+1:
+	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns()[t.low]) && c.hi == c.at+1:
 		return g
 	case f&orders != 0 && !c.negated && !s.hypothetical(c) && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
 		if c.participle && !r.attached(c) {
@@ -398,7 +399,7 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 	if k == 0 || k > 3 || len(s.toks) < k+4 || !s.toks[k].punct(":") || s.toks[0].start > 2 || s.toks[k+1].quote >= 0 {
 		return group{}, link{}, false
 	}
-	if notSpeakers[s.toks[k-1].low] {
+	if notSpeakers()[s.toks[k-1].low] {
 		return group{}, link{}, false
 	}
 	upper := true
@@ -423,7 +424,7 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 }
 
 // notSpeakers end the labels of lines that nobody says.
-var notSpeakers = set("note correction corrections clarification update updated transcript photo photos video watch read more related advertisement credit caption source sources editor topics tags summary")
+var notSpeakers = lazy.Words("note correction corrections clarification update updated transcript photo photos video watch read more related advertisement credit caption source sources editor topics tags summary")
 
 // matter is a noun phrase reported instead of a clause: "announced a plan".
 func (v *view) matter(r *reading, g group) group {

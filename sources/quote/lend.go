@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -41,17 +42,17 @@ func lend(list []sources.Statement) {
 // use: "has used the phrase “...”".
 func (s *sentence) usesWord(q int) bool {
 	k := q - 1
-	if k < 2 || !wordsFor[s.toks[k].low] {
+	if k < 2 || !wordsFor()[s.toks[k].low] {
 		return false
 	}
 	for k--; k > 0 && s.toks[k].word && s.toks[k].is(det|possess); k-- {
 	}
-	return uses[s.toks[k].low]
+	return uses()[s.toks[k].low]
 }
 
 var (
-	wordsFor = set("word words phrase phrases term terms expression label slogan formula")
-	uses     = set("use uses used using repeat repeats repeated repeating coin coins coined coining employ employs employed adopt adopts adopted")
+	wordsFor = lazy.Words("word words phrase phrases term terms expression label slogan formula")
+	uses     = lazy.Words("use uses used using repeat repeats repeated repeating coin coins coined coining employ employs employed adopt adopts adopted")
 )
 
 // transcribed takes the speaker of a transcript from the head of the line:

@@ -1,6 +1,10 @@
 package quote
 
-import "unicode"
+import (
+	"unicode"
+
+	"parley/internal/lazy"
+)
 
 // mark is a quotation found by its marks, in runes within the block, the
 // marks included.
@@ -232,7 +236,7 @@ func closesHere(rs []rune, i, width int) bool {
 }
 
 // elided words open with an apostrophe that is no quotation mark.
-var elided = set("em til tis twas cause n bout round cuz cos nuff neath")
+var elided = lazy.Words("em til tis twas cause n bout round cuz cos nuff neath")
 
 // singleMarks pairs single quotation marks. An apostrophe inside a word is
 // none; one after a final s is taken as a closing mark only when no better
@@ -308,7 +312,7 @@ func singleOpens(rs []rune, i int) bool {
 	for j < len(rs) && unicode.IsLetter(rs[j]) && j-i < 8 {
 		j++
 	}
-	return j > i+1 && !elided[lower(rs[i+1:j])] || j == i+1 && (rs[j] == '[' || rs[j] == '(' || rs[j] == '“' || rs[j] == '"' || rs[j] == '…')
+	return j > i+1 && !elided()[lower(rs[i+1:j])] || j == i+1 && (rs[j] == '[' || rs[j] == '(' || rs[j] == '“' || rs[j] == '"' || rs[j] == '…')
 }
 
 func lower(rs []rune) string {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -202,7 +203,7 @@ func allCapital(inner []rune) bool {
 	return len(inner) > 0
 }
 
-var labelling = set("so-called term terms phrase phrases word words name names moniker label slogan dubbed nicknamed titled entitled headlined named labeled labelled branded known called pseudonym hashtag slur epithet alias codenamed code-named subtitled acronym buzzword tag motto song book film movie episode album podcast programme")
+var labelling = lazy.Words("so-called term terms phrase phrases word words name names moniker label slogan dubbed nicknamed titled entitled headlined named labeled labelled branded known called pseudonym hashtag slur epithet alias codenamed code-named subtitled acronym buzzword tag motto song book film movie episode album podcast programme")
 
 // isTerm tells whether the quotation at q is a name, a title, a label or a
 // scare quote, which nobody is reported to assert.
@@ -232,7 +233,7 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 	}
 	for k := q - 1; k >= 0 && k >= q-3; k-- {
 		t := &s.toks[k]
-		if labelling[t.low] {
+		if labelling()[t.low] {
 			if t.verb != nil && person && !s.passiveAt(k) && l.cue >= 0 && r.cues[l.cue].at == k {
 				return n < 3 && titleCase(inner) && t.verb.lemma != "call"
 			}
@@ -297,7 +298,7 @@ func (r *reading) refersTo(q int) bool {
 
 func (s *sentence) passiveAt(k int) bool {
 	for i := k - 1; i >= 0 && i >= k-3; i-- {
-		if beForms[s.toks[i].low] {
+		if beForms()[s.toks[i].low] {
 			return true
 		}
 	}

@@ -3,6 +3,8 @@ package quote
 import (
 	"sort"
 	"unicode"
+
+	"parley/internal/lazy"
 )
 
 // nest sorts marks by place and drops single ones that cross others; depth
@@ -99,7 +101,7 @@ func split(rs []rune, toks []token, marks []mark) []sentence {
 			ends = true
 		case t.word && t.end > t.start && rs[t.end-1] == '.' && k+1 < len(toks):
 			n := &toks[k+1]
-			ends = n.cap && n.is(starter) && !n.is(honorific) && len(t.low) > 2 && !titleAbbreviation[t.low]
+			ends = n.cap && n.is(starter) && !n.is(honorific) && len(t.low) > 2 && !titleAbbreviation()[t.low]
 		}
 		if !ends && k-lo > 400 {
 			ends = true // no sentence is that long
@@ -115,7 +117,7 @@ func split(rs []rune, toks []token, marks []mark) []sentence {
 	return out
 }
 
-var titleAbbreviation = set("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. rev. prof. st. vs. no.")
+var titleAbbreviation = lazy.Words("mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. rev. prof. st. vs. no.")
 
 // tagFollows tells whether a reporting clause ("Smith asked.") follows a
 // quotation that ends in a full stop or a question mark.

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"parley/internal/lazy"
+)
 
 // group is a run of tokens in a sentence, the end exclusive.
 type group struct{ lo, hi int }
@@ -39,13 +43,13 @@ func (s *sentence) verbLike(i int) bool {
 		}
 		return true
 	}
-	if strings.HasSuffix(t.low, "ed") && len(t.low) > 4 && !strings.Contains(t.low, "-") && !notPast[t.low] {
+	if strings.HasSuffix(t.low, "ed") && len(t.low) > 4 && !strings.Contains(t.low, "-") && !notPast()[t.low] {
 		return !afterDet && i > 0 && s.toks[i-1].word && !s.toks[i-1].is(prep|conj)
 	}
 	return false
 }
 
-var notPast = set("united hundred speed indeed embed unarmed unnamed so-called sacred naked wicked crooked seed need breed proceed exceed succeed retired")
+var notPast = lazy.Words("united hundred speed indeed embed unarmed unnamed so-called sacred naked wicked crooked seed need breed proceed exceed succeed retired")
 
 // isCueForm tells whether token i, a form of a reporting verb, is used as a
 // verb rather than as a noun or an adjective.
@@ -68,7 +72,7 @@ func (s *sentence) isCueForm(i int) bool {
 	if p.low == "'s" && (v.form == base || v.form == third && v.also != past) || strings.Contains(p.low, "-") && !p.cap && v.frame&nounToo != 0 && v.form != past {
 		return false
 	}
-	if articles[p.low] || p.is(possess) || v.frame&nounToo != 0 && (p.low == "this" || p.low == "that") {
+	if articles()[p.low] || p.is(possess) || v.frame&nounToo != 0 && (p.low == "this" || p.low == "that") {
 		return false
 	}
 	if q := s.at(i + 1); q != nil && v.form != base && q.low == "into" {
@@ -83,7 +87,7 @@ func (s *sentence) isCueForm(i int) bool {
 			return false
 		}
 		for k := i - 1; k >= 0 && s.toks[k].word && s.toks[k].is(adverb); k-- { // "the diametrically opposed views"
-			if q := s.at(k - 1); q != nil && (articles[q.low] || q.is(possess) || q.low == "'s" && v.form != past) {
+			if q := s.at(k - 1); q != nil && (articles()[q.low] || q.is(possess) || q.low == "'s" && v.form != past) {
 				return false
 			}
 		}
@@ -127,16 +131,16 @@ func (s *sentence) isCueForm(i int) bool {
 			if n != nil && (n.low == "of" || n.low == "from" || n.is(aux) || n.verb != nil && n.verb.form == past && !n.cap && v.frame&label == 0) {
 				return false
 			}
-			return p.cap || p.is(pronoun|adverb|relative|roleNoun) || !p.word || n != nil && (n.low == "that" || n.quote >= 0) || p.word && !p.is(det|prep|conj|sub) && !adjectival[p.low] && !strings.HasSuffix(p.low, "s")
+			return p.cap || p.is(pronoun|adverb|relative|roleNoun) || !p.word || n != nil && (n.low == "that" || n.quote >= 0) || p.word && !p.is(det|prep|conj|sub) && !adjectival()[p.low] && !strings.HasSuffix(p.low, "s")
 		}
 		return true
 	}
 	return true
 }
 
-var articles = set("a an the no every each any its")
+var articles = lazy.Words("a an the no every each any its")
 
-var adjectival = set("new public false recent many several other such own political official key central major own various media news early similar strong first final former social")
+var adjectival = lazy.Words("new public false recent many several other such own political official key central major own various media news early similar strong first final former social")
 
 // properAround tells whether token i is a capitalised part of a name or of a
 // headline.
@@ -175,7 +179,7 @@ func (s *sentence) verbGroup(v, floor int) (start int, passive, negated, toInf b
 		}
 		switch {
 		case t.is(aux):
-			if s.toks[v].verb != nil && s.toks[v].verb.form == past && beForms[t.low] {
+			if s.toks[v].verb != nil && s.toks[v].verb.form == past && beForms()[t.low] {
 				passive = true
 			}
 			if strings.HasSuffix(t.low, "n't") || t.low == "cannot" {
@@ -201,7 +205,7 @@ func (s *sentence) verbGroup(v, floor int) (start int, passive, negated, toInf b
 	return j, passive, negated, toInf
 }
 
-var beForms = set("is are was were be been being am 's 're 'm isn't aren't wasn't weren't")
+var beForms = lazy.Words("is are was were be been being am 's 're 'm isn't aren't wasn't weren't")
 
 // nounish tells whether token i can end a noun phrase.
 func (s *sentence) nounish(i int) bool {
@@ -542,7 +546,7 @@ func (s *sentence) mainSubject(lo, limit int) group {
 	return group{}
 }
 
-var timeNouns = set("day days hour hours minute minutes week weeks month months year years time moment decade decades")
+var timeNouns = lazy.Words("day days hour hours minute minutes week weeks month months year years time moment decade decades")
 
 // leading reads the noun phrase at q when a verb follows it, at once or
 // after a parenthesis.
@@ -563,7 +567,7 @@ func (s *sentence) leading(q, limit int) group {
 	for j > q && s.toks[j-1].is(prep|conj) {
 		j--
 	}
-	if j == q || j == limit && limit == len(s.toks) || timeNouns[s.toks[j-1].low] {
+	if j == q || j == limit && limit == len(s.toks) || timeNouns()[s.toks[j-1].low] {
 		return group{}
 	}
 	if j < limit && s.toks[j].punct(",") {

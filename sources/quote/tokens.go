@@ -3,6 +3,8 @@ package quote
 import (
 	"strings"
 	"unicode"
+
+	"parley/internal/lazy"
 )
 
 // token is a word, a mark of punctuation, or a whole quotation seen from
@@ -49,7 +51,7 @@ func tokenize(dst []token, rs []rune, from, to int) []token {
 			dst = appendWord(dst, rs, i, j)
 			i = j
 		case apostrophe(r) && i > from && rs[i-1] == 's' && i+1 < to && rs[i+1] == ' ': // the employees' union
-			dst = append(dst, token{start: i, end: i + 1, low: "'s", class: lexicon["'s"], word: true, quote: -1})
+			dst = append(dst, token{start: i, end: i + 1, low: "'s", class: lexicon()["'s"], word: true, quote: -1})
 			i++
 		case r == '-' && i+1 < to && rs[i+1] == '-':
 			dst = append(dst, token{start: i, end: i + 2, low: "--", quote: -1})
@@ -102,7 +104,7 @@ func wordEnd(rs []rune, i, to int) int {
 }
 
 // abbreviations keep their full stop, which then ends no sentence.
-var abbreviations = set("mr mrs ms dr sen rep gov gen lt col sgt capt rev prof hon st jr sr vs no jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun calif fla mass conn pa va ill ind mich minn wis tenn ariz colo ala ga ky la miss mo okla tex wash inc corp co ltd etc dept maj cmdr adm pres supt atty ft mt ave blvd u.s u.k u.n d.c e.g i.e a.m p.m n.y n.j n.c s.c n.h r.i")
+var abbreviations = lazy.Words("mr mrs ms dr sen rep gov gen lt col sgt capt rev prof hon st jr sr vs no jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun calif fla mass conn pa va ill ind mich minn wis tenn ariz colo ala ga ky la miss mo okla tex wash inc corp co ltd etc dept maj cmdr adm pres supt atty ft mt ave blvd u.s u.k u.n d.c e.g i.e a.m p.m n.y n.j n.c s.c n.h r.i")
 
 func appendWord(dst []token, rs []rune, i, j int) []token {
 	t := token{start: i, end: j, word: true, quote: -1}
@@ -128,17 +130,17 @@ func appendWord(dst []token, rs []rune, i, j int) []token {
 	}
 	t.cap = t.cap || unicode.IsUpper(first)
 	if j < len(rs) && rs[j] == '.' {
-		if abbreviations[s] && (t.cap || len(s) > 2) || t.cap && len(s) == 1 && s != "i" || strings.Contains(s, ".") && len(s) <= 5 && t.cap {
+		if abbreviations()[s] && (t.cap || len(s) > 2) || t.cap && len(s) == 1 && s != "i" || strings.Contains(s, ".") && len(s) <= 5 && t.cap {
 			t.end++
 			t.low += "."
 		}
 	}
-	t.class = lexicon[t.low]
-	if len(s) > 4 && strings.HasSuffix(s, "ly") && !notAdverb[s] && !t.cap {
+	t.class = lexicon()[t.low]
+	if len(s) > 4 && strings.HasSuffix(s, "ly") && !notAdverb()[s] && !t.cap {
 		t.class |= adverb
 	}
-	t.verb = verbs[s]
+	t.verb = verbs()[s]
 	return append(dst, t)
 }
 
-var notAdverb = set("family italy rally reply supply assembly ally elderly bully belly jelly lily monopoly anomaly daily weekly monthly likely friendly holy ugly only early apply imply comply rely multiply")
+var notAdverb = lazy.Words("family italy rally reply supply assembly ally elderly bully belly jelly lily monopoly anomaly daily weekly monthly likely friendly holy ugly only early apply imply comply rely multiply")

@@ -1,6 +1,11 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"sync"
+
+	"parley/internal/lazy"
+)
 
 // frame says how a reporting verb takes what is reported.
 type frame uint32
@@ -40,7 +45,7 @@ type verbForm struct {
 }
 
 // verbs maps each inflected form to its verb.
-var verbs = buildVerbs()
+var verbs = sync.OnceValue(buildVerbs)
 
 // irregular gives the past forms of verbs that do not take -ed.
 var irregular = map[string]string{
@@ -139,14 +144,14 @@ func participle(w string) string {
 		return w + "ing"
 	case w[n-1] == 'e':
 		return w[:n-1] + "ing"
-	case doubles[w]:
+	case doubles()[w]:
 		return w + w[n-1:] + "ing"
 	}
 	return w + "ing"
 }
 
 // doubles are the verbs that double their last letter.
-var doubles = set("quip admit dub rip slam plan refer put rebut permit submit commit begin snap rap pan tip blog chat nod tag")
+var doubles = lazy.Words("quip admit dub rip slam plan refer put rebut permit submit commit begin snap rap pan tip blog chat nod tag")
 
 func pasts(w string) []string {
 	if p, ok := irregular[w]; ok {
@@ -162,19 +167,10 @@ func pasts(w string) []string {
 		return []string{w + "d"}
 	case w[n-1] == 'y' && !vowel(w[n-2]):
 		return []string{w[:n-1] + "ied"}
-	case doubles[w]:
+	case doubles()[w]:
 		return []string{w + w[n-1:] + "ed"}
 	}
 	return []string{w + "ed"}
-}
-
-// set makes a set of the words in s.
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
 }
 
 // particles that belong to a verb and make it a cue: "pointed out".

@@ -83,7 +83,7 @@ func (s *sentence) outletAt(i int, loose bool) group {
 // addressee is the outlet or audience told: the outlet alone in "CNN's Jane
 // Smith", nothing for a pronoun.
 func (v *view) addressee(s *sentence, g group) string {
-	if g.hi-g.lo == 1 && objectPronouns[s.toks[g.lo].low] {
+	if g.hi-g.lo == 1 && objectPronouns()[s.toks[g.lo].low] {
 		return ""
 	}
 	for k := g.lo + 1; k < g.hi; k++ {

@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // class is a set of word classes; a word may have several.
 type class uint32
@@ -30,7 +33,7 @@ const (
 
 // lexicon gives every closed-class word its classes. Words are lower case
 // with straight apostrophes.
-var lexicon = buildLexicon()
+var lexicon = sync.OnceValue(buildLexicon)
 
 func buildLexicon() map[string]class {
 	lists := []struct {

@@ -3,6 +3,7 @@ package reading
 import (
 	"errors"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
@@ -24,13 +25,13 @@ const (
 
 // english are the commonest words of English: a text of which an eighth are
 // these is English, whatever its names.
-var english = func() map[string]bool {
+var english = sync.OnceValue(func() map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range strings.Fields("the of and to a in that is was for it with as his on be at by i this had not are but from or have an they which one you were her all she there would their we him been has when who will no more if out so said what up its about than into them can only other new some could time these two may then do first any my now such like our over man me even most made after also did many") {
 		out[w] = true
 	}
 	return out
-}()
+})
 
 // language tells the language of a text by its ISO 639-1 code, and its name
 // for people; nothing for a text that is too short to tell or mixed.
@@ -46,7 +47,7 @@ func language(text string) (code, name string) {
 	for _, w := range strings.Fields(strings.ToLower(text)) {
 		all++
 		distinct[w] = true
-		if english[strings.Trim(w, ".,;:!?\"'“”‘’()")] {
+		if english()[strings.Trim(w, ".,;:!?\"'“”‘’()")] {
 			common++
 		}
 	}

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/net/publicsuffix"
 )
@@ -24,7 +25,7 @@ var outlets = map[string]string{
 }
 
 // outletNames leads from an outlet's name in lower case to its usual form.
-var outletNames = func() map[string]string {
+var outletNames = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, name := range outlets {
 		low := strings.ToLower(name)
@@ -39,7 +40,7 @@ var outletNames = func() map[string]string {
 		out[alias] = name
 	}
 	return out
-}()
+})
 
 // Outlet names the outlet that an address belongs to: a well-known name, else
 // the registered domain; nothing when it is no address.
@@ -68,10 +69,10 @@ func Outlet(address string) string {
 // and gives its usual form.
 func OutletNamed(name string) (string, bool) {
 	low := strings.ToLower(strings.Join(strings.Fields(name), " "))
-	if usual, ok := outletNames[low]; ok {
+	if usual, ok := outletNames()[low]; ok {
 		return usual, true
 	}
-	if usual, ok := outletNames[strings.TrimPrefix(low, "the ")]; ok {
+	if usual, ok := outletNames()[strings.TrimPrefix(low, "the ")]; ok {
 		return usual, true
 	}
 	words := strings.Fields(name)

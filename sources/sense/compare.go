@@ -3,6 +3,7 @@ package sense
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"parley/sources/words"
 )
@@ -119,7 +120,7 @@ func has(s *Sentence, fold string) bool {
 	return slices.ContainsFunc(s.Words, func(w words.Word) bool { return w.Fold == fold })
 }
 
-var opposite = func() map[[2]string]bool {
+var opposite = sync.OnceValue(func() map[[2]string]bool {
 	out := make(map[[2]string]bool)
 	for _, pair := range opposites {
 		x, y, _ := strings.Cut(pair, "/")
@@ -130,7 +131,7 @@ var opposite = func() map[[2]string]bool {
 		}
 	}
 	return out
-}()
+})
 
 // irregular holds the other forms of the verbs in the list of opposites.
 var irregular = map[string]string{
@@ -147,7 +148,7 @@ func forms(w string) []string {
 	return out
 }
 
-func opposed(x, y words.Word) bool { return opposite[[2]string{x.Fold, y.Fold}] }
+func opposed(x, y words.Word) bool { return opposite()[[2]string{x.Fold, y.Fold}] }
 
 // HasOpposite tells whether one of some words is the opposite of a word.
 func HasOpposite(w words.Word, list []words.Word) bool {

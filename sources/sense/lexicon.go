@@ -1,14 +1,11 @@
 package sense
 
-import "strings"
+import (
+	"strings"
+	"sync"
 
-func set(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
-}
+	"parley/internal/lazy"
+)
 
 // inflected gives every form of regular verbs.
 func inflected(list string) map[string]bool {
@@ -32,23 +29,23 @@ func inflected(list string) map[string]bool {
 }
 
 // negator holds the words that deny the clause that they stand in.
-var negator = set("not never no nobody nothing none neither nor nowhere cannot noone hardly barely scarcely rarely seldom few zero false untrue baseless unfounded")
+var negator = lazy.Words("not never no nobody nothing none neither nor nowhere cannot noone hardly barely scarcely rarely seldom few zero false untrue baseless unfounded")
 
 // implicative holds the verbs and adjectives that imply that what they are
 // said of does not happen or is not so.
-var implicative = func() map[string]bool {
+var implicative = sync.OnceValue(func() map[string]bool {
 	out := inflected("deny refuse reject decline fail avoid prevent cease abandon cancel scrap exclude forbid ban oppose rebuff renounce resist doubt refute veto refrain abstain disavow spurn snub shun repudiate dispute disprove")
 	for _, w := range strings.Fields("forbade forbidden vetoed unable unwilling unlikely impossible unprepared reluctant incapable loath") {
 		out[w] = true
 	}
 	return out
-}()
+})
 
 // forwardNegator holds the words that deny what follows them only.
-var forwardNegator = set("without refusal denial rejection absence lack lacks lacked lacking failure inability unwillingness reluctance")
+var forwardNegator = lazy.Words("without refusal denial rejection absence lack lacks lacked lacking failure inability unwillingness reluctance")
 
 // ending verbs deny the action that they end: "stopped paying".
-var ending = set("stop stops stopped stopping halt halts halted end ends ended quit cease")
+var ending = lazy.Words("stop stops stopped stopping halt halts halted end ends ended quit cease")
 
 var forwardPairs = set2("far from", "instead of", "rather than", "short of", "yet to")
 
@@ -66,43 +63,45 @@ var innocent = set2(
 	"none other", "nothing but", "if not", "not so", "few days", "few weeks", "few months", "few years", "few hours", "a few", "whether or", "or not",
 )
 
-func set2(list ...string) map[string]bool {
-	out := make(map[string]bool, len(list))
-	for _, w := range list {
-		out[w] = true
-	}
-	return out
+func set2(list ...string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		out := make(map[string]bool, len(list))
+		for _, w := range list {
+			out[w] = true
+		}
+		return out
+	})
 }
 
 // opening holds the words that open a clause of its own.
-var opening = set("but while although though whereas because unless if until when whenever who which whose where after before since once whether")
+var opening = lazy.Words("but while although though whereas because unless if until when whenever who which whose where after before since once whether")
 
-var be = set("is are was were be been being isn't aren't wasn't weren't")
+var be = lazy.Words("is are was were be been being isn't aren't wasn't weren't")
 
-var subjects = set("he she they we it i you there")
+var subjects = lazy.Words("he she they we it i you there")
 
-var auxiliary = set("is are was were has have had do does did will would shall should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't")
+var auxiliary = lazy.Words("is are was were has have had do does did will would shall should can could may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't shouldn't")
 
 // pasts holds past forms, not in -ed, of the commonest verbs.
-var pasts = set("said told went came left took gave made met sent held kept won lost began fell rose sold bought brought thought found stood ran wrote spoke got became")
+var pasts = lazy.Words("said told went came left took gave made met sent held kept won lost began fell rose sold bought brought thought found stood ran wrote spoke got became")
 
 // hedging holds the words that hold a clause for possible only, or report it
 // at second hand.
-var hedging = set("may might could perhaps possibly maybe reportedly allegedly apparently supposedly purportedly probably likely unlikely rumoured rumored presumably seemingly potentially")
+var hedging = lazy.Words("may might could perhaps possibly maybe reportedly allegedly apparently supposedly purportedly probably likely unlikely rumoured rumored presumably seemingly potentially")
 
 // modality holds the words that make a clause wanted, intended or due.
-var modality = func() map[string]bool {
+var modality = sync.OnceValue(func() map[string]bool {
 	out := inflected("want hope wish urge demand propose intend threaten seek")
 	for _, w := range strings.Fields("must should ought needs plan plans planned vow vows vowed promise promises promised pledge pledges pledged sought") {
 		out[w] = true
 	}
 	return out
-}()
+})
 
 var (
-	conditional = set("if unless")
-	excepting   = set("unless until without before")
-	enquiry     = set("ask asks asked wonder wonders wondered know knows knew see seen asking even as")
+	conditional = lazy.Words("if unless")
+	excepting   = lazy.Words("unless until without before")
+	enquiry     = lazy.Words("ask asks asked wonder wonders wondered know knows knew see seen asking even as")
 )
 
 // opposites leads from a word's key to the keys of its opposites: verbs and

@@ -52,8 +52,8 @@ func Read(text []rune, span sources.Span) *Sentence {
 	s.Question = strings.HasSuffix(strings.TrimRight(string(text[span.Start:span.End]), " \t\n\"'”’»)"), "?")
 	s.divide(text)
 	s.negations()
-	s.reach(hedging, func(f *Force, cue string) { f.Hedge = cue })
-	s.reach(modality, func(f *Force, cue string) { f.Modality = cue })
+	s.reach(hedging(), func(f *Force, cue string) { f.Hedge = cue })
+	s.reach(modality(), func(f *Force, cue string) { f.Modality = cue })
 	s.conditions()
 	return s
 }
@@ -88,11 +88,11 @@ func (s *Sentence) divide(text []rune) {
 			switch {
 			case strings.ContainsAny(gap, ";:()—–―!?&") || strings.Contains(gap, " - ") || strings.Contains(gap, ". "):
 				next(false)
-			case strings.Contains(gap, ",") && !negator[s.fold(i-1)] && !s.listed(i):
+			case strings.Contains(gap, ",") && !negator()[s.fold(i-1)] && !s.listed(i):
 				next(false)
 			case f == "that" && !determines(s.fold(i+1)) && i > 1:
 				next(true)
-			case opening[f]:
+			case opening()[f]:
 				next(false)
 			case f == "and" && s.finite(i+1):
 				next(false)
@@ -130,10 +130,10 @@ func (s *Sentence) listed(i int) bool {
 // two words show it: a subject pronoun, an auxiliary, or a past form.
 func (s *Sentence) finite(i int) bool {
 	f := s.fold(i)
-	if subjects[f] || auxiliary[f] {
+	if subjects()[f] || auxiliary()[f] {
 		return true
 	}
-	return strings.HasSuffix(f, "ed") && len(f) > 4 || pasts[f]
+	return strings.HasSuffix(f, "ed") && len(f) > 4 || pasts()[f]
 }
 
 // mark adds a negation to the words that a cue reaches; the cue's own words
@@ -175,7 +175,7 @@ func (s *Sentence) negations() {
 		if forward {
 			from = i
 		}
-		if i+width == to && s.clause[i]+1 < len(s.that) && !s.that[s.clause[i]+1] && opening[s.fold(to)] { // "not because ..."
+		if i+width == to && s.clause[i]+1 < len(s.that) && !s.that[s.clause[i]+1] && opening()[s.fold(to)] { // "not because ..."
 			from, to = s.clauseSpan(s.clause[i] + 1)
 		}
 		s.mark(from, to, i, width)
@@ -199,7 +199,7 @@ func (s *Sentence) negations() {
 // and whether it reaches only what follows it.
 func (s *Sentence) negation(i int) (width int, forward bool) {
 	f, next := s.fold(i), s.fold(i+1)
-	if innocent[f+" "+next] || innocent[s.fold(i-1)+" "+f] {
+	if innocent()[f+" "+next] || innocent()[s.fold(i-1)+" "+f] {
 		return 0, false
 	}
 	if particle, ok := phrasal[f]; ok {
@@ -210,20 +210,20 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 		}
 	}
 	switch {
-	case forwardPairs[f+" "+next]:
+	case forwardPairs()[f+" "+next]:
 		return 2, true
 	case f == "no" && s.fold(i-1) == "with":
 		return 1, true
 	case f == "nor" && s.denied(i):
 		return 0, false // "neither one nor the other" denies once
-	case negator[f] || strings.HasSuffix(f, "n't"):
+	case negator()[f] || strings.HasSuffix(f, "n't"):
 		return 1, false
-	case implicative[f]:
+	case implicative()[f]:
 		if before := s.fold(i - 1); before == "a" || before == "an" || before == "the" {
 			return 0, false // "an impossible task"
 		}
-		return 1, strings.HasSuffix(f, "ing") && !be[s.fold(i-1)] && !be[s.fold(i-2)] // "spent years denying it"
-	case forwardNegator[f], ending[f] && strings.HasSuffix(next, "ing"): // "stopped paying"
+		return 1, strings.HasSuffix(f, "ing") && !be()[s.fold(i-1)] && !be()[s.fold(i-2)] // "spent years denying it"
+	case forwardNegator()[f], ending()[f] && strings.HasSuffix(next, "ing"): // "stopped paying"
 		return 1, true
 	}
 	return 0, false
@@ -245,7 +245,7 @@ func (s *Sentence) Cue(i int) bool { return s.cue[i] }
 
 // Denies tells whether a word can deny what is said with it.
 func Denies(word string) bool {
-	return negator[word] || implicative[word] || forwardNegator[word] || phrasal[word] != "" || ending[word] || strings.HasSuffix(word, "n't")
+	return negator()[word] || implicative()[word] || forwardNegator()[word] || phrasal[word] != "" || ending()[word] || strings.HasSuffix(word, "n't")
 }
 
 // reach gives the clause of each cue of a lexicon its mark.
@@ -273,9 +273,9 @@ func (s *Sentence) reach(lexicon map[string]bool, mark func(*Force, string)) {
 func (s *Sentence) conditions() {
 	for i := range s.Words {
 		f := s.fold(i)
-		exceptive := excepting[f]
+		exceptive := excepting()[f]
 		switch {
-		case conditional[f] && !enquiry[s.fold(i-1)]:
+		case conditional()[f] && !enquiry()[s.fold(i-1)]:
 		case exceptive && i > 0 && s.Force[i-1].Negated():
 		case (f == "provided" || f == "providing" || f == "condition") && s.fold(i+1) == "that":
 		case f == "only" && (s.fold(i+1) == "when" || s.fold(i+1) == "after"):
@@ -335,9 +335,9 @@ func (s *Sentence) Subject() int {
 	for i := range s.Words[:min(len(s.Words), 8)] {
 		f := s.fold(i)
 		switch {
-		case f == "to" || subjects[f]:
+		case f == "to" || subjects()[f]:
 			return -1
-		case head >= 0 && (auxiliary[f] || s.finite(i) || strings.HasSuffix(f, "s") && i == head+1 && i+1 < len(s.Words)):
+		case head >= 0 && (auxiliary()[f] || s.finite(i) || strings.HasSuffix(f, "s") && i == head+1 && i+1 < len(s.Words)):
 			return head
 		case f == "of" || f == "in" || f == "at":
 			if head >= 0 {

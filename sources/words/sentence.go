@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"parley/internal/lazy"
 	"parley/sources"
 )
 
@@ -85,7 +86,7 @@ func stopsAt(text []rune, i, start, end int) bool {
 	if len([]rune(word)) == 1 && unicode.IsUpper(text[j]) {
 		return false // an initial
 	}
-	if !abbreviations[strings.ToLower(word)] {
+	if !abbreviations()[strings.ToLower(word)] {
 		return true
 	}
 	if strings.Contains(word, ".") { // "U.S." may end a sentence: look ahead
@@ -98,6 +99,6 @@ func stopsAt(text []rune, i, start, end int) bool {
 	return false
 }
 
-var abbreviations = set(`mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs etc inc ltd co
+var abbreviations = lazy.Words(`mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon st jr sr vs etc inc ltd co
 corp no jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.u a.m p.m d.c ph.d
 i.e e.g r d n.y calif fla mass conn va md tenn ariz`)

@@ -1,10 +1,10 @@
 package words
 
-import "strings"
+import "parley/internal/lazy"
 
 // stop holds the words that carry no content of their own, reporting verbs
 // among them: who says a thing must not make two things alike.
-var stop = set(`a an the this that these those and or but nor so yet if then than as because while although though
+var stop = lazy.Words(`a an the this that these those and or but nor so yet if then than as because while although though
 unless until since whether of in on at by for from to with without within into onto upon about above below over under
 between among against during before after through across along around toward towards up down out off again further once
 here there where when why how what which who whom whose i me my mine we us our ours you your yours he him his she her
@@ -17,13 +17,5 @@ we'll we'd you're you've he'd he'll she'd she'll let's what's who's
 said say says saying told tell tells telling asked added adds according mr mrs ms dr one ones rather quite much many
 well like however yes oh per via instead indeed far`)
 
-func set(list string) map[string]bool {
-	out := make(map[string]bool)
-	for _, w := range strings.Fields(list) {
-		out[w] = true
-	}
-	return out
-}
-
 // Stop tells whether a folded word is a stop word.
-func Stop(fold string) bool { return stop[fold] }
+func Stop(fold string) bool { return stop()[fold] }

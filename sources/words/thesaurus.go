@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // thesaurus leads from a stem to the first word of its line in the lists.
 // A line holds words that news of any field, and its translators, put for one
@@ -8,7 +11,7 @@ import "strings"
 // classes that a dictionary of synonyms has, the countries of the world with
 // their adjectives, places of two spellings and the days of the week; none
 // names a word because some document has it.
-var thesaurus = func() map[string]string {
+var thesaurus = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string)
 	for _, line := range strings.Split(lines+countries, "\n") {
 		members := strings.Fields(line)
@@ -23,7 +26,7 @@ var thesaurus = func() map[string]string {
 		}
 	}
 	return out
-}()
+})
 
 const lines = `accept agree agreed consent assent
 achieve attain accomplish reach

@@ -122,7 +122,7 @@ func Fold(word string) string {
 // thesaurus entry where there is one, else the stem. For a capitalised word
 // the common endings of Slavic surnames are made one.
 func Key(fold string, capital bool) string {
-	if stop[fold] {
+	if stop()[fold] {
 		return ""
 	}
 	if capital {
@@ -131,7 +131,7 @@ func Key(fold string, capital bool) string {
 		}
 	}
 	s := Stem(fold)
-	if entry, ok := thesaurus[s]; ok {
+	if entry, ok := thesaurus()[s]; ok {
 		return entry
 	}
 	return s

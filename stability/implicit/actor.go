@@ -98,20 +98,42 @@ func (a *actor) setLayout(l lanes) {
 	a.groups = newGroups(a.side, &a.layout)
 }
 
-func (a *actor) fromTerms(ctx context.Context, terms []prefer.Term) error {
-	a.setLayout(lanesFor(width(terms)))
-	var local []prefer.Term
+// among parts terms into those that tell lanes of a row apart and those about
+// the others' options alone.
+func (a *actor) among(terms []prefer.Term) (local, outer []prefer.Term) {
 	for _, t := range terms {
 		if a.concerns(t.That) {
 			local = append(local, t)
 		} else {
-			a.outer = append(a.outer, t)
+			outer = append(outer, t)
 		}
 	}
+	return local, outer
+}
+
+func (a *actor) fromTerms(ctx context.Context, terms []prefer.Term) error {
+	a.setLayout(lanesFor(width(terms)))
+	local, outer := a.among(terms)
+	a.outer = outer
 	a.ctx = newContexts(a.s, a.localOptions(terms), a.side)
 	a.typeOf = make([]uint32, a.ctx.size)
+	n := (a.block + 63) / 64
+	return a.tell(ctx, local, func(c int, planes []uint64, t uint32) {
+		if a.typeOf[c] = t; int(t) < a.types {
+			return
+		}
+		a.addType(planes[:n])
+		for k, st := range local {
+			a.addPlane(planes[(1+k)*n:(2+k)*n], st.Worth)
+		}
+		a.finishType()
+	})
+}
 
-	// planes: what is feasible, then one bit a lane for every local term
+// tell tells the types of rows apart: it calls f with every context, its type,
+// types being numbered as they are met, and its planes, which are what is
+// feasible and then, for every local term, where that holds, a bit a lane.
+func (a *actor) tell(ctx context.Context, local []prefer.Term, f func(c int, planes []uint64, t uint32)) error {
 	n := (a.block + 63) / 64
 	planes := make([]uint64, (1+len(local))*n)
 	seen := map[string]uint32{}
@@ -125,7 +147,7 @@ func (a *actor) fromTerms(ctx context.Context, terms []prefer.Term) error {
 		depth = max(depth, b.Depth)
 	}
 	stack := make([]uint64, depth)
-	for c := range a.typeOf {
+	for c := range a.ctx.size {
 		if c%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -146,17 +168,22 @@ func (a *actor) fromTerms(ctx context.Context, terms []prefer.Term) error {
 		}
 		t, ok := seen[string(key)]
 		if !ok {
-			t = uint32(a.types)
+			t = uint32(len(seen))
 			seen[string(key)] = t
-			a.addType(planes[:n])
-			for k, st := range local {
-				a.addPlane(planes[(1+k)*n:(2+k)*n], st.Worth)
-			}
-			a.finishType()
 		}
-		a.typeOf[c] = t
+		f(c, planes, t)
 	}
 	return nil
+}
+
+// countTypes is how many types of rows there are. It takes a part of the time
+// of the analysis itself.
+func (a *actor) countTypes(terms []prefer.Term) uint64 {
+	local, _ := a.among(terms)
+	a.ctx = newContexts(a.s, a.localOptions(terms), nil)
+	n := uint64(0)
+	_ = a.tell(context.Background(), local, func(_ int, _ []uint64, t uint32) { n = max(n, uint64(t)+1) })
+	return n
 }
 
 // atom tells in which of 64 lanes an atom holds, the others' options being at

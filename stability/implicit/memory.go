@@ -38,7 +38,7 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 			told[i] = sides[i].others(func(int) bool { return true })
 		}
 	}
-	var most, garbage uint64
+	var most, garbage, before uint64
 	for i, a := range sides {
 		if len(a.own) == 0 {
 			continue
@@ -51,7 +51,7 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		}
 		total += kept
 		most = max(most, table)
-		garbage += rest // of one actor, until it is collected while the next is at work
+		garbage, before = max(garbage, rest+before), rest // an actor's is collected while the next is at work
 	}
 	return total + most + garbage + 4<<20
 }
@@ -67,13 +67,21 @@ func settings(s *space.Space, options []int, keep func(option int) bool) uint64 
 	return n
 }
 
+// Types of rows are counted, and not taken for as many as there are contexts,
+// where these are at most maxCounted and would come to more than so many bytes.
+const (
+	maxCounted = 1 << 20
+	uncounted  = 4 << 20
+)
+
 // memory bounds what is kept of an actor whose types the given options tell,
 // its table of values, and what else is made for it.
 func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept, table, rest uint64) {
 	s := a.s
 	terms, ok := p.Orders[a.actor].Terms()
+	ok = ok && !ranked(p, a.actor, q)
 	l := lanesFor(width(terms))
-	if !ok || ranked(p, a.actor, q) {
+	if !ok {
 		l = lanesFor(bits.Len(uint(s.Count)))
 		kept = 28 * uint64(s.Count)
 	}
@@ -81,16 +89,25 @@ func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept
 	kept += 16 * a.reached() // groups
 	row := uint64(y.words) * 8
 	every := func(int) bool { return true }
-	types := settings(s, told, every)
+	contexts := settings(s, told, every)
+	types := contexts
 	decides := relevant(s)
 	matter := settings(s, a.others(func(o int) bool { return decides[o] || oneWay(s.Options[o].Moves) }), every)
-	fine := types * settings(s, a.others(func(o int) bool { return oneWay(s.Options[o].Moves) && !slices.Contains(told, o) }), every)
+	fine := contexts * settings(s, a.others(func(o int) bool { return oneWay(s.Options[o].Moves) && !slices.Contains(told, o) }), every)
+	if perType := 2*(3*row+24*uint64(y.masks)) + 200*uint64(a.block); ok && contexts <= maxCounted && contexts*perType > uncounted {
+		types = a.countTypes(terms)
+	}
 	// what is kept grows by appending, which may hold it twice at a time
-	kept += 4*types + types*2*(3*row+24*uint64(y.masks))
+	kept += 4*contexts + types*2*(3*row+24*uint64(y.masks))
 	rest = 4*a.rows + 12*fine + 6*row*matter
 	for _, c := range q.Concepts {
 		if c.Reply == stability.ImprovingReply {
-			kept += types * (100*uint64(a.block) + 100*a.reached()) // orders
+			// an order has a few steps a value and group, and names each lane twice
+			runs := uint64(a.block)
+			if values := uint64(1) << width(terms); ok {
+				runs = min(runs, values*a.reached())
+			}
+			kept += types * (100*runs + 16*uint64(a.block) + 100*a.reached())
 			table = a.rows * (row + 2)
 			break
 		}

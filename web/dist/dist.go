@@ -6,10 +6,10 @@ package dist
 import "embed"
 
 // Files are the page (index.html, main.js, main.css), and of a report its
-// script, worker and style, the engine (engine.wasm.gz), and engine.txt, which
+// script, worker and style, the engine (engine.wasm.lzma), and engine.txt, which
 // says what the engine was made of.
 //
-//go:embed *.html *.js *.css *.txt engine.wasm.gz
+//go:embed *.html *.js *.css *.txt engine.wasm.lzma
 var Files embed.FS
 
 // Text is a file's text. It panics on a name that is not there.

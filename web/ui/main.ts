@@ -1,4 +1,4 @@
-import { button, h, id, morph, select } from "./dom";
+import { button, h, id, morph } from "./dom";
 import { source, sourceView } from "./source";
 import { address, ask, become, begin, edited, fitting, readAddress, S, sentence } from "./store";
 import { at, call, follow, send, server, Trouble } from "./transport";
@@ -98,7 +98,6 @@ function conflict(e: unknown): void {
 function asksToSave(): void {
   if (!edited()) { if (source.changed) void saveText(); return; }
   if (!S.edits.variant && !S.edits.types && !S.edits.fix) { void save(""); return; }
-  if (S.edits.variant && !S.edits.types && !S.edits.fix && S.edits.orders) { void save(""); return; } // into the type that holds
   asksName = true;
   render();
   document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus();
@@ -136,6 +135,16 @@ function shareView(): HTMLElement {
     h("p", { class: "bar" }, "The report of what is on screen: ", get("html", "HTML, works offline"), get("docx", "Word"), get("md", "Markdown"), get("tex", "LaTeX")));
 }
 
+// pick opens another model; what was edited in this one is left behind, and
+// said so.
+function pick(name: string): void {
+  if (name === opened?.id) return;
+  if (edited() || source.changed) S.spoken = "The edits of the other model were not saved.";
+  S.edits = {};
+  source.changed = false;
+  void load(name, false);
+}
+
 function go(view: string): void {
   show(view, render);
   if (view === "evidence") void evidence();
@@ -145,8 +154,8 @@ function render(): void {
   const m = opened?.conflict ?? null;
   document.title = (edited() ? "* " : "") + (m?.title ?? "Parley");
   const top = h("div", { class: "top" }, h("header", {}, h("h1", { ...id("title"), dir: "auto" }, m?.title ?? opened?.id ?? "Parley"),
-    models.length > 1 && select("model", "Model", opened?.id ?? "", models.map((x): [string, string] => [x.id, x.title]), (v) => { S.edits = {}; source.changed = false; void load(v, false); }),
     h("p", { ...id("busy"), "aria-live": "polite", class: "busy" }, S.busy), h("p", { ...id("announce"), "aria-live": "polite", class: "unseen" }, S.spoken)),
+  models.length > 1 && h("nav", { class: "bar models", "aria-label": "Models" }, ...models.map((x) => button("model", x.title, () => pick(x.id), { "data-model": x.id, "data-key": x.id, dir: "auto", "aria-current": x.id === opened?.id ? "true" : null, class: x.id === opened?.id ? "on" : null, title: x.problems ? "has problems" : null }))),
   S.error && h("p", { ...id("error"), role: "alert", class: "error" }, S.error),
   asksPassword && form("password", "Password", "password", "Log in", (t) => void login(t)),
   changed && h("p", { ...id("changed-on-disk"), class: "error" }, "The file has changed on disk. ",

@@ -65,7 +65,7 @@ async function download(as: string): Promise<void> {
 }
 
 function exports(): void {
-  if (S.edits.types || S.edits.fix) { asksName = true; render(); document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus(); return; }
+  if (S.edits.types || S.edits.fix || S.edits.variant) { asksName = true; render(); document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus(); return; }
   void download("");
 }
 
@@ -120,7 +120,7 @@ async function begins(): Promise<void> {
   if (!$("end")) { S.error = "This report is incomplete: the file was cut short. Fetch it again."; S.busy = ""; render(); return; }
   S.busy = "Starting the engine in this file.";
   render();
-  if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined") { S.busy = ""; S.error = "This browser cannot run the engine in this file. What is written below is complete."; render(); return; }
+  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") { S.busy = ""; S.error = "This browser cannot run the engine in this file. What is written below is complete."; render(); return; }
   try {
     await engine.start();
     const opened = JSON.parse(await engine.send("open", [text("model")])) as { conflict: Model };

@@ -111,11 +111,11 @@ export async function ask(): Promise<void> {
 }
 
 // views are the further views: the question that each asks, and its picture.
-export const views: Record<string, { name: string; question?: string; picture?: string; body?: object; cost?: string }> = {
+export const views: Record<string, { name: string; question?: string; before?: string; picture?: string; body?: object; cost?: string }> = {
   paths: { name: "Ways from today", question: "evolve", picture: "paths", body: { concepts: ["nash", "seq"] } },
   take: { name: "What would it take" },
   deals: { name: "Deals", question: "deals" },
-  sure: { name: "How sure", question: "sensitivity", body: { limit: 10 }, cost: "may take some seconds" },
+  sure: { name: "How sure", question: "sensitivity", before: "ensemble", picture: "outcomes", body: { limit: 10 }, cost: "may take some seconds" },
   compare: { name: "Compare", question: "compare", cost: "asks about every variant" },
 };
 
@@ -129,12 +129,13 @@ export async function open(view: string): Promise<void> {
   S.busy = "Computing: " + v.name.toLowerCase() + ".";
   render();
   try {
-    const [told, picture] = await Promise.all([
+    const [before, told, picture] = await Promise.all([
+      v.before ? transport.tell<Told>(v.before, { edits: S.edits }, mine.signal).catch((e) => { if (e instanceof Trouble) return null; throw e; }) : null,
       v.question ? transport.tell<Told>(v.question, { ...v.body, ...(v.question === "compare" ? {} : { edits: S.edits }) }, mine.signal) : null,
       v.picture ? transport.picture(v.picture, S.edits, mine.signal).catch(() => "") : "",
     ]);
     if (mine !== asking) return;
-    S.told[view] = told;
+    S.told[view] = before && told ? { blocks: [...before.blocks, ...told.blocks] } : told;
     S.pictures[view] = picture as string;
   } catch (e) {
     if (mine !== asking) return;

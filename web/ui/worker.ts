@@ -1,5 +1,7 @@
+import { unlzma } from "./lzma";
+
 // The worker in which a report's engine computes. Its first message holds the
-// engine's packed bytes and the model; each later one is a call.
+// engine's packed bytes, after their number when unpacked, and the model; each later one is a call.
 declare class Go { importObject: WebAssembly.Imports; run(i: WebAssembly.Instance): Promise<void> }
 declare function parley(call: string, ...texts: string[]): { ok?: string; error?: string };
 
@@ -23,8 +25,8 @@ let ready: Promise<void>;
 
 async function begin(packed: string, model: string): Promise<void> {
   const go = new Go();
-  const bytes = new Response(new Blob([unpack(packed)]).stream().pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": "application/wasm" } });
-  const { instance } = await WebAssembly.instantiateStreaming(bytes, go.importObject);
+  const cut = packed.indexOf("|");
+  const { instance } = await WebAssembly.instantiate(unlzma(unpack(packed.slice(cut + 1)), Number(packed.slice(0, cut))), go.importObject);
   void go.run(instance);
   const opened = parley("open", model);
   if (opened.error) throw new Error(opened.error);
