@@ -77,7 +77,7 @@ type judge struct {
 
 // Bounds of what a judge keeps.
 const (
-	keepBytes    = 8 << 20
+	keepBytes    = 6 << 20
 	keepVerdicts = 2 << 20 // bytes
 )
 

@@ -220,7 +220,7 @@ func (a *app) forecastResolve() *cobra.Command {
 				return fmt.Errorf("%s forecasts no %q; its outcomes are %v", args[0], args[1], f.Order)
 			}
 			if on < f.Made {
-				return fmt.Errorf("the forecast was made on %s, after %s", f.Made, on)
+				return fmt.Errorf("the forecast was made on %s, after %s; --on is the day on which it was known, that day or later", f.Made, on)
 			}
 			now := result.Resolved{Happened: args[2] == "yes", On: on}
 			if x.Resolved != nil && *x.Resolved != now && !again {
