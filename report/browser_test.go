@@ -144,7 +144,11 @@ func TestAccessible(t *testing.T) {
 			w.Choose("type-usa", "presses_kyiv")
 			w.Await(`document.querySelector('[data-testid=difference]').textContent && document.querySelector('[data-testid=busy]').textContent === ""`)
 		}
-		for _, size := range []int64{360, 1280} {
+		sizes := []int64{360, 1280}
+		if !engine {
+			sizes = sizes[:1]
+		}
+		for _, size := range sizes {
 			w.Size(size, 900, size == 360)
 			w.Accessible(fmt.Sprintf("engine %v, %d px", engine, size))
 			var wide bool

@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long a test waits for a condition.
-const patience = 90 * time.Second
+const patience = 4 * time.Minute
 
 // Window is a tab of a browser, whose requests and errors are kept.
 type Window struct {
