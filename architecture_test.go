@@ -58,7 +58,7 @@ parley/machine:
 parley/ensemble: stability/auto shard
 parley/ensemble/oracle: parley logic stability/oracle
 parley/forecast: ensemble result
-parley/sweep: stability result internal/lazy
+parley/sweep: edits stability result internal/lazy
 parley/study: analysis rank graph ensemble sweep
 parley/ask: study edits prose draw
 parley/ask/wire: ask modelfile

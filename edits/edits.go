@@ -75,7 +75,7 @@ func Order(text string) (parley.OrderEdit, error) {
 		return parley.OrderEdit{}, wrong(text, "no order", hint)
 	}
 	out := parley.OrderEdit{Actor: actor}
-	parts, ok := split(rest, ',')
+	parts, ok := Split(rest, ',')
 	if !ok {
 		return out, wrong(text, "no order: a bracket, parenthesis or quotation mark is not closed", hint)
 	}
@@ -87,7 +87,7 @@ func Order(text string) (parley.OrderEdit, error) {
 			out.Order = append(out.Order, parley.Place{Statement: part})
 			continue
 		}
-		inner, ok := split(strings.TrimSuffix(part[1:], "]"), ',')
+		inner, ok := Split(strings.TrimSuffix(part[1:], "]"), ',')
 		if !ok || part[len(part)-1] != ']' {
 			return out, wrong(part, "no block", "write [statement,statement]")
 		}
@@ -105,7 +105,7 @@ func Order(text string) (parley.OrderEdit, error) {
 // actor.(expression). The actor may be left out on either side.
 func Prefer(text string) (parley.Raise, error) {
 	const hint = `write "actor.statement > actor.statement", a statement without a name as actor.(expression)`
-	parts, ok := split(text, '>')
+	parts, ok := Split(text, '>')
 	if !ok || len(parts) != 2 || parts[0] == "" || parts[1] == "" {
 		return parley.Raise{}, wrong(text, "no change of an order", hint)
 	}
@@ -169,9 +169,10 @@ func pair(text string) (key, value string, ok bool) {
 	return key, value, ok && key != "" && value != ""
 }
 
-// split cuts text at a separator that stands in no brackets, parentheses or
-// quotation marks; ok is false where one of those is not closed.
-func split(text string, at rune) (parts []string, ok bool) {
+// Split cuts text at a separator that stands in no brackets, braces,
+// parentheses or quotation marks; ok is false where one of those is not closed.
+// Parts are without the space around them, in NFC.
+func Split(text string, at rune) (parts []string, ok bool) {
 	text = norm.NFC.String(text)
 	var closing []rune
 	var quote rune
@@ -188,7 +189,9 @@ func split(text string, at rune) (parts []string, ok bool) {
 			closing = append(closing, ')')
 		case r == '[':
 			closing = append(closing, ']')
-		case r == ')' || r == ']':
+		case r == '{':
+			closing = append(closing, '}')
+		case r == ')' || r == ']' || r == '}':
 			if len(closing) == 0 || closing[len(closing)-1] != r {
 				return nil, false
 			}

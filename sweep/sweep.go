@@ -6,9 +6,10 @@
 package sweep
 
 import (
-	"errors"
 	"fmt"
 	"strings"
+
+	"parley/edits"
 )
 
 // Method is the version of the way in which rows are worked out.
@@ -86,62 +87,27 @@ func (p *Plan) At(row int) Place {
 	return at
 }
 
-// ParseAxis reads "PLACE=V1,V2,…". A comma inside brackets, braces or quotes
-// parts nothing.
+// ParseAxis reads "PLACE=V1,V2,…". A comma inside brackets, braces,
+// parentheses or quotes parts nothing.
 func ParseAxis(text string) (Axis, error) {
 	place, list, ok := strings.Cut(text, "=")
 	place = strings.TrimSpace(place)
 	if !ok || place == "" {
 		return Axis{}, fmt.Errorf("%q sets nothing; write a place and its values, as in uncertainty.order=0,0.1", text)
 	}
-	values, err := split(list)
-	if err != nil {
-		return Axis{}, fmt.Errorf("%q: %w", text, err)
+	values, ok := edits.Split(list, ',')
+	if !ok {
+		return Axis{}, fmt.Errorf("%q: a bracket or quote is not closed", text)
 	}
 	seen := map[string]bool{}
 	for _, v := range values {
-		if seen[v] {
+		switch {
+		case v == "":
+			return Axis{}, fmt.Errorf(`%q: one of the values is empty; write "" for an empty text`, text)
+		case seen[v]:
 			return Axis{}, fmt.Errorf("%q sets the value %q twice", text, v)
 		}
 		seen[v] = true
 	}
 	return Axis{place, values}, nil
-}
-
-// split parts a list at the commas outside brackets and quotes.
-func split(list string) (values []string, err error) {
-	var open []rune
-	var quote rune
-	begin := 0
-	take := func(end int) {
-		v := strings.TrimSpace(list[begin:end])
-		if v == "" && err == nil {
-			err = errors.New(`one of the values is empty; write "" for an empty text`)
-		}
-		values = append(values, v)
-	}
-	for i, r := range list {
-		switch {
-		case quote != 0:
-			if r == quote {
-				quote = 0
-			}
-		case r == '"' || r == '\'':
-			quote = r
-		case r == '[':
-			open = append(open, ']')
-		case r == '{':
-			open = append(open, '}')
-		case len(open) > 0 && r == open[len(open)-1]:
-			open = open[:len(open)-1]
-		case r == ',' && len(open) == 0:
-			take(i)
-			begin = i + 1
-		}
-	}
-	take(len(list))
-	if quote != 0 || len(open) > 0 {
-		return nil, errors.New("a bracket or quote is not closed")
-	}
-	return values, err
 }

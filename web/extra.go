@@ -37,30 +37,6 @@ func (s *Server) complete(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, http.StatusOK, found)
 }
 
-// tell answers a question in the words of its command's report, as blocks.
-func (s *Server) tell(q *ask.Question, w http.ResponseWriter, r *http.Request) error {
-	fields := q.Fields()
-	if err := decode(r, fields); err != nil {
-		return err
-	}
-	d, err := s.sound(r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	var told *result.Told
-	err = s.compute(r.Context(), d, fields, func(ctx context.Context, edited *study.Study) error {
-		found, err := q.Answer(ctx, d.study, edited, fields)
-		if err == nil {
-			told = ask.Told(ask.Tell(edited, fields, found))
-		}
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return answer(w, http.StatusOK, told)
-}
-
 // editsOf reads the edits in a request's address.
 func editsOf(r *http.Request) (*result.AskCore, error) {
 	fields := &result.AskCore{}

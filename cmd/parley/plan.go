@@ -26,8 +26,8 @@ type pace struct {
 
 // pace draws more and more, on one core, until that takes as long as enough.
 // What one more draw takes is told by the last two runs, so that what is
-// prepared once does not count; but it is no more than the mean of the last,
-// should the machine have been busy with other things.
+// prepared once does not count; but it is the mean of the last where that is
+// less, or where the last took no longer, since the machine was busy.
 func (a *app) pace(ctx context.Context, c *study.Chances, enough time.Duration) (p pace, err error) {
 	var before time.Duration
 	for n := 2; ; n *= 4 {
@@ -39,7 +39,10 @@ func (a *app) pace(ctx context.Context, c *study.Chances, enough time.Duration) 
 			return p, err
 		}
 		took := time.Since(begun)
-		p.each = min(max(took-before, 0)/time.Duration(max(1, draws-p.measured)), took/time.Duration(draws))
+		p.each = took / time.Duration(draws)
+		if took > before {
+			p.each = min(p.each, (took-before)/time.Duration(max(1, draws-p.measured)))
+		}
 		p.measured, before = draws, took
 		if took >= enough || share.N == 1 {
 			p.part = len(part.Bytes())

@@ -40,6 +40,19 @@ func TestPlan(t *testing.T) {
 	}
 }
 
+// Of a run of few combinations no more is said than that it takes some time.
+func TestPlanOfFew(t *testing.T) {
+	for range 20 {
+		var p result.Plan
+		if err := json.Unmarshal([]byte(must(t, "ensemble", "../../examples/summit_uncertain.yaml", "--plan", "--format", "json")), &p); err != nil {
+			t.Fatal(err)
+		}
+		if !(p.Draw > 0 && p.Time > 0) {
+			t.Fatalf("a draw takes %v s, all of them %v s", p.Draw, p.Time)
+		}
+	}
+}
+
 // A run of days is shared out.
 func TestPlanOfDays(t *testing.T) {
 	text := must(t, "ensemble", gateFile, "--sample", "--draws", "268435456", "--until", "1000", "--step", "0.01", "--plan")
