@@ -5,8 +5,10 @@ import (
 	"fmt"
 
 	"parley"
+	"parley/hypergame"
 	"parley/prefer"
 	"parley/stability"
+	"parley/stability/auto"
 )
 
 // Need is what a piece of work will take.
@@ -20,14 +22,25 @@ type Need struct {
 const own = 40 << 20
 
 // feed says what an engine and the question that asks it will need, and
-// refuses what cannot be given. The question's share is what it takes beside
+// refuses what cannot be given, or would take too long. The question's share is what it takes beside
 // the engine.
 func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
 	need := e.Memory(p, q) + share + own
 	if s.limits.Announce != nil {
 		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
 	}
-	return s.room(need)
+	if err := s.room(need); err != nil {
+		return err
+	}
+	if h, ok := e.(*hypergame.Engine); ok {
+		for i, v := range h.Views {
+			if err := auto.Bearable("auto", v.Profile, q); err != nil {
+				return hypergame.SeenBy(h.Profile.Conflict.Actors[i].ID, err)
+			}
+		}
+		return nil
+	}
+	return auto.Bearable(e.Name(), p, q)
 }
 
 // room refuses what needs more memory than there is.

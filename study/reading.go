@@ -274,7 +274,7 @@ func (g *game) every(q stability.Request) (suits []stability.Concept, left []res
 		q.Concepts = []stability.Concept{c}
 		_, err := g.engine("", q)
 		if err == nil {
-			err = auto.Bearable(p, q)
+			err = auto.BearableUnasked(p, q)
 		}
 		if err != nil {
 			left = append(left, result.LeftOut{Concept: c.Name, Because: because(err)})

@@ -10,13 +10,6 @@ import (
 func (a *analysis) coalitions(k int, c stability.Concept) error {
 	t := &together{a: a, all: 1<<a.s.Actors() - 1, wants: map[int]*prefer.Jointly{}, goes: map[int]func(int) []int32{}, pays: map[int]*space.Arcs{}}
 	t.rankings = a.s.MemberRankings()
-	if pairs := float64(a.s.Count) * float64(a.s.Count); c.Reply != stability.NoReply {
-		if err := tooLong(c, a.s.Count, pairs*float64(t.all)*float64(a.s.Count)/64*1e-10); err != nil {
-			return err
-		}
-	} else if err := tooLong(c, a.s.Count, pairs*float64(t.all)*1e-9); err != nil {
-		return err
-	}
 	for g := range t.all {
 		h := g + 1
 		if err := a.ctx.Err(); err != nil {

@@ -22,6 +22,7 @@ import (
 	"parley/prefer"
 	"parley/space"
 	"parley/stability"
+	"parley/stability/plies"
 )
 
 // Engine is the general engine.
@@ -61,7 +62,9 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		lists = lists || listed(c)
 		switch {
 		case c.Family == stability.Foresight:
-			need += 2 * 4 * actors * actors * s.Size
+			if need += 2 * 4 * actors * actors * s.Size; c.Horizon == 0 {
+				need += plies.Memory(q.Horizon, actors, s.Size)
+			}
 		case listed(c) && (c.Family == stability.Joint || c.Kind != prefer.Crisp || s.Ordered("") != nil):
 			pairs = true
 		}

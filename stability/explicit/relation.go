@@ -1,9 +1,6 @@
 package explicit
 
 import (
-	"fmt"
-
-	"parley"
 	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/space"
@@ -40,9 +37,6 @@ func (a *analysis) answered(k int, c stability.Concept, structure []*prefer.Stru
 	return nil
 }
 
-// patience is for how many seconds an analysis may be expected to run.
-const patience = 600
-
 // bearable refuses what would take too long, with an estimate: a word of
 // classes at a time is carried over every edge some times.
 func (a *analysis) bearable(c stability.Concept, structure []*prefer.Structure) error {
@@ -50,17 +44,7 @@ func (a *analysis) bearable(c stability.Concept, structure []*prefer.Structure) 
 	for _, st := range structure {
 		words += float64((st.Classes + 63) / 64)
 	}
-	return tooLong(c, a.s.Count, words*float64(a.s.CountArcs())*4*1e-9)
-}
-
-func tooLong(c stability.Concept, states int, seconds float64) error {
-	if seconds <= patience {
-		return nil
-	}
-	return &parley.Problem{
-		Message: fmt.Sprintf("%s looks at pairs of states; on %d of them it would take about %.0f minutes", c.Name, states, seconds/60),
-		Hint:    "hold options at a level, or rule states out under infeasible",
-	}
+	return stability.TooLong(c, a.s.Count, words*float64(a.s.CountArcs())*4*1e-9)
 }
 
 // player is a focal actor, or coalition.

@@ -22,11 +22,22 @@ type watch struct {
 // defaultHorizon is how many plies are tried unless the request says.
 const defaultHorizon = 2000
 
-func newWatch(limit int) *watch {
-	if limit == 0 {
-		limit = defaultHorizon
+// limit is how many plies are tried for a request.
+func limit(horizon int) int {
+	if horizon == 0 {
+		return defaultHorizon
 	}
-	return &watch{limit: limit, seen: map[[2]uint64]int{}}
+	return horizon
+}
+
+// Memory is how many bytes the sets of all plies take at most, where a
+// repetition is looked for: a set of states by ply and actor.
+func Memory(horizon int, actors, size uint64) uint64 {
+	return uint64(limit(horizon)) * actors * size / 8
+}
+
+func newWatch(horizon int) *watch {
+	return &watch{limit: limit(horizon), seen: map[[2]uint64]int{}}
 }
 
 // see takes note of ply h; done says that it repeats an earlier one.

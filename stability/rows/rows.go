@@ -63,7 +63,7 @@ func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 		sets += uint64(len(stability.Groups(c, s.Conflict.ActorIDs()))+1) * s.Size / 8
 		switch {
 		case c.Family == stability.Foresight && c.Horizon == 0:
-			sets += 500 * n * s.Size / 8
+			sets += plies.Memory(q.Horizon, n, s.Size)
 			per = max(per, n*(4+width)+2*n*n*width)
 		case c.Family == stability.Foresight:
 			per = max(per, n*(4+width)+2*n*n*width)
