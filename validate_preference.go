@@ -192,7 +192,7 @@ func (v *validator) pairs(path Path, p *Preference) {
 	share := func(here Path, text, what string) *big.Rat {
 		x, ok := ParseNumber(text)
 		if !ok || x.Sign() < 0 || x.Cmp(one) > 0 {
-			v.ps.Add(here, "", "%s lies between 0 and 1, and this is %q", what, text)
+			v.ps.Add(here, "write a number like 0.65", "%s lies between 0 and 1, and this is %q", what, text)
 			return nil
 		}
 		return x

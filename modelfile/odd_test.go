@@ -132,3 +132,24 @@ func TestManyProblems(t *testing.T) {
 		t.Errorf("the last says %q", got)
 	}
 }
+
+// A matrix of very many pairs is refused at once: the place of each would have
+// to be kept.
+func TestBroadMatrix(t *testing.T) {
+	for _, n := range []int{400, 401} {
+		var states []string
+		for k := range n {
+			states = append(states, fmt.Sprintf("s%d", k))
+		}
+		all := strings.Join(states, ", ")
+		text := "conflict: M\nstates: {" + strings.Join(states, ": s, ") + ": s}\nactors:\n  a:\n    moves: [s0 -> s1]\n    ranking: [" + all + "]\n    fuzzy: {states: [" + all + "], degrees: [" +
+			strings.Repeat("["+strings.Repeat("0.5, ", n)+"], ", n) + "]}\n"
+		err := modelfile.Read("m.yaml", []byte(text)).Problems.Err()
+		if n == 400 && err != nil {
+			t.Error(err)
+		}
+		if n > 400 && (err == nil || !strings.Contains(err.Error(), "a matrix of 401 states has 80200 pairs, and at most 400 states are taken; list the pairs")) {
+			t.Errorf("%d states: %v", n, err)
+		}
+	}
+}

@@ -185,6 +185,10 @@ func (r *reader) tier(n *node, path parley.Path) parley.Tier {
 	return t
 }
 
+// broadest is how many states a matrix of degrees may have: the place of every
+// pair in the file is kept.
+const broadest = 400
+
 // fuzzy reads degrees of preference, by pairs or as a matrix of which each
 // pair stands twice.
 func (r *reader) fuzzy(n *node, path parley.Path) []parley.Degree {
@@ -201,6 +205,11 @@ func (r *reader) fuzzy(n *node, path parley.Path) []parley.Degree {
 	}
 	got := r.fields(n, path, matrixKeys)
 	states := r.words(got["states"], path.Child("states"), "states", "a state")
+	if len(states) > broadest {
+		r.f.add(path.Child("states"), "list the pairs that differ from the actor's order instead, as in \"fuzzy: [[state, state, 0.7]]\"",
+			"a matrix of %d states has %d pairs, and at most %d states are taken", len(states), len(states)*(len(states)-1)/2, broadest)
+		return nil
+	}
 	rows := r.matrix(got["degrees"], path.Child("degrees"), len(states))
 	half, one := big.NewRat(1, 2), big.NewRat(1, 1)
 	for i := range rows {
@@ -212,7 +221,7 @@ func (r *reader) fuzzy(n *node, path parley.Path) []parley.Degree {
 			x, ok1 := parley.ParseNumber(rows[i][j])
 			y, ok2 := parley.ParseNumber(rows[j][i])
 			if ok1 && ok2 && x.Add(x, y).Cmp(one) != 0 {
-				r.f.add(path.Child("degrees", itoa(j), itoa(i)), "", "%q and the opposite entry, %q, do not add up to 1", rows[j][i], rows[i][j])
+				r.f.add(path.Child("degrees", itoa(j), itoa(i)), "write 1 less the opposite entry", "%q and the opposite entry, %q, do not add up to 1", rows[j][i], rows[i][j])
 			}
 			pair := path.Child(itoa(len(out)))
 			for k, at := range []parley.Path{path.Child("states", itoa(i)), path.Child("states", itoa(j)), here.Child(itoa(j))} {
