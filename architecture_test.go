@@ -25,10 +25,11 @@ parley/edits: parley
 parley/modelfile: parley logic internal/lazy
 parley/adapter: parley logic
 parley/gmcr: adapter
-parley/nfg: adapter
+parley/nfg: adapter internal/gambit
+parley/efg: adapter internal/gambit
 parley/table: adapter internal/lazy
 parley/xlsx: table internal/lazy
-parley/formats: modelfile gmcr nfg table xlsx prefer
+parley/formats: modelfile gmcr nfg efg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
 parley/legend: space result
