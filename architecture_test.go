@@ -74,7 +74,7 @@ parley/sources/quote: sources/names
 parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
 parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
-parley/draw/charts: result internal/lazy
+parley/draw/charts: result prose internal/lazy
 parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result

@@ -24,8 +24,8 @@ const fully = "parley sources --full"
 
 // SurveyOptions choose what is told of a survey.
 type SurveyOptions struct {
-	Full     bool // every document, statement and piece of evidence
-	Each     bool // every telling of what is told more than once
+	Full bool // every document, statement and piece of evidence
+	Each bool // every telling of what is told more than once
 }
 
 // Sources is the report on what documents say, and from whom they have it.
