@@ -24,6 +24,10 @@ type half struct {
 func nogoods(b *logic.Bound, levels func(option int) int) (out []nogood, ok bool) {
 	type both struct{ yes, no half }
 	var stack []both
+	negated := false // whether it matters where a part is false
+	for _, in := range b.Code {
+		negated = negated || in.Op == logic.Not || in.Op == logic.Implies || in.Op == logic.Iff
+	}
 	for _, in := range b.Code {
 		n := len(stack)
 		switch in.Op {
@@ -36,6 +40,10 @@ func nogoods(b *logic.Bound, levels func(option int) int) (out []nogood, ok bool
 		case logic.Compare:
 			a := b.Atoms[in.Arg]
 			x := both{yes: half{list: []nogood{{a}}}}
+			if !negated {
+				stack = append(stack, x)
+				continue
+			}
 			if a.Lo > 0 {
 				x.no.list = append(x.no.list, nogood{{Option: a.Option, Lo: 0, Hi: a.Lo - 1}})
 			}
