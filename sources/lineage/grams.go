@@ -93,8 +93,9 @@ type near struct {
 func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	n := len(x.of)
 	groups := n
+	var by []int32 // groups that have each gram
 	if labels != nil {
-		groups = len(byLabelMap(labels))
+		by, groups = x.byGroup(labels)
 	}
 	all := float64(groups + strangers)
 	weight := make([]float64, groups+2)
@@ -105,14 +106,17 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	}
 	norm := make([]float64, n)
 	rare := make([][]int32, n) // by how many strangers each gram is had
-	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n), met: make([]int, n)} }}
+	scratch := sync.Pool{New: func() any { return newSums(n) }}
 	err := align.Each(ctx, n, func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
 		if labels == nil {
 			rare[i] = x.strangers(i, s)
 		} else {
-			rare[i] = x.otherGroups(i, labels, s)
+			rare[i] = make([]int32, len(x.of[i]))
+			for g, gram := range x.of[i] {
+				rare[i][g] = by[gram] - 1 // without its own
+			}
 		}
 		sum := float64(x.size[i]-len(x.of[i])) * weight[1]
 		for _, k := range rare[i] {
@@ -185,21 +189,21 @@ func (x *index) strangers(i int, s *sums) []int32 {
 	return out
 }
 
-// otherGroups counts for each gram of a text the groups beside its own that
-// have it.
-func (x *index) otherGroups(i int, labels []int, s *sums) []int32 {
-	out := make([]int32, len(x.of[i]))
-	for g, gram := range x.of[i] {
-		s.turn++
-		s.met[labels[i]] = s.turn
-		for _, t := range x.having(gram) {
-			if l := labels[t]; s.met[l] != s.turn {
-				s.met[l] = s.turn
-				out[g]++
+// byGroup counts for each gram the groups that have it, and the groups in all:
+// texts with the same label are one.
+func (x *index) byGroup(labels []int) (by []int32, groups int) {
+	of, groups := numbered(labels)
+	by = make([]int32, len(x.hash))
+	met := make([]int, groups) // the gram that a group was met with last
+	for gram := range by {
+		for _, t := range x.having(int32(gram)) {
+			if met[of[t]] != gram+1 {
+				met[of[t]] = gram + 1
+				by[gram]++
 			}
 		}
 	}
-	return out
+	return by, groups
 }
 
 // symmetric gives both of two texts the mean of what each found of the other.
@@ -226,6 +230,8 @@ type sums struct {
 	met  []int // by label, the turn in which it was met last
 	turn int
 }
+
+func newSums(n int) *sums { return &sums{of: make([]float64, n), met: make([]int, n)} }
 
 func (s *sums) add(t int32, x float64) {
 	if s.of[t] == 0 {
