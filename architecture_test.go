@@ -68,7 +68,7 @@ parley/web/dist:
 parley/report: ask/wire draw/charts web/dist
 parley/evidence/found: study evidence sources/survey
 parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
-parley/sources/names: sources/words
+parley/sources/names: internal/parallel sources/words
 parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
 parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
