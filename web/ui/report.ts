@@ -140,5 +140,6 @@ async function begins(): Promise<void> {
 }
 
 saying.computing = "Computing where it rests, in this file.";
+saying.always = false; // of the model as written the file tells
 keys(render, exports, () => { const open = asksName || sharing; asksName = sharing = false; if (open) render(); return open; });
 document.addEventListener("DOMContentLoaded", () => void begins());
