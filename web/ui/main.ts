@@ -1,4 +1,5 @@
 import { button, h, id, morph } from "./dom";
+import { waits } from "./drag";
 import { source, sourceView } from "./source";
 import { address, ask, become, begin, edited, fitting, readAddress, S, sentence } from "./store";
 import { allows, at, call, follow, send, server, Trouble } from "./transport";
@@ -165,6 +166,7 @@ function go(view: string): void {
 }
 
 function render(): void {
+  if (waits(render)) return;
   const m = opened?.conflict ?? null, makes = (allows.get(listing) ?? "").includes("POST");
   document.title = (edited() ? "* " : "") + (m?.title ?? "Parley");
   const top = h("div", { class: "top" }, h("header", {}, h("h1", { ...id("title"), dir: "auto" }, m?.title ?? opened?.id ?? "Parley"),
