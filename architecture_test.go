@@ -44,7 +44,7 @@ parley/stability/oracle: parley logic
 parley/stability/summary: stability
 parley/result:
 parley/result/schema:
-parley/explain: stability legend result
+parley/explain: hypergame legend result
 parley/rank: prefer legend result
 parley/evolve: explain
 parley/deals: explain evolve
@@ -52,7 +52,7 @@ parley/graph: evolve
 parley/achieve: stability stability/auto legend result
 parley/sensitivity: stability stability/auto achieve
 parley/hypergame: stability
-parley/analysis: stability/auto hypergame explain evolve deals achieve sensitivity stability/summary internal/parallel
+parley/analysis: stability/auto explain evolve deals achieve sensitivity stability/summary internal/parallel
 parley/shard:
 parley/outfile:
 parley/machine:
