@@ -25,10 +25,11 @@ parley/edits: parley
 parley/modelfile: parley logic internal/lazy
 parley/adapter: parley logic
 parley/gmcr: adapter
-parley/nfg: adapter
+parley/nfg: adapter internal/gambit
+parley/efg: adapter internal/gambit
 parley/table: adapter internal/lazy
 parley/xlsx: table internal/lazy
-parley/formats: modelfile gmcr nfg table xlsx prefer
+parley/formats: modelfile gmcr nfg efg table xlsx prefer
 parley/catalog: modelfile adapter study
 parley/space: parley logic
 parley/legend: space result
@@ -67,13 +68,13 @@ parley/web/dist:
 parley/report: ask/wire draw/charts web/dist
 parley/evidence/found: study evidence sources/survey
 parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
-parley/sources/names: sources/words
+parley/sources/names: internal/parallel sources/words
 parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
 parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
 parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
-parley/draw/charts: result internal/lazy
+parley/draw/charts: result prose internal/lazy
 parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result

@@ -88,10 +88,17 @@ func (a Number) Cmp(b Number) int {
 	case a.text == b.text:
 		return 0
 	}
-	return a.exact().Cmp(b.exact())
+	return a.Rat().Cmp(b.Rat())
 }
 
-func (a Number) exact() *big.Rat {
+// Exact is the number that a fraction is.
+func Exact(x *big.Rat) Number {
+	near, _ := x.Float64()
+	return Number{near, x.RatString()}
+}
+
+// Rat is the number as a fraction.
+func (a Number) Rat() *big.Rat {
 	x := new(big.Rat)
 	if a.text == "" {
 		return x.SetFloat64(a.near)

@@ -101,5 +101,8 @@ func Count(n int, one string) string {
 	case strings.HasSuffix(one, "y") && !strings.HasSuffix(one, "ay"):
 		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(one, "y"))
 	}
+	if strings.HasSuffix(one, "ch") {
+		one += "e"
+	}
 	return fmt.Sprintf("%d %ss", n, one)
 }

@@ -45,8 +45,8 @@ func visibles(texts []string) []string {
 }
 
 func (h *Heading) clean() Block   { return &Heading{h.Level, Visible(h.Text), Visible(h.Aside)} }
-func (p *Paragraph) clean() Block { return &Paragraph{Visible(p.Text), p.Strong} }
-func (l *List) clean() Block      { return &List{visibles(l.Items)} }
+func (p *Paragraph) clean() Block { return &Paragraph{Visible(p.Text), p.Strong, p.Name} }
+func (l *List) clean() Block      { return &List{visibles(l.Items), l.Diff} }
 func (n *Notes) clean() Block     { return &Notes{visibles(n.Items)} }
 
 func (t *Table) clean() Block {

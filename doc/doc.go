@@ -49,14 +49,21 @@ type Heading struct {
 	Aside string
 }
 
-// Paragraph is running text. Strong sets it off: it is the answer.
+// Paragraph is running text. Strong sets it off: it is the answer. Name, a
+// word of letters and digits, is what links of a page lead to.
 type Paragraph struct {
 	Text   string
 	Strong bool
+	Name   string
 }
 
-// List is a list of short texts.
-type List struct{ Items []string }
+// List is a list of short texts. Where Diff is set they hold differences of
+// wording, [-what is gone-] and {+what came+}, which HTML and Markdown show as
+// such.
+type List struct {
+	Items []string
+	Diff  bool
+}
 
 // Table has one header row. A row of no cells is a gap between groups of rows,
 // which LaTeX and text show. Mark tells, for a cell, whether it stands out.
@@ -110,7 +117,7 @@ func (d *Doc) List(items ...string) {
 		}
 	}
 	if len(items) > 0 {
-		d.Blocks = append(d.Blocks, &List{items})
+		d.Blocks = append(d.Blocks, &List{Items: items})
 	}
 }
 

@@ -11,10 +11,10 @@ import (
 // fetched from elsewhere.
 func WriteHTML(w io.Writer, d *Doc) error {
 	var b strings.Builder
-	items := func(tag string, list []string) {
+	items := func(tag string, list []string, shown func(string) string) {
 		fmt.Fprintf(&b, "<%s>\n", tag)
 		for _, it := range list {
-			fmt.Fprintf(&b, "<li>%s</li>\n", html.EscapeString(it))
+			fmt.Fprintf(&b, "<li>%s</li>\n", shown(it))
 		}
 		fmt.Fprintf(&b, "</%s>\n", tag)
 	}
@@ -30,11 +30,19 @@ func WriteHTML(w io.Writer, d *Doc) error {
 			if x.Strong {
 				text = "<strong>" + text + "</strong>"
 			}
-			fmt.Fprintf(&b, "<p>%s</p>\n", text)
+			name := ""
+			if x.Name != "" {
+				name = ` id="` + html.EscapeString(x.Name) + `"`
+			}
+			fmt.Fprintf(&b, "<p%s>%s</p>\n", name, text)
 		case *List:
-			items("ul", x.Items)
+			if x.Diff {
+				items("ul", x.Items, htmlDiff)
+			} else {
+				items("ul", x.Items, html.EscapeString)
+			}
 		case *Notes:
-			items("ol", x.Items)
+			items("ol", x.Items, html.EscapeString)
 		case *Table:
 			htmlTable(&b, x)
 		}

@@ -50,7 +50,11 @@ func WriteMarkdown(w io.Writer, d *Doc) error {
 			}
 		case *List:
 			for _, it := range x.Items {
-				fmt.Fprintf(&b, "- %s\n", lead(it))
+				if x.Diff {
+					fmt.Fprintf(&b, "- %s\n", markdownDiff(it))
+				} else {
+					fmt.Fprintf(&b, "- %s\n", lead(it))
+				}
 			}
 		case *Notes:
 			for n, it := range x.Items {

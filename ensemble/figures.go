@@ -49,6 +49,8 @@ type Outcome struct {
 	Rare int
 	Ask  []Ask
 	Over []float64 // by time
+	// OverLow and OverHigh are the 95 % intervals of Over; nil enumerated.
+	OverLow, OverHigh []float64
 }
 
 // When is how likely an actor's types are, before any event and given that
@@ -188,7 +190,12 @@ func (p *Part) outcome(f *Figures, o int) Outcome {
 		}
 	}
 	for k := range u.times {
-		out.Over = append(out.Over, t.over[k*(n+1)+o].chanceOver(weight))
+		over := t.over[k*(n+1)+o].chanceOver(weight)
+		out.Over = append(out.Over, over)
+		if !f.Enumerated {
+			low, high := Wilson(over, f.Effective)
+			out.OverLow, out.OverHigh = append(out.OverLow, low), append(out.OverHigh, high)
+		}
 	}
 	if differ {
 		if u.drives() {

@@ -99,7 +99,7 @@ func TestSampled(t *testing.T) {
 			driver[fmt.Sprint(o, d.Input)] = d
 		}
 	}
-	covered, all, far, effects := 0, 0, 0, 0
+	covered, all, far, effects, within, overs := 0, 0, 0, 0, 0, 0
 	for seed := range uint64(60) {
 		s.Seed, s.Sample, s.Draws, s.Walks = seed, true, 300, 300
 		f := figures(t, setup(t, c, s))
@@ -108,6 +108,14 @@ func TestSampled(t *testing.T) {
 			want := &exact.Outcomes[o]
 			if all++; x.Low <= want.Settles && want.Settles <= x.High {
 				covered++
+			}
+			for k, over := range x.Over {
+				if overs++; x.OverLow[k] <= want.Over[k] && want.Over[k] <= x.OverHigh[k] {
+					within++
+				}
+				if x.OverLow[k] > over || over > x.OverHigh[k] {
+					t.Errorf("seed %d: %s at time %d is %v, not between %v and %v", seed, x.ID, k, over, x.OverLow[k], x.OverHigh[k])
+				}
 			}
 			if math.Abs(x.Settles-want.Settles) > 4.5*x.Error {
 				t.Errorf("seed %d: %s is %v ± %v, want %v", seed, x.ID, x.Settles, x.Error, want.Settles)
@@ -129,6 +137,9 @@ func TestSampled(t *testing.T) {
 	}
 	if share := float64(covered) / float64(all); share < .88 {
 		t.Errorf("intervals cover %.0f %%", 100*share)
+	}
+	if share := float64(within) / float64(overs); share < .9 {
+		t.Errorf("intervals over time cover %.0f %%", 100*share)
 	}
 	if share := float64(far) / float64(effects); share > .05 {
 		t.Errorf("%.1f %% of effects lie beyond two and a half errors", 100*share)

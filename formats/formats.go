@@ -16,6 +16,7 @@ import (
 
 	"parley"
 	"parley/adapter"
+	"parley/efg"
 	"parley/gmcr"
 	"parley/modelfile"
 	"parley/nfg"
@@ -45,6 +46,7 @@ var List = []Format{
 	{"YAML", []string{".yaml", ".yml"}, nil, false, nil, model(modelfile.Write)},
 	{"JSON", []string{".json"}, nil, false, nil, model(modelfile.WriteJSON)},
 	{"GMCR+ project", []string{".gmcr"}, gmcr.Recognise, true, gmcr.Read, gmcr.Write},
+	{"game tree", []string{".efg"}, efg.Recognise, true, efg.Read, nil},
 	{"Gambit game", []string{".nfg"}, nfg.Recognise, true, nfg.Read, nfg.Write},
 	{"workbook", []string{".xlsx"}, xlsx.Recognise, true, xlsx.Read, nil},
 	{"table", []string{".csv", ".tsv"}, table.Recognise, false, table.Read, table.Write},

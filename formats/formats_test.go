@@ -64,6 +64,7 @@ func TestEquilibria(t *testing.T) {
 		{"well_side.csv", "YNN NYN", "NNN YNN NYN", "NNN YNN NYN", "YNN NYN"},
 		{"shops.csv", "11", "00 11", "00 11", "00 11"},
 		{"shops_long.csv", "11", "00 11", "00 11", "00 11"},
+		{"fence.efg", "00 11", "00 10 11", "00 10 11", "00 11"},
 		{"shops_outcomes.nfg", "11", "00 11", "00 11", "00 11"},
 	} {
 		p := profile(t, formats.ReadFile(filepath.Join("testdata", c.file)))
@@ -77,7 +78,7 @@ func TestEquilibria(t *testing.T) {
 
 // TestContent: what a file is in is told by its content where that is plain.
 func TestContent(t *testing.T) {
-	for _, name := range []string{"pond.gmcr", "game.nfg", "payoffs.csv", "states.csv", "shops_long.csv"} {
+	for _, name := range []string{"pond.gmcr", "game.nfg", "fence.efg", "payoffs.csv", "states.csv", "shops_long.csv"} {
 		data, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
@@ -102,8 +103,6 @@ func TestContent(t *testing.T) {
 // whatever the file is called.
 func TestForeign(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"tree.efg":      {"EFG 2 R \"A threat\" { \"Mill\" \"Town\" }\nt \"\" 0", "a game tree"},
-		"tree.yaml":     {"EFG 2 R \"A threat\" { \"Mill\" \"Town\" }\n", "strategic form as .nfg"},
 		"a.agg":         {"#AGG\n2\n", "an action graph game"},
 		"positions.csv": {"Tariff,made up,2,1,\nActor,Description,Power,Tariff,Salience,\nTOWN,The town,60,20,80,\nMILL,The mill,40,90,55,\n", "a KTAB table of positions (2 actors, 1 dimension)"},
 		"positions.txt": {"Tariff,made up,2,1,\nActor,Description,Power,Tariff,Salience,\nTOWN,The town,60,20,80,\nMILL,The mill,40,90,55,\n", "a KTAB table of positions (2 actors, 1 dimension)"},

@@ -13,7 +13,7 @@ import (
 // that say what is wrong.
 func TestReject(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"a tree", "EFG 2 R \"x\" { \"a\" }", "1:1 this is a game tree"},
+		{"a tree", "EFG 2 R \"x\" { \"a\" }", `1:1 a game in strategic form begins with NFG, and this is "EFG"`},
 		{"an action graph", "#AGG\n", "1:1 this is an action graph game"},
 		{"another word", "hello", `1:1 a game in strategic form begins with NFG, and this is "hello"`},
 		{"version", `NFG 2 R "x" {"a"} {2} 1 2`, "1:5 the version must be 1"},

@@ -10,6 +10,7 @@ import (
 
 	"parley"
 	"parley/adapter"
+	"parley/internal/gambit"
 )
 
 // carried is what a game keeps of a model. One-way options, barred moves and
@@ -25,8 +26,8 @@ func Write(w io.Writer, m *adapter.Model) ([]adapter.Loss, error) {
 	switch {
 	case m.IsGraph():
 		return nil, errors.New("a model in graph form is no strategic game: its moves are listed, and a game has none")
-	case m.States == nil || m.Size > maxPayoffs/uint64(max(1, len(m.Actors))):
-		return nil, fmt.Errorf("the game would have %d combinations; %d payoffs are as many as are written", m.Size, maxPayoffs)
+	case m.States == nil || m.Size > gambit.MaxPayoffs/uint64(max(1, len(m.Actors))):
+		return nil, fmt.Errorf("the game would have %d combinations; %d payoffs are as many as are written", m.Size, gambit.MaxPayoffs)
 	}
 	bare := *m.Conflict
 	bare.About = "" // goes into the comment

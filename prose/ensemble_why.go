@@ -104,27 +104,7 @@ func (t *sure) sameQuestions(x, y string) bool {
 }
 
 // input is an input's name in words.
-func (t *sure) input(name string) string {
-	who, what, ok := strings.Cut(name, ".")
-	if !ok {
-		return name
-	}
-	var labels []string
-	for _, id := range strings.Split(who, "+") {
-		labels = append(labels, t.m.name(id))
-	}
-	switch what {
-	case "type":
-		return join(labels) + ": which type"
-	case "types":
-		return join(labels) + ": which types"
-	case "order":
-		return join(labels) + ": in which order"
-	case "weights":
-		return join(labels) + ": its weights"
-	}
-	return join(labels) + ": whether “" + Plain(what) + "” counts"
-}
+func (t *sure) input(name string) string { return t.m.input(name) }
 
 // ask tells the questions, under a heading of their own or the report's.
 func (t *sure) ask(headed bool) {

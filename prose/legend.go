@@ -283,3 +283,26 @@ func (m *model) key(example string) string {
 	}
 	return text
 }
+
+// input is what is uncertain, in words, by its name in results: usa.type.
+func (m *model) input(name string) string {
+	who, what, ok := strings.Cut(name, ".")
+	if !ok {
+		return name
+	}
+	var labels []string
+	for _, id := range strings.Split(who, "+") {
+		labels = append(labels, m.name(id))
+	}
+	switch what {
+	case "type":
+		return join(labels) + ": which type"
+	case "types":
+		return join(labels) + ": which types"
+	case "order":
+		return join(labels) + ": in which order"
+	case "weights":
+		return join(labels) + ": its weights"
+	}
+	return join(labels) + ": whether “" + Plain(what) + "” counts"
+}

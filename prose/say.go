@@ -30,3 +30,6 @@ func Level(l *result.Legend, k int, code string) string {
 
 // Short is a concept's usual letters.
 func Short(name string) string { return short(name) }
+
+// Input says what is uncertain in words, by its name in results.
+func Input(l *result.Legend, name string) string { return open(l).input(name) }

@@ -139,6 +139,10 @@ type OverTime struct {
 	Times    []float64            `json:"times"`
 	Outcomes map[string][]float64 `json:"outcomes"`
 	Rested   []float64            `json:"rested"` // play has come to rest
+	// Low and High bound the outcomes' chances, with 95 % confidence; none
+	// where all combinations were worked out.
+	Low  map[string][]float64 `json:"low,omitempty"`
+	High map[string][]float64 `json:"high,omitempty"`
 }
 
 // Asked is what to ask next.

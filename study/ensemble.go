@@ -327,8 +327,14 @@ func (c *Chances) shape(f *ensemble.Figures) *result.Ensemble {
 	}
 	if len(f.Times) > 0 {
 		r.OverTime = &result.OverTime{Unit: unit(c.study.model), Times: f.Times, Outcomes: map[string][]float64{}, Rested: f.Rested}
+		if !f.Enumerated {
+			r.OverTime.Low, r.OverTime.High = map[string][]float64{}, map[string][]float64{}
+		}
 		for _, o := range f.Outcomes {
 			r.OverTime.Outcomes[o.ID] = o.Over
+			if !f.Enumerated {
+				r.OverTime.Low[o.ID], r.OverTime.High[o.ID] = o.OverLow, o.OverHigh
+			}
 		}
 	}
 	if len(r.More) == 0 {

@@ -27,7 +27,7 @@ var lines = map[string][]string{
 	"check": {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "CITED --documents NEWS"},
 	"explain": {
 		"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2",
-		"examples/prisoners_dilemma.yaml 1 --concept nm", "FUZZY 1 --concept fuzzy_seq --threshold 0.4", "FUZZY 1 --concept prob_seq", "FUZZY 1 --merge a+b", "STRUCTURES 1 --view b", "STRUCTURES 1 --unknown c", "WEIGHTS 1 --concept coalition_smr",
+		"examples/prisoners_dilemma.yaml 1 --concept nm", "FUZZY 1 --concept fuzzy_seq --threshold 0.4", "FUZZY 1 --concept prob_seq", "FUZZY 1 --merge a+b", "STRUCTURES 1 --view b", "STRUCTURES 1 --unknown c", "STRUCTURES 1 --hypergame", "examples/views.yaml YN --hypergame --concept nm", "WEIGHTS 1 --concept coalition_smr",
 	},
 	"explain --why-not":  {"examples/summit.yaml strikes", "WEIGHTS true --concept nash", "LARGE true --concept nash", "STUCK x --variant stuck"},
 	"rank":               {"examples/summit.yaml --limit 2", "WEIGHTS", "NOWHERE"},
@@ -57,13 +57,17 @@ var lines = map[string][]string{
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
 	"concepts":           {"", "l3"},
+	"sources":            {"REPORTS", "sources/evaluate/testdata/bank --full"},
+	"sources find":       {"INDEX bridge closed", "INDEX nothing", "INDEX bridge --limit 1"},
+	"sources new":        {"INDEX"},
+	"sources eval":       {"--quotations ANNOTATED --pairs PAIRED --same-event EVENTS --graded GRADED --retellings sources/evaluate/testdata/bank"},
 }
 
 // rare are fields that only more work than a test has brings about.
-var rare = map[string]bool{"Proof.open": true}
+var rare = map[string]bool{"Proof.open": true, "SourcesEval.invented": true, "SourcesEval.left_out": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true}
+var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true, "Survey": true, "SourcesFound": true, "SourcesNews": true, "SourcesEval": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least
@@ -142,6 +146,7 @@ views: {b: {unseen: [x]}}
 			t.Fatalf("parley %s: exit %d: %s", args, code, stderr)
 		}
 	}
+	articles(t, out)
 	out["MEETING"] = "talks = leaders and not concede"
 	return out
 }
@@ -201,6 +206,22 @@ func TestResultsFitTheirSchema(t *testing.T) {
 			}
 		}
 	}
+	// sources link answers with a list.
+	s, err := c.Compile("result.json#/$defs/LinkProposal")
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr, code := call(t, "", "sources", "link", files["CITED"], files["NEWS"], "--format", "json")
+	list, err := jsonschema.UnmarshalJSON(strings.NewReader(stdout))
+	if proposals, ok := list.([]any); err != nil || code != 0 || !ok || len(proposals) == 0 {
+		t.Errorf("parley sources link: exit %d, %v: %s", code, err, stderr)
+	} else {
+		for _, p := range proposals {
+			if err := s.Validate(p); err != nil {
+				t.Errorf("parley sources link: %v", err)
+			}
+		}
+	}
 	defs := doc.(map[string]any)["$defs"].(map[string]any)
 	for _, answer := range schema.Answers {
 		for key := range defs[answer.Type].(map[string]any)["properties"].(map[string]any) {
@@ -211,11 +232,39 @@ func TestResultsFitTheirSchema(t *testing.T) {
 	}
 }
 
+// articles are documents, an index of them and annotated ones, in small.
+func articles(t *testing.T, out map[string]string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"reports/one.txt":   "Council closes bridge\n\n“The bridge stays closed until spring,” Mayor Anna Keller told the council on Monday. She said that 12 cables are worn.\n",
+		"reports/two.txt":   "Bridge closed\n\nMayor Anna Keller told the council on Monday that the bridge stays closed until spring. She said that 21 cables are worn.\n",
+		"reports/three.pdf": "%PDF-1.4 and no more",
+		"ANNOTATED.jsonl":   `{"id": "a", "text": "Keller said that the bridge is safe.", "attributions": [{"type": "indirect", "source": [{"start": 0, "end": 6, "text": "Keller"}], "cue": [{"start": 7, "end": 11, "text": "said"}], "content": [{"start": 12, "end": 35, "text": "that the bridge is safe"}]}]}`,
+		"PAIRED.csv":        "case_group,schema,name1,name2,is_match,quality,category,notes\nown,Person,Anna Keller,A. Keller,true,STRONG,,\n",
+		"EVENTS.jsonl":      `{"id": "a1", "triplet": "a", "paragraphs": [["The bridge is closed."]]}` + "\n" + `{"id": "a2", "triplet": "a", "paragraphs": [["Nobody may cross the river."]]}`,
+		"GRADED.jsonl":      `{"file": "o", "task": "a", "category": "orig", "text": "The bridge over the river is closed until spring."}` + "\n" + `{"file": "c", "task": "a", "category": "cut", "text": "The bridge over the river is closed until spring."}`,
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		key, _, _ := strings.Cut(filepath.Base(name), ".")
+		out[key] = path
+	}
+	out["REPORTS"], out["INDEX"] = filepath.Join(dir, "reports"), filepath.Join(dir, "news.index")
+	if _, stderr, code := call(t, "", "sources", out["REPORTS"], "--index", out["INDEX"]); code != exitDone {
+		t.Fatalf("no index: exit %d: %s", code, stderr)
+	}
+}
+
 // TestEveryCommandHasASchema: a command with --format has an answer in the
-// schema. Those about documents get theirs when their shapes stand in package
-// result.
+// schema.
 func TestEveryCommandHasASchema(t *testing.T) {
-	known := map[string]bool{"sources": true}
+	known := map[string]bool{}
 	for _, a := range schema.Answers {
 		known[strings.Fields(a.Command)[0]] = true
 	}

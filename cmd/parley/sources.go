@@ -22,9 +22,9 @@ import (
 	"parley/sources/survey"
 )
 
-// surveyForms are the formats of a survey beyond text.
+// surveyForms are the formats of a survey beside its report.
 var surveyForms = map[string]func(io.Writer, *sources.Survey) error{
-	"json": present.JSON, "csv": present.CSV, "md": present.Markdown, "annotations": present.Annotations,
+	"json": present.JSON, "annotations": present.Annotations,
 	"ris": present.RIS, "bibtex": present.BibTeX, "csl": present.CSL,
 	"html": func(w io.Writer, s *sources.Survey) error { return present.Page(w, s, draw.Lineage(s.Result())) },
 }
@@ -85,8 +85,8 @@ how each statement drifted from telling to telling.`,
 		},
 	}
 	c.Flags().StringVar(&keep, "index", "", "keep what is read and found in this file, so that the next run costs what is new")
-	c.Flags().StringVar(&s.format, "format", "text", "text, json, csv, md, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
-	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
+	c.Flags().StringVar(&s.format, "format", "text", "text, json, csv, md, tex, html, annotations (W3C Web Annotation), or the documents as ris, bibtex or csl")
+	complete(c, "format", "text", "json", "csv", "md", "tex", "html", "annotations", "ris", "bibtex", "csl")
 	c.Flags().StringVar(&s.table, "table", "", "with --format csv: a row a statement (statements), or a row a pair, who has it from whom (pairs)")
 	complete(c, "table", "statements", "pairs")
 	c.Flags().StringVar(&s.svg, "svg", "", "draw who has it from whom into this file")

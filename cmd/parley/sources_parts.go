@@ -16,13 +16,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"parley/doc"
 	"parley/draw"
 	"parley/prose"
 	"parley/result"
 	"parley/shard"
 	"parley/sources"
 	"parley/sources/names"
-	"parley/sources/present"
 	"parley/sources/reading"
 	"parley/sources/survey"
 )
@@ -52,23 +52,29 @@ func (f *surveyFlags) chosen(file string, asked bool) {
 
 // writer is what writes a survey in the format asked for.
 func (a *app) writer(f *surveyFlags) (func(io.Writer, *sources.Survey) error, error) {
-	write := surveyForms[f.format]
+	if write := surveyForms[f.format]; write != nil && f.table == "" {
+		return write, nil
+	}
+	report := map[string]doc.Format{"text": doc.Text, "md": doc.Markdown, "csv": doc.CSV, "tex": doc.LaTeX}
+	form, known := report[f.format]
 	switch {
-	case write == nil && f.format != "text":
-		return nil, usage(fmt.Errorf("no format is called %q; write text, json, csv, md, html, annotations, ris, bibtex or csl", f.format))
+	case !known && surveyForms[f.format] == nil:
+		return nil, usage(fmt.Errorf("no format is called %q; write text, json, csv, md, tex, html, annotations, ris, bibtex or csl", f.format))
 	case f.table != "" && f.format != "csv":
 		return nil, usage(errors.New("--table is for --format csv"))
 	case f.table == "pairs":
-		return present.Pairs, nil
+		return func(w io.Writer, s *sources.Survey) error { return doc.WriteCSV(w, prose.Pairs(s.Result())) }, nil
 	case f.table != "" && f.table != "statements":
 		return nil, usage(fmt.Errorf("no table is called %q; write statements or pairs", f.table))
-	case write == nil:
-		width, color := a.out.screen()
-		return func(w io.Writer, s *sources.Survey) error {
-			return present.Text(w, s, present.TextOptions{Width: width, Color: color && f.file == "", Full: f.full})
-		}, nil
 	}
-	return write, nil
+	page := a.out.page()
+	if f.file != "" {
+		page.Looks = doc.Looks{}
+	}
+	return func(w io.Writer, s *sources.Survey) error {
+		// A file to be read elsewhere holds every telling, a screen the first ones.
+		return doc.Write(w, form, prose.Sources(s.Result(), prose.SurveyOptions{Full: f.full || form == doc.Markdown, Each: form == doc.Markdown}), nil, page)
+	}, nil
 }
 
 // tellSurvey writes a survey, and its pictures.

@@ -163,7 +163,7 @@ func (a *app) newSweeper(s *sweepFlags, args []string) (*sweeper, error) {
 }
 
 // modelEndings are those of the files of a folder that are taken for models.
-var modelEndings = []string{".yaml", ".yml", ".json", ".gmcr", ".nfg"}
+var modelEndings = []string{".yaml", ".yml", ".json", ".gmcr", ".nfg", ".efg"}
 
 // modelPaths are the files that arguments name: files as given, and the models
 // of folders in order of their names.

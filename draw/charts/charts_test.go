@@ -18,7 +18,7 @@ func example() *result.Ensemble {
 		return result.Likelihood{Settles: number(p), Low: number(p / 2), High: number((1 + p) / 2)}
 	}
 	return &result.Ensemble{
-		From: "N", Order: []string{"a_meeting", "war & peace"},
+		From: "N", Legend: &result.Legend{Actors: []result.Named{{ID: "usa", Name: "Washington"}}}, Order: []string{"a_meeting", "war & peace"},
 		Outcomes: map[string]result.Likelihood{"a_meeting": likely(.2), "war & peace": likely(.7)},
 		Drivers:  map[string][]result.Driver{"a_meeting": {{Input: "usa.type", FirstOrder: .2, Shapley: .6, Error: .05}, {Input: "b.order", Shapley: .4}}},
 		Updates: []result.Update{{Date: "2025-01-01", Outcomes: map[string]result.Turn{
@@ -26,7 +26,7 @@ func example() *result.Ensemble {
 		}}},
 		OverTime: &result.OverTime{Unit: "month", Times: []float64{0, 1}, Rested: []float64{0, .9}, Outcomes: map[string][]float64{
 			"a_meeting": {0, .2}, "war & peace": {.5, .7},
-		}},
+		}, Low: map[string][]float64{"a_meeting": {0, .1}, "war & peace": {.4, .6}}, High: map[string][]float64{"a_meeting": {.1, .3}, "war & peace": {.6, .8}}},
 	}
 }
 
@@ -49,7 +49,7 @@ func TestEnsemble(t *testing.T) {
 	if got := strings.Join(names, " "); got != "outcomes.svg drivers-a_meeting.svg over_time.svg updates.svg" {
 		t.Errorf("pictures %s", got)
 	}
-	for name, want := range map[string]string{"outcomes.svg": "20.0\u00a0%", "drivers-a_meeting.svg": "usa.type", "over_time.svg": "play has come to rest", "updates.svg": "2025-01-01"} {
+	for name, want := range map[string]string{"outcomes.svg": "20.0\u00a0%", "drivers-a_meeting.svg": "Washington: which type", "over_time.svg": "chance, with its 95 % interval", "updates.svg": "2025-01-01"} {
 		for _, p := range all {
 			if p.Name == name && !strings.Contains(string(p.SVG), want) {
 				t.Errorf("%s does not say %q", name, want)

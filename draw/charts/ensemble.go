@@ -8,6 +8,7 @@ import (
 	"gonum.org/v1/plot/vg"
 
 	"parley/internal/lazy"
+	"parley/prose"
 	"parley/result"
 )
 
@@ -106,7 +107,7 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	names := make([]string, len(all))
 	top := 0.0
 	for k, d := range all {
-		names[k] = readable(d.Input)
+		names[k] = readable(prose.Input(r.Legend, d.Input))
 		at := float64(len(all) - 1 - k)
 		whole, err := bar(0, max(d.Shapley, 0), at, .32, light)
 		if err != nil {
@@ -135,15 +136,20 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	return svg(p, height(len(all)+1))
 }
 
-// overTime draws each outcome's chance over time, and that of rest.
+// overTime draws each outcome's chance over time, in a band as wide as its
+// interval, and the chance of rest.
 func overTime(o *result.OverTime, order []string) ([]byte, error) {
 	if o == nil || len(o.Times) < 2 {
 		return nil, nil
 	}
-	p := newPlot("How chances develop", o.Unit+"s from now", "chance")
-	all := []series{{"play has come to rest", o.Rested}}
+	what := "chance"
+	if len(o.Low) > 0 {
+		what = "chance, with its 95 % interval"
+	}
+	p := newPlot("How chances develop", o.Unit+"s from now", what)
+	all := []series{{name: "play has come to rest", y: o.Rested}}
 	for _, id := range order {
-		all = append(all, series{readable(id), o.Outcomes[id]})
+		all = append(all, series{readable(id), o.Outcomes[id], o.Low[id], o.High[id]})
 	}
 	if err := lines(p, o.Times, all, true); err != nil {
 		return nil, err
@@ -173,7 +179,7 @@ func updates(r *result.Ensemble) ([]byte, error) {
 		for _, u := range r.Updates {
 			y = append(y, u.Outcomes[id].After)
 		}
-		all = append(all, series{readable(id), y})
+		all = append(all, series{name: readable(id), y: y})
 	}
 	if err := lines(p, at, all, false); err != nil {
 		return nil, err

@@ -13,8 +13,9 @@ import (
 
 // series is a line with its name.
 type series struct {
-	name string
-	y    []float64
+	name      string
+	y         []float64
+	low, high []float64 // of its band, if it has one
 }
 
 // Of a chart with lines: what stands beside the lines at the left, the room
@@ -45,6 +46,11 @@ func lines(p *plot.Plot, x []float64, all []series, area bool) error {
 	for k := range 5 { // the scale, over the area and under the lines
 		y := float64(k) / 4
 		if _, err := line(p, plotter.XYs{{X: first, Y: y}, {X: last, Y: y}}, .4, color.Gray{160}); err != nil {
+			return err
+		}
+	}
+	for _, s := range all {
+		if err := band(p, x, s); err != nil {
 			return err
 		}
 	}
@@ -80,6 +86,24 @@ func lines(p *plot.Plot, x []float64, all []series, area bool) error {
 	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = 0, max(1, slices.Max(apart(ends, nameStep))), percents(.25)
 	p.X.LineStyle.Width, p.Y.LineStyle.Width = 0, 0
 	return label(p, names, 0)
+}
+
+// band draws how far a line may be off.
+func band(p *plot.Plot, x []float64, s series) error {
+	if len(s.low) == 0 {
+		return nil
+	}
+	edge := joined(x, s.low)
+	for k := len(x) - 1; k >= 0; k-- {
+		edge = append(edge, plotter.XY{X: x[k], Y: s.high[k]})
+	}
+	shade, err := plotter.NewPolygon(edge)
+	if err != nil {
+		return err
+	}
+	shade.Color, shade.LineStyle.Width = color.Gray{185}, 0
+	p.Add(shade)
+	return nil
 }
 
 func joined(x, y []float64) plotter.XYs {

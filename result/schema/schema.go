@@ -66,4 +66,8 @@ var Answers = []Answer{
 	{"catalog show", "CatalogEntry"},
 	{"catalog verify", "Verification"},
 	{"concepts", "Concepts"},
+	{"sources", "Survey"},
+	{"sources find", "SourcesFound"},
+	{"sources new", "SourcesNews"},
+	{"sources eval", "SourcesEval"},
 }

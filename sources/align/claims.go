@@ -29,6 +29,8 @@ type ownVoices struct {
 	stretches []stretch
 	lock      sync.Mutex
 	units     map[sources.Span]*unit
+	saidOnce  sync.Once
+	said      [][]int32 // of each sentence
 }
 
 // ownStretches gives of every sentence the longest part that no statement
@@ -151,11 +153,14 @@ func (t *Text) keysWithin(claim int, s sources.Span) int {
 // heading tells whether a sentence is a line of its own without the mark
 // that ends a sentence.
 func (t *Text) heading(c sources.Span) bool {
-	text := strings.TrimRight(string(t.Runes[c.Start:c.End]), " \t\r\n\"”’»)")
-	if text == "" {
-		return true
+	for i := c.End - 1; i >= c.Start; i-- {
+		switch t.Runes[i] {
+		case ' ', '\t', '\r', '\n', '"', '”', '’', '»', ')':
+		default:
+			return !strings.ContainsRune(".!?…", t.Runes[i])
+		}
 	}
-	return !strings.ContainsAny(text[len(text)-1:], ".!?") && !strings.HasSuffix(text, "…")
+	return true
 }
 
 // claimVoices takes the sentences that two related documents tell in the

@@ -1,8 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 	"sync"
 )
 
@@ -14,7 +15,14 @@ type weights struct {
 	of    []float64 // by key; 0 where no sentence has it
 	set   []int32   // the keys that are not 0
 	never float64   // the weight of a key that no sentence has
+
+	// where sentences finds those that have a key; empty between its calls.
+	head, count []int32 // by key: its last entry and 1, and how many it has
+	entries     []entry
 }
+
+// entry is a sentence that has a key, and the place of the one before it and 1.
+type entry struct{ sentence, before int32 }
 
 var weightsPool sync.Pool
 
@@ -24,7 +32,8 @@ func weigh(a, b *Text) *weights {
 	size := a.Lexicon.size()
 	w, _ := weightsPool.Get().(*weights)
 	if w == nil || len(w.of) < size {
-		w = &weights{of: make([]float64, size+size/4)}
+		n := size + size/4
+		w = &weights{of: make([]float64, n), head: make([]int32, n), count: make([]int32, n)}
 	}
 	for _, t := range [...]*Text{a, b} {
 		for i := range t.Claims {
@@ -102,7 +111,6 @@ func Sentences(a, b *Text) []Match {
 // sentences finds the matches of at least a similarity; worded leaves out
 // headings.
 func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
-	where := make(map[int32][]int32, 512) // key to sentences of b
 	normB := make([]float64, len(b.Claims))
 	for j := range b.Claims {
 		if len(b.Claims[j].Keys) < shortest || worded && b.heading(b.Claims[j].Span) {
@@ -110,7 +118,9 @@ func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
 		}
 		normB[j] = w.norm(b.Claims[j].Keys)
 		for _, k := range b.Claims[j].Keys {
-			where[k] = append(where[k], int32(j))
+			w.entries = append(w.entries, entry{int32(j), w.head[k]})
+			w.head[k] = int32(len(w.entries))
+			w.count[k]++
 		}
 	}
 	var all []Match
@@ -122,12 +132,12 @@ func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
 			continue
 		}
 		for _, k := range keys {
-			list := where[k]
-			if len(list) == 0 || len(list) > 400 {
+			if w.count[k] > 400 {
 				continue
 			}
 			x := w.weight(k)
-			for _, j := range list {
+			for at := w.head[k]; at > 0; at = w.entries[at-1].before {
+				j := w.entries[at-1].sentence
 				sum[j] += x * x
 				shared[j]++
 			}
@@ -143,20 +153,19 @@ func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
 			sum[j], shared[j] = 0, 0
 		}
 	}
+	for j := range b.Claims {
+		for _, k := range b.Claims[j].Keys {
+			w.head[k], w.count[k] = 0, 0
+		}
+	}
+	w.entries = w.entries[:0]
 	return mutual(all, len(a.Claims), len(b.Claims))
 }
 
 // mutual keeps, best first, the matches whose sentences are both still free.
 func mutual(all []Match, na, nb int) []Match {
-	sort.Slice(all, func(x, y int) bool {
-		p, q := all[x], all[y]
-		if p.Sim != q.Sim {
-			return p.Sim > q.Sim
-		}
-		if p.A != q.A {
-			return p.A < q.A
-		}
-		return p.B < q.B
+	slices.SortFunc(all, func(p, q Match) int {
+		return cmp.Or(cmp.Compare(q.Sim, p.Sim), cmp.Compare(p.A, q.A), cmp.Compare(p.B, q.B))
 	})
 	usedA, usedB := make([]bool, na), make([]bool, nb)
 	var out []Match
@@ -167,7 +176,7 @@ func mutual(all []Match, na, nb int) []Match {
 		usedA[m.A], usedB[m.B] = true, true
 		out = append(out, m)
 	}
-	sort.Slice(out, func(x, y int) bool { return out[x].A < out[y].A })
+	slices.SortFunc(out, func(p, q Match) int { return cmp.Compare(p.A, q.A) })
 	return out
 }
 

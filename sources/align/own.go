@@ -93,13 +93,6 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 	if !c.pair.Related {
 		return nil
 	}
-	starts := make(map[int32][]spot) // a word of the text, to where it stands
-	for i := range t.Claims {
-		for k := range t.Claims[i].Tokens {
-			f := t.asSaid(t.Claims[i].Tokens[k].Fold)
-			starts[f] = append(starts[f], spot{i, k})
-		}
-	}
 	var out []found
 	for _, q := range quotes {
 		body := strings.Fields(q.body)
@@ -111,7 +104,7 @@ func (c *comparison) verbatim(quotes []*unit, t *Text, doc int, voices map[[2]in
 			folds[i] = t.asSaid(t.Lexicon.number(w))
 		}
 		for from := 0; from <= min(3, len(folds)-leastRun); from++ { // “They [the guests] have left” is “have left”
-			if at, n := t.longestRun(folds[from:], starts); n >= leastRun && 5*n >= 4*(len(folds)-from) {
+			if at, n := t.longestRun(folds[from:]); n >= leastRun && 5*n >= 4*(len(folds)-from) {
 				ts := t.Claims[at.sentence].Tokens[at.token : at.token+n]
 				span := sources.Span{Start: int(ts[0].Start), End: int(ts[n-1].End)}
 				if t.spokenFor(span) {
@@ -154,19 +147,35 @@ func (t *Text) asSaid(fold int32) int32 {
 
 // longestRun finds the longest run of words of a sentence that is the
 // beginning of some words.
-func (t *Text) longestRun(folds []int32, starts map[int32][]spot) (spot, int) {
+func (t *Text) longestRun(folds []int32) (spot, int) {
 	best, most := spot{}, 0
-	for _, p := range starts[folds[0]] {
-		ts := t.Claims[p.sentence].Tokens[p.token:]
-		n := 0
-		for n < len(ts) && n < len(folds) && t.asSaid(ts[n].Fold) == folds[n] {
-			n++
-		}
-		if n > most {
-			best, most = p, n
+	for i, said := range t.said() {
+		for k := range said {
+			n := 0
+			for k+n < len(said) && n < len(folds) && said[k+n] == folds[n] {
+				n++
+			}
+			if n > most {
+				best, most = spot{i, k}, n
+			}
 		}
 	}
 	return best, most
+}
+
+// said lists the words of each sentence as asSaid has them.
+func (t *Text) said() [][]int32 {
+	t.own.saidOnce.Do(func() {
+		t.own.said = make([][]int32, len(t.Claims))
+		for i := range t.Claims {
+			list := make([]int32, len(t.Claims[i].Tokens))
+			for k, w := range t.Claims[i].Tokens {
+				list[k] = t.asSaid(w.Fold)
+			}
+			t.own.said[i] = list
+		}
+	})
+	return t.own.said
 }
 
 // spokenFor tells whether a span lies for the larger part in somebody's

@@ -69,7 +69,7 @@ func (f *finder) derive(a sources.Arrow, j *Join) {
 	runs, _ := sharedRuns(to.own, from, nil)
 	o := sources.Origin{From: a.From, Share: a.Share, Spans: []sources.Span{}, Evidence: []sources.Evidence{}}
 	for _, r := range runs {
-		o.Spans = append(o.Spans, spanOf(to.own, r.a, r.n))
+		o.Spans = append(o.Spans, spanOf(to.own.words, r.a, r.n))
 	}
 	for _, e := range j.Evidence {
 		e.Spans = nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -52,8 +53,11 @@ func (f *finder) digests(ctx context.Context) error {
 		explains float64
 	}
 	rated := make([]float64, len(f.heads))
+	scratch := sync.Pool{New: func() any { return newSums(2 * len(f.heads)) }} // labels of digests come after the others
 	err = align.Each(ctx, len(f.heads), func(i int) {
-		if a, b, ok := f.twoParts(i, f.part(i, quoted)); ok {
+		s := scratch.Get().(*sums)
+		defer scratch.Put(s)
+		if a, b, ok := f.twoParts(i, f.part(i, quoted, s)); ok {
 			rated[i] = a.share + b.share
 		}
 	})
@@ -67,8 +71,9 @@ func (f *finder) digests(ctx context.Context) error {
 		}
 	}
 	slices.SortStableFunc(suspects, func(x, y suspect) int { return cmp.Compare(y.explains, x.explains) })
+	count := newSums(2 * len(f.heads))
 	for _, s := range suspects {
-		a, b, ok := f.twoParts(s.at, f.part(s.at, quoted))
+		a, b, ok := f.twoParts(s.at, f.part(s.at, quoted, count))
 		if !ok {
 			continue // what it shared was with a digest
 		}
@@ -98,28 +103,31 @@ type share struct {
 
 // part counts what a head has in common with each group, itself and digests
 // left out.
-func (f *finder) part(i int, quoted *index) part {
+func (f *finder) part(i int, quoted *index, count *sums) part {
 	p := part{best: make(map[int]taken)}
 	lists := [...]*index{f.setting.grams.index, quoted}
 	rare := make([][]int32, len(lists)) // grams that are not the event's
-	count := make(map[int32]int32)      // of them, by head
 	for k, x := range lists {
 		p.whole += x.size[i] - len(x.of[i])
 		for _, gram := range x.of[i] {
 			having := x.having(gram)
-			if f.publicGram(having) {
+			if f.publicGram(having, count) {
 				continue
 			}
 			p.whole++
 			rare[k] = append(rare[k], gram)
 			for _, t := range having {
-				count[t]++
+				count.add(t, 1)
 			}
 		}
 	}
 	most := make(map[int]int32)
-	for t, n := range count {
-		if _, digest := f.mixed[int(t)]; digest || int(t) == i || float64(n) < leastPart*float64(p.whole) {
+	for _, t := range count.set {
+		n := int32(count.of[t])
+		if float64(n) < leastPart*float64(p.whole) {
+			continue
+		}
+		if _, digest := f.mixed[int(t)]; digest || int(t) == i {
 			continue
 		}
 		label := f.labels[t]
@@ -127,6 +135,7 @@ func (f *finder) part(i int, quoted *index) part {
 			p.best[label], most[label] = taken{head: int(t)}, n
 		}
 	}
+	count.clear()
 	for label, b := range p.best {
 		for k, x := range lists {
 			for _, gram := range rare[k] {
@@ -142,15 +151,19 @@ func (f *finder) part(i int, quoted *index) part {
 
 // publicGram tells whether so many groups are among those that have a gram
 // that it is the event's.
-func (f *finder) publicGram(having []int32) bool {
+func (f *finder) publicGram(having []int32, s *sums) bool {
 	if !f.setting.isPublic(int32(len(having))) {
 		return false // not even one by one
 	}
-	groups := make(map[int]bool)
+	s.turn++
+	groups := int32(0)
 	for _, t := range having {
-		groups[f.labels[t]] = true
-		if f.setting.isPublic(int32(len(groups))) {
-			return true
+		if l := f.labels[t]; s.met[l] != s.turn {
+			s.met[l] = s.turn
+			groups++
+			if f.setting.isPublic(groups) {
+				return true
+			}
 		}
 	}
 	return false
@@ -206,11 +219,11 @@ func (f *finder) apart(i int, x, y []int32) bool {
 	type sides struct{ x, y int }
 	var found []sides
 	sentence, last := 0, -1
-	for at := range p.own {
-		if p.own[at].fold == breakHere {
+	for at := range p.own.words {
+		if p.own.words[at].fold == breakHere {
 			continue
 		}
-		for sentence+1 < len(p.Claims) && p.Claims[sentence+1].Start <= int(p.own[at].start) {
+		for sentence+1 < len(p.Claims) && p.Claims[sentence+1].Start <= int(p.own.words[at].start) {
 			sentence++
 		}
 		if sentence != last {
@@ -218,7 +231,7 @@ func (f *finder) apart(i int, x, y []int32) bool {
 			last = sentence
 		}
 		s := &found[len(found)-1]
-		f.setting.vocabulary.gramsAt(p.own, at, func(h uint64) {
+		f.setting.vocabulary.gramsAt(p.own.words, at, func(h uint64) {
 			g := f.setting.grams.gram(h)
 			if g < 0 {
 				return
@@ -256,13 +269,13 @@ func (f *finder) parent(digest int, s share) parent {
 		runs, _ := sharedRuns(f.heads[digest].own, f.heads[m], nil)
 		n := lengthOf(runs)
 		if cites(f.heads[digest].Doc, f.heads[m].Doc) {
-			n += len(f.heads[digest].own) // whom it names goes first
+			n += len(f.heads[digest].own.words) // whom it names goes first
 		}
 		if n > most {
 			out.head, most = m, n
 			out.spans = nil
 			for _, r := range runs {
-				out.spans = append(out.spans, spanOf(f.heads[digest].own, r.a, r.n))
+				out.spans = append(out.spans, spanOf(f.heads[digest].own.words, r.a, r.n))
 			}
 		}
 	}
@@ -281,7 +294,7 @@ func lengthOf(runs []run) int {
 func (f *finder) quotedGrams(ctx context.Context) (*index, error) {
 	lists := make([][]uint64, len(f.heads))
 	for i, p := range f.heads {
-		lists[i] = f.setting.vocabulary.grams(p.quoted)
+		lists[i] = f.setting.vocabulary.grams(p.quoted.words)
 	}
 	return newIndex(ctx, lists)
 }

@@ -93,8 +93,9 @@ type near struct {
 func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	n := len(x.of)
 	groups := n
+	var by []int32 // groups that have each gram
 	if labels != nil {
-		groups = len(byLabelMap(labels))
+		by, groups = x.byGroup(labels)
 	}
 	all := float64(groups + strangers)
 	weight := make([]float64, groups+2)
@@ -103,16 +104,20 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 			weight[k] = w * w
 		}
 	}
+	least := slices.Min(x.size)
 	norm := make([]float64, n)
 	rare := make([][]int32, n) // by how many strangers each gram is had
-	scratch := sync.Pool{New: func() any { return &sums{of: make([]float64, n), met: make([]int, n)} }}
+	scratch := sync.Pool{New: func() any { return newSums(n) }}
 	err := align.Each(ctx, n, func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
 		if labels == nil {
-			rare[i] = x.strangers(i, s)
+			rare[i] = x.strangers(i, least, s)
 		} else {
-			rare[i] = x.otherGroups(i, labels, s)
+			rare[i] = make([]int32, len(x.of[i]))
+			for g, gram := range x.of[i] {
+				rare[i][g] = by[gram] - 1 // without its own
+			}
 		}
 		sum := float64(x.size[i]-len(x.of[i])) * weight[1]
 		for _, k := range rare[i] {
@@ -151,17 +156,39 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 }
 
 // strangers counts for each gram of a text the others that have it and are
-// no kin of the text.
-func (x *index) strangers(i int, s *sums) []int32 {
-	for _, gram := range x.of[i] {
+// no kin of the text. least is the size of the smallest text.
+//
+// The grams that most others have are left for the end, as many as no kin can
+// do with alone (the prefix filter of Chaudhuri, Ganti and Kaushik 2006,
+// doi:10.1109/ICDE.2006.9), and are then asked only of those that may be kin.
+func (x *index) strangers(i int, least int, s *sums) []int32 {
+	// A text of fewer grams than kin² of this one's cannot share enough.
+	fewest := kin * math.Sqrt(float64(x.size[i])*max(float64(least), kin*kin*float64(x.size[i])))
+	grams := slices.Clone(x.of[i])
+	slices.SortFunc(grams, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(len(x.having(a)), len(x.having(b))), cmp.Compare(a, b))
+	})
+	cut := max(0, len(grams)-max(0, int(math.Ceil(fewest))-1))
+	for _, gram := range grams[:cut] {
 		for _, t := range x.having(gram) {
 			s.add(t, 1)
 		}
 	}
+	common := grams[cut:]
 	s.turn++
 	related := 0
 	for _, t := range s.set {
-		if s.of[t] >= kin*math.Sqrt(float64(x.size[i])*float64(x.size[t])) {
+		asked := kin * math.Sqrt(float64(x.size[i])*float64(x.size[t]))
+		n := s.of[t]
+		if n+float64(len(common)) < asked {
+			continue
+		}
+		for _, gram := range common {
+			if _, has := slices.BinarySearch(x.of[t], gram); has {
+				n++
+			}
+		}
+		if n >= asked {
 			s.met[t] = s.turn
 			related++
 		}
@@ -185,31 +212,36 @@ func (x *index) strangers(i int, s *sums) []int32 {
 	return out
 }
 
-// otherGroups counts for each gram of a text the groups beside its own that
-// have it.
-func (x *index) otherGroups(i int, labels []int, s *sums) []int32 {
-	out := make([]int32, len(x.of[i]))
-	for g, gram := range x.of[i] {
-		s.turn++
-		s.met[labels[i]] = s.turn
-		for _, t := range x.having(gram) {
-			if l := labels[t]; s.met[l] != s.turn {
-				s.met[l] = s.turn
-				out[g]++
+// byGroup counts for each gram the groups that have it, and the groups in all:
+// texts with the same label are one.
+func (x *index) byGroup(labels []int) (by []int32, groups int) {
+	of, groups := numbered(labels)
+	by = make([]int32, len(x.hash))
+	met := make([]int, groups) // the gram that a group was met with last
+	for gram := range by {
+		for _, t := range x.having(int32(gram)) {
+			if met[of[t]] != gram+1 {
+				met[of[t]] = gram + 1
+				by[gram]++
 			}
 		}
 	}
-	return out
+	return by, groups
 }
 
 // symmetric gives both of two texts the mean of what each found of the other.
 func symmetric(lists [][]near) [][]near {
 	out := make([][]near, len(lists))
+	next := make([]int, len(lists)) // in each list, the first that was not asked for
 	for i, list := range lists {
 		for _, n := range list {
-			back := float32(0)
-			if k, ok := slices.BinarySearchFunc(lists[n.at], int32(i), func(m near, at int32) int { return cmp.Compare(m.at, at) }); ok {
-				back = lists[n.at][k].likeness
+			back, other := float32(0), lists[n.at]
+			k := next[n.at]
+			for k < len(other) && int(other[k].at) < i {
+				k++
+			}
+			if next[n.at] = k; k < len(other) && int(other[k].at) == i {
+				back = other[k].likeness
 			}
 			if c := min(1, (n.likeness+back)/2); c >= leastLikeness {
 				out[i] = append(out[i], near{n.at, c})
@@ -226,6 +258,8 @@ type sums struct {
 	met  []int // by label, the turn in which it was met last
 	turn int
 }
+
+func newSums(n int) *sums { return &sums{of: make([]float64, n), met: make([]int, n)} }
 
 func (s *sums) add(t int32, x float64) {
 	if s.of[t] == 0 {

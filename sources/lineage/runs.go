@@ -1,6 +1,8 @@
 package lineage
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -22,13 +24,33 @@ const breakHere = -1
 // profile is a text with what comparing needs of it, worked out once.
 type profile struct {
 	*align.Text
-	own     []token // outside quotation marks
-	quoted  []token // within them, a break between quotations
-	ownRuns []place // the runs in own, sorted by hash
+	own    runList // outside quotation marks
+	quoted runList // within them, a break between quotations
+	// ownRuns are the runs in own, sorted by hash.
+	ownRuns []place
+	public  []bool // by place in own: the words from there on are the event's
 	exacts  []string
 	named   []particular
 
 	vocabulary vocabulary
+}
+
+// runList is a list of words, with the hash of the run that begins at each
+// place; 0 where none does.
+type runList struct {
+	words []token
+	runs  []uint64
+}
+
+func (v vocabulary) runList(ts []token) runList {
+	l := runList{words: ts}
+	if n := len(ts) - runLength + 1; n > 0 {
+		l.runs = make([]uint64, n)
+		for i := range l.runs {
+			l.runs[i] = v.run(ts, i)
+		}
+	}
+	return l
 }
 
 // place is where a run of runLength words begins.
@@ -38,24 +60,23 @@ type place struct {
 }
 
 func prepare(t *align.Text, v vocabulary) *profile {
-	p := &profile{Text: t, own: unquotedWords(t), exacts: make([]string, len(t.Statements)), vocabulary: v}
+	p := &profile{Text: t, own: v.runList(unquotedWords(t)), exacts: make([]string, len(t.Statements)), vocabulary: v}
+	var quoted []token
 	for i, s := range t.Statements {
 		if s.Kind == sources.Direct || s.Kind == sources.Mixed {
-			p.quoted = append(p.quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
-			p.quoted = append(p.quoted, token{fold: breakHere})
+			quoted = append(quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
+			quoted = append(quoted, token{fold: breakHere})
 			p.exacts[i] = exact(s.Text)
 		}
 	}
+	p.quoted = v.runList(quoted)
 	p.named = p.findParticulars()
-	for i := 0; i+runLength <= len(p.own); i++ {
-		if h, ok := v.run(p.own, i); ok {
+	for i, h := range p.own.runs {
+		if h != 0 {
 			p.ownRuns = append(p.ownRuns, place{h, int32(i)})
 		}
 	}
-	sort.Slice(p.ownRuns, func(i, j int) bool {
-		a, b := p.ownRuns[i], p.ownRuns[j]
-		return a.hash < b.hash || (a.hash == b.hash && a.at < b.at)
-	})
+	slices.SortFunc(p.ownRuns, func(a, b place) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
 	return p
 }
 
@@ -114,29 +135,33 @@ func spanOf(ts []token, from, n int) sources.Span {
 	return sources.Span{Start: int(ts[from].start), End: int(ts[from+n-1].end)}
 }
 
-// run hashes the run that begins at i, unless a break or nothing but stop
-// words is in it.
-func (v vocabulary) run(ts []token, i int) (h uint64, ok bool) {
+// run hashes the run that begins at i; 0 when a break or nothing but stop words
+// is in it.
+func (v vocabulary) run(ts []token, i int) uint64 {
+	h, content := uint64(0), false
 	for k := range runLength {
 		t := &ts[i+k]
 		if t.fold == breakHere {
-			return 0, false
+			return 0
 		}
-		ok = ok || !t.stop
+		content = content || !t.stop
 		h = mix(h ^ v[t.fold])
 	}
-	return h, ok
+	if !content {
+		return 0
+	}
+	return h
 }
 
 // sharedRuns finds the stretches of at least runLength words in a that b has
 // too in its own words, not overlapping in a, and the share of the shorter
-// list's runs of that length that the other has. Runs that skip, if not nil,
-// takes out do not count.
-func sharedRuns(a []token, b *profile, skip func([]token, int) bool) (runs []run, share float64) {
+// list's runs of that length that the other has. Runs at the places in skip do
+// not count; nil for all to count.
+func sharedRuns(list runList, b *profile, skip []bool) (runs []run, share float64) {
 	total, hits, until := 0, 0, 0
-	for i := 0; i+runLength <= len(a); i++ {
-		h, ok := b.vocabulary.run(a, i)
-		if !ok || skip != nil && skip(a, i) {
+	a, own := list.words, b.own.words
+	for i, h := range list.runs {
+		if h == 0 || skip != nil && skip[i] {
 			continue
 		}
 		total++
@@ -151,7 +176,7 @@ func sharedRuns(a []token, b *profile, skip func([]token, int) bool) (runs []run
 		best := run{}
 		for k := at; k < min(at+4, len(b.ownRuns)) && b.ownRuns[k].hash == h; k++ {
 			j, n := int(b.ownRuns[k].at), 0
-			for i+n < len(a) && j+n < len(b.own) && a[i+n].fold != breakHere && a[i+n].fold == b.own[j+n].fold {
+			for i+n < len(a) && j+n < len(own) && a[i+n].fold != breakHere && a[i+n].fold == own[j+n].fold {
 				n++
 			}
 			if n > best.n {

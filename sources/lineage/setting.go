@@ -65,7 +65,14 @@ func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []
 		}
 	}
 	s.slips = countSlips(texts)
-	return s, nil
+	err = align.Each(ctx, len(texts), func(i int) {
+		p := texts[i]
+		p.public = make([]bool, len(p.own.runs))
+		for at := range p.public {
+			p.public[at] = s.publicRun(p.own.words, at)
+		}
+	})
+	return s, err
 }
 
 // isPublic tells whether so many groups have a thing that it is the event's.
@@ -131,7 +138,7 @@ func prepareAll(ctx context.Context, texts []*align.Text, v vocabulary) ([]*prof
 	grams, particulars := make([][]uint64, len(texts)), make([][]uint64, len(texts))
 	err := align.Each(ctx, len(texts), func(i int) {
 		ready[i] = prepare(texts[i], v)
-		grams[i] = v.grams(ready[i].own)
+		grams[i] = v.grams(ready[i].own.words)
 		particulars[i] = ready[i].particulars()
 	})
 	var x indexes

@@ -30,7 +30,7 @@ func countSlips(texts []*profile) *slips {
 	for _, t := range texts {
 		s.lexicon = t.Lexicon
 		seen := make(map[int32]bool)
-		for _, w := range t.own {
+		for _, w := range t.own.words {
 			if w.fold != breakHere && !w.stop && !seen[w.fold] {
 				seen[w.fold] = true
 				s.documents[w.fold]++
@@ -112,7 +112,7 @@ func (e *collector) slips(s *slips) {
 		return
 	}
 	places := make(map[int32]token)
-	for _, w := range e.a.own {
+	for _, w := range e.a.own.words {
 		if w.fold != breakHere && !w.stop && s.documents[w.fold] == slipRare {
 			if _, ok := places[w.fold]; !ok {
 				places[w.fold] = w
@@ -121,7 +121,7 @@ func (e *collector) slips(s *slips) {
 	}
 	type shared struct{ a, b token }
 	var both []shared
-	for _, w := range e.b.own {
+	for _, w := range e.b.own.words {
 		if at, ok := places[w.fold]; ok && w.fold != breakHere {
 			both = append(both, shared{at, w})
 			delete(places, w.fold)

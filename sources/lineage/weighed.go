@@ -17,18 +17,9 @@ type weighed struct {
 
 // weigh counts by group: texts with the same label are one.
 func weigh(ctx context.Context, x *index, labels []int) (*weighed, error) {
-	of, groups := numbered(labels)
-	w := &weighed{index: x, groups: float64(groups + strangers), by: make([]int32, len(x.hash)), norm: make([]float64, len(of))}
-	met := make([]int, groups) // the entry that a group was met with last
-	for entry := range w.by {
-		for _, t := range x.having(int32(entry)) {
-			if met[of[t]] != entry+1 {
-				met[of[t]] = entry + 1
-				w.by[entry]++
-			}
-		}
-	}
-	err := align.Each(ctx, len(of), func(i int) {
+	by, groups := x.byGroup(labels)
+	w := &weighed{index: x, groups: float64(groups + strangers), by: by, norm: make([]float64, len(labels))}
+	err := align.Each(ctx, len(labels), func(i int) {
 		sum := float64(x.size[i]-len(x.of[i])) * w.weight(1)
 		for _, entry := range x.of[i] {
 			sum += w.weight(w.by[entry])

@@ -95,7 +95,7 @@ type resolver struct {
 	bodies   map[string]*entity
 	docIndex map[string]int
 	places   map[int][]met // by document, where persons are named
-	breaks   map[int][]int // by document, where lines end
+	breaks   [][]int       // by document, where lines end
 }
 
 // Resolve finds the speakers of the statements, and the other persons that
@@ -110,11 +110,12 @@ func Resolve(docs []sources.Document, statements []sources.Statement) []sources.
 // title. The result does not depend on the order of the documents, except
 // where two spellings are equally common.
 func (r *Registry) Resolve(docs []sources.Document, statements []sources.Statement) []sources.Speaker {
-	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}, places: map[int][]met{}, breaks: map[int][]int{}}
+	x := &resolver{registry: r, byKey: map[string]*entity{}, byFamily: map[string][]*entity{}, bodies: map[string]*entity{}, docIndex: map[string]int{}, places: map[int][]met{}}
+	var met [][]sighting
+	met, x.breaks = scanAll(docs)
 	for i := range docs {
 		x.docIndex[docs[i].ID] = i
-		x.breaks[i] = breaksOf(&docs[i])
-		for _, s := range scan(&docs[i], i) {
+		for _, s := range met[i] {
 			x.add(s)
 		}
 	}

@@ -1,10 +1,12 @@
 package names
 
 import (
+	"context"
 	"strings"
 	"unicode"
 
 	"parley/internal/lazy"
+	"parley/internal/parallel"
 	"parley/sources"
 )
 
@@ -72,6 +74,15 @@ func pieces(rs []rune, off int) []piece {
 var openers = lazy.Words("the a an but and in on at for as if when while after before then with without from by to of or nor so yet still later now here there this that these those it he she they we i you his her their our its my your what who why how where which not no all some many most both once since until because though although despite under over about only even just also however meanwhile instead perhaps says said following according unlike like than during such post")
 
 var monthNames = lazy.Words("january february march april may june july august september october november december")
+
+// scanAll finds the names in every document, and where its lines end.
+func scanAll(docs []sources.Document) (met [][]sighting, breaks [][]int) {
+	met, breaks = make([][]sighting, len(docs)), make([][]int, len(docs))
+	_ = parallel.Do(context.Background(), len(docs), func() func(int) { // nothing ends it early
+		return func(i int) { met[i], breaks[i] = scan(&docs[i], i), breaksOf(&docs[i]) }
+	})
+	return met, breaks
+}
 
 // scan finds the names in a document: full names of persons, and single
 // capitalised words, which may be somebody's surname.

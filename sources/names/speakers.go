@@ -14,9 +14,13 @@ import (
 func (x *resolver) identify() map[*entity]string {
 	ids := map[*entity]string{}
 	taken := map[string]bool{}
+	times := map[string]int{} // that an ID was asked for
 	give := func(e *entity, id string) {
+		asked := id
+		id += strings.Repeat(" (another)", times[asked])
 		for taken[id] { // two descriptions that read alike
 			id += " (another)"
+			times[asked]++
 		}
 		taken[id] = true
 		ids[e] = id

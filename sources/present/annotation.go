@@ -3,9 +3,11 @@ package present
 import (
 	"io"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"parley/doc"
+	"parley/prose"
 	"parley/sources"
 )
 
@@ -51,12 +53,16 @@ const context = 32
 // speaker and cluster as tags, its drift as descriptions, and its place both
 // by position, in Unicode characters of the decoded document, and by quote.
 func Annotations(w io.Writer, s *sources.Survey) error {
-	v := newView(s)
+	v := prose.Surveyed(s.Result())
 	texts := make(map[string][]rune, len(s.Documents))
 	items := make([]annotation, 0, len(s.Statements))
+	documents := make(map[string]*sources.Document, len(s.Documents))
+	for i := range s.Documents {
+		documents[s.Documents[i].ID] = &s.Documents[i]
+	}
 	for i := range s.Statements {
 		st := &s.Statements[i]
-		d := v.document(st.Document)
+		d := documents[st.Document]
 		if d == nil {
 			continue
 		}
@@ -66,14 +72,14 @@ func Annotations(w io.Writer, s *sources.Survey) error {
 			runes = []rune(d.Text)
 			texts[d.ID] = runes
 		}
-		items = append(items, v.annotate(st, d, runes))
+		items = append(items, annotate(v, st, d, runes))
 	}
 	return doc.WriteJSON(w, map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:parley:survey", "type": "AnnotationPage", "items": items,
 	})
 }
 
-func (v *view) annotate(st *sources.Statement, d *sources.Document, runes []rune) annotation {
+func annotate(v *prose.Survey, st *sources.Statement, d *sources.Document, runes []rune) annotation {
 	a := annotation{ID: "urn:parley:statement:" + url.PathEscape(st.ID), Type: "Annotation", Motivation: "identifying"}
 	tag := func(purpose, value string) {
 		if value != "" {
@@ -89,10 +95,10 @@ func (v *view) annotate(st *sources.Statement, d *sources.Document, runes []rune
 		speaker = st.Speaker
 	}
 	tag("identifying", speaker)
-	if c := v.cluster(st.Cluster); c != nil && len(c.Statements) > 1 {
+	if c := v.Cluster(st.Cluster); c != nil && len(c.Statements) > 1 {
 		tag("linking", "urn:parley:cluster:"+strconv.Itoa(c.ID))
 		for _, dr := range c.Drift {
-			if contains(dr.Statements, st.ID) {
+			if slices.Contains(dr.Statements, st.ID) {
 				tag("describing", string(dr.Kind)+": "+dr.Detail)
 			}
 		}

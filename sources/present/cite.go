@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"parley/doc"
 	"parley/sources"
 )
 
@@ -34,9 +33,9 @@ func dated(date string) (year, month, day string) {
 }
 
 // origin says in words what a document's group is.
-func (v *view) origin(d *sources.Document) string {
-	for i := range v.survey.Groups {
-		if g := &v.survey.Groups[i]; g.ID == d.Group {
+func origin(s *sources.Survey, d *sources.Document) string {
+	for i := range s.Groups {
+		if g := &s.Groups[i]; g.ID == d.Group {
 			text := fmt.Sprintf("%s, group %d", g.Kind, g.ID)
 			if g.Origin != "" {
 				text += ", origin: " + g.Origin
@@ -56,7 +55,6 @@ func titled(d *sources.Document) string {
 
 // RIS writes the documents as RIS records.
 func RIS(w io.Writer, s *sources.Survey) error {
-	v := newView(s)
 	var b strings.Builder
 	for i := range s.Documents {
 		d := &s.Documents[i]
@@ -75,7 +73,7 @@ func RIS(w io.Writer, s *sources.Survey) error {
 			line("DA", year+"/"+month+"/"+day+"/")
 		}
 		line("UR", d.Address)
-		line("N1", v.origin(d))
+		line("N1", origin(s, d))
 		b.WriteString("ER  - \r\n\r\n")
 	}
 	_, err := io.WriteString(w, b.String())
@@ -84,7 +82,6 @@ func RIS(w io.Writer, s *sources.Survey) error {
 
 // BibTeX writes the documents as entries of kind misc.
 func BibTeX(w io.Writer, s *sources.Survey) error {
-	v := newView(s)
 	var b strings.Builder
 	taken := make(map[string]bool)
 	for i := range s.Documents {
@@ -104,7 +101,7 @@ func BibTeX(w io.Writer, s *sources.Survey) error {
 			field("date", year+"-"+month+"-"+day)
 		}
 		field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(visible(d.Address)))
-		field("note", bib(v.origin(d)))
+		field("note", bib(origin(s, d)))
 		b.WriteString("\n}\n\n")
 	}
 	_, err := io.WriteString(w, b.String())
@@ -149,11 +146,10 @@ type cslDate struct {
 
 // CSL writes the documents as CSL-JSON.
 func CSL(w io.Writer, s *sources.Survey) error {
-	v := newView(s)
 	items := make([]cslItem, len(s.Documents))
 	for i := range s.Documents {
 		d := &s.Documents[i]
-		item := cslItem{ID: visible(d.ID), Type: "article-newspaper", Title: titled(d), Container: visible(d.Publisher), URL: visible(d.Address), Note: v.origin(d)}
+		item := cslItem{ID: visible(d.ID), Type: "article-newspaper", Title: titled(d), Container: visible(d.Publisher), URL: visible(d.Address), Note: origin(s, d)}
 		var parts []int
 		for _, part := range func() []string { y, m, d := dated(d.Date); return []string{y, m, d} }() {
 			if n, err := strconv.Atoi(part); err == nil {
@@ -169,35 +165,4 @@ func CSL(w io.Writer, s *sources.Survey) error {
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(items)
-}
-
-// Pairs writes who has it from whom, a row a pair: the arrows of the groups,
-// and of digests each parent.
-func Pairs(w io.Writer, s *sources.Survey) error {
-	rows := [][]string{{"from", "to", "group", "kind", "share", "by", "evidence"}}
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	byID := newView(s)
-	for i := range s.Groups {
-		g := &s.Groups[i]
-		for _, a := range g.Arrows {
-			rows = append(rows, []string{a.From, a.To, strconv.Itoa(g.ID), string(g.Kind), number(a.Share), string(a.By), strings.Join(a.Evidence, " ")})
-		}
-		if g.Kind != sources.MixedOrigins {
-			continue
-		}
-		for _, id := range g.Documents {
-			d := byID.document(id)
-			if d == nil {
-				continue
-			}
-			for _, o := range d.Derives {
-				var kinds []string
-				for _, e := range o.Evidence {
-					kinds = append(kinds, e.Kind)
-				}
-				rows = append(rows, []string{o.From, id, strconv.Itoa(g.ID), string(g.Kind), number(o.Share), "part", strings.Join(kinds, " ")})
-			}
-		}
-	}
-	return doc.WriteCSV(w, &doc.Table{Head: rows[0], Rows: rows[1:]})
 }

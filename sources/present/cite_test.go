@@ -1,11 +1,11 @@
 package present
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"strings"
 	"testing"
 
+	"parley/prose"
 	"parley/sources"
 )
 
@@ -62,11 +62,8 @@ func TestCSL(t *testing.T) {
 }
 
 func TestPairs(t *testing.T) {
-	rows, err := csv.NewReader(strings.NewReader(written(t, Pairs, cited()))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(rows) != 3 || strings.Join(rows[1], "|") != "a b.txt|a_b.txt|1|copy|0.5|date|order slip" || strings.Join(rows[2], "|") != "a b.txt|d.txt|2|mixed|0.4|part|verbatim" {
+	rows := prose.Pairs(cited().Result()).Rows
+	if len(rows) != 2 || strings.Join(rows[0], "|") != "a b.txt|a_b.txt|1|copy|0.5|date|order slip" || strings.Join(rows[1], "|") != "a b.txt|d.txt|2|mixed|0.4|part|verbatim" {
 		t.Errorf("%v", rows)
 	}
 }

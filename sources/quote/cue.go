@@ -120,10 +120,18 @@ var saidNouns = lazy.Words("claim claims belief statement assertion assertions a
 // that ...".
 func (s *sentence) wordCue(i int) (cue, bool) {
 	t, n := &s.toks[i], s.at(i+1)
-	if n == nil || n.low != "that" || i == 0 || i+3 >= len(s.toks) || s.toks[i+2].is(aux) || s.verbLike(i+2) {
+	if n == nil || i == 0 || i+3 >= len(s.toks) {
 		return cue{}, false
 	}
-	c := cue{at: i, hi: i + 1, comp: i + 1, that: true}
+	c := cue{at: i, hi: i + 1, comp: i + 1}
+	if n.low == "to" && intentions()[t.low] && !t.cap && !s.toks[i+2].is(det|possess|pronoun|prep) && !s.toks[i+2].cap {
+		c.verb = intent
+		return s.owned(c)
+	}
+	if n.low != "that" || s.toks[i+2].is(aux) || s.verbLike(i+2) {
+		return cue{}, false
+	}
+	c.that = true
 	if believed()[t.low] {
 		var toInf bool
 		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
@@ -141,15 +149,21 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 	if !saidNouns()[t.low] || t.cap {
 		return cue{}, false
 	}
-	k := i
-	for k > 0 && s.toks[k-1].word && !s.toks[k-1].is(det|possess|prep|conj|sub|aux) && s.toks[k-1].low != "'s" && i-k < 4 && !s.verbLike(k-1) {
+	c.verb = beSure
+	return s.owned(c)
+}
+
+// owned gives a noun that reports the one whose it is for a subject: "Smith's
+// claim", "his firm promise".
+func (s *sentence) owned(c cue) (cue, bool) {
+	k := c.at
+	for k > 0 && s.toks[k-1].word && !s.toks[k-1].is(det|possess|prep|conj|sub|aux) && s.toks[k-1].low != "'s" && c.at-k < 4 && !s.verbLike(k-1) {
 		k--
 	}
 	p := s.at(k - 1)
 	if p == nil {
 		return cue{}, false
 	}
-	c.verb = beSure
 	c.lo = k
 	switch {
 	case p.is(possess) && p.low != "its":
@@ -165,6 +179,13 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 
 // beSure stands for the verb of cues that are no verb.
 var beSure = &verbForm{lemma: "be", frame: clause | attitude, form: past, also: past}
+
+// intentions are nouns that report what somebody means, offers or refuses to
+// do: "his promise to leave".
+var intentions = lazy.Words("promise promises pledge pledges vow vows offer offers threat threats plan plans proposal proposals intention intentions decision refusal determination desire commitment resolve request requests demand demands call calls bid wish ambition readiness willingness unwillingness reluctance agreement")
+
+// intent stands for the verb of a noun that reports an intention.
+var intent = &verbForm{lemma: "intend", frame: infinitive | attitude, form: past, also: past}
 
 // afterAside skips a parenthesis between commas that starts at i, and the
 // comma itself.
@@ -465,7 +486,7 @@ func (s *sentence) complement(c *cue) {
 		if t.quote >= 0 || t.punct(":") {
 			break
 		}
-		if j == k && t.word && !t.is(prep|timeWord|adverb) {
+		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) {
 			break // an object: what follows belongs to it
 		}
 		if !t.word && !t.punct(",") {
@@ -476,7 +497,7 @@ func (s *sentence) complement(c *cue) {
 		}
 		j++
 	}
-	for k < len(s.toks) && s.toks[k].word && s.toks[k].is(timeWord) && !s.toks[k].is(det) {
+	for k < len(s.toks) && s.toks[k].word && (s.toks[k].is(timeWord) && !s.toks[k].is(det) || s.thisTime(k)) {
 		k++
 	}
 	if n := s.at(k); n != nil && n.low == "on" && s.at(k+1) != nil && s.toks[k+1].is(timeWord) {
@@ -498,6 +519,12 @@ func (s *sentence) complement(c *cue) {
 	case n.word && n.is(prep) && n.low != "like":
 		c.tag = adjunctPrep()[n.low] && s.onlyAdjuncts(k)
 	}
+}
+
+// thisTime tells whether "this week" or the like begins at i.
+func (s *sentence) thisTime(i int) bool {
+	n := s.at(i + 1)
+	return s.toks[i].low == "this" && n != nil && n.word && n.is(timeWord)
 }
 
 // enquiring verbs take "if", "when", "where" and "who" clauses as content.

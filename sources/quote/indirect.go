@@ -54,6 +54,13 @@ func (r *reading) contentAfter(i int) group {
 			}
 		}
 	}
+	if s.fronted(c.lo) {
+		for k := lo + 1; k < hi; k++ {
+			if s.toks[k].punct(",") && s.clauseAt(k+1) {
+				hi = k // the main clause begins
+			}
+		}
+	}
 	for k := lo; k < hi; k++ {
 		if s.toks[k].punct(";") || s.toks[k].punct("[") || s.toks[k].punct("(") && hi-k > 6 && k > lo+2 {
 			hi = k
@@ -71,10 +78,18 @@ func (r *reading) contentAfter(i int) group {
 				hi = k
 				break
 			}
+			if c.verb != nil && !c.that && c.verb.frame&infinitive != 0 && s.toks[k+1].is(conj) && s.clauseAt(k+2) {
+				hi = k
+				break
+			}
 			if t := &s.toks[k+1]; c.verb != nil && !c.that && c.verb.frame&infinitive != 0 && (t.is(relative|prep|sub|det) || strings.HasSuffix(n, "ing")) {
 				hi = k
 				break
 			}
+		}
+		if s.toks[k].dash() && k > lo+2 && k+2 < hi && s.toks[k+1].is(conj) && s.clauseAt(k+2) {
+			hi = k // the reporter goes on
+			break
 		}
 		if s.toks[k].dash() && k > lo+2 && c.verb != nil && !c.that && c.verb.frame&bare == 0 {
 			hi = k
@@ -85,6 +100,42 @@ func (r *reading) contentAfter(i int) group {
 		hi = s.phraseEnd(lo, hi)
 	}
 	return s.trimEnd(group{lo, hi})
+}
+
+// fronted tells whether a cue stands in a clause before the main one: "When
+// she insisted that ..., the talks ended."
+func (s *sentence) fronted(cue int) bool {
+	if len(s.toks) == 0 || !s.toks[0].word || !fronting()[s.toks[0].low] {
+		return false
+	}
+	for k := 1; k < cue; k++ {
+		if s.toks[k].punct(",") && s.clauseAt(k+1) {
+			return false // the main clause has begun
+		}
+	}
+	return true
+}
+
+// fronting words open a clause before the main one.
+var fronting = lazy.Words("when while if although though once after before since because unless until whenever whereas as even")
+
+// clauseAt tells whether a subject and its verb begin at a token.
+func (s *sentence) clauseAt(i int) bool {
+	for i < len(s.toks) && s.toks[i].word && s.toks[i].is(adverb) && !s.toks[i].is(det|pronoun) {
+		i++
+	}
+	if i >= len(s.toks) || !s.toks[i].word {
+		return false
+	}
+	g := s.nounPhraseRight(i)
+	if s.toks[i].is(pronoun) && !s.toks[i].is(det) {
+		g = group{i, i + 1}
+	}
+	k := g.hi
+	for k < len(s.toks) && s.toks[k].word && s.toks[k].is(adverb) {
+		k++
+	}
+	return !g.empty() && k < len(s.toks) && s.toks[k].word && (s.toks[k].is(aux) || s.verbLike(k))
 }
 
 // speaks tells whether the cue is a plain act of speech.

@@ -30,6 +30,12 @@ func TestIndirect(t *testing.T) {
 		{"two cues", "Keller said the bridge is safe, adding that the wall is not.", "the bridge is safe", "Keller"},
 		{"second cue", "Keller said the bridge is safe, adding that the wall is not.", "that the wall is not", "Keller"},
 		{"contact clause", "It was a step analysts say he is unwilling to take.", "he is unwilling to take", "analysts"},
+		{"this week", "Keller said this week that the bridge is safe.", "that the bridge is safe", "Keller"},
+		{"clause in front", "When Keller insisted that the bridge is safe, the council laughed.", "that the bridge is safe", "Keller"},
+		{"what others did besides", "Keller agreed to open the bridge, and the council paid the bill.", "to open the bridge", "Keller"},
+		{"the reporter goes on", "Keller said the bridge is safe — but the council had closed it.", "the bridge is safe", "Keller"},
+		{"possessed noun, to do", "Nobody believed Brandt's promise to open the bridge.", "to open the bridge", "Brandt"},
+		{"judgment", "Brandt praised the new bridge on Tuesday.", "the new bridge", "Brandt"},
 		{"headline", "Keller: The bridge must close at once\n\nMore follows.", "The bridge must close at once", "Keller"},
 		{"transcript", "Good evening.\nKELLER: The bridge must close at once.", "The bridge must close at once", "KELLER"},
 	}
@@ -49,6 +55,7 @@ func TestNotIndirect(t *testing.T) {
 		"Zelma showed up in person.",
 		"The bridge is said to be safe.",
 		"It is worth noting that the bridge is old.",
+		"A promise to the towns is kept.",
 		"Swing states that border the sea are wet.",
 	} {
 		for _, st := range Extract(text) {

@@ -82,6 +82,7 @@ func buildVerbs() map[string]*verbForm {
 		{phrase | speech, "exclude"},
 		{phrase, "rate liken compare link challenge welcome invoke encourage"},
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
+		{phrase, "praise thank compliment congratulate censure castigate disparage belittle fault extol admonish chide salute regret resent admire respect distrust"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
 		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention type"},

@@ -199,10 +199,10 @@ func dateFromText(doc *sources.Document) string {
 		if lines++; lines > 8 {
 			break
 		}
-		if changeLine.MatchString(line) {
+		if len(line) >= 100 || changeLine.MatchString(line) {
 			continue // a day of change is not that of publication
 		}
-		if len(line) < 100 && (dateLine.MatchString(line) || len(line) < 40) {
+		if dateLine.MatchString(line) || len(line) < 40 {
 			if d := spokenDate(line); d != "" {
 				return d
 			}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -24,6 +25,9 @@ var (
 	bare     = lazy.MustCompile(address)
 	agency   = lazy.MustCompile(`(?m)^[^\S\n]*(?:[A-Z][A-Za-z .,]{1,40} )?\((AP|Reuters|REUTERS|AFP|TASS|Xinhua|Bloomberg|CNN|BBC|UPI)\)|(?m)^[^\n]{0,40}\b(?:[Bb]y|BY) (?:[Tt]he |THE )?(Associated Press|ASSOCIATED PRESS|Reuters|REUTERS|AFP)\b`)
 )
+
+// agencies are the names that agency looks for.
+var agencies = []string{"AP)", "Reuters", "REUTERS", "AFP", "TASS", "Xinhua", "Bloomberg", "CNN", "BBC", "UPI", "Associated Press", "ASSOCIATED PRESS"}
 
 // mostSearched bounds the text in which citations are looked for, in bytes.
 const mostSearched = 1 << 20
@@ -65,7 +69,11 @@ func citations(doc *sources.Document) []sources.Citation {
 		}
 	}
 	start := head[:min(len(head), 1500)]
-	for _, m := range agency.FindAllStringSubmatchIndex(start, 3) {
+	var credits [][]int
+	if slices.ContainsFunc(agencies, func(name string) bool { return strings.Contains(start, name) }) {
+		credits = agency.FindAllStringSubmatchIndex(start, 3)
+	}
+	for _, m := range credits {
 		for g := 2; g+1 < len(m); g += 2 {
 			if m[g] >= 0 {
 				name, ok := OutletNamed(start[m[g]:m[g+1]])
@@ -84,6 +92,9 @@ func citations(doc *sources.Document) []sources.Citation {
 			name = known
 		}
 		add("appeared-first", m[0], m[1], name)
+	}
+	if !strings.Contains(foot, "://") {
+		foot = "" // it names no page
 	}
 	taken := make(map[int]bool)
 	for _, m := range labelled.FindAllStringSubmatchIndex(foot, 20) {

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"parley/doc"
+	"parley/prose"
 	"parley/sources"
 	"parley/sources/present"
 )
@@ -268,7 +270,9 @@ func FuzzDocuments(f *testing.F) {
 			}
 		}
 		for _, write := range []func(*bytes.Buffer) error{
-			func(w *bytes.Buffer) error { return present.Text(w, s, present.TextOptions{}) }, func(w *bytes.Buffer) error { return present.Markdown(w, s) },
+			func(w *bytes.Buffer) error {
+				return doc.Write(w, doc.Markdown, prose.Sources(s.Result(), prose.SurveyOptions{Full: true, Each: true}), nil, doc.Page{})
+			},
 			func(w *bytes.Buffer) error { return present.HTML(w, s) }, func(w *bytes.Buffer) error { return present.Annotations(w, s) },
 		} {
 			if err := write(new(bytes.Buffer)); err != nil {

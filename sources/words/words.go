@@ -26,6 +26,8 @@ type Word struct {
 // Split lists the words of text[from:to].
 func Split(text []rune, from, to int) []Word {
 	var out []Word
+	f := folder{known: folded.Load()}
+	defer f.keep()
 	start := true // at the start of a sentence
 	for i := from; i < to; {
 		r := text[i]
@@ -42,12 +44,8 @@ func Split(text []rune, from, to int) []Word {
 		}
 		w := Word{Start: i, End: j}
 		w.Name = unicode.IsUpper(r) && !start
-		raw := string(text[i:j])
-		w.Number = strings.ContainsFunc(raw, unicode.IsDigit)
-		if w.Fold = Fold(raw); w.Fold == "us" && raw != "us" && raw != "Us" {
-			w.Fold = "usa" // no pronoun
-		}
-		w.Key = Key(w.Fold, unicode.IsUpper(r))
+		forms := f.of(text[i:j])
+		w.Fold, w.Key, w.Number = forms.fold, forms.key, forms.number
 		if n := len(out); n > 0 && w.Fold == "out" && rulesOut[out[n-1].Fold] {
 			out[n-1].Key = "=deny" // "rule out" is a verb of its own
 		}
