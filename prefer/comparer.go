@@ -63,6 +63,10 @@ func (c *Comparer) holds(a logic.Atom, index uint64) bool {
 
 // Truths evaluates b in the states at indices x and y.
 func (c *Comparer) Truths(b *logic.Bound, x, y uint64) (inX, inY bool) {
+	if len(b.Code) == 1 && b.Code[0].Op == logic.Compare {
+		a := b.Atoms[b.Code[0].Arg]
+		return c.holds(a, x), c.holds(a, y)
+	}
 	c.x, c.y = x, y
 	if len(c.stack) < b.Depth {
 		c.stack = make([]uint64, b.Depth)

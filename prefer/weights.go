@@ -1,6 +1,7 @@
 package prefer
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -16,6 +17,7 @@ type weights struct {
 	listed []parley.Weight
 	bound  []*logic.Bound
 	values []*big.Rat
+	whole  []int64 // values times what makes them all whole; nil where that is too large
 	gaps   []string
 }
 
@@ -91,6 +93,18 @@ func (o *weights) sum(holds func(*logic.Bound) bool) *big.Rat {
 }
 
 func (o *weights) Compare(c *Comparer, x, y uint64) int {
+	if o.whole != nil {
+		var gain int64
+		for k, b := range o.bound {
+			switch inX, inY := c.Truths(b, x, y); {
+			case inX && !inY:
+				gain += o.whole[k]
+			case inY && !inX:
+				gain -= o.whole[k]
+			}
+		}
+		return cmp.Compare(gain, 0)
+	}
 	var gain big.Rat
 	for k, b := range o.bound {
 		switch inX, inY := c.Truths(b, x, y); {
@@ -172,5 +186,28 @@ func (b *builder) weights(p *parley.Preference, path parley.Path) Order {
 		}
 		o.listed, o.bound, o.values = append(o.listed, w), append(o.bound, x), append(o.values, v)
 	}
+	o.whole = scaled(o.values)
 	return o
+}
+
+// scaled gives numbers as whole ones, all times the same; nil where their sums
+// might not fit.
+func scaled(values []*big.Rat) []int64 {
+	unit := big.NewInt(1) // the least common multiple of the denominators
+	for _, v := range values {
+		if unit.BitLen() > 64 || v.Denom().BitLen() > 64 {
+			return nil
+		}
+		common := new(big.Int).GCD(nil, nil, unit, v.Denom())
+		unit.Mul(unit, new(big.Int).Quo(v.Denom(), common))
+	}
+	out, sum := make([]int64, len(values)), new(big.Int)
+	for k, v := range values {
+		n := new(big.Int).Mul(v.Num(), new(big.Int).Quo(unit, v.Denom()))
+		if sum.Add(sum, new(big.Int).Abs(n)); !sum.IsInt64() {
+			return nil
+		}
+		out[k] = n.Int64()
+	}
+	return out
 }
