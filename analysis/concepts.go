@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"parley/explain"
 	"parley/hypergame"
 	"parley/prefer"
 	"parley/result"
@@ -70,40 +71,11 @@ func AddViews(r *result.Analysis, g *hypergame.Game, found *hypergame.Result) {
 		}
 		r.Views[ids[i]] = view
 	}
-	listed := func(actors []int) []string {
-		out := []string{}
-		for _, i := range actors {
-			out = append(out, ids[i])
-		}
-		return out
-	}
 	for k, c := range found.Concepts {
 		list := []result.Classed{}
 		for _, x := range found.Classes[k] {
-			list = append(list, result.Classed{
-				Code: g.Profile.CodeAt(x.Index), Class: string(x.Class),
-				Recognised: listed(x.Recognised), Believed: listed(x.Believed), Misses: misses(g, x),
-			})
+			list = append(list, explain.Classed(g, x))
 		}
 		r.Classes[c.Name] = list
 	}
-}
-
-// misses is what the actors that do not recognise a state do not see of it.
-func misses(g *hypergame.Game, x hypergame.Classed) map[string]result.Missed {
-	var out map[string]result.Missed
-	for i, v := range g.Views {
-		if v.Recognises(x.Index) {
-			continue
-		}
-		var m result.Missed
-		if in, ok := v.TakesFor(x.Index); ok && !v.Graph {
-			m.Takes = v.CodeAt(in)
-		}
-		if out == nil {
-			out = map[string]result.Missed{}
-		}
-		out[g.Profile.Conflict.Actors[i].ID] = m
-	}
-	return out
 }

@@ -4,17 +4,33 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
-// tex escapes what LaTeX would read as its own, and writes signs that its fonts
-// for text lack.
-var tex = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`, "&", `\&`, "#", `\#`, "%", `\%`,
-	"_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "<", `\textless{}`, ">", `\textgreater{}`, "|", `\textbar{}`,
+// tex escapes what LaTeX would read as its own or, like two hyphens, as one sign,
+// and writes signs that its fonts for text lack.
+var tex = strings.NewReplacer("--", `-{}-{}`, "``", "\\textasciigrave{}\\textasciigrave{}", "''", `'{}'{}`, ",,", `,{},{}`, "?`", "?{}`", "!`", "!{}`",
+	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "$", `\$`, "&", `\&`, "#", `\#`, "%", `\%`,
+	"_", `\_\allowbreak{}`, "/", `/\allowbreak{}`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "<", `\textless{}`, ">", `\textgreater{}`, "|", `\textbar{}`,
 	"“", "``", "”", "''", "–", "--", "…", `\ldots{}`, "→", `$\rightarrow$`, "·", `\textperiodcentered{}`, "\"", `\char34{}`,
 	"≻", `$\succ$`, "∼", `$\sim$`, "•", `\textbullet{}`, "≥", `$\geq$`, "≤", `$\leq$`, "−", `$-$`, "×", `$\times$`)
 
 // LaTeXText is text that LaTeX does not read as its own, on one line.
 func LaTeXText(s string) string { return tex.Replace(Visible(s)) }
+
+// Plea is a comment for whoever compiles text that pdfLaTeX cannot set; empty
+// where it can.
+func Plea(text string) string {
+	for _, r := range text {
+		if unicode.IsLetter(r) && (r > lastLatin || r == 'ĸ') {
+			return fmt.Sprintf("%% pdfLaTeX lacks letters of this, as %c: use XeLaTeX or LuaLaTeX and a font that has them.\n", r)
+		}
+	}
+	return ""
+}
+
+// lastLatin is the last letter that LaTeX has in its own fonts.
+const lastLatin = 'ſ'
 
 // sections are the commands of headings by their level.
 var sections = []string{"section", "subsection", "subsubsection", "paragraph"}
@@ -56,7 +72,7 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 			latexTable(&b, x)
 		}
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, Plea(b.String())+b.String())
 	return err
 }
 
@@ -93,6 +109,7 @@ func latexTable(b *strings.Builder, t *Table) {
 			b.WriteString("\\midrule\n")
 		}
 	}
+	note := t.Note
 	caption := "\\caption{" + tex.Replace(t.Title) + "}"
 	spec, end := latexColumns(t), "\\end{tabular}\n"
 	switch {
@@ -111,7 +128,11 @@ func latexTable(b *strings.Builder, t *Table) {
 		}
 		fmt.Fprintf(b, "\\begin{tabular}{%s}\n", spec)
 		head()
+		if t.Note != "" { // it floats with its table
+			end += "\n\\smallskip\n\\parbox{0.9\\linewidth}{\\footnotesize " + tex.Replace(t.Note) + "}\n"
+		}
 		end += "\\end{table}\n"
+		note = ""
 	default:
 		fmt.Fprintf(b, "\\begin{tabular}{%s}\n", spec)
 		head()
@@ -124,8 +145,8 @@ func latexTable(b *strings.Builder, t *Table) {
 		row(r, func(c int) bool { return t.Mark != nil && t.Mark(k, c) })
 	}
 	b.WriteString("\\bottomrule\n" + end)
-	if t.Note != "" {
-		fmt.Fprintf(b, "\n%s\n", tex.Replace(t.Note))
+	if note != "" {
+		fmt.Fprintf(b, "\n%s\n", tex.Replace(note))
 	}
 }
 

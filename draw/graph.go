@@ -76,8 +76,8 @@ func outline(g *result.Graph) *sketch {
 	if len(g.States) > 0 {
 		boxes = place(g, sizes)
 	}
-	owners := owners(g)
-	s.shift(boxes, owners)
+	owners, named := owners(g), named(g)
+	s.shift(boxes, append(named, owners...))
 	for k := range g.States {
 		st := &g.States[k]
 		s.nodes = append(s.nodes, node{
@@ -85,7 +85,7 @@ func outline(g *result.Graph) *sketch {
 		})
 	}
 	s.draw(g, boxes)
-	s.explain(g, owners)
+	s.explain(g, owners, named)
 	s.about = fmt.Sprintf("%d states and %d moves between them.", len(g.States), len(g.Moves))
 	return s
 }
@@ -140,12 +140,15 @@ func owners(g *result.Graph) []string {
 	return out
 }
 
+// roomy is how wide a line in a node may be.
+const roomy = 150
+
 // label is what a node says: its number, its code or name, and under which
 // concepts it rests.
 func label(g *result.Graph, st *result.GraphState) []string {
 	out := []string{fmt.Sprint(st.Number)}
 	if l := g.Legend; l != nil && len(l.States) > 0 {
-		if name := clip(prose.State(l, st.Code), 150); name != out[0] {
+		if name := clip(prose.State(l, st.Code), roomy); name != out[0] {
 			out = append(out, name)
 		}
 	} else {
@@ -156,7 +159,22 @@ func label(g *result.Graph, st *result.GraphState) []string {
 		for _, c := range st.Equilibrium {
 			names = append(names, prose.Short(c))
 		}
-		out = append(out, clip(strings.Join(names, " "), 150))
+		out = append(out, clip(strings.Join(names, " "), roomy))
+	}
+	return out
+}
+
+// named are the states whose names have no room in their boxes, in full.
+func named(g *result.Graph) []string {
+	var out []string
+	for k := range g.States {
+		st := &g.States[k]
+		if g.Legend == nil || len(g.Legend.States) == 0 {
+			break
+		}
+		if name := prose.State(g.Legend, st.Code); width(name) > roomy {
+			out = append(out, clip(fmt.Sprintf("%d: %s", st.Number, name), 900))
+		}
 	}
 	return out
 }
@@ -192,8 +210,9 @@ func (s *sketch) draw(g *result.Graph, boxes []box) {
 }
 
 // explain writes the key below the picture: whose lines are whose and, once
-// for everything that occurs, what the marks mean.
-func (s *sketch) explain(g *result.Graph, owners []string) {
+// for everything that occurs, what the marks mean; and the names that found no
+// room.
+func (s *sketch) explain(g *result.Graph, owners, named []string) {
 	y := s.height
 	add := func(e entry) {
 		e.x, e.y = side, y
@@ -238,6 +257,9 @@ func (s *sketch) explain(g *result.Graph, owners []string) {
 	}
 	if rests {
 		mark(node{rests: true}, "an equilibrium, under the concepts named in it")
+	}
+	for _, text := range named {
+		add(entry{text: text})
 	}
 	if m := g.More; m != nil {
 		if m.States > 0 {

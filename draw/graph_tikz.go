@@ -17,7 +17,8 @@ const broadest = 400
 func GraphTikZ(g *result.Graph) string {
 	s := outline(g)
 	t := &tikz{scale: math.Min(0.62, broadest/s.width)}
-	fmt.Fprintf(&t.b, "%% %s: %s\n", strings.ReplaceAll(doc.Visible(s.title), "%", ""), s.about)
+	fmt.Fprintf(&t.b, "%% %s: %s\n", doc.Visible(s.title), s.about)
+	fmt.Fprintf(&t.b, "%% %.0fpt wide, %.0fpt high; \\resizebox{!}{\\textheight}{...} makes it fit a page.\n", s.width*t.scale, s.height*t.scale)
 	t.b.WriteString("\\begin{tikzpicture}\n")
 	for i := range palette {
 		fmt.Fprintf(&t.b, "\\definecolor{parley%d}{HTML}{%s}\n", i, strings.ToUpper(palette[i][1:]))
@@ -40,7 +41,7 @@ func GraphTikZ(g *result.Graph) string {
 		t.text(point{e.x + 72, e.y}, "right", "\\scriptsize", e.text, false)
 	}
 	t.b.WriteString("\\end{tikzpicture}\n")
-	return t.b.String()
+	return doc.Plea(t.b.String()) + t.b.String()
 }
 
 // tikz writes points of TeX; y grows upwards there.

@@ -25,7 +25,7 @@ func (e *Engine) Suits(_ *prefer.Profile, q stability.Request) error {
 	for i, v := range e.Views {
 		for _, c := range q.Concepts {
 			if err := c.Suits(v.Profile, q); err != nil {
-				return seenBy(e.Profile.Conflict.Actors[i].ID, err)
+				return SeenBy(e.Profile.Conflict.Actors[i].ID, err)
 			}
 			if c.Family == stability.Joint {
 				return &parley.Problem{Message: c.Name + " is not defined in a hypergame", Hint: "leave out --hypergame, or the coalitions"}

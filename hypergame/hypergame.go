@@ -9,6 +9,7 @@ package hypergame
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley"
@@ -88,7 +89,7 @@ func (g *Game) Analyze(ctx context.Context, choose Choose, q stability.Request) 
 		}
 		e, err := choose(v.Profile, in)
 		if err != nil {
-			return nil, seenBy(g.Profile.Conflict.Actors[i].ID, err)
+			return nil, SeenBy(g.Profile.Conflict.Actors[i].ID, err)
 		}
 		found, err := e.Analyze(ctx, v.Profile, in)
 		if err != nil {
@@ -118,8 +119,8 @@ func (g *Game) Analyze(ctx context.Context, choose Choose, q stability.Request) 
 
 func weak(c stability.Concept) bool { return strings.HasPrefix(c.Name, "weak") }
 
-// seenBy says in whose view a problem arose.
-func seenBy(actor string, err error) error {
+// SeenBy says in whose view a problem arose.
+func SeenBy(actor string, err error) error {
 	if p, ok := err.(*parley.Problem); ok {
 		return &parley.Problem{Message: fmt.Sprintf("in the view of %s: %s", actor, p.Message), Hint: p.Hint}
 	}
@@ -149,36 +150,38 @@ func (g *Game) combine(q stability.Request, views []*stability.Result) *stabilit
 // them believes to, under the k-th concept.
 func (g *Game) classes(r *Result, k int) []Classed {
 	var out []Classed
-	all := len(g.Views)
 	for id := range g.Profile.Count {
 		index := g.Profile.Index(id)
 		c := Classed{Index: index}
-		imagined := false
 		for i, v := range g.Views {
 			in, ok := v.TakesFor(index)
-			recognised := v.Recognises(index)
-			believed := ok && r.Views[i].Equilibria[k].Has(in)
-			if recognised {
+			if v.Recognises(index) {
 				c.Recognised = append(c.Recognised, i)
 			}
-			if believed {
+			if ok && r.Views[i].Equilibria[k].Has(in) {
 				c.Believed = append(c.Believed, i)
 			}
-			imagined = imagined || recognised && believed
 		}
-		switch rests := r.Equilibria[k].Has(index); {
-		case rests && len(c.Recognised) < all:
-			c.Class = Hidden
-		case rests && len(c.Believed) < all:
-			c.Class = Misread
-		case rests:
-			c.Class = Agreed
-		case imagined:
-			c.Class = Imagined
-		default:
-			continue
+		if c.Class = g.Class(c, r.Equilibria[k].Has(index)); c.Class != "" {
+			out = append(out, c)
 		}
-		out = append(out, c)
 	}
 	return out
+}
+
+// Class is the class of a state of which it is known who recognises it, who
+// believes in it and whether it rests; "" where it has none.
+func (g *Game) Class(c Classed, rests bool) Class {
+	all := len(g.Views)
+	switch {
+	case rests && len(c.Recognised) < all:
+		return Hidden
+	case rests && len(c.Believed) < all:
+		return Misread
+	case rests:
+		return Agreed
+	case slices.ContainsFunc(c.Recognised, func(i int) bool { return slices.Contains(c.Believed, i) }):
+		return Imagined
+	}
+	return ""
 }

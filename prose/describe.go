@@ -8,7 +8,10 @@ import "parley/result"
 func Describe(r any) {
 	switch r := r.(type) {
 	case *result.Explanation:
-		r.Description = open(r.Legend).state(r.State)
+		m := open(r.Legend)
+		if r.Description = m.state(r.State); r.Seen != nil {
+			m.misses(*r.Seen)
+		}
 	case *result.WhyNot:
 		m := open(r.Legend)
 		for k := range r.Cases {
@@ -69,9 +72,14 @@ func Describe(r any) {
 		}
 		m.core(r)
 	case *result.Analysis:
-		open(r.Legend).misses(r)
+		m := open(r.Legend)
+		for _, list := range r.Classes {
+			for _, x := range list {
+				m.misses(x)
+			}
+		}
 		if r.Story != nil {
-			open(r.Legend).describe(r.Story)
+			m.describe(r.Story)
 		}
 	}
 }

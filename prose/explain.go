@@ -49,6 +49,7 @@ func Explain(r *result.Explanation) *doc.Doc {
 	}
 	d.Head(1, "%s under %s", r.State, letters)
 	d.Answer("%s", m.verdict(r))
+	m.seen(d, r)
 	m.standpoints(d, r)
 	if c := r.Assumes; c != nil {
 		d.Para("What %s assumes: an actor looks ahead %s; it knows the preferences of %s; risk: %s.", c.Short, c.Foresight, c.Knowledge, c.Risk)
@@ -60,22 +61,24 @@ func Explain(r *result.Explanation) *doc.Doc {
 	return d
 }
 
-// reading is the heading of the key to the codes.
-const reading = "Reading codes"
+// Reading is the heading of the key to the codes.
+const Reading = "Reading codes"
 
 // foot puts the key to the codes below a report.
 func (m *model) foot(d *doc.Doc, example string) {
 	if key := m.key(example); key != "" {
-		d.Head(2, reading)
+		d.Head(2, Reading)
 		d.Para("%s", key)
 	}
 }
 
 // verdict says whether the state rests, and who leaves.
 func (m *model) verdict(r *result.Explanation) string {
-	var leave, open, hard []string
+	var leave, open, hard, unthinkable []string
 	for _, id := range r.Order {
 		switch a := r.Actors[id]; {
+		case a.Unthinkable:
+			unthinkable = append(unthinkable, id)
 		case a.Undeterred > 0:
 			leave = append(leave, id)
 		case !a.Settled:
@@ -92,6 +95,8 @@ func (m *model) verdict(r *result.Explanation) string {
 	switch {
 	case len(leave) > 0:
 		return head + fmt.Sprintf("does not rest under %s: %s %s.", concept, m.all(leave), plural(len(leave), "leaves", "leave"))
+	case len(unthinkable) > 0:
+		return head + fmt.Sprintf("does not rest under %s: %s would not have thought that it can be.", concept, m.all(unthinkable))
 	case len(open) > 0:
 		return head + fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, m.all(open))
 	case !r.Equilibrium && len(hard) > 0:

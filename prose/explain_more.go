@@ -74,7 +74,11 @@ func (m *model) standpoints(d *doc.Doc, r *result.Explanation) {
 				continue
 			}
 		}
-		d.Para("%s", m.standpoint(id, a, r.Concept))
+		if a.Unthinkable {
+			d.Para("%s", m.viewed(r, id))
+			continue
+		}
+		d.Para("%s", spaced(m.viewed(r, id), m.standpoint(id, a, r.Concept)))
 	}
 	if idle > 0 {
 		d.Para("%s of several actors %s no joint move that pays all whom it must.", Count(idle, "coalition"), plural(idle, "has", "have"))

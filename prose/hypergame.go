@@ -14,13 +14,13 @@ func hypergame(d *doc.Doc, r *result.Analysis) {
 	if !r.Hypergame {
 		return
 	}
-	open(r.Legend).misses(r)
+	m := open(r.Legend)
 	d.Head(2, "Who takes what for what")
 	for _, c := range r.Concepts {
 		d.Para("%s:", c.Short)
 		list := r.Classes[c.Name]
 		for _, x := range list[:min(mostRests, len(list))] {
-			d.List(classed(r, x))
+			d.List(m.classed(x, r.Actors, r.StatusQuo))
 		}
 		if len(list) == 0 {
 			d.List("No state rests, and nobody believes in one.")
@@ -39,7 +39,7 @@ func hypergame(d *doc.Doc, r *result.Analysis) {
 			var not []string
 			for _, other := range r.Actors {
 				if !slices.Contains(v.Actors, other) {
-					not = append(not, other)
+					not = append(not, m.who(other))
 				}
 			}
 			text += " and does not know " + join(not)
@@ -48,69 +48,82 @@ func hypergame(d *doc.Doc, r *result.Analysis) {
 	}
 }
 
-// classed says one state's class in a sentence.
-func classed(r *result.Analysis, x result.Classed) string {
-	var mistaken, doubts []string
-	for _, id := range r.Actors {
-		if !slices.Contains(x.Recognised, id) {
+// classed says one state's class in a sentence; actors are all of them, and
+// today is the status quo.
+func (m *model) classed(x result.Classed, actors []string, today *string) string {
+	m.misses(x)
+	var mistaken, doubts, believers []string
+	for _, id := range actors {
+		recognised, believed := slices.Contains(x.Recognised, id), slices.Contains(x.Believed, id)
+		switch {
+		case !recognised:
 			mistaken = append(mistaken, id)
-		} else if !slices.Contains(x.Believed, id) {
+		case !believed:
 			doubts = append(doubts, id)
+		default:
+			believers = append(believers, id)
 		}
 	}
 	state := x.Code
-	if r.StatusQuo != nil && *r.StatusQuo == x.Code {
+	if today != nil && *today == x.Code {
 		state += ", today,"
 	}
 	switch x.Class {
 	case "agreed":
 		return state + " rests, and all know it."
 	case "misread":
-		return fmt.Sprintf("%s rests, but %s would not have thought so.", state, join(doubts))
+		return fmt.Sprintf("%s rests, but %s would not have thought so.", state, m.all(doubts))
 	case "hidden":
 		var parts []string
 		for _, id := range mistaken {
-			m := x.Misses[id]
-			if m.Takes == "" {
-				parts = append(parts, fmt.Sprintf("%s does not think %s", name(r, id), m.Words))
-			} else {
-				parts = append(parts, fmt.Sprintf("%s takes it for %s: it does not see %s", name(r, id), m.Takes, m.Words))
-			}
+			parts = append(parts, m.mistakes(id, x.Misses[id]))
 		}
 		return fmt.Sprintf("%s rests, but %s.", state, join(parts))
+	case "imagined":
+		return fmt.Sprintf("%s does not rest, though %s %s it does.", state, m.all(believers), plural(len(believers), "thinks", "think"))
 	}
-	var believers []string
-	for _, id := range x.Believed {
-		if slices.Contains(x.Recognised, id) {
-			believers = append(believers, id)
-		}
-	}
-	return fmt.Sprintf("%s does not rest, though %s %s it does.", state, join(believers), map[bool]string{true: "thinks", false: "think"}[len(believers) == 1])
+	return fmt.Sprintf("%s does not rest, and nobody who takes it for what it is thinks that it does.", state)
 }
 
-// name is the actor's name for people, where it has a view.
-func name(r *result.Analysis, id string) string {
-	if v, ok := r.Views[id]; ok {
-		return mid(v.Name)
+// mistakes says what an actor takes a state for.
+func (m *model) mistakes(id string, x result.Missed) string {
+	switch {
+	case m.graph():
+		return fmt.Sprintf("%s does not see %s", m.who(id), x.Words)
+	case x.Takes == "":
+		return fmt.Sprintf("%s does not think %s", m.who(id), x.Words)
 	}
-	return id
+	return fmt.Sprintf("%s takes it for something else, %s: it does not see %s", m.who(id), x.Takes, x.Words)
 }
 
-// misses puts into words what actors do not see of states.
-func (m *model) misses(r *result.Analysis) {
-	for _, list := range r.Classes {
-		for _, x := range list {
-			for id, miss := range x.Misses {
-				switch {
-				case m.graph():
-					miss.Words = "that state at all"
-				case miss.Takes != "":
-					miss.Words = "that " + m.difference(miss.Takes, x.Code)
-				default:
-					miss.Words = "that it can be"
-				}
-				x.Misses[id] = miss
-			}
+// misses puts into words what actors do not see of a state.
+func (m *model) misses(x result.Classed) {
+	for id, miss := range x.Misses {
+		switch {
+		case m.graph():
+			miss.Words = "that state at all"
+		case miss.Takes != "":
+			miss.Words = "that " + m.difference(miss.Takes, x.Code)
+		default:
+			miss.Words = "that it can be"
 		}
+		x.Misses[id] = miss
 	}
+}
+
+// seen opens the explanation of a state of a hypergame: what the actors know
+// of it.
+func (m *model) seen(d *doc.Doc, r *result.Explanation) {
+	if r.Seen != nil {
+		d.Para("Each actor goes by its own view of the game. %s", m.classed(*r.Seen, r.Order, nil))
+	}
+}
+
+// viewed is what goes before an actor's standpoint in a hypergame: where it
+// thinks that it stands.
+func (m *model) viewed(r *result.Explanation, id string) string {
+	if r.Seen == nil || slices.Contains(r.Seen.Recognised, id) {
+		return ""
+	}
+	return upper(m.mistakes(id, r.Seen.Misses[id])) + "."
 }

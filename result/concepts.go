@@ -50,8 +50,8 @@ type ViewOf struct {
 	Equilibria map[string][]string `json:"equilibria"`
 }
 
-// Classed is a state of a hypergame: agreed, misread, hidden or imagined;
-// the actors that take it for what it is, and those in whose view it rests.
+// Classed is a state of a hypergame: agreed, misread, hidden or imagined, or
+// nothing where it does not rest and nobody thinks so; the actors that take it for what it is, and those in whose view it rests.
 type Classed struct {
 	Code       string   `json:"code"`
 	Class      string   `json:"class"`

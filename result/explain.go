@@ -30,6 +30,10 @@ type Explanation struct {
 	// under their members' IDs joined by +.
 	Actors map[string]*Standpoint `json:"actors"`
 	Reading
+	// Hypergame: every actor goes by its own view, and Seen is who takes the
+	// state for what it is, and who thinks that it rests.
+	Hypergame bool     `json:"hypergame,omitempty"`
+	Seen      *Classed `json:"seen,omitempty"`
 	// NM is how limited-move stability repeats, for non-myopic stability.
 	NM     *Cycle  `json:"nm,omitempty"`
 	Model  string  `json:"model"` // its hash
@@ -59,6 +63,9 @@ type Standpoint struct {
 	// Horizon is how many plies were looked ahead, where that is not in the
 	// concept's name: for non-myopic stability.
 	Horizon int `json:"horizon,omitempty"`
+	// Unthinkable: in a hypergame, the actor thinks that what it would take the
+	// state for cannot be, and its view tells nothing of it.
+	Unthinkable bool `json:"unthinkable,omitempty"`
 	// Stays tells what the moves that are no improvements would cost.
 	Stays []Loss `json:"stays,omitempty"`
 }

@@ -6,9 +6,11 @@ import (
 	"parley/analysis"
 	"parley/evolve"
 	"parley/explain"
+	"parley/hypergame"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
+	"parley/stability/auto"
 )
 
 // Explain says why each actor stays at a state or leaves it, under any concept.
@@ -20,9 +22,6 @@ func (s *Study) Explain(ctx context.Context, state string, c Concepts) (*result.
 
 // ExplainUnder is Explain where preferences and actors are read in a way.
 func (s *Study) ExplainUnder(ctx context.Context, state string, c Concepts, r Reading) (*result.Explanation, error) {
-	if r.Hypergame {
-		return nil, refuse(problem("--view ACTOR explains what one actor sees", "an explanation does not take --hypergame"))
-	}
 	g, err := s.read(r)
 	if err != nil {
 		return nil, err
@@ -42,39 +41,54 @@ func (s *Study) ExplainUnder(ctx context.Context, state string, c Concepts, r Re
 		return nil, refuse(err)
 	}
 	of := q.Concepts[0]
-	if err := of.Suits(g.profile, q); err != nil {
-		return nil, refuse(err)
-	}
-	ask := explain.Question{Concept: of, Sequences: q.Sequences, Reading: q.Reading}
-	if of.Name == stability.NonMyopic.Name {
-		if ask.Cycle, err = s.cycle(ctx, g, q); err != nil {
-			return nil, err
+	ask := func(p *prefer.Profile) (explain.Question, error) {
+		ask := explain.Question{Concept: of, Sequences: q.Sequences, Reading: q.Reading}
+		if err := of.Suits(p, q); err != nil {
+			return ask, err
 		}
-	}
-	e, err := explain.State(ctx, g.profile, id, ask)
-	if err == nil {
-		e.Reading, e.Model = g.tell(q.Concepts), s.Hash()
-		if !of.Plain() {
-			assumes := analysis.Assumes(of)
-			e.Assumes = &assumes
+		var err error
+		if of.Name == stability.NonMyopic.Name {
+			ask.Cycle, err = s.cycle(ctx, p, q)
 		}
+		return ask, err
 	}
-	return e, err
+	var e *result.Explanation
+	if g.hyper != nil {
+		if err := (&hypergame.Engine{Game: g.hyper}).Suits(nil, q); err != nil {
+			return nil, refuse(err)
+		}
+		e, err = explain.Views(ctx, g.hyper, id, of, ask)
+	} else {
+		var question explain.Question
+		if question, err = ask(g.profile); err != nil {
+			return nil, refuse(err)
+		}
+		e, err = explain.State(ctx, g.profile, id, question)
+	}
+	if err != nil {
+		return nil, err
+	}
+	e.Reading, e.Model = g.tell(q.Concepts), s.Hash()
+	if !of.Plain() {
+		assumes := analysis.Assumes(of)
+		e.Assumes = &assumes
+	}
+	return e, nil
 }
 
 // cycle finds from where on plies repeat.
-func (s *Study) cycle(ctx context.Context, g *game, q stability.Request) (*stability.Cycle, error) {
+func (s *Study) cycle(ctx context.Context, p *prefer.Profile, q stability.Request) (*stability.Cycle, error) {
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	e, err := g.engine("", q)
+	e, err := auto.Choose("auto", p, q)
 	if err != nil {
 		return nil, refuse(err)
 	}
-	if err := s.feed(e, g.profile, q, explain.Memory(g.profile)); err != nil {
+	if err := s.feed(e, p, q, explain.Memory(p)); err != nil {
 		return nil, err
 	}
-	found, err := e.Analyze(ctx, g.profile, q)
+	found, err := e.Analyze(ctx, p, q)
 	if err != nil {
 		return nil, err
 	}

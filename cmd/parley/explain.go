@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"reflect"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -41,12 +42,14 @@ func (a *app) explainCommand() *cobra.Command {
 moving, which statement makes it a gain, who answers and why that deters, step
 by step, or that nobody does; under a concept of foresight the line of play that it
 expects, with simultaneous moves whose moves collide, of coalitions who would
-have to join and who holds them back. STATE is a code, a number, or an expression that
+have to join and who holds them back; with --hypergame who takes the state for
+what, and why each stays or leaves by its own view. STATE is a code, a number, or an expression that
 exactly one state matches.
 
 With --why-not, STATE is an expression that any number of states may match, and
 the answer is why none of them rests, or which do.`,
 		Example: `  parley explain summit.yaml 1YYN0Y
+  parley explain views.yaml YN --hypergame
   parley explain summit.yaml 'talks = leaders and open' --why-not --concept seq`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -60,8 +63,8 @@ the answer is why none of them rests, or which do.`,
 				return err
 			}
 			if whyNot {
-				if cmd.Flags().Changed("view") || len(r.Merge) > 0 {
-					return usage(errors.New("--why-not asks about the model as it stands; leave out --view and --merge"))
+				if !reflect.ValueOf(r).IsZero() {
+					return usage(errors.New("--why-not asks about the model as it stands; leave out --view, --hypergame, --merge and how preferences are read"))
 				}
 				p := a.notes("looking why those states do not rest")
 				defer p.done()

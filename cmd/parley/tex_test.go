@@ -3,10 +3,16 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"parley/internal/skip"
 	"parley/internal/texcheck"
 	"parley/result"
 )
@@ -100,6 +106,75 @@ func TestPaper(t *testing.T) {
 		}
 		if len(want) > 0 {
 			t.Errorf("%s: %d cells are missing", file, len(want))
+		}
+	}
+}
+
+// hostile is a model whose names hold what TeX takes for its own.
+const hostile = `conflict: "100 % of R&D_plans \\ #1 {draft} $5 ~ ^x -- ''y'' ?` + "`" + ` [z]"
+actors:
+  a_1:
+    name: "[A] & B_Co 50%"
+    options: {go: "Go_now 5% & \\textbf{x} #2 $y$", lvl: {name: "Lvl^2 ~ {z}", levels: [lo_w, hi_gh]}}
+    prefers: [not go, {that: not b.stop, because: "50% & $ _x_ # ~"}]
+  b: {name: "Ünïcode – “B” … €", options: {stop: "Stop <>|\"'"}, prefers: [stop]}
+  c: {name: "Żółć ñ ß — × ≥", options: {o: "→ å"}, prefers: [o]}
+status_quo: {}
+`
+
+// TestTeXCompiles has TeX set tables and pictures: of the summit, of published
+// conflicts and of names that hold what TeX takes for its own.
+func TestTeXCompiles(t *testing.T) {
+	latex, err := exec.LookPath("pdflatex")
+	if err != nil {
+		skip.Missing(t, "tex", "pdflatex is not installed")
+	}
+	t.Chdir("../..")
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	elmira, _, _ := call(t, "", "catalog", "show", "elmira")
+	files := map[string]string{"HOSTILE": write("hostile.yaml", hostile), "ELMIRA": write("elmira.yaml", elmira)}
+	var b strings.Builder
+	b.WriteString("\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[margin=2cm]{geometry}\n\\usepackage{booktabs,longtable,tikz}\n\\begin{document}\n")
+	for _, line := range []string{
+		"analyze --format tex", "analyze --full --format tex", "analyze ELMIRA --concepts all --format tex", "analyze HOSTILE --format tex", "explain HOSTILE N0NN --format tex",
+		"evolve --variant presses_kyiv --format tex", "catalog verify --format tex",
+		"draw --as tikz", "draw --as tikz --all", "draw ELMIRA --as tikz --all", "draw HOSTILE --as tikz --all", "draw examples/syria_iraq_1975.yaml --as tikz --all",
+	} {
+		args := strings.Fields(line)
+		for k, a := range args {
+			if files[a] != "" {
+				args[k] = files[a]
+			}
+		}
+		stdout, stderr, code := call(t, "", args...)
+		if code != exitDone {
+			t.Fatalf("parley %s: exit %d: %s", line, code, stderr)
+		}
+		fmt.Fprintf(&b, "%s\n\\clearpage\n", stdout)
+	}
+	b.WriteString("\\end{document}\n")
+	write("all.tex", b.String())
+	if _, stderr, code := call(t, "", "report", files["HOSTILE"], "--out", filepath.Join(dir, "report.tex")); code != exitDone {
+		t.Fatalf("parley report: exit %d: %s", code, stderr)
+	}
+	for _, name := range []string{"all.tex", "report.tex"} {
+		c := exec.Command(latex, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", name)
+		c.Dir = dir
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Errorf("%s: %v: %s", name, err, out[max(0, len(out)-1500):])
+		}
+		for _, wide := range regexp.MustCompile(`Overfull \\hbox \((\d+)[^)]*\)[^\n]*`).FindAllStringSubmatch(string(out), -1) {
+			if n, _ := strconv.Atoi(wide[1]); n > 30 {
+				t.Errorf("%s: %s", name, wide[0])
+			}
 		}
 	}
 }

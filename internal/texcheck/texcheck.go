@@ -14,7 +14,7 @@ import (
 // Parley uses.
 var commands = words(`begin end section subsection subsubsection paragraph item textbf caption centering footnotesize
 	setlength tabcolsep toprule midrule bottomrule addlinespace endhead linewidth
-	textbackslash textasciitilde textasciicircum textless textgreater textbar ldots rightarrow textperiodcentered char
+	smallskip parbox allowbreak textasciigrave textbackslash textasciitilde textasciicircum textless textgreater textbar ldots rightarrow textperiodcentered char
 	succ sim textbullet geq leq times
 	definecolor draw fill node scriptsize tiny`)
 
