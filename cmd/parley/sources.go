@@ -121,7 +121,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	o.Registry = known
 	o.Progress = surveying(p)
 	// A survey of thousands of documents lives on short-lived memory.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetGCPercent(debug.SetGCPercent(35))
 	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()
 	return a.surveyed(s, err)

@@ -163,7 +163,7 @@ func (a *app) readShare(cmd *cobra.Command, args []string, registry string, s *s
 		own[k] = files[share.Item(k)]
 	}
 	p := a.notes("reading")
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetGCPercent(debug.SetGCPercent(35))
 	found, err := survey.Read(ctx, own, survey.Options{Progress: surveying(p)})
 	p.done()
 	if err != nil {
@@ -253,7 +253,7 @@ func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
 	}
 	p := j.notes("comparing")
 	o.Progress = surveying(p)
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetGCPercent(debug.SetGCPercent(35))
 	found, err := survey.Join(ctx, j.found, j.carried.Problems, o)
 	p.done()
 	if found, err = j.surveyed(found, err); err != nil {

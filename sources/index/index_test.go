@@ -84,6 +84,8 @@ func TestGrowingFolder(t *testing.T) {
 		{"nothing", func() {}, 0, "", "", 0, 0, 0},
 		{"one more of the same", func() { write(t, folder, "two.txt", second) }, 2, "two.txt", "", 0, 1, 1},
 		{"another origin", func() { write(t, folder, "three.txt", third) }, 2, "three.txt", "", 1, 0, 1},
+		{"one before all", func() { write(t, folder, "0.txt", strings.ReplaceAll(third, "Ferries", "Trains")) }, 2, "0.txt", "", 0, 0, 1},
+		{"and gone", func() { _ = os.Remove(filepath.Join(folder, "0.txt")) }, 0, "", "0.txt", 0, 0, 0},
 		{"one changed", func() { write(t, folder, "three.txt", strings.ReplaceAll(third, "Nobody", "Somebody")) }, 2, "three.txt", "three.txt", 1, 0, 1},
 		{"one removed", func() { _ = os.Remove(filepath.Join(folder, "two.txt")) }, 0, "", "two.txt", 0, 0, 0},
 	} {
@@ -91,6 +93,11 @@ func TestGrowingFolder(t *testing.T) {
 		got, news, x := run(t, folder, file)
 		if diff := cmp.Diff(anew(t, folder), got); diff != "" {
 			t.Fatalf("%s: not what a run from nothing gives:\n%s", step.name, diff)
+		}
+		fresh := filepath.Join(t.TempDir(), "fresh.index")
+		run(t, folder, fresh)
+		if diff := cmp.Diff(laid(t, fresh), laid(t, file)); diff != "" {
+			t.Fatalf("%s: what is searched is not what a new index has:\n%s", step.name, diff)
 		}
 		if x.Worked != step.worked {
 			t.Errorf("%s: worked on %d, want %d", step.name, x.Worked, step.worked)
@@ -102,6 +109,34 @@ func TestGrowingFolder(t *testing.T) {
 			t.Errorf("%s: %d statements, drift %+v", step.name, len(news.Statements), news.Drift)
 		}
 	}
+}
+
+// laid lists what is laid out for searching, and what the search has of it.
+func laid(t *testing.T, file string) []string {
+	t.Helper()
+	db, err := sql.Open("sqlite", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query(`SELECT document || ' ' || date || ' ' || kind || ' ' || statement || ' ' || first || ' ' || last || ' ' || text || ' ' || speaker || ' ' || lineage || ' ' || cluster ||
+		' ' || (SELECT count(*) FROM search WHERE search.rowid = passage.id AND search MATCH 'the OR a OR bridge OR said') FROM passage ORDER BY 1`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, line)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestFind(t *testing.T) {

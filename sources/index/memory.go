@@ -113,12 +113,24 @@ func content(path string) ([]byte, error) {
 	return h.Sum(nil), nil
 }
 
+// packers and unpackers are used again, for each takes more memory than most of
+// what is packed.
+var (
+	packers = sync.Pool{New: func() any {
+		w, err := flate.NewWriter(nil, flate.BestSpeed)
+		if err != nil {
+			panic(err) // the level is one that there is
+		}
+		return w
+	}}
+	unpackers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+)
+
 func pack(v any) ([]byte, error) {
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&b)
 	if err := gob.NewEncoder(w).Encode(v); err != nil {
 		return nil, err
 	}
@@ -129,5 +141,10 @@ func pack(v any) ([]byte, error) {
 }
 
 func unpack(blob []byte, v any) error {
-	return gob.NewDecoder(flate.NewReader(bytes.NewReader(blob))).Decode(v)
+	r := unpackers.Get().(io.ReadCloser)
+	defer unpackers.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(blob), nil); err != nil {
+		return err
+	}
+	return gob.NewDecoder(r).Decode(v)
 }

@@ -114,9 +114,14 @@ func (x *Index) saveKept(ctx context.Context, tx *sql.Tx) error {
 }
 
 // savePassages lays out statements and paragraphs for searching. Rows that
-// are as they were stay.
+// are as they were stay; of those whose origin or cluster has another number
+// now only that is written.
 func savePassages(ctx context.Context, tx *sql.Tx, s *sources.Survey) error {
-	old := make(map[passage]int64)
+	type row struct {
+		id             int64
+		group, cluster int
+	}
+	old := make(map[passage]row) // by the passage without its numbers
 	rows, err := tx.QueryContext(ctx, "SELECT id, document, date, kind, statement, first, last, text, speaker, lineage, cluster FROM passage")
 	if err != nil {
 		return err
@@ -128,7 +133,9 @@ func savePassages(ctx context.Context, tx *sql.Tx, s *sources.Survey) error {
 		if err := rows.Scan(&id, &p.document, &p.date, &p.kind, &p.statement, &p.start, &p.end, &p.text, &p.speaker, &p.group, &p.cluster); err != nil {
 			return err
 		}
-		old[p] = id
+		now := row{id, p.group, p.cluster}
+		p.group, p.cluster = 0, 0
+		old[p] = now
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -143,9 +150,21 @@ func savePassages(ctx context.Context, tx *sql.Tx, s *sources.Survey) error {
 		return err
 	}
 	defer word.Close()
+	renumber, err := tx.PrepareContext(ctx, "UPDATE passage SET lineage = ?, cluster = ? WHERE id = ?")
+	if err != nil {
+		return err
+	}
+	defer renumber.Close()
 	for _, p := range passages(s) {
-		if _, ok := old[p]; ok {
-			delete(old, p)
+		bare := p
+		bare.group, bare.cluster = 0, 0
+		if was, ok := old[bare]; ok {
+			delete(old, bare)
+			if was.group != p.group || was.cluster != p.cluster {
+				if _, err := renumber.ExecContext(ctx, p.group, p.cluster, was.id); err != nil {
+					return err
+				}
+			}
 			continue
 		}
 		r, err := insert.ExecContext(ctx, p.document, p.date, p.kind, p.statement, p.start, p.end, p.text, p.speaker, p.group, p.cluster)
@@ -160,11 +179,11 @@ func savePassages(ctx context.Context, tx *sql.Tx, s *sources.Survey) error {
 			return err
 		}
 	}
-	for p, id := range old {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)", id, p.text); err != nil {
+	for p, was := range old {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)", was.id, p.text); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM passage WHERE id = ?", id); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM passage WHERE id = ?", was.id); err != nil {
 			return err
 		}
 	}
