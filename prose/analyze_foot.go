@@ -274,6 +274,6 @@ func (t *mainReport) codes(d *doc.Doc) {
 	if !t.o.Codes && t.st != nil {
 		key += " --codes shows the codes above."
 	}
-	d.Head(2, reading)
+	d.Head(2, Reading)
 	d.Para("%s", key)
 }

@@ -55,7 +55,7 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 func above(report, more *doc.Doc) {
 	at := slices.IndexFunc(report.Blocks, func(b doc.Block) bool {
 		h, ok := b.(*doc.Heading)
-		return ok && h.Text == reading
+		return ok && h.Text == Reading
 	})
 	if at < 0 {
 		at = len(report.Blocks)

@@ -61,13 +61,13 @@ func Explain(r *result.Explanation) *doc.Doc {
 	return d
 }
 
-// reading is the heading of the key to the codes.
-const reading = "Reading codes"
+// Reading is the heading of the key to the codes.
+const Reading = "Reading codes"
 
 // foot puts the key to the codes below a report.
 func (m *model) foot(d *doc.Doc, example string) {
 	if key := m.key(example); key != "" {
-		d.Head(2, reading)
+		d.Head(2, Reading)
 		d.Para("%s", key)
 	}
 }

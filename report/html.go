@@ -21,7 +21,7 @@ import (
 // style, and with Options.Engine its script, its engine and the model for it,
 // are in it, and its policy lets nothing else in. Without script it is complete.
 func (r *Report) WriteHTML(w io.Writer) error {
-	lives := r.options.Engine && r.study.States() <= ask.MaxCarried
+	lives := r.Lives()
 	style, script := dist.Text("report.css"), ""
 	allowed := "script-src 'none'"
 	if lives {
@@ -53,6 +53,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 		if err != nil {
 			return err
 		}
+		data(&b, "licences", "text/plain", strings.ReplaceAll(dist.Text("licences.txt"), "</", `< /`))
 		data(&b, "model", "application/json", strings.ReplaceAll(string(packed), "<", `\u003c`))
 		data(&b, "worker", "text/plain", strings.ReplaceAll(dist.Text("worker.js"), "</", `<\/`))
 		size := strings.Fields(dist.Text("engine.txt"))[2] // of the engine when unpacked
@@ -62,6 +63,10 @@ func (r *Report) WriteHTML(w io.Writer) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
+
+// Lives reports whether the HTML form carries the engine: it is asked for, and
+// the model is not too large for a browser.
+func (r *Report) Lives() bool { return r.options.Engine && r.study.States() <= ask.MaxCarried }
 
 // data puts something for the script into the page, where nothing reads it as
 // script or markup.

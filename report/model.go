@@ -125,21 +125,17 @@ func (r *Report) wholeModel(_ context.Context, s *Section) error {
 	if len(c.Sources) > 0 {
 		s.Doc.Head(3, "Sources")
 		var notes []string
-		for _, src := range c.Sources {
-			notes = append(notes, r.cited(result.ModelCite{Source: src.ID, Title: title(src.Title, src.About, src.ID)}))
+		for k := range c.Sources {
+			src := &c.Sources[k]
+			note := called(src) + " (" + src.ID + ")"
+			if src.Address != "" {
+				note += ", " + src.Address
+			}
+			notes = append(notes, note)
 		}
 		s.Doc.Notes(notes)
 	}
 	return nil
-}
-
-func title(names ...string) string {
-	for _, n := range names {
-		if n != "" {
-			return n
-		}
-	}
-	return ""
 }
 
 // members are the statements of an entry of an order.

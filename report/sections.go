@@ -1,10 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
 
+	"parley"
 	"parley/ask"
 	"parley/doc"
 	"parley/prose"
@@ -39,10 +41,19 @@ func (r *Report) tell(ctx context.Context) error {
 	return nil
 }
 
-// add adds a report's blocks below a section's heading; its own title goes.
+// add adds a report's blocks below a section's heading; its own title goes, and
+// so does how to read codes, which is said once, under the resting places.
 func (s *Section) add(d *doc.Doc) {
+	codes := false
 	for _, block := range d.Blocks {
-		if h, ok := block.(*doc.Heading); ok {
+		h, ok := block.(*doc.Heading)
+		if ok {
+			codes = h.Text == prose.Reading && s.Name != "equilibria"
+		}
+		if codes {
+			continue
+		}
+		if ok {
 			if h.Level == 1 {
 				continue
 			}
@@ -208,6 +219,9 @@ func (r *Report) about(_ context.Context, s *Section) error {
 		items = append(items, "Made: "+o.Made)
 	}
 	items = append(items, fmt.Sprintf("Size: %s, each of them looked at", prose.Count(r.study.States(), "state that can occur", "states that can occur")))
+	if r.Lives() {
+		items = append(items, "In the HTML form the engine is in this file; the licences of what it is made of stand at the end of the file's source")
+	}
 	s.Doc.List(items...)
 	s.add(r.told.Assumes)
 	s.Doc.Head(3, "What was not computed")
@@ -226,21 +240,33 @@ func (r *Report) about(_ context.Context, s *Section) error {
 	return nil
 }
 
-// cited says where a passage stands.
+// cited says where a passage stands, by the number that its source has in the
+// list of sources.
 func (r *Report) cited(c result.ModelCite) string {
 	text := c.Title
-	for _, src := range r.study.Conflict().Sources {
-		if src.ID != c.Source {
-			continue
-		}
-		for _, part := range []string{src.Publisher, src.Date, src.Address} {
-			if part != "" {
-				text += ", " + part
-			}
+	for k, src := range r.study.Conflict().Sources {
+		if src.ID == c.Source {
+			text = fmt.Sprintf("%s [%d]", called(&src), k+1)
 		}
 	}
 	if c.Quote != "" {
 		text = "“" + c.Quote + "” " + text
 	}
 	return text
+}
+
+// called is what a source is called: its title and who published it, or what
+// the model says of it.
+func called(src *parley.Source) string {
+	text := src.Title
+	if text == "" {
+		text = strings.TrimRight(src.About, ".")
+	}
+	for _, part := range []string{src.Publisher, src.Date} {
+		if part != "" && text != "" {
+			text += ", "
+		}
+		text += part
+	}
+	return cmp.Or(text, src.ID)
 }

@@ -147,10 +147,17 @@ func TestViews(t *testing.T) {
 	w.Choose("type-usa", "presses_kyiv")
 	is(b, w, `{"types": {"usa": "presses_kyiv"}}`)
 	w.Shot("difference")
-	for view, says := range map[string]string{
-		"paths": "1YYN1Y, an equilibrium under Nash", "deals": "1YYN0Y", "sure": "The weakest of them", "compare": "bluff low cost",
-		"evidence": "no leaders unless conceded", "source": "Save the text", "take": "What should last",
+	// In this order: a second press on the button of an open view closes it.
+	for _, v := range [][2]string{
+		{"paths", "1YYN1Y, an equilibrium under Nash"},
+		{"deals", "1YYN0Y"},
+		{"sure", "The weakest of them"},
+		{"compare", "bluff low cost"},
+		{"evidence", "no leaders unless conceded"},
+		{"source", "Save the text"},
+		{"take", "What should last"},
 	} {
+		view, says := v[0], v[1]
 		w.Click("nav-" + view)
 		w.Await(fmt.Sprintf(`document.querySelector('[data-testid=%q]')?.textContent.includes(%q) && %s && location.hash.includes("view=%s")`, view, says, quiet, view))
 		w.Shot("view-" + view)
@@ -356,6 +363,9 @@ func TestTouch(t *testing.T) {
 	}
 	w.Do(touch(input.TouchStart, at[1]))
 	w.Await(statement("usa", "no_pressure_on_moscow") + `.classList.contains("held")`)
+	// What is held stays so when an answer comes meanwhile.
+	w.Get(`(document.querySelector('[data-testid=help-open]').click(), true)`, nil)
+	w.Await(statement("usa", "no_pressure_on_moscow") + `.classList.contains("held") && !document.querySelector('[data-testid=help]')`)
 	w.Do(touch(input.TouchMove, at[1]+10), touch(input.TouchMove, at[3]), touch(input.TouchMove, at[3]+14), touch(input.TouchEnd, 0))
 	is(b, w, `{"orders": {"usa": ["the_meeting", "no_pressure_on_kyiv", "no_pressure_on_moscow"]}}`)
 	own(t, b, w)

@@ -18,6 +18,7 @@ type desk struct {
 	gate    *gate
 	shelf   shelf
 	log     *log.Logger
+	closed  string // why nothing can be written; empty where it can
 }
 
 func newDesk(o Options) (*desk, error) {
@@ -25,7 +26,14 @@ func newDesk(o Options) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &desk{options: o, models: models, gate: newGate(), shelf: shelf{paths: o.Documents}, log: log.New(o.Log, "parley: ", 0)}, nil
+	s := &desk{options: o, models: models, gate: newGate(), shelf: shelf{paths: o.Documents}, log: log.New(o.Log, "parley: ", 0)}
+	if o.ReadOnly {
+		s.closed = "this server was started with --read-only"
+	} else if err := models.writable(); err != nil {
+		s.closed = "nothing can be saved in the folder that is served: " + reason(err)
+		s.log.Print(s.closed)
+	}
+	return s, nil
 }
 
 // Close lets the folder go.

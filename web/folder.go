@@ -274,6 +274,16 @@ func (f *folder) replace(name string, text []byte, create bool) (err error) {
 	return f.root.Rename(temporary, name)
 }
 
+// writable tries whether files can be made in the folder.
+func (f *folder) writable() error {
+	name := ".parley-" + random()
+	t, err := f.root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.Close(), f.root.Remove(name))
+}
+
 // follow gives the file that a link leads to, as a path inside the folder.
 func (f *folder) follow(name string) (string, error) {
 	for range 16 {

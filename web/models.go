@@ -19,7 +19,18 @@ func (s *Server) list(w http.ResponseWriter, _ *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.allow(w, s.models.only == "", "POST")
 	return answer(w, http.StatusOK, all)
+}
+
+// allow says by which methods an address can be used; those that write only
+// where something can be written.
+func (s *Server) allow(w http.ResponseWriter, here bool, writing string) {
+	methods := "GET, HEAD"
+	if here && s.closed == "" {
+		methods += ", " + writing
+	}
+	w.Header().Set("Allow", methods)
 }
 
 // listed is every model.
@@ -55,6 +66,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.allow(w, true, "PUT, PATCH")
 	return s.describe(w, http.StatusOK, d)
 }
 
@@ -109,7 +121,7 @@ func (s *Server) patch(w http.ResponseWriter, r *http.Request) error {
 // the request knows.
 func (s *Server) written(w http.ResponseWriter, r *http.Request, edit func(*document) ([]byte, error)) error {
 	tag := r.Header.Get("If-Match")
-	if tag == "" && !s.options.ReadOnly {
+	if tag == "" && s.closed == "" {
 		if _, err := s.models.get(r.PathValue("id")); err != nil {
 			return err
 		}
@@ -167,8 +179,8 @@ func (s *desk) keep(k *result.Keep) (func(*document) ([]byte, error), error) {
 // change replaces a model's text by what edit makes of it, if its tag is still
 // the one given; an empty one is any.
 func (s *desk) change(id, tag string, edit func(*document) ([]byte, error)) (*result.Saved, error) {
-	if s.options.ReadOnly {
-		return nil, fail(http.StatusForbidden, "this server was started with --read-only")
+	if s.closed != "" {
+		return nil, fail(http.StatusForbidden, s.closed)
 	}
 	s.models.writing.Lock()
 	defer s.models.writing.Unlock()
@@ -202,6 +214,11 @@ func unwritten(name string, err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		status = http.StatusForbidden
 	}
+	return fail(status, name+" cannot be written: "+reason(err))
+}
+
+// reason is an error of the file system without the paths.
+func reason(err error) string {
 	var file *os.PathError
 	var link *os.LinkError
 	switch {
@@ -210,7 +227,7 @@ func unwritten(name string, err error) error {
 	case errors.As(err, &link):
 		err = link.Err
 	}
-	return fail(status, name+" cannot be written: "+err.Error())
+	return err.Error()
 }
 
 // create makes a new file of a model that is there.
@@ -219,8 +236,8 @@ func (s *Server) create(w http.ResponseWriter, r *http.Request) error {
 	if err := decode(r, &n); err != nil {
 		return err
 	}
-	if s.options.ReadOnly {
-		return fail(http.StatusForbidden, "this server was started with --read-only")
+	if s.closed != "" {
+		return fail(http.StatusForbidden, s.closed)
 	}
 	if s.models.only != "" {
 		return fail(http.StatusForbidden, "this server was started for one file; start it for a folder")

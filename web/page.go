@@ -18,7 +18,7 @@ import (
 //go:generate go run ./make dist
 
 // served are the files of the page; what else is embedded is for reports.
-var served = []string{"index.html", "main.js", "main.css"}
+var served = []string{"index.html", "main.js", "main.css", "licences.txt"}
 
 // asset is a file of the page, plain and compressed.
 type asset struct {
@@ -45,6 +45,7 @@ var assets = sync.OnceValue(func() map[string]asset {
 var kinds = map[string]string{
 	".html": mime.FormatMediaType("text/html", map[string]string{"charset": "utf-8"}),
 	".js":   mime.FormatMediaType("text/javascript", map[string]string{"charset": "utf-8"}),
+	".txt":  mime.FormatMediaType("text/plain", map[string]string{"charset": "utf-8"}),
 	".css":  mime.FormatMediaType("text/css", map[string]string{"charset": "utf-8"}),
 }
 

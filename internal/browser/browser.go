@@ -206,13 +206,31 @@ func (w *Window) Errors() []string {
 // names, if it does.
 func (w *Window) Shot(name string) {
 	w.t.Helper()
-	folder := os.Getenv("PARLEY_SHOTS")
-	if folder == "" {
-		return
+	if folder := os.Getenv("PARLEY_SHOTS"); folder != "" {
+		w.save(filepath.Join(folder, name+".png"), w.picture(func(into *[]byte) chromedp.Action { return chromedp.FullScreenshot(into, 100) }))
 	}
-	var picture []byte
-	w.run("picture", chromedp.FullScreenshot(&picture, 100))
-	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
+}
+
+// Screen is the picture, as PNG, of what is on the screen. It is also written
+// as by [Window.Shot].
+func (w *Window) Screen(name string) []byte {
+	w.t.Helper()
+	picture := w.picture(func(into *[]byte) chromedp.Action { return chromedp.CaptureScreenshot(into) })
+	if folder := os.Getenv("PARLEY_SHOTS"); folder != "" {
+		w.save(filepath.Join(folder, name+".png"), picture)
+	}
+	return picture
+}
+
+func (w *Window) picture(take func(into *[]byte) chromedp.Action) (png []byte) {
+	w.t.Helper()
+	w.run("picture", take(&png))
+	return png
+}
+
+func (w *Window) save(path string, png []byte) {
+	w.t.Helper()
+	if err := os.WriteFile(path, png, 0o644); err != nil {
 		w.t.Error(err)
 	}
 }

@@ -5,7 +5,8 @@ package dist
 
 import "embed"
 
-// Files are the page (index.html, main.js, main.css), and of a report its
+// Files are the page (index.html, main.js, main.css), the licences of what is
+// in it and in the engine, and of a report its
 // script, worker and style, the engine (engine.wasm.lzma), and engine.txt, which
 // says what the engine was made of.
 //

@@ -38,6 +38,9 @@ func scripts(folder string) error {
 	if err != nil {
 		return err
 	}
+	if err := licences(folder); err != nil {
+		return err
+	}
 	path := filepath.Join(folder, "worker.js")
 	worker, err := os.ReadFile(path)
 	if err != nil {

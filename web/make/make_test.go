@@ -18,7 +18,7 @@ func TestPageIsUpToDate(t *testing.T) {
 		skip.Missing(t, "esbuild", err.Error())
 	}
 	made, err := os.ReadDir(dir)
-	if err != nil || len(made) < 6 {
+	if err != nil || len(made) < 7 {
 		t.Fatal(err, made)
 	}
 	for _, e := range made {

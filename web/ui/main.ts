@@ -1,13 +1,14 @@
 import { button, h, id, morph } from "./dom";
+import { waits } from "./drag";
 import { source, sourceView } from "./source";
 import { address, ask, become, begin, edited, fitting, readAddress, S, sentence } from "./store";
-import { at, call, follow, send, server, Trouble } from "./transport";
+import { allows, at, call, follow, send, server, Trouble } from "./transport";
 import { Evidenced, Listed, Model, Opened } from "./types";
 import { answerView, editBar, form, helpView, keys, navView, panelView, prioritiesView, refocus, restingView, show, whyView } from "./views";
 
 // The workbench: files on a server, which computes.
 let models: Listed[] = [], opened: Opened | null = null, found: Evidenced | null | string = null;
-let changed = false, asksPassword = false, asksName = false, sharing = false, gone = false, retry = 0;
+let changed = false, asksPassword = false, asksName = false, asksFile = false, sharing = false, gone = false, retry = 0;
 
 const lost = "The server cannot be reached. What you edited is kept; it goes on when the server is back.";
 
@@ -49,7 +50,7 @@ async function load(name: string, keep: boolean): Promise<void> {
 
 async function start(): Promise<void> {
   try {
-    models = await call<Listed[]>("GET", "/api/v1/models");
+    models = await call<Listed[]>("GET", listing);
     asksPassword = false;
     const from = readAddress();
     const name = (models.find((m) => m.id === from.model) ?? models.find((m) => m.id === "summit") ?? models[0])?.id;
@@ -61,7 +62,8 @@ async function start(): Promise<void> {
   } catch (e) { tell(e); S.busy = ""; render(); }
 }
 
-const readOnly = () => false;
+const listing = "/api/v1/models";
+const readOnly = () => !(allows.get(at(opened?.id ?? "")) ?? "PATCH").includes("PATCH");
 
 async function save(as: string): Promise<void> {
   asksName = false;
@@ -70,7 +72,7 @@ async function save(as: string): Promise<void> {
     S.spoken = "Saved.";
     S.edits = {};
     S.done = []; S.undone = [];
-    models = await call<Listed[]>("GET", "/api/v1/models");
+    models = await call<Listed[]>("GET", listing);
     source.changed = false;
     await load(opened!.id, false);
   } catch (e) { conflict(e); }
@@ -81,7 +83,7 @@ async function saveText(): Promise<void> {
     await send("PUT", at(opened!.id), source.text, { "Content-Type": "application/yaml", "If-Match": opened!.etag });
     S.spoken = "Saved.";
     source.changed = false;
-    models = await call<Listed[]>("GET", "/api/v1/models");
+    models = await call<Listed[]>("GET", listing);
     await load(opened!.id, true);
   } catch (e) {
     if (e instanceof Trouble && e.status === 422) source.problems = e.body.problems ?? [];
@@ -96,11 +98,24 @@ function conflict(e: unknown): void {
 }
 
 function asksToSave(): void {
+  if (readOnly()) return;
   if (!edited()) { if (source.changed) void saveText(); return; }
   if (!S.edits.variant && !S.edits.types && !S.edits.fix) { void save(""); return; }
   asksName = true;
   render();
   document.querySelector<HTMLElement>("[data-testid=save-as]")?.focus();
+}
+
+// create makes a new file of the folder and opens its text.
+async function create(name: string): Promise<void> {
+  asksFile = false;
+  try {
+    const made = await call<Opened>("POST", listing, { file: /\.yaml$/.test(name) ? name : name + ".yaml", from: "starter" });
+    models = await call<Listed[]>("GET", listing);
+    S.spoken = "Made " + made.file + ".";
+    pick(made.id);
+    go("source");
+  } catch (e) { tell(e); render(); }
 }
 
 async function evidence(): Promise<void> {
@@ -151,23 +166,27 @@ function go(view: string): void {
 }
 
 function render(): void {
-  const m = opened?.conflict ?? null;
+  if (waits(render)) return;
+  const m = opened?.conflict ?? null, makes = (allows.get(listing) ?? "").includes("POST");
   document.title = (edited() ? "* " : "") + (m?.title ?? "Parley");
   const top = h("div", { class: "top" }, h("header", {}, h("h1", { ...id("title"), dir: "auto" }, m?.title ?? opened?.id ?? "Parley"),
     h("p", { ...id("busy"), "aria-live": "polite", class: "busy" }, S.busy), h("p", { ...id("announce"), "aria-live": "polite", class: "unseen" }, S.spoken)),
-  models.length > 1 && h("nav", { class: "bar models", "aria-label": "Models" }, ...models.map((x) => button("model", x.title, () => pick(x.id), { "data-model": x.id, "data-key": x.id, dir: "auto", "aria-current": x.id === opened?.id ? "true" : null, class: x.id === opened?.id ? "on" : null, title: x.problems ? "has problems" : null }))),
+  (models.length > 1 || makes) && h("nav", { class: "bar models", "aria-label": "Models" }, ...models.map((x) => button("model", x.title, () => pick(x.id), { "data-model": x.id, "data-key": x.id, dir: "auto", "aria-current": x.id === opened?.id ? "true" : null, class: x.id === opened?.id ? "on" : null, title: x.problems ? "has problems" : null })),
+    makes && button("new", "+ New model", () => { asksFile = !asksFile; render(); document.querySelector<HTMLElement>("[data-testid=new-file]")?.focus(); }, { "aria-expanded": String(asksFile) })),
+  asksFile && form("new-file", "Name of the file", "text", "Make it", (t) => void create(t)),
+  m && readOnly() && h("p", { ...id("read-only"), class: "faint" }, "Nothing can be saved here. What you edit stays in the address; Share gives it on, as a link or a report."),
+  m && !readOnly() && opened?.file === null && h("p", { ...id("example"), class: "faint" }, `An example that comes with the program. Save writes it, as edited, to ${opened.id}.yaml in the folder.`),
   S.error && h("p", { ...id("error"), role: "alert", class: "error" }, S.error),
   asksPassword && form("password", "Password", "password", "Log in", (t) => void login(t)),
   changed && h("p", { ...id("changed-on-disk"), class: "error" }, "The file has changed on disk. ",
     button("take-theirs", "Take the file, drop my edits", () => { S.edits = {}; source.changed = false; void load(opened!.id, false); }), button("keep-mine", "Keep my edits on the new file", () => void load(opened!.id, true))));
   const page = h("main", {}, top,
     ...(m ? [
-      h("div", { class: "desk" }, h("div", { class: "first" }, answerView(),
-        editBar(m, button("save", "Save", asksToSave, { disabled: !edited() }), button("share", "Share", () => { sharing = !sharing; render(); }, { "aria-expanded": String(sharing) }),
+      h("div", { class: "desk" }, h("div", { class: "rests" }, answerView(), restingView(), S.why && whyView(() => { S.why = null; S.whyOf = ""; render(); })),
+        h("div", {}, editBar(m, button("save", "Save", asksToSave, { disabled: !edited() || readOnly() }), button("share", "Share", () => { sharing = !sharing; render(); }, { "aria-expanded": String(sharing) }),
           button("help-open", "?", () => { S.help = !S.help; render(); }, { "aria-label": "Keys and words", "aria-expanded": String(S.help) }),
           edited() && h("span", { ...id("unsaved"), class: "mark" }, "Not saved")),
-        asksName && form("save-as", "Name of the variant", "text", "Save it", (t) => void save(t)), sharing && shareView(), prioritiesView(m)),
-      h("div", { class: "second" }, restingView(), S.why && whyView(() => { S.why = null; S.whyOf = ""; render(); }))),
+        asksName && form("save-as", "Name of the variant", "text", "Save it", (t) => void save(t)), sharing && shareView(), prioritiesView(m))),
       S.help && helpView(() => { S.help = false; render(); }),
       navView([["evidence", "Evidence"], ["source", "Source"]], go), S.view === "evidence" ? evidenceView(m) : panelView(m)] : []),
     opened && (!m || S.view === "source") && h("div", {}, !m && h("h2", {}, "The file has problems"), sourceView(readOnly(), () => void saveText(), render)));
@@ -184,7 +203,7 @@ async function login(password: string): Promise<void> {
 }
 
 begin(server(() => opened!.id), render, tell);
-keys(render, asksToSave, () => { const open = asksName || sharing; asksName = sharing = false; if (open) render(); return open; });
+keys(render, asksToSave, () => { const open = asksName || asksFile || sharing; asksName = asksFile = sharing = false; if (open) render(); return open; });
 follow((name, etag) => {
   if (name !== opened?.id || etag === opened.etag) return;
   if (etag === null) { S.error = "The file is gone from the folder; what is on screen is its last text."; render(); }

@@ -1,4 +1,5 @@
 import { button, h, id, morph } from "./dom";
+import { waits } from "./drag";
 import { address, ask, begin, edited, fitting, readAddress, S, saying, sentence } from "./store";
 import { Transport, Trouble } from "./transport";
 import { Model, Told } from "./types";
@@ -93,6 +94,7 @@ function again(name: string, title: string, told: Told | null | undefined): HTML
 }
 
 function render(): void {
+  if (waits(render)) return;
   const m = S.model as Model;
   document.body.classList.toggle("changed", edited());
   const bar = h("div", { id: "live" }, h("p", { ...id("busy"), "aria-live": "polite", class: "busy" }, S.busy), h("p", { ...id("announce"), "aria-live": "polite", class: "unseen" }, S.spoken),
@@ -140,5 +142,6 @@ async function begins(): Promise<void> {
 }
 
 saying.computing = "Computing where it rests, in this file.";
+saying.always = false; // of the model as written the file tells
 keys(render, exports, () => { const open = asksName || sharing; asksName = sharing = false; if (open) render(); return open; });
 document.addEventListener("DOMContentLoaded", () => void begins());

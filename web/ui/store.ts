@@ -7,13 +7,14 @@ export const S = {
   model: null as Model | null, id: "", edits: {} as Edits, core: null as Core | null,
   done: [] as string[], undone: [] as string[],
   error: "", busy: "Loading the model.", spoken: "", view: "", wish: "",
+  firm: "", // how firmly it rests, in a sentence
   told: {} as Record<string, Told | null>, pictures: {} as Record<string, string>, why: null as Told | null, whyOf: "",
   focus: null as { actor: string; statement: string } | null, moved: "", help: false,
   ready: true, // the transport can answer
 };
 
 let transport: Transport, render: () => void, failed: (e: unknown) => void;
-export const saying = { computing: "Computing where it rests." };
+export const saying = { computing: "Computing where it rests.", always: true };
 
 export function begin(t: Transport, r: () => void, f: (e: unknown) => void): void { [transport, render, failed] = [t, r, f]; }
 
@@ -98,16 +99,36 @@ export async function ask(): Promise<void> {
     S.core = core;
     S.told = {};
     S.pictures = {};
+    S.firm = "";
     S.busy = "";
     if (S.whyOf && !core.resting.some((r) => r.code === S.whyOf)) { S.why = null; S.whyOf = ""; }
     render();
     await Promise.all([open(S.view), S.whyOf && explain(S.whyOf, false)]);
+    await firmness(mine);
   } catch (e) {
     if (mine !== asking) return;
     S.busy = "";
     failed(e);
     render();
   }
+}
+
+// firmness asks how firmly it rests, when nobody has edited for a moment; of a
+// large model only the view that is opened for it tells.
+const pause = 300, large = 20_000;
+async function firmness(mine: AbortController): Promise<void> {
+  if (S.core!.state_count > large || !(saying.always || edited())) return;
+  await new Promise((done) => setTimeout(done, pause));
+  if (mine !== asking) return;
+  try {
+    const told = await transport.tell<Told>("sensitivity", { edits: S.edits, limit: 1 }, mine.signal);
+    if (mine !== asking) return;
+    S.firm = told.blocks.find((b) => b.kind === "answer")?.text ?? "";
+  } catch (e) {
+    if (mine !== asking || e instanceof Trouble) return; // this kind of preference has no such answer
+    failed(e);
+  }
+  render();
 }
 
 // views are the further views: the question that each asks, and its picture.

@@ -12,10 +12,14 @@ export class Trouble extends Error {
   constructor(public status: number, detail: string, public body: any = {}) { super(detail); }
 }
 
+// allows is what may be done at the addresses that were read, by their paths.
+export const allows = new Map<string, string>();
+
 export async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<string> {
   if (body !== undefined && !headers["Content-Type"]) headers = { ...headers, "Content-Type": "application/json" };
   const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body), signal });
-  const text = await answer.text();
+  const text = await answer.text(), allowed = answer.headers.get("Allow");
+  if (allowed) allows.set(path, allowed);
   if (answer.ok) return text;
   let told: any = {};
   try { told = JSON.parse(text); } catch { /* no document */ }

@@ -4,34 +4,57 @@ import { concepts, term } from "./terms";
 import { address, edit, edited, explain, inForce, key, move, open, redo, S, undo, views, wish, without, words } from "./store";
 import { Actor, Block, Core, Model, Told } from "./types";
 
+// accents are the colours that actors have, on the page and in pictures.
+export const accent = (n: number) => `accent-${n % 8}`;
+
+// named marks actors where a text tells their part: "Moscow: talks; Kyiv: none",
+// "Moscow stays".
+export function named(text: string): Child[] {
+  const actors = S.model?.actors ?? [], any = actors.map((a) => a.name.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&")).sort((a, b) => b.length - a.length).join("|");
+  if (!any) return [text];
+  const out: Child[] = [];
+  let at = 0;
+  for (const m of text.matchAll(new RegExp(`(?<=^|[;:(“] ?)(?:${any})(?=: )|^(?:${any})(?= )`, "gu"))) {
+    out.push(text.slice(at, m.index), h("span", { class: "who " + accent(actors.findIndex((a) => a.name === m[0])) }, m[0]));
+    at = m.index + m[0].length;
+  }
+  return [...out, text.slice(at)];
+}
+
+// long is the number of rows from which a table is folded.
+const long = 12;
+
 // toldView lays a report's blocks out, headings below the given level.
 export function toldView(told: Told, level: number): HTMLElement[] {
   return told.blocks.map((b, k) => {
     switch (b.kind) {
       case "heading": return h("h" + Math.min(6, level + (b.level ?? 1) - 1), { dir: "auto" }, b.text ?? "");
-      case "answer": return h("p", { class: "said", dir: "auto" }, h("strong", {}, b.text ?? ""));
-      case "list": return h("ul", { "data-key": String(k) }, ...(b.items ?? []).map((t) => h("li", { dir: "auto" }, t)));
+      case "answer": return h("p", { class: "said", dir: "auto" }, h("strong", {}, ...named(b.text ?? "")));
+      case "list": return h("ul", { "data-key": String(k) }, ...(b.items ?? []).map((t) => h("li", { dir: "auto" }, ...named(t))));
       case "notes": return h("ol", { class: "notes", "data-key": String(k) }, ...(b.items ?? []).map((t) => h("li", { dir: "auto" }, t)));
       case "table": return tableView(b, k);
     }
-    return h("p", { dir: "auto" }, b.text ?? "");
+    return h("p", { dir: "auto" }, ...named(b.text ?? ""));
   });
 }
 
 function tableView(b: Block, k: number): HTMLElement {
   const marked = new Set((b.marks ?? []).map(([r, c]) => r + "," + c));
   const head = b.head?.some((x) => x) && h("thead", {}, h("tr", {}, ...b.head!.map((x) => (x ? h("th", { scope: "col" }, x) : h("td", {})))));
-  return h("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "Table", "data-key": String(k) },
-    h("table", {}, head, h("tbody", {}, ...(b.rows ?? []).map((row, r) => h("tr", {}, ...row.map((x, c) => h("td", { dir: "auto" }, marked.has(r + "," + c) ? h("mark", {}, x) : x)))))),
+  const n = b.rows?.length ?? 0;
+  const table = h("div", { class: "wide", tabindex: 0, role: "group", "aria-label": "Table", "data-key": String(k) },
+    h("table", {}, head, h("tbody", {}, ...(b.rows ?? []).map((row, r) => h("tr", {}, ...row.map((x, c) => h("td", { dir: "auto" }, ...(marked.has(r + "," + c) ? [h("mark", {}, x)] : named(x)))))))),
     b.note && h("p", { class: "faint" }, b.note));
+  return n < long ? table : h("details", { "data-key": "fold" + k }, h("summary", {}, `${n} rows: ${b.head?.filter((x) => x).join(", ") ?? ""}`), table);
 }
 
 export function answerView(): HTMLElement {
   const d = S.core?.difference;
   return h("section", { ...id("answer"), id: "answer", "data-model": S.core?.model, class: "answer", "aria-labelledby": "answer-head" },
     h("h2", { id: "answer-head" }, "Where it rests"), h("p", { class: "verdict", dir: "auto" }, S.core?.answer ?? "Not computed yet."),
+    S.firm && h("p", { ...id("firm"), class: "faint", dir: "auto" }, h("strong", {}, "How firmly the equilibria stand: "), ...named(S.firm)),
     h("div", { ...id("difference"), role: "group", "aria-label": "What is different from the saved model" }, ...(d ? [
-      h("h3", {}, "What is different"), h("ul", {}, ...d.sentences.map((s) => h("li", { dir: "auto" }, s))),
+      h("h3", {}, "What is different"), h("ul", {}, ...d.sentences.map((s) => h("li", { dir: "auto" }, ...named(s)))),
       (d.appear?.length ?? 0) > 0 && h("p", { class: "codes" }, "Rest now, and did not: ", h("code", {}, d.appear!.join(" "))),
       (d.vanish?.length ?? 0) > 0 && h("p", { class: "codes" }, "Rest no longer: ", h("code", {}, d.vanish!.join(" ")))] as Child[] : [])));
 }
@@ -58,7 +81,7 @@ function actorView(m: Model, a: Actor, n: number): HTMLElement {
     return select("fix-" + name, o.name, S.edits.fix?.[name] ?? "", [["", "free"], ...o.levels.map((l): [string, string] => [l, "held at " + l])],
       (v) => edit({ ...S.edits, fix: v ? { ...S.edits.fix, [name]: v } : without(S.edits.fix, name) }));
   });
-  return h("section", { ...id("actor-" + a.id), class: `actor accent-${n % 8}`, "aria-label": a.name }, h("h3", { dir: "auto" }, a.name),
+  return h("section", { ...id("actor-" + a.id), class: `actor ${accent(n)}`, "aria-label": a.name }, h("h3", { dir: "auto" }, a.name),
     a.types.length > 1 && select("type-" + a.id, "Type", S.edits.types?.[a.id] ?? "", [["", "as modelled"], ...a.types.map((t): [string, string] => [t.id, t.name])],
       (v) => edit({ ...S.edits, types: v ? { ...S.edits.types, [a.id]: v } : without(S.edits.types, a.id), orders: without(S.edits.orders, a.id) })),
     order.length ? list : h("p", { class: "faint" }, "No statements: the file gives a ranking or weights, or nothing."),
@@ -77,7 +100,7 @@ export function restingView(): HTMLElement {
   const table = (list: Core["resting"], caption: string) => h("div", { class: "wide", tabindex: 0, role: "group", "aria-label": caption }, h("table", {}, h("caption", {}, caption),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "State"), ...concepts.map(([c]) => h("th", { scope: "col" }, term(c))))),
     h("tbody", {}, ...list.map((r) => h("tr", { ...id("equilibrium"), "data-code": r.code, click: (e: MouseEvent) => { if (!(e.target as Element).closest("details")) void explain(r.code); } },
-      h("th", { scope: "row", dir: "auto" }, h("button", { type: "button", class: "state", "aria-label": `Why does it rest here? ${r.words}` }, r.words), " ", h("code", {}, r.code),
+      h("th", { scope: "row", dir: "auto" }, h("button", { type: "button", class: "state", "aria-label": `Why does it rest here? ${r.words}` }, ...named(r.words)), " ", h("code", {}, r.code),
         r.status_quo && h("strong", { class: "tag" }, "today"), appeared.has(r.code) && h("strong", { class: "tag" }, "new")),
       ...concepts.map(([c]) => h("td", {}, r.concepts?.includes(c) ? "rests" : "–")))))));
   const weak = rows.filter((r) => !strong.includes(r));
