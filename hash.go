@@ -3,6 +3,7 @@ package parley
 import (
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"strconv"
 )
 
@@ -12,15 +13,22 @@ import (
 // Fields that are empty do not stand in the text: a field that the domain
 // gets later changes the hash of no model that does without it.
 func (c *Conflict) Hash() string {
-	w := canon{text: make([]byte, 0, 1<<14)}
+	w := canon{sum: sha256.New(), text: make([]byte, 0, 2*page)}
 	w.conflict(c)
-	return fmt.Sprintf("sha256:%x", sha256.Sum256(w.text))
+	w.sum.Write(w.text)
+	return fmt.Sprintf("sha256:%x", w.sum.Sum(nil))
 }
+
+// page is how much text is gathered before it goes into the sum.
+const page = 1 << 13
 
 // canon writes the canonical text. A value is its key, its length in bytes
 // and its bytes, so that no two models can write the same text; a structure
 // is its key and braces around its values.
-type canon struct{ text []byte }
+type canon struct {
+	sum  hash.Hash
+	text []byte // what has not gone into sum yet
+}
 
 func (w *canon) string(key, value string) {
 	if value == "" {
@@ -32,6 +40,10 @@ func (w *canon) string(key, value string) {
 	w.text = append(w.text, ':')
 	w.text = append(w.text, value...)
 	w.text = append(w.text, '\n')
+	if len(w.text) >= page {
+		w.sum.Write(w.text)
+		w.text = w.text[:0]
+	}
 }
 
 func (w *canon) int(key string, value int) {

@@ -30,7 +30,7 @@ func TestAble(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := newBuilder(c, rule, free, nil, q.Target)
+			m := newBuilder(profileOf(t, c), rule, free, nil, q.Target)
 			if _, err := q.prepare(m); err != nil {
 				continue // a ranking of too many states
 			}

@@ -28,6 +28,7 @@ import (
 
 	"parley"
 	"parley/legend"
+	"parley/prefer"
 	"parley/result"
 	"parley/stability"
 )
@@ -67,14 +68,14 @@ type Progress struct {
 }
 
 // Find finds the least change that q asks for, and every change that costs
-// as little. The error is ctx's, or a *parley.Problem or parley.Problems with
-// what is wrong with the model or the request.
-func Find(ctx context.Context, c *parley.Conflict, q Request) (*result.Achievement, error) {
-	free, err := chosen(c, q.Actors)
+// as little, in a model of complete orders. The error is ctx's, or a
+// *parley.Problem or parley.Problems with what is wrong with the request.
+func Find(ctx context.Context, p *prefer.Profile, q Request) (*result.Achievement, error) {
+	free, err := chosen(p.Conflict, q.Actors)
 	if err != nil {
 		return nil, err
 	}
-	return q.whole(ctx, newBuilder(c, q.Sequences, free, q.Holds, q.Target))
+	return q.whole(ctx, newBuilder(p, q.Sequences, free, q.Holds, q.Target))
 }
 
 // whole is find with what a result that stands alone needs.

@@ -3,7 +3,6 @@ package achieve
 import (
 	"context"
 
-	"parley"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -12,8 +11,7 @@ import (
 // Breaker finds the least changes of priorities under which equilibria are
 // none any more: some actor then gains by a move that nobody deters.
 type Breaker struct {
-	conflict *parley.Conflict
-	builder  *builder
+	builder *builder
 }
 
 // BreakRequest is what is asked of Break; the bounds are those of Request.
@@ -29,34 +27,31 @@ type BreakRequest struct {
 
 // NewBreaker prepares the questions about one model. Only the actors named
 // may change their priorities; nil means all. The errors are those of Find.
-func NewBreaker(c *parley.Conflict, rule stability.Sequences, actors []string) (*Breaker, error) {
-	free, err := chosen(c, actors)
+func NewBreaker(p *prefer.Profile, rule stability.Sequences, actors []string) (*Breaker, error) {
+	free, err := chosen(p.Conflict, actors)
 	if err != nil {
 		return nil, err
 	}
-	m := newBuilder(c, rule, free, nil, "false")
-	if m.base, err = m.build(plan{types: make([]int, len(c.Actors))}); err != nil {
+	m := newBuilder(p, rule, free, nil, "false")
+	if m.base, err = m.build(plan{types: make([]int, p.Actors())}); err != nil {
 		return nil, err
 	}
-	return &Breaker{conflict: c, builder: m}, nil
+	return &Breaker{builder: m}, nil
 }
 
 // Find is [Find] for the model that k was made for, under its rule and with
 // the actors that may change there: the states and moves are k's. Several may
 // run at a time, beside a Break. The result has no Legend and no Model.
 func (k *Breaker) Find(ctx context.Context, q Request) (*result.Achievement, error) {
-	m := newBuilder(k.conflict, k.builder.rule, k.builder.free, q.Holds, q.Target)
+	m := newBuilder(k.builder.profile, k.builder.rule, k.builder.free, q.Holds, q.Target)
 	m.like = k.builder.base
 	return q.find(ctx, m)
 }
 
 // Varied says what may change in a break, and what is left as it is.
 func (k *Breaker) Varied() (result.Varied, []result.NotVaried) {
-	return varied(k.conflict, k.builder.free, false, nil)
+	return varied(k.builder.conflict, k.builder.free, false, nil)
 }
-
-// Space is the model's space.
-func (k *Breaker) Space() *prefer.Profile { return k.builder.base.board.space }
 
 // Break finds the least change that breaks an equilibrium, and every change
 // that costs as little. The error is ctx's.
@@ -77,13 +72,13 @@ func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*result.Break, err
 		res.Cost = &s.cost
 	}
 	for _, f := range s.out {
-		ch := f.change(k.conflict)
+		ch := f.change(k.builder.conflict)
 		loss := result.Breach{Cost: ch.Cost, Actors: ch.Actors, Leaves: []result.Exit{}}
 		p := f.profile()
 		for _, g := range set.goals {
 			l := g.(*leave)
 			if p.value(l.actor, l.to) > p.value(l.actor, state) && b.sanction(p, q.Concept, l.actor, state, l.to) < 0 {
-				loss.Leaves = append(loss.Leaves, result.Exit{By: k.conflict.Actors[l.actor].ID, To: b.space.Code(int(l.to))})
+				loss.Leaves = append(loss.Leaves, result.Exit{By: k.builder.conflict.Actors[l.actor].ID, To: b.space.Code(int(l.to))})
 			}
 		}
 		res.Changes = append(res.Changes, loss)

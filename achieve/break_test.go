@@ -20,7 +20,7 @@ func TestBreakEnumeration(t *testing.T) {
 	for seed := range uint64(80) {
 		r := rand.New(rand.NewPCG(seed, 10))
 		c := small(r, seed%4 == 3)
-		b, err := achieve.NewBreaker(c, "", nil)
+		b, err := achieve.NewBreaker(profileOf(t, c), "", nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -82,7 +82,7 @@ func TestProgressAndCancel(t *testing.T) {
 			cancel()
 		}
 	}
-	if _, err := achieve.Find(ctx, summit.Conflict(), q); !errors.Is(err, context.Canceled) {
+	if _, err := achieve.Find(ctx, profileOf(t, summit.Conflict()), q); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled, but the error is %v", err)
 	}
 	if last.Cost != 2 {
@@ -134,7 +134,7 @@ func TestRequestProblems(t *testing.T) {
 		{ranked, achieve.Request{Target: "s1"}, "70 states"},
 	} {
 		try.q.Concept = stability.SEQ
-		_, err := achieve.Find(context.Background(), try.c, try.q)
+		_, err := achieve.Find(context.Background(), profileOf(t, try.c), try.q)
 		if err == nil || !strings.Contains(err.Error(), try.want) {
 			t.Errorf("%+v: error %v, want one about %q", try.q, err, try.want)
 		}
@@ -143,7 +143,7 @@ func TestRequestProblems(t *testing.T) {
 	for k := range 17 {
 		many.Actors = append(many.Actors, parley.Actor{ID: fmt.Sprintf("a%d", k), Preference: ranked.Actors[0].Preference})
 	}
-	if _, err := achieve.NewBreaker(many, stability.Once, nil); err == nil || !strings.Contains(err.Error(), "16 actors") {
+	if _, err := achieve.NewBreaker(profileOf(t, many), stability.Once, nil); err == nil || !strings.Contains(err.Error(), "16 actors") {
 		t.Errorf("17 actors that each move once: %v", err)
 	}
 	q := achieve.Request{Target: "s1", Concept: stability.SEQ, Actors: []string{}}
@@ -153,9 +153,9 @@ func TestRequestProblems(t *testing.T) {
 }
 
 func BenchmarkSummit(b *testing.B) {
-	c := summit.Conflict()
+	p := profileOf(b, summit.Conflict())
 	for b.Loop() {
-		if _, err := achieve.Find(context.Background(), c, achieve.Request{Target: unpriced, Concept: stability.SEQ}); err != nil {
+		if _, err := achieve.Find(context.Background(), p, achieve.Request{Target: unpriced, Concept: stability.SEQ}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -163,9 +163,9 @@ func BenchmarkSummit(b *testing.B) {
 
 // BenchmarkLarge asks for half of all states, of which none rests.
 func BenchmarkLarge(b *testing.B) {
-	c := large(1)
+	p := profileOf(b, large(1))
 	for b.Loop() {
-		if _, err := achieve.Find(context.Background(), c, achieve.Request{Target: "not a0.o0", Concept: stability.SEQ, Within: 6}); err != nil {
+		if _, err := achieve.Find(context.Background(), p, achieve.Request{Target: "not a0.o0", Concept: stability.SEQ, Within: 6}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"context"
 	"sort"
 
-	"parley"
+	"parley/prefer"
 	"parley/result"
 )
 
 // Mediate asks Find for every outcome of the model; q.Target and q.Reach do
 // not matter.
-func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*result.PrioritiesMediation, error) {
+func Mediate(ctx context.Context, p *prefer.Profile, q Request) (*result.PrioritiesMediation, error) {
+	c := p.Conflict
 	out := &result.PrioritiesMediation{Actors: q.Actors, Concept: q.Concept.Name, Outcomes: []result.Mediated{}, Budgets: []result.Budget{}}
 	if q.Actors == nil {
 		out.Actors = c.ActorIDs()
@@ -19,7 +20,7 @@ func Mediate(ctx context.Context, c *parley.Conflict, q Request) (*result.Priori
 	if err != nil {
 		return nil, err
 	}
-	b := newBuilder(c, q.Sequences, free, q.Holds, "")
+	b := newBuilder(p, q.Sequences, free, q.Holds, "")
 	for _, o := range c.Outcomes {
 		m := result.Mediated{Outcome: o.ID, That: string(o.That)}
 		q.Target, q.Reach = string(o.That), false

@@ -277,7 +277,7 @@ func agree(t *testing.T, c *parley.Conflict, q achieve.Request, want map[string]
 	t.Helper()
 	for _, concept := range stability.Concepts {
 		q.Concept, q.Limit = concept, 1<<20
-		r, err := achieve.Find(context.Background(), c, q)
+		r, err := achieve.Find(context.Background(), profileOf(t, c), q)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -418,7 +418,7 @@ func TestChoiceEnumeration(t *testing.T) {
 				continue
 			}
 			q.Concept, q.Limit = concept, 1<<20
-			res, err := achieve.Find(context.Background(), c, q)
+			res, err := achieve.Find(context.Background(), profileOf(t, c), q)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -19,7 +19,7 @@ func TestManyRestAsOne(t *testing.T) {
 		rule := []stability.Sequences{stability.Legal, stability.Once, stability.Single}[seed%3]
 		for _, concept := range stability.Concepts {
 			q := Request{Target: "true", Concept: concept, Sequences: rule}
-			m := newBuilder(c, rule, make([]bool, len(c.Actors)), nil, q.Target)
+			m := newBuilder(profileOf(t, c), rule, make([]bool, len(c.Actors)), nil, q.Target)
 			if _, err := q.prepare(m); err != nil {
 				t.Fatal(err)
 			}

@@ -86,7 +86,8 @@ func plans(types [][]parley.Type, offers []parley.Setting, one func(parley.Setti
 
 // builder builds setups, sharing what they have in common.
 type builder struct {
-	conflict *parley.Conflict
+	profile  *prefer.Profile
+	conflict *parley.Conflict // of profile
 	rule     stability.Sequences
 	free     []bool
 	types    [][]parley.Type // by actor: those it may switch to
@@ -100,12 +101,13 @@ type builder struct {
 	wishes map[string][][]*wish // by fixes, actor and type
 }
 
-func newBuilder(c *parley.Conflict, rule stability.Sequences, free []bool, offers []parley.Setting, target string) *builder {
+func newBuilder(p *prefer.Profile, rule stability.Sequences, free []bool, offers []parley.Setting, target string) *builder {
 	if rule == "" {
 		rule = stability.Legal
 	}
+	c := p.Conflict
 	return &builder{
-		conflict: c, rule: rule, free: free, types: make([][]parley.Type, len(c.Actors)), offers: offers, target: target,
+		profile: p, conflict: c, rule: rule, free: free, types: make([][]parley.Type, len(c.Actors)), offers: offers, target: target,
 		boards: map[string]*board{}, wishes: map[string][][]*wish{},
 	}
 }
@@ -130,17 +132,12 @@ func (m *builder) build(p plan) (*setup, error) {
 			m.wishes[fixes][i][0] = w
 		}
 	} else if !ok {
-		sp, ps := prefer.Build(&held)
-		if len(p.fixes) > 0 && held.StatusQuo != nil && ps.Err() != nil {
-			held.StatusQuo = nil // it cannot occur so, but other states may
-			sp, ps = prefer.Build(&held)
-		}
-		if sp == nil || ps.Err() != nil {
-			if len(p.fixes) == 0 {
-				return nil, ps
+		sp := m.profile
+		if len(p.fixes) > 0 {
+			if sp = holding(&held); sp == nil {
+				m.boards[fixes] = nil
+				return nil, nil
 			}
-			m.boards[fixes] = nil
-			return nil, nil
 		}
 		if err := checkSize(sp, m.rule); err != nil {
 			return nil, err
@@ -160,13 +157,10 @@ func (m *builder) build(p plan) (*setup, error) {
 			s.types = append(s.types, choice)
 			s.key += choice.Actor + ":" + choice.Type + ";"
 			if *w == nil {
-				switched := held
-				switched.Actors = slices.Clone(held.Actors)
+				switched := *sp.Conflict
+				switched.Actors = slices.Clone(switched.Actors)
 				switched.Actors[i].Preference = m.types[i][t-1].Preference
-				var err error
-				if sp, err = prefer.New(&switched); err != nil {
-					return nil, err
-				}
+				sp = sp.WithPreferences(&switched)
 			}
 		}
 		if *w == nil {
@@ -185,6 +179,20 @@ func (m *builder) build(p plan) (*setup, error) {
 		s.states = append(s.states, int32(id))
 	}
 	return s, nil
+}
+
+// holding is the profile of a valid model with some of its options held; nil
+// if that leaves no state, or an actor's ranking without meaning.
+func holding(c *parley.Conflict) *prefer.Profile {
+	p, ps := prefer.Build(c)
+	if c.StatusQuo != nil && ps.Err() != nil {
+		c.StatusQuo = nil // it cannot occur so, but other states may
+		p, ps = prefer.Build(c)
+	}
+	if ps.Err() != nil {
+		return nil
+	}
+	return p
 }
 
 // room makes room for the actors' wishes, of each of their types.

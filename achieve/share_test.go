@@ -29,7 +29,7 @@ func TestFindTogether(t *testing.T) {
 			}
 		}
 		rule := []stability.Sequences{stability.Legal, stability.Once}[seed%2]
-		k, err := achieve.NewBreaker(c, rule, nil)
+		k, err := achieve.NewBreaker(profileOf(t, c), rule, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func TestFindTogether(t *testing.T) {
 			if errs[n] != nil {
 				t.Fatal(errs[n])
 			}
-			want, err := achieve.Find(ctx, c, q)
+			want, err := achieve.Find(ctx, profileOf(t, c), q)
 			if err != nil {
 				t.Fatal(err)
 			}

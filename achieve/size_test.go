@@ -6,26 +6,33 @@ import (
 	"testing"
 	"time"
 
+	"parley"
 	"parley/internal/bigmodel"
 	"parley/prefer"
 	"parley/stability"
 )
+
+func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
+	t.Helper()
+	p, err := prefer.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
 
 // TestTooLarge: a model whose moves would fill the memory is refused at once,
 // by every question.
 func TestTooLarge(t *testing.T) {
 	c := bigmodel.Conflict(bigmodel.Of(4, 6))
 	began := time.Now()
-	_, err := Find(context.Background(), c, Request{Target: "true", Concept: stability.Nash})
+	s := profileOf(t, c)
+	_, err := Find(context.Background(), s, Request{Target: "true", Concept: stability.Nash})
 	if err == nil || !strings.Contains(err.Error(), "too many moves") {
 		t.Errorf("Find gives %v", err)
 	}
-	if _, err := NewBreaker(c, stability.Legal, nil); err == nil {
+	if _, err := NewBreaker(s, stability.Legal, nil); err == nil {
 		t.Error("NewBreaker takes the model")
-	}
-	s, err := prefer.New(c)
-	if err != nil {
-		t.Fatal(err)
 	}
 	if _, err := ConditionsFor(context.Background(), s, stability.Nash, stability.Legal, 0, 0); err == nil {
 		t.Error("ConditionsFor takes the model")

@@ -23,9 +23,18 @@ const (
 	cost0only = "lower_level_talks strikes_go_on"
 )
 
+func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
+	t.Helper()
+	p, err := prefer.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 func find(t *testing.T, c *parley.Conflict, q achieve.Request) *result.Achievement {
 	t.Helper()
-	r, err := achieve.Find(context.Background(), c, q)
+	r, err := achieve.Find(context.Background(), profileOf(t, c), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +206,7 @@ func TestSummitTypesAndHolds(t *testing.T) {
 }
 
 func TestSummitMediator(t *testing.T) {
-	m, err := achieve.Mediate(context.Background(), summit.Conflict(), achieve.Request{Concept: stability.SEQ, Actors: []string{"usa"}})
+	m, err := achieve.Mediate(context.Background(), profileOf(t, summit.Conflict()), achieve.Request{Concept: stability.SEQ, Actors: []string{"usa"}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -76,7 +76,7 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	return n
 }
 
-// Run analyses s. It stops early with ctx's error.
+// Run analyses s. It stops early with ctx's error. Who asks names the model.
 func Run(ctx context.Context, s *prefer.Profile, set Settings) (*result.Analysis, error) {
 	r, _, err := Found(ctx, s, set)
 	return r, err
@@ -96,7 +96,7 @@ func Found(ctx context.Context, s *prefer.Profile, set Settings) (r *result.Anal
 		Conflict: s.Conflict.Title, Variant: set.Variant, AsOf: s.Conflict.AsOf,
 		Actors: present(s), Options: s.OptionIDs(), StateCount: s.Count,
 		Sequences: string(set.Sequences), Engine: set.Engine.Name(), Where: set.WhereText,
-		Equilibria: map[string][]string{}, Legend: legend.Of(s.Space), Model: s.Conflict.Hash(),
+		Equilibria: map[string][]string{}, Legend: legend.Of(s.Space),
 	}
 	for _, c := range set.Concepts {
 		r.Concepts = append(r.Concepts, Assumes(c))

@@ -40,7 +40,7 @@ func TestCoreSaysWhatTheAnalysisSays(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := analysis.Core(s, foundFor(t, s))
-		if d := cmp.Diff(whole.Counts, c.Counts); d != "" || c.Model != whole.Model || c.StateCount != whole.StateCount || c.StatusQuo.Code != *whole.StatusQuo {
+		if d := cmp.Diff(whole.Counts, c.Counts); d != "" || c.Model != s.Conflict.Hash() || c.StateCount != whole.StateCount || c.StatusQuo.Code != *whole.StatusQuo {
 			t.Errorf("%s: model %s, %d states, status quo %v; counts: %s", variant, c.Model, c.StateCount, c.StatusQuo, d)
 		}
 		got := map[string][]string{}

@@ -38,7 +38,7 @@ func newProspects(ctx context.Context, s *prefer.Profile, concept stability.Conc
 	p := &result.Prospects{
 		Concept: concept.Name, Outcomes: make([]result.Prospect, len(outcomes)), More: len(s.Conflict.Outcomes) - len(outcomes),
 	}
-	breaker, err := achieve.NewBreaker(s.Conflict, rule, nil)
+	breaker, err := achieve.NewBreaker(s, rule, nil)
 	if p, ok := errors.AsType[*parley.Problem](err); ok { // of the side question, not of the model
 		return &result.Prospects{Concept: concept.Name, Outcomes: []result.Prospect{}, NotVaried: []result.NotVaried{}, Problem: p.Message}, nil
 	}

@@ -113,7 +113,7 @@ func (e *Entry) Verify(ctx context.Context) ([]result.Verified, error) {
 	}
 	var rows []result.Verified
 	for _, p := range e.CatalogEntry.Published {
-		row := result.Verified{Entry: e.Name, Concept: concept(p), Published: said(p), Computed: []string{}, Verdict: notComputed}
+		row := result.Verified{Entry: e.Name, Concept: p.Asked(), Published: said(p), Computed: []string{}, Verdict: notComputed}
 		if _, err := stability.Named(p.Concept, e.Conflict.ActorIDs()); err == nil {
 			codes, err := e.equilibria(ctx, p)
 			if err != nil {
@@ -180,18 +180,6 @@ func (e *Entry) agree(p result.Published, computed []string) bool {
 	}
 	a, b := slices.Sorted(slices.Values(p.States)), slices.Sorted(slices.Values(computed))
 	return slices.Equal(a, b)
-}
-
-// concept names what an answer is about.
-func concept(p result.Published) string {
-	c := p.Concept
-	if p.Sequences != "" {
-		c += " --sequences " + p.Sequences
-	}
-	if len(p.Merge) > 0 {
-		c += " --merge " + strings.Join(p.Merge, ",")
-	}
-	return c
 }
 
 // said is a published answer in short.

@@ -83,7 +83,10 @@ func (f *finder) leaves(ctx context.Context, work int64) (h, to uint64, settled 
 		settled = settled && reach.Complete
 		best := -1
 		for _, x := range reach.States {
-			if n := f.changes(x); f.all(h, x) && (best < 0 || n < best) {
+			if !f.all(h, x) {
+				continue
+			}
+			if n := f.changes(x); best < 0 || n < best {
 				best, to = n, x
 			}
 		}

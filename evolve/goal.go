@@ -72,8 +72,12 @@ func stuck(s *prefer.Profile, from, to uint64) []int {
 // barriers tells of the options that are stuck.
 func barriers(t *explain.Teller, from, to uint64) []result.Change {
 	var out []result.Change
+	held := stuck(t.Space, from, to)
+	if held == nil {
+		return nil
+	}
 	for _, c := range t.Changes(from, to) {
-		if slices.ContainsFunc(stuck(t.Space, from, to), func(i int) bool { return t.Space.Options[i].ID == c.Option }) {
+		if slices.ContainsFunc(held, func(i int) bool { return t.Space.Options[i].ID == c.Option }) {
 			out = append(out, c)
 		}
 	}

@@ -38,27 +38,27 @@ type Bound struct {
 // Bind gives e's names their meaning in scope. It reports every unknown name
 // rather than the first; Bound is nil when there is any.
 func (e *Expr) Bind(scope Scope) (*Bound, []*SyntaxError) {
-	b := &binder{scope: scope, atoms: map[Atom]int32{}}
+	b := binder{scope: scope}
 	b.expr(e)
 	if len(b.errs) > 0 {
 		return nil, b.errs
 	}
-	height := 0
-	for _, in := range b.out.Code {
+	out, height := b.out, 0
+	for _, in := range out.Code {
 		switch in.Op {
 		case Const, Compare:
 			height++
 		case And, Or, Implies, Iff:
 			height--
 		}
-		b.out.Depth = max(b.out.Depth, height)
+		out.Depth = max(out.Depth, height)
 	}
-	return &b.out, nil
+	return &out, nil
 }
 
 type binder struct {
 	scope Scope
-	atoms map[Atom]int32
+	atoms map[Atom]int32 // where they stand in out, once they are many
 	out   Bound
 	errs  []*SyntaxError
 }
@@ -119,17 +119,36 @@ func (b *binder) compare(e *Expr) {
 		b.emit(Const, 0)
 		return
 	}
-	a := Atom{option, lo, hi}
-	i, ok := b.atoms[a]
-	if !ok {
-		i = int32(len(b.out.Atoms))
-		b.atoms[a] = i
-		b.out.Atoms = append(b.out.Atoms, a)
-	}
-	b.emit(Compare, i)
+	b.emit(Compare, b.atom(Atom{option, lo, hi}))
 	if negate {
 		b.emit(Not, 0)
 	}
+}
+
+// many is the number of atoms from which on they are looked up in a map.
+const many = 16
+
+// atom is the place of a in the expression's atoms.
+func (b *binder) atom(a Atom) int32 {
+	if b.atoms == nil {
+		if i := slices.Index(b.out.Atoms, a); i >= 0 {
+			return int32(i)
+		}
+	} else if i, ok := b.atoms[a]; ok {
+		return i
+	}
+	i := int32(len(b.out.Atoms))
+	b.out.Atoms = append(b.out.Atoms, a)
+	switch {
+	case b.atoms != nil:
+		b.atoms[a] = i
+	case len(b.out.Atoms) == many:
+		b.atoms = map[Atom]int32{}
+		for k, x := range b.out.Atoms {
+			b.atoms[x] = int32(k)
+		}
+	}
+	return i
 }
 
 // Not is the contrary of b.

@@ -59,7 +59,7 @@ func IsName(s string) bool {
 
 func lex(src string) ([]token, *SyntaxError) {
 	rs := []rune(src)
-	var toks []token
+	toks := make([]token, 0, len(rs)/4+4)
 	at := func(i int) rune {
 		if i < len(rs) {
 			return rs[i]

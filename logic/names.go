@@ -163,12 +163,20 @@ func (x *expansion) expand(e *Expr) *Expr {
 	if x.weight++; e.Op == Compare {
 		return x.name(e)
 	}
-	out := *e
-	out.Args = make([]*Expr, len(e.Args))
+	out := e // as long as nothing in it stands for something else
 	for i, a := range e.Args {
-		out.Args[i] = x.expand(a)
+		b := x.expand(a)
+		if b == a {
+			continue
+		}
+		if out == e {
+			other := *e
+			other.Args = slices.Clone(e.Args)
+			out = &other
+		}
+		out.Args[i] = b
 	}
-	return &out
+	return out
 }
 
 // name replaces a comparison by what its name stands for, if it is no option.
@@ -266,33 +274,39 @@ func (x *expansion) fail(e *Expr, hint, format string, args ...any) {
 // names something that has no meaning itself, without an error, since that is
 // reported at the name.
 func (n *Names) Parse(text parley.Expression, actor int) (*Expr, []*SyntaxError) {
+	e, _, errs := n.read(text, actor)
+	return e, errs
+}
+
+// Bind reads an expression as [Names.Parse] does, and binds it.
+func (n *Names) Bind(text parley.Expression, actor int) (*Bound, []*SyntaxError) {
+	_, b, errs := n.read(text, actor)
+	return b, errs
+}
+
+func (n *Names) read(text parley.Expression, actor int) (*Expr, *Bound, []*SyntaxError) {
 	e, err := Parse(string(text))
 	if err != nil {
-		return nil, []*SyntaxError{err.(*SyntaxError)}
+		return nil, nil, []*SyntaxError{err.(*SyntaxError)}
 	}
 	x := expansion{n: n, actor: actor}
 	out := x.expand(e)
 	if x.named > maxNodes {
-		return nil, []*SyntaxError{errorAt(0, e.End, "say it shorter", tooLarge, maxNodes)}
+		return nil, nil, []*SyntaxError{errorAt(0, e.End, "say it shorter", tooLarge, maxNodes)}
 	}
-	_, errs := out.Bind(x.levels()) // so that all problems are found in one run
+	scope := n.scope
+	if len(x.errs) > 0 || x.spoilt {
+		scope = x.levels() // so that all problems are found in one run
+	}
+	b, errs := out.Bind(scope)
 	if errs = append(x.errs, errs...); len(errs) > 0 {
 		slices.SortStableFunc(errs, func(a, b *SyntaxError) int { return a.Pos - b.Pos })
-		return nil, errs
+		return nil, nil, errs
 	}
 	if x.spoilt {
-		return nil, nil
+		return nil, nil, nil
 	}
-	return out, nil
-}
-
-// Bind reads and binds an expression as [Names.Parse] does.
-func (n *Names) Bind(text parley.Expression, actor int) (*Bound, []*SyntaxError) {
-	e, errs := n.Parse(text, actor)
-	if e == nil {
-		return nil, errs
-	}
-	return e.Bind(n.scope)
+	return out, b, nil
 }
 
 // levels is the scope with every name known that is no option: those are

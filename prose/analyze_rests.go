@@ -180,6 +180,10 @@ func (t *mainReport) patterns(d *doc.Doc) {
 			d.Para("%s: none.", short(name))
 			continue
 		}
+		if p.Problem != "" {
+			d.Para("%s: %s, not in patterns: %s.", short(name), Count(p.Equilibria, "state"), p.Problem)
+			continue
+		}
 		most := ""
 		if p.Minimal {
 			most = ", and no fewer would do"

@@ -86,25 +86,13 @@ func Entry(e *result.CatalogEntry) *doc.Doc {
 		case answer == "":
 			answer = "none"
 		}
-		t.Rows = append(t.Rows, []string{answered(p), answer, by, p.Where})
+		t.Rows = append(t.Rows, []string{p.Asked(), answer, by, p.Where})
 		d.Data.Rows = append(d.Data.Rows, []string{
-			e.Name, answered(p), strings.Join(p.States, " "), n, strings.Join(p.Holds, " "), strings.Join(p.Lacks, " "), fmt.Sprint(p.ByDefinition), p.Printed, p.Where, p.Differs,
+			e.Name, p.Asked(), strings.Join(p.States, " "), n, strings.Join(p.Holds, " "), strings.Join(p.Lacks, " "), fmt.Sprint(p.ByDefinition), p.Printed, p.Where, p.Differs,
 		})
 	}
 	d.Table(t)
 	return d
-}
-
-// answered names what an answer is about, with the flags that ask for it.
-func answered(p result.Published) string {
-	s := p.Concept
-	if p.Sequences != "" {
-		s += " --sequences " + p.Sequences
-	}
-	if len(p.Merge) > 0 {
-		s += " --merge " + strings.Join(p.Merge, ",")
-	}
-	return s
 }
 
 // numbering lists numbers and codes, by number.

@@ -70,6 +70,7 @@ type Patterns struct {
 	Equilibria int       `json:"equilibria"`
 	Minimal    bool      `json:"minimal"` // proven: no fewer patterns would do
 	Patterns   []Pattern `json:"patterns"`
+	Problem    string    `json:"problem,omitempty"` // why there are none, though there are equilibria
 }
 
 // Pattern is the states with every option at one of some levels.

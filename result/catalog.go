@@ -1,5 +1,7 @@
 package result
 
+import "strings"
+
 // Catalog is the catalogue of published conflicts.
 type Catalog struct {
 	Entries []CatalogEntry `json:"entries"`
@@ -39,6 +41,19 @@ type Published struct {
 	Printed      string `json:"printed,omitempty"` // in the source's terms
 	Where        string `json:"where,omitempty"`
 	Differs      string `json:"differs,omitempty"` // why our answer is another
+}
+
+// Asked names what the answer is about: the concept, and the flags that ask
+// for it.
+func (p *Published) Asked() string {
+	s := p.Concept
+	if p.Sequences != "" {
+		s += " --sequences " + p.Sequences
+	}
+	if len(p.Merge) > 0 {
+		s += " --merge " + strings.Join(p.Merge, ",")
+	}
+	return s
 }
 
 // Verification is the catalogue's answers against computed ones.

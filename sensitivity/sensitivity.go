@@ -17,9 +17,9 @@ package sensitivity
 import (
 	"context"
 
-	"parley"
 	"parley/achieve"
 	"parley/legend"
+	"parley/prefer"
 	"parley/result"
 	"parley/space"
 	"parley/stability"
@@ -46,8 +46,8 @@ const (
 )
 
 // Analyze works out margins and dependence. The error is ctx's, or says what
-// is wrong with the model or the request.
-func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensitivity, error) {
+// is wrong with the request.
+func Analyze(ctx context.Context, p *prefer.Profile, q Request) (*result.Sensitivity, error) {
 	if q.Concepts == nil {
 		q.Concepts = stability.Default
 	}
@@ -60,11 +60,11 @@ func Analyze(ctx context.Context, c *parley.Conflict, q Request) (*result.Sensit
 	if q.Changes <= 0 {
 		q.Changes = DefaultChanges
 	}
-	b, err := achieve.NewBreaker(c, q.Sequences, q.Actors)
+	b, err := achieve.NewBreaker(p, q.Sequences, q.Actors)
 	if err != nil {
 		return nil, err
 	}
-	a := &analysis{q: q, conflict: c, space: b.Space(), res: &result.Sensitivity{Legend: legend.Of(b.Space().Space), Model: c.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
+	a := &analysis{q: q, conflict: p.Conflict, space: p, res: &result.Sensitivity{Legend: legend.Of(p.Space), Model: p.Conflict.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
 	a.res.Varied, a.res.NotVaried = b.Varied()
 	if a.game, err = auto.Prepare(a.space.Space, stability.Request{Concepts: q.Concepts, Sequences: q.Sequences}); err != nil {
 		return nil, err

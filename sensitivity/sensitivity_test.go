@@ -11,15 +11,25 @@ import (
 	"parley"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
+	"parley/prefer"
 	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
+func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
+	t.Helper()
+	p, err := prefer.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *result.Sensitivity {
 	t.Helper()
-	r, err := sensitivity.Analyze(context.Background(), c, q)
+	r, err := sensitivity.Analyze(context.Background(), profileOf(t, c), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,10 +213,10 @@ func TestBounds(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := sensitivity.Analyze(ctx, c, sensitivity.Request{}); !errors.Is(err, context.Canceled) {
+	if _, err := sensitivity.Analyze(ctx, profileOf(t, c), sensitivity.Request{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled, but the error is %v", err)
 	}
-	if _, err := sensitivity.Analyze(context.Background(), c, sensitivity.Request{Actors: []string{"nobody"}}); err == nil {
+	if _, err := sensitivity.Analyze(context.Background(), profileOf(t, c), sensitivity.Request{Actors: []string{"nobody"}}); err == nil {
 		t.Error("nobody is no actor")
 	}
 }

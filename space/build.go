@@ -193,6 +193,7 @@ func (s *Space) buildFeasible(ps *parley.Problems) bool {
 		}
 	}
 	ok := true
+	s.Infeasible = make([]*logic.Bound, 0, len(s.Conflict.Infeasible))
 	for i, e := range s.Conflict.Infeasible {
 		b := s.BindAt(e, parley.Path{"infeasible", strconv.Itoa(i)}, ps)
 		s.Infeasible = append(s.Infeasible, b)

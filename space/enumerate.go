@@ -17,15 +17,12 @@ import (
 // when one of its watched atoms has come true, so that hundreds of thousands of
 // "not both" cost nothing until they bite. A decision diagram was the
 // alternative: it never meets a dead end, but "at most one of 500" takes as
-// many conjunctions of diagrams as there are pairs. A pattern that has too many
-// nogoods is evaluated in three values as soon as one of its options is set.
+// many conjunctions of diagrams as there are pairs.
 type enumerator struct {
-	levels  []int     // by option
-	open    []uint64  // by option: the levels that are not ruled out, a bit a level
+	options int
+	open    []uint64  // by option and helper: the levels that are not ruled out, a bit a level
 	nogoods []nogood  // each with its watched atoms first
-	watches [][]watch // by option, one an atom that is watched
-	wide    []*logic.Bound
-	widely  [][]int32 // by option: the wide patterns that mention it
+	watches [][]watch // by option and helper, one an atom that is watched
 
 	trail []undo
 	queue []int32 // options whose levels were narrowed, to be looked at
@@ -60,38 +57,30 @@ func (e *enumerator) watch(a logic.Atom, g int32) {
 // newEnumerator reads the patterns; never is true if one of them is always
 // matched.
 func newEnumerator(levels []int, patterns []*logic.Bound, fixed []int, bound int) (e *enumerator, never bool) {
-	e = &enumerator{
-		levels: levels, open: make([]uint64, len(levels)), bound: bound,
-		watches: make([][]watch, len(levels)), widely: make([][]int32, len(levels)),
+	w := writer{levels: levels[:len(levels):len(levels)], out: make([]nogood, 0, len(patterns))}
+	for _, b := range patterns {
+		w.forbid(b)
 	}
-	for o, n := range levels {
+	n := len(w.levels)
+	e = &enumerator{options: len(levels), open: make([]uint64, n), nogoods: w.out[:0], watches: make([][]watch, n), bound: bound}
+	for o, n := range w.levels {
 		e.open[o] = 1<<n - 1
-		if fixed[o] >= 0 {
+		if o < len(levels) && fixed[o] >= 0 {
 			e.open[o] = 1 << fixed[o]
 		}
 	}
-	for _, b := range patterns {
-		list, ok := nogoods(b, func(o int) int { return levels[o] })
-		if !ok {
-			for _, a := range b.Atoms {
-				e.widely[a.Option] = append(e.widely[a.Option], int32(len(e.wide)))
-			}
-			e.wide = append(e.wide, b)
+	for _, g := range w.out {
+		switch len(g) {
+		case 0:
+			return e, true
+		case 1:
+			e.open[g[0].Option] &^= mask(g[0])
 			continue
 		}
-		for _, g := range list {
-			switch len(g) {
-			case 0:
-				return e, true
-			case 1:
-				e.open[g[0].Option] &^= mask(g[0])
-				continue
-			}
-			for _, a := range g[:2] {
-				e.watch(a, int32(len(e.nogoods)))
-			}
-			e.nogoods = append(e.nogoods, g)
+		for _, a := range g[:2] {
+			e.watch(a, int32(len(e.nogoods)))
 		}
+		e.nogoods = append(e.nogoods, g)
 	}
 	return e, false
 }
@@ -111,7 +100,7 @@ func (e *enumerator) each(f func(levels []uint8) bool) bool {
 	if !e.propagate() {
 		return true
 	}
-	state := make([]uint8, len(e.levels))
+	state := make([]uint8, e.options)
 	more := true
 	var set func(o int) bool
 	set = func(o int) bool {
@@ -133,7 +122,7 @@ func (e *enumerator) each(f func(levels []uint8) bool) bool {
 		}
 		return true
 	}
-	done := set(len(e.levels) - 1)
+	done := set(e.options - 1)
 	return done || !more
 }
 
@@ -175,7 +164,7 @@ func (e *enumerator) propagate() bool {
 	for len(e.queue) > 0 {
 		o := e.queue[len(e.queue)-1]
 		e.queue = e.queue[:len(e.queue)-1]
-		if !e.visit(o) || !e.visitWide(o) {
+		if !e.visit(o) {
 			e.queue = e.queue[:0]
 			return false
 		}
@@ -233,71 +222,3 @@ func (e *enumerator) rewatch(n nogood, own int, g int32) bool {
 
 // sure reports whether an atom holds whatever is still open.
 func (e *enumerator) sure(a logic.Atom) bool { return e.open[a.Option]&^mask(a) == 0 }
-
-// visitWide reports false if a wide pattern that mentions option o is matched
-// whatever is still open.
-func (e *enumerator) visitWide(o int32) bool {
-	for _, w := range e.widely[o] {
-		if e.matched(e.wide[w]) {
-			return false
-		}
-	}
-	return true
-}
-
-// matched evaluates a pattern in three values: bit 0 of a word says that it may
-// be false, bit 1 that it may be true.
-func (e *enumerator) matched(b *logic.Bound) bool {
-	stack := make([]uint8, 0, 16)
-	for _, in := range b.Code {
-		n := len(stack)
-		switch in.Op {
-		case logic.Const:
-			stack = append(stack, 1<<in.Arg)
-		case logic.Compare:
-			a := b.Atoms[in.Arg]
-			var v uint8
-			if e.open[a.Option]&^mask(a) != 0 {
-				v |= 1
-			}
-			if e.open[a.Option]&mask(a) != 0 {
-				v |= 2
-			}
-			stack = append(stack, v)
-		case logic.Not:
-			v := stack[n-1]
-			stack[n-1] = v>>1 | v&1<<1
-		default:
-			stack = append(stack[:n-2], threeValued(in.Op, stack[n-2], stack[n-1]))
-		}
-	}
-	return stack[0] == 2
-}
-
-func threeValued(op logic.Op, x, y uint8) uint8 {
-	var out uint8
-	for a := range uint8(2) {
-		for b := range uint8(2) {
-			if x>>a&1 == 0 || y>>b&1 == 0 {
-				continue
-			}
-			v := false
-			switch op {
-			case logic.And:
-				v = a&b == 1
-			case logic.Or:
-				v = a|b == 1
-			case logic.Implies:
-				v = a == 0 || b == 1
-			case logic.Iff:
-				v = a == b
-			}
-			if v {
-				out |= 2
-			} else {
-				out |= 1
-			}
-		}
-	}
-	return out
-}

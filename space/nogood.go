@@ -1,114 +1,176 @@
 package space
 
 import (
+	"slices"
+
 	"parley/logic"
 )
 
-// nogood is a set of atoms that cannot all hold: one way to match an
-// infeasible pattern.
+// nogood is a set of atoms that cannot all hold.
 type nogood []logic.Atom
 
-// maxNogoods bounds the nogoods that a pattern is written out as; a pattern of
-// more is kept as it is, and looked at once nothing in it is open.
-const maxNogoods = 256
+// writer writes out as nogoods that patterns do not match. It uses helpers,
+// options of two levels that only it knows: a helper that stands for a
+// conjunction within a disjunction may be at its upper level only where that
+// conjunction holds (Plaisted & Greenbaum 1986,
+// doi:10.1016/S0747-7171(86)80028-1). So the nogoods are about as many as the
+// pattern has parts, and once all options are set, propagation alone tells
+// whether the pattern matches.
+type writer struct {
+	levels []int // by option, then by helper
+	out    []nogood
 
-// half is the ways in which an expression is true, or those in which it is
-// false; over marks one of which there are too many to be written out.
-type half struct {
-	list []nogood
-	over bool
+	parts []part // of the pattern at hand
+	stack []int32
 }
 
-// nogoods writes a pattern out as nogoods (disjunctive normal form); ok is
-// false if it has too many. levels gives the number of an option's levels.
-func nogoods(b *logic.Bound, levels func(option int) int) (out []nogood, ok bool) {
-	type both struct{ yes, no half }
-	var stack []both
+// part is an operator of a pattern with what it is applied to.
+type part struct {
+	logic.Instr
+	left, right int32
+	helper      int32 // that is at its upper level exactly where the part is true; or 0
+}
+
+// forbid writes a pattern out.
+func (w *writer) forbid(b *logic.Bound) {
+	w.parts, w.stack = w.parts[:0], w.stack[:0]
 	for _, in := range b.Code {
-		n := len(stack)
+		p := part{Instr: in}
+		n := len(w.stack)
 		switch in.Op {
-		case logic.Const:
-			x := both{no: half{list: []nogood{{}}}}
-			if in.Arg != 0 {
-				x = both{x.no, x.yes}
-			}
-			stack = append(stack, x)
-		case logic.Compare:
-			a := b.Atoms[in.Arg]
-			x := both{yes: half{list: []nogood{{a}}}}
-			if a.Lo > 0 {
-				x.no.list = append(x.no.list, nogood{{Option: a.Option, Lo: 0, Hi: a.Lo - 1}})
-			}
-			if top := levels(a.Option) - 1; a.Hi < top {
-				x.no.list = append(x.no.list, nogood{{Option: a.Option, Lo: a.Hi + 1, Hi: top}})
-			}
-			stack = append(stack, x)
+		case logic.Const, logic.Compare:
 		case logic.Not:
-			stack[n-1] = both{stack[n-1].no, stack[n-1].yes}
+			p.left = w.stack[n-1]
+			w.stack = w.stack[:n-1]
 		default:
-			x, y := stack[n-2], stack[n-1]
-			var z both
-			switch in.Op {
-			case logic.And:
-				z = both{join(x.yes, y.yes), either(x.no, y.no)}
-			case logic.Or:
-				z = both{either(x.yes, y.yes), join(x.no, y.no)}
-			case logic.Implies:
-				z = both{either(x.no, y.yes), join(x.yes, y.no)}
-			case logic.Iff:
-				z = both{either(join(x.yes, y.yes), join(x.no, y.no)), either(join(x.yes, y.no), join(x.no, y.yes))}
-			}
-			stack = append(stack[:n-2], z)
+			p.left, p.right = w.stack[n-2], w.stack[n-1]
+			w.stack = w.stack[:n-2]
 		}
+		w.stack = append(w.stack, int32(len(w.parts)))
+		w.parts = append(w.parts, p)
 	}
-	return stack[0].yes.list, !stack[0].yes.over
+	w.require(b, w.stack[0], false, nil)
 }
 
-// either is what is in x or in y.
-func either(x, y half) half {
-	if x.over || y.over || len(x.list)+len(y.list) > maxNogoods {
-		return half{over: true}
-	}
-	return half{list: append(append([]nogood{}, x.list...), y.list...)}
-}
-
-// join is every conjunction of one of x and one of y that can hold.
-func join(x, y half) half {
-	if !x.over && len(x.list) == 0 || !y.over && len(y.list) == 0 {
-		return half{} // one of the two is impossible
-	}
-	if x.over || y.over {
-		return half{over: true}
-	}
-	var out half
-	for _, a := range x.list {
-		for _, b := range y.list {
-			if c, ok := meet(a, b); ok {
-				if out.list = append(out.list, c); len(out.list) > maxNogoods {
-					return half{over: true}
-				}
-			}
+// require writes out that a part is as wanted wherever all of some atoms hold.
+func (w *writer) require(b *logic.Bound, k int32, want bool, when nogood) {
+	p := w.parts[k]
+	switch {
+	case p.Op == logic.Not:
+		w.require(b, p.left, !want, when)
+	case p.Op == logic.And && want, p.Op == logic.Or && !want:
+		w.require(b, p.left, want, when)
+		w.require(b, p.right, want, when)
+	case p.Op == logic.Implies && !want:
+		w.require(b, p.left, true, when)
+		w.require(b, p.right, false, when)
+	case p.Op == logic.Iff:
+		x, y := w.named(b, p.left), w.named(b, p.right)
+		if want {
+			w.emit(when, x, w.not(y))
+			w.emit(when, w.not(x), y)
+		} else {
+			w.emit(when, x, y)
+			w.emit(when, w.not(x), w.not(y))
+		}
+	case w.within(b, p) && want:
+		a := b.Atoms[p.Arg]
+		w.emit(when, logic.Atom{Option: a.Option, Hi: a.Lo - 1})
+		w.emit(when, logic.Atom{Option: a.Option, Lo: a.Hi + 1, Hi: w.levels[a.Option] - 1})
+	default:
+		if all, ok := w.either(b, k, want, append(nogood{}, when...)); ok {
+			w.emit(all)
 		}
 	}
-	return out
 }
 
-// meet is the conjunction of two nogoods, an atom an option; ok is false if
-// they exclude one another.
-func meet(a, b nogood) (nogood, bool) {
-	out := append(nogood{}, a...)
-next:
-	for _, x := range b {
-		for k := range out {
-			if out[k].Option == x.Option {
-				out[k].Lo, out[k].Hi = max(out[k].Lo, x.Lo), min(out[k].Hi, x.Hi)
-				if out[k].Lo > out[k].Hi {
-					return nil, false
-				}
-				continue next
-			}
+// either adds to a nogood what speaks against a part being as wanted; ok is
+// false if it always is.
+func (w *writer) either(b *logic.Bound, k int32, want bool, all nogood) (_ nogood, ok bool) {
+	p := w.parts[k]
+	first := want // what is wanted of the part on the left
+	switch {
+	case p.Op == logic.Not:
+		return w.either(b, p.left, !want, all)
+	case p.Op == logic.Const:
+		return all, p.Arg == 1 != want
+	case p.Op == logic.Compare && !want:
+		return append(all, b.Atoms[p.Arg]), true
+	case p.Op == logic.Compare && !w.within(b, p):
+		a := b.Atoms[p.Arg]
+		if a.Lo == 0 && a.Hi == w.levels[a.Option]-1 {
+			return all, false
 		}
-		out = append(out, x)
+		return append(all, w.not(a)), true
+	case p.Op == logic.Implies && want:
+		first = false
+	case p.Op == logic.Or && want, p.Op == logic.And && !want:
+	default: // a conjunction
+		h := w.helper()
+		w.require(b, k, want, nogood{upper(h)})
+		return append(all, w.not(upper(h))), true
 	}
-	return out, true
+	if all, ok = w.either(b, p.left, first, all); ok {
+		return w.either(b, p.right, want, all)
+	}
+	return all, false
+}
+
+// named is an atom that holds exactly where a part is true, and whose contrary
+// is an atom.
+func (w *writer) named(b *logic.Bound, k int32) logic.Atom {
+	switch p := w.parts[k]; {
+	case p.Op == logic.Not:
+		return w.not(w.named(b, p.left))
+	case p.Op == logic.Compare && !w.within(b, p) && b.Atoms[p.Arg].Hi-b.Atoms[p.Arg].Lo < w.levels[b.Atoms[p.Arg].Option]-1:
+		return b.Atoms[p.Arg]
+	}
+	h := int(w.parts[k].helper)
+	if h == 0 {
+		h = w.helper()
+		w.parts[k].helper = int32(h)
+		w.require(b, k, true, nogood{upper(h)})
+		w.require(b, k, false, nogood{w.not(upper(h))})
+	}
+	return upper(h)
+}
+
+// within reports whether a part asks for levels with others on both sides.
+func (w *writer) within(b *logic.Bound, p part) bool {
+	return p.Op == logic.Compare && b.Atoms[p.Arg].Lo > 0 && b.Atoms[p.Arg].Hi < w.levels[b.Atoms[p.Arg].Option]-1
+}
+
+// not is the contrary of an atom that has the levels below or above it.
+func (w *writer) not(a logic.Atom) logic.Atom {
+	if a.Lo > 0 {
+		return logic.Atom{Option: a.Option, Hi: a.Lo - 1}
+	}
+	return logic.Atom{Option: a.Option, Lo: a.Hi + 1, Hi: w.levels[a.Option] - 1}
+}
+
+func (w *writer) helper() int {
+	w.levels = append(w.levels, 2)
+	return len(w.levels) - 1
+}
+
+func upper(helper int) logic.Atom { return logic.Atom{Option: helper, Lo: 1, Hi: 1} }
+
+// emit writes a nogood out, an atom an option; those that cannot all hold
+// anyhow say nothing.
+func (w *writer) emit(when nogood, more ...logic.Atom) {
+	all := append(append(make(nogood, 0, len(when)+len(more)), when...), more...)
+	slices.SortFunc(all, func(a, b logic.Atom) int { return a.Option - b.Option })
+	out := all[:0]
+	for _, x := range all {
+		n := len(out)
+		if n == 0 || out[n-1].Option != x.Option {
+			out = append(out, x)
+			continue
+		}
+		out[n-1].Lo, out[n-1].Hi = max(out[n-1].Lo, x.Lo), min(out[n-1].Hi, x.Hi)
+		if out[n-1].Lo > out[n-1].Hi {
+			return
+		}
+	}
+	w.out = append(w.out, out)
 }

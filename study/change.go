@@ -61,7 +61,7 @@ func (s *Study) Achieve(ctx context.Context, ask Achieve) (*result.Achievement, 
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	return achieve.Find(ctx, s.model, achieve.Request{
+	return achieve.Find(ctx, s.profile, achieve.Request{
 		Target: ask.Target, Concept: q.Concepts[0], Sequences: q.Sequences, Actors: ask.Actors, Types: ask.Types, Base: s.base(),
 		Holds: ask.Holds, Reach: ask.Reach, Within: ask.Within, Limit: ask.Limit, Count: counted, Progress: ask.Search,
 	})
@@ -171,7 +171,7 @@ func (s *Study) Sensitivity(ctx context.Context, ask Sensitivity) (*result.Sensi
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
-	return sensitivity.Analyze(ctx, s.model, sensitivity.Request{
+	return sensitivity.Analyze(ctx, s.profile, sensitivity.Request{
 		Concepts: q.Concepts, Sequences: q.Sequences, Actors: ask.Actors, Within: ask.Within, Limit: ask.Limit, Count: counted, Progress: ask.Progress,
 	})
 }

@@ -74,7 +74,7 @@ func (s *Study) Mediate(ctx context.Context, from string, actors []string, c Con
 	if err != nil {
 		return nil, err
 	}
-	priorities, err := achieve.Mediate(ctx, s.model, achieve.Request{
+	priorities, err := achieve.Mediate(ctx, s.profile, achieve.Request{
 		Concept: q.Concepts[0], Sequences: q.Sequences, Actors: actors, Within: mediatorSwaps, Progress: search,
 	})
 	if err != nil {

@@ -55,13 +55,20 @@ func (e *Engine) prepared(question, body string) (*ask.Question, ask.Fields, *st
 	return q, fields, edited, err
 }
 
-// Ask answers a question as the workbench's interface does.
-func (e *Engine) Ask(ctx context.Context, question, body string) ([]byte, error) {
+// answer answers a question; with it come the fields that were asked with, and
+// the edited model.
+func (e *Engine) answer(ctx context.Context, question, body string) (found any, fields ask.Fields, edited *study.Study, err error) {
 	q, fields, edited, err := e.prepared(question, body)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	found, err := q.Answer(ctx, e.saved, edited, fields)
+	found, err = q.Answer(ctx, e.saved, edited, fields)
+	return found, fields, edited, err
+}
+
+// Ask answers a question as the workbench's interface does.
+func (e *Engine) Ask(ctx context.Context, question, body string) ([]byte, error) {
+	found, _, _, err := e.answer(ctx, question, body)
 	if err != nil {
 		return nil, err
 	}
@@ -70,11 +77,7 @@ func (e *Engine) Ask(ctx context.Context, question, body string) ([]byte, error)
 
 // Tell answers a question in the words of its report, as blocks.
 func (e *Engine) Tell(ctx context.Context, question, body string) ([]byte, error) {
-	q, fields, edited, err := e.prepared(question, body)
-	if err != nil {
-		return nil, err
-	}
-	found, err := q.Answer(ctx, e.saved, edited, fields)
+	found, fields, edited, err := e.answer(ctx, question, body)
 	if err != nil {
 		return nil, err
 	}
