@@ -11,18 +11,36 @@ import (
 
 // Plan is the report on how long a run will take; c is the model.
 func Plan(r *result.Plan) *doc.Doc {
-	d := &doc.Doc{Data: &doc.Table{Head: []string{"states", "draws", "walks", "measured", "draw", "cores", "time", "shares", "share_time", "part_bytes"}}}
+	d := &doc.Doc{Data: &doc.Table{Head: []string{"unit", "states", "items", "walks", "measured", "each", "cores", "time", "shares", "share_time", "part_bytes"}}}
 	d.Data.Rows = append(d.Data.Rows, []string{
-		strconv.Itoa(r.States), strconv.Itoa(r.Draws), strconv.Itoa(r.Walks), strconv.Itoa(r.Measured), plain(r.Draw), strconv.Itoa(r.Cores),
+		r.Unit, strconv.Itoa(r.States), strconv.Itoa(r.Items), strconv.Itoa(r.Walks), strconv.Itoa(r.Measured), plain(r.Each), strconv.Itoa(r.Cores),
 		plain(r.Time), strconv.Itoa(r.Shares), plain(r.ShareTime), strconv.Itoa(r.PartBytes),
 	})
-	d.Head(1, "How long it will take: %s", r.Conflict)
-	what := Count(r.Draws, "draw")
+	if r.Conflict == "" {
+		d.Head(1, "How long it will take")
+	} else {
+		d.Head(1, "How long it will take: %s", r.Conflict)
+	}
+	what := Count(r.Items, r.Unit)
 	if r.Walks > 0 {
 		what += " and " + Count(r.Walks, "walk")
 	}
-	d.Answer("%s take about %s here, on %s.", what, span(r.Time), Count(r.Cores, "core"))
-	d.Para("Measured on %s: one more takes %s of a core, on %s.", Count(r.Measured, "draw"), span(r.Draw), Count(r.States, "state"))
+	take := "take"
+	if r.Items == 1 && r.Walks == 0 {
+		take = "takes"
+	}
+	switch r.Unit {
+	case "file":
+		d.Answer("To read %s takes about %s here, on %s.", what, span(r.Time), Count(r.Cores, "core"))
+		d.Para("Comparing what was read comes on top of that and is not measured: a whole run does it at its end, parley merge where the reading was shared out.")
+	default:
+		d.Answer("%s %s about %s here, on %s.", what, take, span(r.Time), Count(r.Cores, "core"))
+	}
+	on := ""
+	if r.States > 0 {
+		on = ", on " + Count(r.States, "state")
+	}
+	d.Para("Measured on %s: one more takes %s of a core%s.", Count(r.Measured, r.Unit), span(r.Each), on)
 	if r.Shares == 1 {
 		d.Para("There is no need to share this out.")
 		d.List(r.Whole)

@@ -31,7 +31,6 @@ type sureFlags struct {
 	each  string
 	svg   string
 	force bool
-	plan  bool
 }
 
 func (s *sureFlags) addModel(c *cobra.Command, o *options) {
@@ -108,7 +107,6 @@ on, which question is worth most, and what the events so far have changed.`,
 	f.StringVar(&s.each, "each", "", "write every draw as a row of this file, .csv or .parquet")
 	f.StringVar(&s.svg, "svg", "", "draw pictures into this folder")
 	f.BoolVar(&s.force, "force", false, "replace files that exist")
-	f.BoolVar(&s.plan, "plan", false, "draw a little, and say how long the run will take and into how many shares to part it")
 	return c
 }
 

@@ -18,12 +18,16 @@ import (
 var sharing = []string{"ensemble", "sweep", "sources"}
 
 // shareFlags are the flags of a command that works in shares.
-type shareFlags struct{ share, index, out string }
+type shareFlags struct {
+	share, index, out string
+	plan              bool
+}
 
 func (s *shareFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&s.share, "shard", "", "work out the i-th of n shares, as i/n, and write it as a part to --out")
 	f.StringVar(&s.index, "shard-index", "", "the same, counted from 0")
 	f.StringVar(&s.out, "out", "", "write the result, or the part, to this file")
+	f.BoolVar(&s.plan, "plan", false, "work out a little, and say how long the run will take and into how many shares to part it")
 }
 
 // asked reports whether a share is asked for.

@@ -57,6 +57,9 @@ how each statement drifted from telling to telling.`,
 			if err != nil {
 				return err
 			}
+			if s.plan {
+				return a.planSources(cmd, args, s.format)
+			}
 			if sharded {
 				if keep != "" || s.svg != "" || s.dot != "" {
 					return usage(errors.New("a share keeps no index and draws nothing; give --svg and --dot to merge"))

@@ -77,6 +77,9 @@ func (a *app) sweep(cmd *cobra.Command, s *sweepFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	if s.plan {
+		return w.planned(cmd, form)
+	}
 	part := w.part(share, commandOf(cmd, args))
 	if sharded {
 		if there, err := a.partThere(s.out, part); err != nil || there {

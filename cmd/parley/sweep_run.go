@@ -10,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
 
 	"parley"
 	"parley/doc"
@@ -117,6 +120,22 @@ func (w *sweeper) run(ctx context.Context, share shard.Share, progress func(floa
 		return nil, context.Cause(ctx)
 	}
 	return out, nil
+}
+
+// planned works out a few rows, and tells how long all will take.
+func (w *sweeper) planned(cmd *cobra.Command, form doc.Format) error {
+	p, err := paceOf(w.total, time.Second, func(share shard.Share) (int, error) {
+		found, err := w.run(cmd.Context(), share, func(float64) {})
+		if err != nil {
+			return 0, err
+		}
+		part, err := encodeRows(found)
+		return len(part), err
+	})
+	if err != nil {
+		return err
+	}
+	return w.tellPlan(cmd, form, p, &result.Plan{Unit: "row", Items: w.total})
 }
 
 // opener keeps the file that it read last.

@@ -53,6 +53,8 @@ var Answers = []Answer{
 	{"conditions", "Conditions"},
 	{"ensemble", "Ensemble"},
 	{"ensemble --plan", "Plan"},
+	{"sweep --plan", "Plan"},
+	{"sources --plan", "Plan"},
 	{"ask", "Asked"},
 	{"merge", "Ensemble"},
 	{"sweep", "Sweep"},
