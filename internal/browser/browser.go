@@ -138,6 +138,12 @@ func (w *Window) Get(expression string, into any) {
 	w.run(expression, chromedp.Evaluate(expression, into))
 }
 
+// Later evaluates an expression that promises a value, into that value.
+func (w *Window) Later(expression string, into any) {
+	w.t.Helper()
+	w.run(expression, chromedp.Evaluate(expression, into, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+}
+
 // Text is the text of the first element with a test id; empty without one.
 func (w *Window) Text(testid string) string {
 	w.t.Helper()
