@@ -84,6 +84,14 @@ func (w *Window) Tab() *Window {
 	return other
 }
 
+// Close closes a tab.
+func (w *Window) Close() {
+	w.t.Helper()
+	if err := chromedp.Cancel(w.ctx); err != nil {
+		w.t.Error(err)
+	}
+}
+
 func (w *Window) listen() {
 	chromedp.ListenTarget(w.ctx, func(event any) {
 		w.mu.Lock()
