@@ -33,6 +33,26 @@ func TestWithoutScript(t *testing.T) {
 	o.Await(`document.querySelector('[data-testid=error]')?.textContent.includes("cannot run the engine") && document.querySelector('[data-testid=busy]').textContent === ""`)
 }
 
+// TestOvertaken: a question that lasts is ended when an edit overtakes it, and
+// what is asked then is answered, by a fresh worker.
+func TestOvertaken(t *testing.T) {
+	w := browser.Open(t)
+	// The first worker never ends what is told, and hears nothing after it.
+	w.Before(`window.workers = 0; window.Worker = class extends Worker {
+		constructor(...x) { super(...x); this.place = ++workers; }
+		postMessage(m) { this.stuck ||= this.place === 1 && m.call === "tell"; if (!this.stuck) super.postMessage(m); }
+	};`)
+	onDisk(t, w, written(t, made(t, example(t, "summit"), report.Options{Engine: true}).WriteHTML))
+	w.Await(ready)
+	w.Click("nav-deals")
+	w.Await(`document.querySelector('[data-testid=busy]').textContent.includes("deals")`)
+	w.Click("down", ":enabled")
+	w.Await(`document.querySelector('[data-testid=difference]').textContent && document.querySelector('[data-testid=deals]').textContent.includes("1YYN0Y") && workers === 2 && document.querySelector('[data-testid=busy]').textContent === ""`)
+	if e := w.Errors(); len(e) > 0 {
+		t.Errorf("the report throws: %v", e)
+	}
+}
+
 // TestPaper: on A4 and Letter no control is printed, folds are open, and the
 // pages are about as many as the text needs.
 func TestPaper(t *testing.T) {
