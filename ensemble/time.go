@@ -40,7 +40,8 @@ func (c *chain) advance(now []float64, fastest, mean, tail float64) []float64 {
 		return now
 	}
 	sum := make([]float64, len(now))
-	weight, left := math.Exp(-mean), 1.0
+	// math.Exp differs in its last digits between processors and WebAssembly.
+	weight, left := math.Exp2(-mean*math.Log2E), 1.0
 	for k := 1; ; k++ {
 		for n, p := range now {
 			sum[n] += weight * p

@@ -40,9 +40,6 @@ func (r *Report) WriteHTML(w io.Writer) error {
 <link rel="icon" href="data:,">
 <style>%s</style>
 `, text(strings.TrimSuffix(filepath.Base(r.options.File), filepath.Ext(r.options.File))), allowed, digest(style), text(r.Title), style)
-	if lives {
-		fmt.Fprintf(&b, "<script>%s</script>\n", script)
-	}
 	b.WriteString("</head>\n<body class=\"report\">\n<p class=\"cut\">This report is incomplete: the file was cut short. Fetch it again.</p>\n<p class=\"edited-print\" aria-hidden=\"true\">Edited: not the model as its file has it</p>\n<main>\n")
 	if err := r.body(&b, lives); err != nil {
 		return err
@@ -53,6 +50,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 		if err != nil {
 			return err
 		}
+		fmt.Fprintf(&b, "<script>%s</script>\n", script) // late, so that a file cut short says so as soon as can be
 		data(&b, "licences", "text/plain", strings.ReplaceAll(dist.Text("licences.txt"), "</", `< /`))
 		data(&b, "model", "application/json", strings.ReplaceAll(string(packed), "<", `\u003c`))
 		data(&b, "worker", "text/plain", strings.ReplaceAll(dist.Text("worker.js"), "</", `<\/`))

@@ -57,19 +57,25 @@ func start(t *testing.T, files map[string]string, change func(*Options)) *bench 
 		}
 		b.server.Close()
 	})
-	b.address = b.server.Address(l.Addr())
+	b.connect(b.server.Address(l.Addr()))
+	return b
+}
+
+// connect begins a session at the address that the server prints.
+func (b *bench) connect(address string) {
+	b.t.Helper()
+	b.address = address
 	b.base, _, _ = strings.Cut(b.address, "/?")
 	b.base = strings.TrimSuffix(b.base, "/")
 	jar, _ := cookiejar.New(nil)
 	b.client = &http.Client{Jar: jar}
-	if o.Password == "" {
+	if b.server.options.Password == "" {
 		r, err := b.client.Get(b.address)
 		if err != nil {
-			t.Fatal(err)
+			b.t.Fatal(err)
 		}
 		r.Body.Close()
 	}
-	return b
 }
 
 func (b *bench) write(name, text string) {

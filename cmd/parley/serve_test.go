@@ -17,6 +17,9 @@ import (
 	"time"
 
 	"parley"
+	"parley/ask/wire"
+	"parley/internal/browser"
+	"parley/internal/madeof"
 	"parley/internal/randmodel"
 	"parley/modelfile"
 	"parley/result"
@@ -52,16 +55,25 @@ func serving(t *testing.T, dir string) (base string, client *http.Client) {
 	return "http://" + l.Addr().String(), client
 }
 
-// TestServeAnswersAsCommands: each question, on random models with random
-// edits, is answered as the command answers.
-func TestServeAnswersAsCommands(t *testing.T) {
-	n := 100
-	if testing.Short() {
-		n = 20
-	}
-	dir := t.TempDir()
-	base, client := serving(t, dir)
-	answered := map[string]int{}
+// query is a question about a random model with random edits, as the interface
+// and as the command line put it, and what the command answers.
+type query struct {
+	name   string
+	fields map[string]any
+	args   []string
+	want   string // compact JSON; empty where the command refuses
+}
+
+// tried is a random model, and what is asked about it.
+type tried struct {
+	model *parley.Conflict
+	path  string
+	asked []query
+}
+
+// try writes n random models into a folder, and lets the commands answer.
+func try(t *testing.T, dir string, n int) (all []tried) {
+	t.Helper()
 	for seed := range uint64(n) {
 		r := rand.New(rand.NewPCG(seed, 15))
 		shape := randmodel.Any
@@ -73,67 +85,151 @@ func TestServeAnswersAsCommands(t *testing.T) {
 		if err := modelfile.Write(&b, c); err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join(dir, fmt.Sprintf("m%d.yaml", seed))
-		if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		m := tried{modelfile.Read("m.yaml", b.Bytes()).Conflict, filepath.Join(dir, fmt.Sprintf("m%d.yaml", seed)), nil}
+		if err := os.WriteFile(m.path, b.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		e, flags := randomEdits(r, c)
 		x := randmodel.Expression(r, c)
 		actor := c.Actors[r.IntN(len(c.Actors))].ID
-		for _, q := range []struct {
-			name   string
-			fields map[string]any
-			args   []string
-		}{
-			{"analyze", nil, nil},
-			{"analyze", map[string]any{"concepts": []string{"nash", "seq"}, "full": true, "summary": true}, []string{"--concepts", "nash,seq", "--full", "--summary"}},
-			{"analyze", map[string]any{"where": x, "sequences": "once", "offset": 1}, []string{"--where", string(x), "--sequences", "once", "--offset", "1"}},
-			{"explain", map[string]any{"state": "1", "concept": "gmr"}, []string{"1", "--concept", "gmr"}},
-			{"explain", map[string]any{"state": x, "why-not": true}, []string{string(x), "--why-not"}},
-			{"rank", map[string]any{"limit": 2}, []string{"--limit", "2"}},
-			{"rank", map[string]any{"actor": actor, "offset": 1}, []string{actor, "--offset", "1"}},
-			{"rank", map[string]any{"between": []string{"1", "2"}}, []string{"--between", "1", "2"}},
-			{"evolve", nil, nil},
-			{"evolve", map[string]any{"from": "1"}, []string{"--from", "1"}},
-			{"evolve", map[string]any{"chain": true, "from": "1", "until": 2, "law": "seq"}, []string{"--from", "1", "--chain", "--until", "2", "--law", "seq"}},
-			{"achieve", map[string]any{"expr": x, "types": true, "within": 2}, []string{string(x), "--types", "--within", "2"}},
-			{"conditions", map[string]any{"state": "1", "actors": []string{actor}}, []string{"1", "--actors", actor}},
-			{"deals", map[string]any{"state": "1"}, []string{"1"}},
-			{"deals", map[string]any{"proof": true}, []string{"--proof"}},
-			{"deals", map[string]any{"actors": []string{actor}}, []string{"--actors", actor}},
-			{"sensitivity", map[string]any{"limit": 2, "within": 2}, []string{"--limit", "2", "--within", "2"}},
-			{"compare", map[string]any{"concepts": "nash"}, []string{"--concepts", "nash"}},
-			{"ensemble", map[string]any{"draws": 20, "sample": true}, []string{"--draws", "20", "--sample"}},
-			{"ask", map[string]any{"draws": 20, "sample": true}, []string{"--draws", "20", "--sample"}},
+		for _, q := range []query{
+			{name: "analyze"},
+			{name: "analyze", fields: map[string]any{"concepts": []string{"nash", "seq"}, "full": true, "summary": true}, args: []string{"--concepts", "nash,seq", "--full", "--summary"}},
+			{name: "analyze", fields: map[string]any{"where": x, "sequences": "once", "offset": 1}, args: []string{"--where", string(x), "--sequences", "once", "--offset", "1"}},
+			{name: "explain", fields: map[string]any{"state": "1", "concept": "gmr"}, args: []string{"1", "--concept", "gmr"}},
+			{name: "explain", fields: map[string]any{"state": x, "why-not": true}, args: []string{string(x), "--why-not"}},
+			{name: "rank", fields: map[string]any{"limit": 2}, args: []string{"--limit", "2"}},
+			{name: "rank", fields: map[string]any{"actor": actor, "offset": 1}, args: []string{actor, "--offset", "1"}},
+			{name: "rank", fields: map[string]any{"between": []string{"1", "2"}}, args: []string{"--between", "1", "2"}},
+			{name: "evolve"},
+			{name: "evolve", fields: map[string]any{"from": "1"}, args: []string{"--from", "1"}},
+			{name: "evolve", fields: map[string]any{"chain": true, "from": "1", "until": 2, "law": "seq"}, args: []string{"--from", "1", "--chain", "--until", "2", "--law", "seq"}},
+			{name: "achieve", fields: map[string]any{"expr": x, "types": true, "within": 2}, args: []string{string(x), "--types", "--within", "2"}},
+			{name: "conditions", fields: map[string]any{"state": "1", "actors": []string{actor}}, args: []string{"1", "--actors", actor}},
+			{name: "deals", fields: map[string]any{"state": "1"}, args: []string{"1"}},
+			{name: "deals", fields: map[string]any{"proof": true}, args: []string{"--proof"}},
+			{name: "deals", fields: map[string]any{"actors": []string{actor}}, args: []string{"--actors", actor}},
+			{name: "sensitivity", fields: map[string]any{"limit": 2, "within": 2}, args: []string{"--limit", "2", "--within", "2"}},
+			{name: "compare", fields: map[string]any{"concepts": "nash"}, args: []string{"--concepts", "nash"}},
+			{name: "ensemble", fields: map[string]any{"draws": 20, "sample": true}, args: []string{"--draws", "20", "--sample"}},
+			{name: "ask", fields: map[string]any{"draws": 20, "sample": true}, args: []string{"--draws", "20", "--sample"}},
 		} {
 			fields := map[string]any{"edits": e}
 			for key, value := range q.fields {
 				fields[key] = value
 			}
-			args := append(append([]string{q.name, path}, q.args...), flags...)
-			stdout, stderr, code := call(t, "", append(args, "--format", "json")...)
-			status, body := post(t, client, fmt.Sprintf("%s/api/v1/models/m%d/ask/%s", base, seed, q.name), fields)
-			if (code == exitDone) != (status == http.StatusOK) {
-				t.Fatalf("seed %d: parley %q: exit %d and status %d\n%s\n%s", seed, args, code, status, stderr, body)
+			q.fields = fields
+			q.args = append(append([]string{q.name, m.path}, q.args...), flags...)
+			stdout, _, code := call(t, "", append(q.args, "--format", "json")...)
+			if code == exitDone {
+				var compact bytes.Buffer
+				if err := json.Compact(&compact, []byte(stdout)); err != nil {
+					t.Fatal(err)
+				}
+				q.want = compact.String()
 			}
-			if code != exitDone {
-				continue
+			m.asked = append(m.asked, q)
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// TestAnswersAsCommands: each question, on random models with random edits, is
+// answered as the command answers, over both of the page's transports: HTTP, and
+// the engine of a report, which is WebAssembly in a browser.
+func TestAnswersAsCommands(t *testing.T) {
+	n := 100
+	if testing.Short() {
+		n = 20
+	}
+	dir := t.TempDir()
+	all := try(t, dir, n)
+	for name, connect := range map[string]func(*testing.T) transport{
+		"HTTP":        func(t *testing.T) transport { return overHTTP(t, dir) },
+		"WebAssembly": inReport,
+	} {
+		t.Run(name, func(t *testing.T) {
+			ask, answered := connect(t), map[string]int{}
+			for _, m := range all {
+				for k, got := range ask(t, &m) {
+					q := m.asked[k]
+					if got != q.want {
+						t.Fatalf("parley %q prints\n%s\nthe answer is\n%s", q.args, q.want, got)
+					}
+					if got != "" {
+						answered[q.name]++
+					}
+				}
 			}
-			answered[q.name]++
-			var want bytes.Buffer
-			if err := json.Compact(&want, []byte(stdout)); err != nil {
+			t.Log(answered)
+			for _, name := range []string{"analyze", "explain", "rank", "evolve", "achieve", "conditions", "deals", "sensitivity", "compare", "ensemble", "ask"} {
+				if answered[name] < n/4 {
+					t.Errorf("%s was answered %d times: the test tries too little", name, answered[name])
+				}
+			}
+		})
+	}
+}
+
+// transport answers what is asked about a model, in the order in which it is
+// asked; what is refused is answered by nothing.
+type transport func(*testing.T, *tried) []string
+
+func overHTTP(t *testing.T, dir string) transport {
+	base, client := serving(t, dir)
+	return func(t *testing.T, m *tried) (answers []string) {
+		id := strings.TrimSuffix(filepath.Base(m.path), ".yaml")
+		for _, q := range m.asked {
+			status, body := post(t, client, base+"/api/v1/models/"+id+"/ask/"+q.name, q.fields)
+			if status != http.StatusOK {
+				body = ""
+			}
+			answers = append(answers, strings.TrimSpace(body))
+		}
+		return answers
+	}
+}
+
+// inReport asks the engine of a report that lies open in a browser.
+func inReport(t *testing.T) transport {
+	madeof.Current(t, "../..")
+	w := browser.Open(t)
+	page := filepath.Join(t.TempDir(), "report.html")
+	if _, stderr, code := call(t, "", "report", "../../examples/summit.yaml", "--out", page); code != exitDone {
+		t.Fatal(stderr)
+	}
+	w.Visit("file://" + page)
+	w.Await(`document.querySelector('[data-testid=busy]')?.textContent === "" && document.querySelector('[data-testid=undo]')`)
+	w.Get(`(() => {
+		const text = id => document.getElementById(id).textContent;
+		const worker = new Worker(URL.createObjectURL(new Blob([text("worker")], {type: "text/javascript"})));
+		const waiting = new Map();
+		let n = 0;
+		worker.onmessage = m => { waiting.get(m.data.id)(m.data.ok ?? ""); waiting.delete(m.data.id); };
+		window.engine = (call, ...texts) => new Promise(done => { waiting.set(++n, done); worker.postMessage({id: n, call, texts}); });
+		window.begun = engine("begin", text("engine"), text("model"));
+		return true;
+	})()`, nil)
+	return func(t *testing.T, m *tried) (answers []string) {
+		packed, err := wire.Pack(m.model)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var calls [][]string
+		for _, q := range m.asked {
+			fields, err := json.Marshal(q.fields)
+			if err != nil {
 				t.Fatal(err)
 			}
-			if got := strings.TrimSpace(body); got != want.String() {
-				t.Fatalf("seed %d: parley %q prints\n%s\nthe server answers\n%s", seed, args, want.String(), got)
-			}
+			calls = append(calls, []string{"ask", q.name, string(fields)})
 		}
-	}
-	t.Log(answered)
-	for _, name := range []string{"analyze", "explain", "rank", "evolve", "achieve", "conditions", "deals", "sensitivity", "compare", "ensemble", "ask"} {
-		if answered[name] < n/4 {
-			t.Errorf("%s was answered %d times: the test tries too little", name, answered[name])
+		script, err := json.Marshal(map[string]any{"model": string(packed), "calls": calls})
+		if err != nil {
+			t.Fatal(err)
 		}
+		w.Later(fmt.Sprintf(`(async x => { await begun; await engine("open", x.model); return (await Promise.all(x.calls.map(c => engine(...c)))).map(a => a.trim()); })(%s)`, script), &answers)
+		return answers
 	}
 }
 

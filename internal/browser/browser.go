@@ -84,6 +84,36 @@ func (w *Window) Tab() *Window {
 	return other
 }
 
+// WithoutScript switches scripts off, for the pages that are visited next.
+func (w *Window) WithoutScript() {
+	w.t.Helper()
+	w.run("no script", emulation.SetScriptExecutionDisabled(true))
+}
+
+// Before runs a script in each page that is visited next, before its own.
+func (w *Window) Before(script string) {
+	w.t.Helper()
+	w.run("a script beforehand", chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(script).Do(ctx)
+		return err
+	}))
+}
+
+// Seen is the text that the page shows.
+func (w *Window) Seen() (text string) {
+	w.t.Helper()
+	w.Get(`document.body.innerText`, &text)
+	return text
+}
+
+// Close closes a tab.
+func (w *Window) Close() {
+	w.t.Helper()
+	if err := chromedp.Cancel(w.ctx); err != nil {
+		w.t.Error(err)
+	}
+}
+
 func (w *Window) listen() {
 	chromedp.ListenTarget(w.ctx, func(event any) {
 		w.mu.Lock()
@@ -132,10 +162,22 @@ func (w *Window) Size(width, height int64, dark bool) {
 	w.run("size", chromedp.EmulateViewport(width, height), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
 }
 
+// Print shows the page as on paper.
+func (w *Window) Print() {
+	w.t.Helper()
+	w.run("as on paper", emulation.SetEmulatedMedia().WithMedia("print"))
+}
+
 // Get evaluates an expression into a value.
 func (w *Window) Get(expression string, into any) {
 	w.t.Helper()
 	w.run(expression, chromedp.Evaluate(expression, into))
+}
+
+// Later evaluates an expression that promises a value, into that value.
+func (w *Window) Later(expression string, into any) {
+	w.t.Helper()
+	w.run(expression, chromedp.Evaluate(expression, into, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 }
 
 // Text is the text of the first element with a test id; empty without one.

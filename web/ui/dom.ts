@@ -54,8 +54,8 @@ export function morph(old: Handled, next: Handled): void {
 // id is the attribute by which tests and scripts find an element.
 export const id = (name: string): Attributes => ({ "data-testid": name });
 
-export function select(name: string, label: string, value: string, choices: [string, string][], change: (v: string) => void): HTMLElement {
-  const s = h("select", { ...id(name), change: (e: Event) => change((e.target as HTMLSelectElement).value) },
+export function select(name: string, label: string, value: string, choices: [string, string][], change: (v: string) => void, whole = ""): HTMLElement {
+  const s = h("select", { ...id(name), "aria-label": whole || null, change: (e: Event) => change((e.target as HTMLSelectElement).value) },
     ...choices.map(([v, text]) => h("option", { value: v, selected: v === value }, text))) as HTMLSelectElement;
   s.value = value;
   return h("label", { class: "choice" }, h("span", {}, label), s);

@@ -10,37 +10,45 @@ import { answerView, editBar, form, helpView, keys, navView, panelView, prioriti
 const $ = (name: string) => document.getElementById(name);
 const text = (name: string) => $(name)?.textContent ?? "";
 
+interface Waiting { message: { id: number; call: string; texts: string[]; module?: WebAssembly.Module }; dropped: boolean; done: (x: string) => void; fail: (e: unknown) => void }
+
 class Engine implements Transport {
   private worker?: Worker;
-  private waiting = new Map<number, { done: (x: string) => void; fail: (e: unknown) => void; question: boolean }>();
+  private module?: WebAssembly.Module; // unpacked and compiled once
+  private waiting = new Map<number, Waiting>();
   private n = 0;
 
   // start makes a worker; a fresh one takes the place of one that computes what
-  // nobody wants any more.
+  // nobody wants any more, and is asked what is still wanted.
   start(): Promise<string> {
     this.worker?.terminate();
-    for (const w of this.waiting.values()) w.fail(new DOMException("overtaken", "AbortError"));
-    this.waiting.clear();
+    const wanted = [...this.waiting.values()].filter((w) => !w.dropped);
+    for (const w of this.waiting.values()) if (w.dropped) w.fail(new DOMException("overtaken", "AbortError"));
+    this.waiting = new Map(wanted.map((w) => [w.message.id, w]));
     const url = URL.createObjectURL(new Blob([text("worker")], { type: "text/javascript" }));
     this.worker = new Worker(url);
     this.worker.onmessage = (m) => {
       const w = this.waiting.get(m.data.id);
       this.waiting.delete(m.data.id);
+      this.module = m.data.module ?? this.module;
       if (m.data.error !== undefined) w?.fail(new Trouble(422, m.data.error)); else w?.done(m.data.ok);
     };
     this.worker.onerror = (e) => { for (const w of this.waiting.values()) w.fail(new Trouble(500, "the engine does not start here: " + e.message)); this.waiting.clear(); };
-    return this.send("begin", [text("engine"), text("model")]);
+    const begun = this.send("begin", [this.module ? "" : text("engine"), text("model")]);
+    for (const w of wanted) this.worker.postMessage(w.message);
+    return begun;
   }
 
   send(call: string, texts: string[], signal?: AbortSignal): Promise<string> {
-    const id = ++this.n;
+    const message = { id: ++this.n, call, texts, module: call === "begin" ? this.module : undefined };
     return new Promise((done, fail) => {
-      this.waiting.set(id, { done, fail, question: call !== "begin" });
-      this.worker!.postMessage({ id, call, texts });
+      const w = { message, dropped: false, done, fail };
+      this.waiting.set(message.id, w);
+      this.worker!.postMessage(message);
       signal?.addEventListener("abort", () => {
-        if (!this.waiting.has(id)) return;
+        w.dropped = true;
         // What is computed for nobody is ended if it lasts.
-        setTimeout(() => { if (this.waiting.has(id)) void this.start().catch(() => {}); }, 400);
+        setTimeout(() => { if (this.waiting.has(message.id)) void this.start().catch(() => {}); }, 400);
       });
     });
   }

@@ -83,7 +83,7 @@ function actorView(m: Model, a: Actor, n: number): HTMLElement {
   });
   return h("section", { ...id("actor-" + a.id), class: `actor ${accent(n)}`, "aria-label": a.name }, h("h3", { dir: "auto" }, a.name),
     a.types.length > 1 && select("type-" + a.id, "Type", S.edits.types?.[a.id] ?? "", [["", "as modelled"], ...a.types.map((t): [string, string] => [t.id, t.name])],
-      (v) => edit({ ...S.edits, types: v ? { ...S.edits.types, [a.id]: v } : without(S.edits.types, a.id), orders: without(S.edits.orders, a.id) })),
+      (v) => edit({ ...S.edits, types: v ? { ...S.edits.types, [a.id]: v } : without(S.edits.types, a.id), orders: without(S.edits.orders, a.id) }), "Type of " + a.name),
     order.length ? list : h("p", { class: "faint" }, "No statements: the file gives a ranking or weights, or nothing."),
     held.length > 0 && h("div", { class: "holds", role: "group", "aria-label": `Options of ${a.name}, held at a level` }, ...held));
 }

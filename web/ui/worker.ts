@@ -21,21 +21,23 @@ function unpack(text: string): Uint8Array<ArrayBuffer> {
   return out.subarray(0, length) as Uint8Array<ArrayBuffer>;
 }
 
-let ready: Promise<void>;
+let ready: Promise<WebAssembly.Module>;
 
-async function begin(packed: string, model: string): Promise<void> {
+// begin starts the engine: of its packed bytes, or as another worker compiled it.
+async function begin(packed: string, model: string, compiled?: WebAssembly.Module): Promise<WebAssembly.Module> {
   const go = new Go();
   const cut = packed.indexOf("|");
-  const { instance } = await WebAssembly.instantiate(unlzma(unpack(packed.slice(cut + 1)), Number(packed.slice(0, cut))), go.importObject);
-  void go.run(instance);
+  const module = compiled ?? await WebAssembly.compile(unlzma(unpack(packed.slice(cut + 1)), Number(packed.slice(0, cut))));
+  void go.run(await WebAssembly.instantiate(module, go.importObject));
   const opened = parley("open", model);
   if (opened.error) throw new Error(opened.error);
+  return module;
 }
 
 onmessage = async (m: MessageEvent) => {
   const { id, call, texts } = m.data as { id: number; call: string; texts: string[] };
   try {
-    if (call === "begin") { ready = begin(texts[0], texts[1]); await ready; postMessage({ id, ok: "" }); return; }
+    if (call === "begin") { ready = begin(texts[0], texts[1], m.data.module); postMessage({ id, ok: "", module: await ready }); return; }
     await ready;
     postMessage({ id, ...parley(call, ...texts) });
   } catch (e) { postMessage({ id, error: String((e as Error).message ?? e) }); }
