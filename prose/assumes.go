@@ -104,7 +104,7 @@ func equilibriaTable(d *doc.Doc, r *result.Analysis, concepts []result.Concept) 
 	}
 	d.Table(t)
 	if r.NM != nil {
-		d.Para("Limited moves repeat from ply %d on, every %s.", r.NM.From, Count(r.NM.Length, "ply", "plies"))
+		d.Para("Limited moves repeat from ply %d on, every %s.", r.NM.From, plies(r.NM.Length))
 	}
 }
 

@@ -20,6 +20,12 @@ type concept struct {
 	// makes a move pay.
 	foresees, collides bool
 	pays               string
+	cautious           bool   // expects the worst that others can do
+	last               bool   // looks at its own move alone
+	loose              bool   // more than better and worse decides what deters
+	own                bool   // so it does of whether a move pays
+	unanswered         string // nobody would answer
+	pareto             bool   // several gain where one does and none loses
 }
 
 // concepts has those that reports know words for, the most telling first;

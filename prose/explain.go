@@ -43,6 +43,11 @@ func Explain(r *result.Explanation) *doc.Doc {
 		}
 	}
 	m := open(r.Legend)
+	for id, a := range r.Actors {
+		if len(a.Members) > 0 {
+			m.names[id] = m.all(a.Members)
+		}
+	}
 	letters := short(r.Concept)
 	if r.Assumes != nil {
 		letters = r.Assumes.Short
@@ -94,11 +99,24 @@ func (m *model) verdict(r *result.Explanation) string {
 	}
 	switch {
 	case len(leave) > 0:
-		return head + fmt.Sprintf("does not rest under %s: %s %s.", concept, m.all(leave), plural(len(leave), "leaves", "leave"))
+		who := make([]string, len(leave))
+		for k, id := range leave {
+			who[k] = m.who(id)
+			if len(r.Actors[id].Members) > 0 { // one of several groups
+				who[k] = strings.Join(m.each(r.Actors[id].Members), " + ")
+			}
+		}
+		verb := plural(len(leave), "leaves", "leave")
+		if several(leave[0]) {
+			verb = "leave"
+		}
+		return head + fmt.Sprintf("does not rest under %s: %s %s.", concept, join(who), verb)
 	case len(unthinkable) > 0:
 		return head + fmt.Sprintf("does not rest under %s: %s would not have thought that it can be.", concept, m.all(unthinkable))
 	case len(open) > 0:
 		return head + fmt.Sprintf("could not be settled under %s within the bound on work: that of %s is open.", concept, m.all(open))
+	case !r.Equilibrium && len(hard) > 0 && idle(r.Actors):
+		return head + fmt.Sprintf("does not rest under %s, since it rests more firmly: nobody gains by leaving.", concept)
 	case !r.Equilibrium && len(hard) > 0:
 		return head + fmt.Sprintf("does not rest under %s: nobody leaves, and those who would are held back strongly.", concept)
 	default:
@@ -106,15 +124,27 @@ func (m *model) verdict(r *result.Explanation) string {
 	}
 }
 
+// idle reports whether nobody has an improvement.
+func idle(actors map[string]*result.Standpoint) bool {
+	for _, a := range actors {
+		if len(a.Improvements) > 0 || !a.Settled {
+			return false
+		}
+	}
+	return true
+}
+
 // standpoint tells one actor's view. The analyst's grounds for a statement
 // are given once, and improvements that are gained and answered alike are told
 // together.
-func (m *model) standpoint(id string, a *result.Standpoint, of string) string {
+func (m *model) standpoint(id string, a *result.Standpoint, r *result.Explanation) string {
 	said := map[string]bool{}
+	of := r.Concept
 	if a.Concept != "" {
 		of = a.Concept
 	}
-	c := form(of)
+	c := form(of, &r.Reading, several(id))
+	c.last = c.last || a.Horizon == 1
 	if len(a.Improvements) == 0 && a.Settled && len(a.Members) == 0 {
 		return m.stays(id, a, c, said)
 	}
@@ -140,7 +170,10 @@ func (m *model) standpoint(id string, a *result.Standpoint, of string) string {
 		parts = append(parts, fmt.Sprintf("Whether %s stays could not be settled within the bound on work.", m.who(id)))
 	}
 	if a.Settled && (a.Stable || a.Hard) {
-		parts = append(parts, m.held(id, a, c))
+		parts = append(parts, m.held(id, a, c, r.NM))
+	}
+	if c.foresees && a.Horizon > 0 && a.Undeterred > 0 {
+		parts = append(parts, fmt.Sprintf("That is told for a horizon of %s, one of those that repeat.", Count(a.Horizon, "ply", "plies")))
 	}
 	if more := cut(hidden, "parley explain --format json"); more != "" {
 		parts = append(parts, more)
@@ -177,13 +210,17 @@ func groupsOf(a *result.Standpoint) [][]*result.Improvement {
 // stays tells why an actor without an improvement has none.
 func (m *model) stays(id string, a *result.Standpoint, c concept, said map[string]bool) string {
 	if a.Moves == 0 {
-		return m.name(id) + " stays: it has no move."
+		return m.name(id) + plural(1+strings.Count(id, "+"), " stays: it has no move.", " stay: they have no move.")
 	}
-	text := fmt.Sprintf("%s stays: none of its %d moves %s.", m.name(id), a.Moves, c.pays)
+	stays, its := " stays", "its"
+	if several(id) {
+		stays, its = " stay", "their"
+	}
+	text := fmt.Sprintf("%s%s: none of %s %d moves %s.", m.name(id), stays, its, a.Moves, c.pays)
 	if a.Moves == 1 {
-		text = m.name(id) + " stays: its one move is not " + strings.TrimPrefix(c.pays, "is ") + "."
+		text = m.name(id) + stays + ": " + its + " one move is not " + strings.TrimPrefix(c.pays, "is ") + "."
 		if !strings.HasPrefix(c.pays, "is ") {
-			text = m.name(id) + " stays: it is not so that its one move " + c.pays + "."
+			text = m.name(id) + stays + ": it is not so that " + its + " one move " + c.pays + "."
 		}
 	}
 	var parts []string
@@ -196,7 +233,7 @@ func (m *model) stays(id string, a *result.Standpoint, c concept, said map[strin
 		case l.Moves == a.Moves:
 			subject = "in all of them"
 		}
-		parts = append(parts, subject+" "+m.loss(l, said))
+		parts = append(parts, subject+" "+m.loss(l, c, said))
 	}
 	if len(parts) > 0 {
 		text += " " + upper(strings.Join(parts, "; ")) + "."
@@ -205,7 +242,21 @@ func (m *model) stays(id string, a *result.Standpoint, c concept, said map[strin
 }
 
 // loss says what decides against moves that are no improvements.
-func (m *model) loss(l *result.Loss, said map[string]bool) string {
+func (m *model) loss(l *result.Loss, c concept, said map[string]bool) string {
+	decides := "what decides is that "
+	if c.foresees && !c.last {
+		decides = "what speaks against the move itself is that "
+	}
+	switch {
+	case c.own && l.Effect == better:
+		return "it would gain by its own order, but not so that it would go"
+	case c.own && l.Effect == equal:
+		return "nothing changes in its own order"
+	case c.own && l.Effect == worse:
+		decides = "it would lose by its own order: "
+	case c.foresees && !c.last && l.Effect == equal:
+		return "the move itself changes nothing that it cares about"
+	}
 	switch {
 	case l.Effect == unknownOrder:
 		return "it is not known which it prefers"
@@ -224,7 +275,7 @@ func (m *model) loss(l *result.Loss, said map[string]bool) string {
 	case l.Reasons[0].Kind == byWeight:
 		return grounds(l.Effect, l.Reasons, said)
 	}
-	return "what decides is that " + grounds(l.Effect, l.Reasons, said)
+	return decides + grounds(l.Effect, l.Reasons, said)
 }
 
 // improvement tells what an actor would gain and who answers.
@@ -232,9 +283,9 @@ func (m *model) improvement(id string, x *result.Improvement, c concept, said ma
 	text := m.gain(id, x, c, said) + " "
 	switch {
 	case c.foresees:
-		return text + m.line(id, x, said)
+		return text + m.line(id, x, c, said)
 	case c.collides:
-		return text + m.collision(id, x, said)
+		return text + m.collision(id, x, c, said)
 	case !c.answers:
 		return text + "Under this concept no answer is looked for."
 	case !x.Deterred:
@@ -247,20 +298,29 @@ func (m *model) improvement(id string, x *result.Improvement, c concept, said ma
 		}
 		text += lead + m.answer(&x.Sanction[k], k == 0, said) + " "
 	}
-	return text + m.end(id, x, said)
+	return text + m.end(id, x, c, said)
 }
 
 // undeterred tells that nobody deters the improvement.
 func (m *model) undeterred(id string, x *result.Improvement, c concept) string {
-	switch who := m.who(id); {
+	who, lead, could, stays, it := m.who(id), "Whatever the others answer", "could give", "stays", "it"
+	if c.credible { // other answers may well harm
+		lead, could = "Whatever the others answer to their own gain", "would give"
+	}
+	if several(id) {
+		stays, it = "stay", "them"
+	}
+	switch {
 	case !x.Answered && c.credible:
-		return fmt.Sprintf("Nobody else gains by answering, so nothing deters %s.", who)
+		return fmt.Sprintf("%s, so nothing deters %s.", c.unanswered, who)
 	case !x.Answered:
 		return fmt.Sprintf("Nobody else can answer, so nothing deters %s.", who)
+	case c.loose:
+		return fmt.Sprintf("None of the answers that the others %s deters %s.", could, who)
 	case c.escape:
-		return fmt.Sprintf("Whatever the others answer, %s stays better off or can move on to something better, so nothing deters it.", who)
+		return fmt.Sprintf("%s, %s %s better off or can move on to something better, so nothing deters %s.", lead, who, stays, it)
 	default:
-		return fmt.Sprintf("Whatever the others answer, %s stays better off, so nothing deters it.", who)
+		return fmt.Sprintf("%s, %s %s better off, so nothing deters %s.", lead, who, stays, it)
 	}
 }
 
@@ -273,6 +333,9 @@ func (m *model) answer(st *result.Step, first bool, said map[string]bool) string
 	text := fmt.Sprintf("%s %s %s, to %s, ", m.who(st.By), verb, by(st.Changes), st.To)
 	switch st.Effect {
 	case better:
+		if several(st.By) {
+			return text + "and gain by it, because " + m.because(better, st.Reasons, said) + "."
+		}
 		return text + "and gains by it because " + m.because(better, st.Reasons, said) + "."
 	case worse:
 		return text + "at its own cost, because " + m.because(worse, st.Reasons, said) + "."
@@ -285,10 +348,15 @@ func (m *model) answer(st *result.Step, first bool, said map[string]bool) string
 }
 
 // end tells what the sanction leaves the actor with.
-func (m *model) end(id string, x *result.Improvement, said map[string]bool) string {
+func (m *model) end(id string, x *result.Improvement, c concept, said map[string]bool) string {
 	text := fmt.Sprintf("That leaves %s no better off than now", m.who(id))
 	switch x.Effect {
 	case worse:
+		who := m.who(id)
+		if several(id) && c.pareto {
+			text = fmt.Sprintf("That leaves none of %s better off than now, and not all as well off, because %s", who, m.because(worse, x.Against, said))
+			break
+		}
 		text = fmt.Sprintf("That leaves %s worse off than now, because %s", m.who(id), m.because(worse, x.Against, said))
 		if x.Degree > 0 {
 			text = fmt.Sprintf("That leaves %s worse off than now by degree %d%s, because %s", m.who(id), x.Degree, strength(x.Degree), m.because(worse, x.Against, said))
@@ -305,6 +373,8 @@ func (m *model) end(id string, x *result.Improvement, said map[string]bool) stri
 		return text + "."
 	case e.To == "":
 		return text + ", and it could not move again."
+	case c.loose:
+		return text + fmt.Sprintf(". None of its moves from there undoes that (%s, to %s, is one).", by(e.Changes), e.To)
 	default:
 		return text + fmt.Sprintf(". Its best move from there, %s, to %s, would not make it better off than now.", by(e.Changes), e.To)
 	}

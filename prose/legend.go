@@ -41,12 +41,15 @@ func (m *model) name(id string) string {
 func (m *model) who(id string) string { return mid(m.name(id)) }
 
 // all joins several actors' names.
-func (m *model) all(ids []string) string {
+func (m *model) all(ids []string) string { return join(m.each(ids)) }
+
+// each are several actors' names.
+func (m *model) each(ids []string) []string {
 	out := make([]string, len(ids))
 	for k, id := range ids {
 		out[k] = m.who(id)
 	}
-	return join(out)
+	return out
 }
 
 // level is the level of the option at place k in a state; ok is false if the

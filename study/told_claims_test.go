@@ -73,8 +73,12 @@ var proverbs = map[string][]proverb{
 				return true
 			})
 		}),
-		says(`Whatever the others answer, ([^.,]+) stays better off( or can move on to something better)?, so nothing deters it\.`, func(w *world, a any, m []string) bool {
-			return w.speaks(m[1]) && w.undeterredBy(a.(*result.Explanation), func(int) bool { return true })
+		says(`Whatever the others answer( to their own gain)?, ([^.,]+) stays better off( or can move on to something better)?, so nothing deters it\.`, func(w *world, a any, m []string) bool {
+			e := a.(*result.Explanation)
+			any := map[bool]string{true: "smr", false: "gmr"}[m[3] != ""] // with answers that need not pay
+			return w.speaks(m[2]) && w.undeterredBy(e, func(to int) bool {
+				return m[1] != "" || !w.deterred(conceptOf(any), w.speaker, w.id(e.State), to)
+			})
 		}),
 		says(`That leaves ([^.,]+) no better off than now`, func(w *world, a any, m []string) bool {
 			e := a.(*result.Explanation)
