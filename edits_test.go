@@ -235,7 +235,7 @@ func TestKeep(t *testing.T) {
 	want.StatusQuo = &parley.Position{Code: "N1N"}
 	want.Variants = append(want.Variants, parley.Variant{
 		ID: "still", Types: []parley.TypeChoice{{Actor: "ann", Type: "timid"}},
-		Fix: []parley.Setting{{Option: "talk", Level: "some"}, {Option: "bob.fence", Level: "no"}},
+		Fix: []parley.Setting{{Option: "ann.talk", Level: "some"}, {Option: "bob.fence", Level: "no"}},
 	})
 	if diff := cmp.Diff(want, d); diff != "" {
 		t.Error(diff)

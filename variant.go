@@ -20,7 +20,13 @@ func (c *Conflict) Variant(name string) (*Conflict, error) {
 			continue
 		}
 		d := *c
-		d.Fixed = append(append([]Setting{}, c.Fixed...), v.Fix...)
+		d.Fixed = append([]Setting{}, c.Fixed...)
+		for _, f := range v.Fix {
+			if id, _, problem := c.option(f.Option); problem == nil {
+				f.Option = id // as edits write it: one model has one hash
+			}
+			d.Fixed = append(d.Fixed, f)
+		}
 		d.Actors = append([]Actor{}, c.Actors...)
 		for _, t := range v.Types {
 			if err := d.setType(t); err != nil {

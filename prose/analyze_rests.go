@@ -42,12 +42,15 @@ func (t *mainReport) where(d *doc.Doc) {
 func (t *mainReport) elsewhere(d *doc.Doc) {
 	st := t.st
 	var strong []*result.Rest
-	weak := 0
+	weak, by := 0, map[string]bool{} // and the concepts under which they rest
 	for k := range st.Rests {
 		e := &st.Rests[k]
 		switch {
 		case t.weak(e.Concepts):
 			weak++
+			for _, name := range e.Concepts {
+				by[name] = true
+			}
 		case st.Today == nil || e.Code != st.Today.Code:
 			strong = append(strong, e)
 		}
@@ -56,6 +59,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 	for name, n := range st.MoreUnder {
 		if t.weak([]string{name}) {
 			weak += n
+			by[name] = n > 0 || by[name]
 		} else {
 			more += n
 		}
@@ -77,7 +81,11 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 		d.Para("%s can last under %s.", text, join(t.asked()))
 	}
 	if st.Passed > 0 {
-		d.Para("The first %s passed over, as --offset asks.", Count(st.Passed, "is", "are"))
+		text := fmt.Sprintf("The first %s passed over, as --offset asks.", Count(st.Passed, "is", "are"))
+		if len(strong)+more+weak == 0 {
+			text = "None is left to tell: --offset passes over all there are."
+		}
+		d.Para("%s", text)
 	}
 	table := &doc.Table{Open: true, Head: []string{"", ""}}
 	why := ""
@@ -91,7 +99,7 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 	if weak > 0 {
 		under := []string{}
 		for _, name := range ranked(t.r.Counts) {
-			if Known(name) && t.weak([]string{name}) {
+			if Known(name) && t.weak([]string{name}) && (by[name] || name == "gmr" && by["smr"]) { // what is SMR is GMR
 				under = append(under, name)
 			}
 		}

@@ -242,7 +242,7 @@ func (m *model) way(path []result.Step, tell func([]result.Change) string) strin
 	var moves []string
 	for k := range path {
 		if k == most && len(path) > most+1 {
-			moves = append(moves, Count(len(path)-most, "more move"))
+			moves = append(moves, Count(len(path)-most, "more move")+" (all: --format json)")
 			break
 		}
 		moves = append(moves, m.who(path[k].By)+" "+tell(path[k].Changes))

@@ -19,7 +19,7 @@ func Influences(r *result.Influences) *doc.Doc {
 // mediation tells what moves can bring about.
 func mediation(r *result.MovesMediation) *doc.Doc {
 	m := open(r.Legend)
-	d := &doc.Doc{Data: &doc.Table{Head: []string{"outcome", "happens", "at", "rests", "at"}}}
+	d := &doc.Doc{Data: &doc.Table{Head: []string{"outcome", "happens", "happens_at", "rests", "rests_at"}}}
 	d.Head(1, "What %s can bring about from %s", m.all(r.Actors), r.From)
 	if len(r.Rows) == 0 {
 		d.Answer("The model names no outcomes to ask about; name some under outcomes, as in “outcomes: {peace: not strikes}”.")

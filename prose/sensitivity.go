@@ -17,13 +17,25 @@ func Sensitivity(r *result.Sensitivity) *doc.Doc {
 		d.Answer("There is no equilibrium to break.")
 		return d
 	}
+	of, proven := "of them", true
+	for k := range r.Margins {
+		proven = proven && r.Margins[k].Proven
+	}
+	if r.More > 0 {
+		of = "of those listed"
+	}
+	if len(r.Nearest) > 0 && !proven {
+		of = "found " + of
+	}
 	if len(r.Nearest) > 0 {
 		x := &r.Margins[r.Nearest[0]]
 		if x.Cost != nil {
-			d.Answer("The weakest of them breaks after %s: %s, under %s.", Count(*x.Cost, "swap"), m.coded(x.State), short(x.Concept))
+			d.Answer("The weakest %s breaks after %s: %s, under %s.", of, Count(*x.Cost, "swap"), m.coded(x.State), short(x.Concept))
 		}
+	} else if proven {
+		d.Answer("No order of priorities breaks any %s; that is proven.", of)
 	} else {
-		d.Answer("No order of priorities was found that breaks any of them.")
+		d.Answer("No order of priorities was found that breaks any %s.", of)
 	}
 	if len(r.Statements) > 0 && r.Statements[0].Lost+r.Statements[0].Gained > 0 {
 		s := &r.Statements[0]

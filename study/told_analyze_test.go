@@ -203,10 +203,14 @@ var analysisProverbs = []proverb{
 	says(`^Some states last only by answers that need not pay those who give them \((.+)\) \((\d+) more: `, func(w *world, a any, m []string) bool {
 		weak := map[string]bool{}
 		for _, short := range strings.Split(strings.ReplaceAll(m[1], " and ", ", "), ", ") {
+			some := false
 			for _, code := range w.m.Equilibria(strings.ToLower(short), "legal") {
 				if !w.strong(a, code) {
-					weak[code] = true
+					weak[code], some = true, true
 				}
+			}
+			if !some { // it is named and holds none
+				return false
 			}
 		}
 		return m[2] == strconv.Itoa(len(weak))
@@ -351,7 +355,7 @@ var sensitivityProverbs = []proverb{
 	says(`^There is no equilibrium to break\.$`, func(w *world, _ any, _ []string) bool {
 		return len(w.m.Equilibria("nash", "legal"))+len(w.m.Equilibria("seq", "legal")) == 0
 	}),
-	says(`^No order of priorities was found that breaks any of them\.$`, func(w *world, a any, _ []string) bool {
+	says(`^No order of priorities breaks any of them; that is proven\.$`, func(w *world, a any, _ []string) bool {
 		return !slices.ContainsFunc(a.(*result.Sensitivity).Margins, func(m result.Margin) bool { return !w.unbreakable(m.State, m.Concept) })
 	}),
 	says(`^Most depends on (.+?)'s “([^”]*)”: without it (no|\d+) states? ceases? to be an equilibrium, and (no|\d+) others? becomes? one\.$`, func(w *world, _ any, m []string) bool {

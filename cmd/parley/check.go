@@ -34,6 +34,9 @@ single origin, and of quotations whose tellings contradict each other.`,
 				return usage(err)
 			}
 			m, err := a.load(args[0])
+			if err == nil {
+				err = a.edit(m, &o.whatIf)
+			}
 			if err != nil {
 				return err
 			}
@@ -64,7 +67,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 			return a.report(f, prose.Check(res), res)
 		},
 	}
-	o.addFormat(c)
+	o.addModel(c)
 	c.Flags().StringSliceVar(&documents, "documents", nil, "files and folders to check the citations against")
 	return c
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/adapter"
-	"parley/edits"
 	"parley/examples"
 	"parley/formats"
 	"parley/modelfile"
@@ -44,9 +43,10 @@ func (a *app) tell(f *formats.File) {
 // conversion is what convert was told.
 type conversion struct {
 	in, out         string
-	variant, list   string
+	list            string
 	sheet           string // of a workbook
 	lossy, replaces bool
+	whatIf
 }
 
 func (a *app) convertCommand() *cobra.Command {
@@ -56,8 +56,8 @@ func (a *app) convertCommand() *cobra.Command {
 		Short: "Convert a model between formats, chosen by extension",
 		Long: "Convert reads a model and writes it in the format of OUT's extension: " + strings.Join(formats.Extensions(true), ", ") + `.
 IN and OUT may be -, OUT then being YAML. What OUT's format cannot hold is
-named, and convert refuses to lose it unless told --lossy. With --variant, the
-variant is what is written; with --rankings, the rankings of a list (.csv: the
+named, and convert refuses to lose it unless told --lossy. With --variant and
+other what-ifs, the model as edited is what is written; with --rankings, the rankings of a list (.csv: the
 header "rank,ACTOR,…", then a line a place with state codes) replace those of
 the model.`,
 		Example: `  parley convert project.gmcr model.yaml
@@ -72,7 +72,8 @@ the model.`,
 	}
 	c.Flags().BoolVar(&q.replaces, "force", false, "replace OUT if it exists")
 	c.Flags().BoolVar(&q.lossy, "lossy", false, "write OUT although it cannot keep everything")
-	c.Flags().StringVar(&q.variant, "variant", "", "write one of the model's named what-ifs")
+	q.addTo(c)
+	c.Flags().StringVar(&q.Variant, "variant", "", "write one of the model's named what-ifs")
 	c.Flags().StringVar(&q.sheet, "sheet", "", "of a workbook, read this sheet and not the first")
 	c.Flags().StringVar(&q.list, "rankings", "", "take the actors' rankings from this list")
 	return c
@@ -107,13 +108,13 @@ func (a *app) convert(q *conversion) error {
 	}
 	m, err := a.open(file)
 	if err == nil {
-		err = a.edit(m, &whatIf{Flags: edits.Flags{Variant: q.variant}})
+		err = a.edit(m, &q.whatIf)
 	}
 	if err != nil {
 		return err
 	}
 	conflict := m.Conflict()
-	if q.variant != "" {
+	if q.Variant != "" || !q.plain() {
 		if conflict, err = formats.Settle(conflict); err != nil {
 			return err
 		}
