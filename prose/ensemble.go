@@ -65,6 +65,9 @@ func (t *sure) answer() {
 	for _, id := range t.r.Order {
 		o := t.r.Outcomes[id]
 		text := fmt.Sprintf("“%s” comes about %s.", Plain(id), t.worlds(*o.Settles))
+		if *t.r.Unsettled > 0 { // it may well be so, for a time, where play goes on
+			text = fmt.Sprintf("Play settles with “%s” %s.", Plain(id), t.worlds(*o.Settles))
+		}
 		var needs []string
 		for _, a := range t.m.Actors {
 			types := t.r.When[id][a.ID]
@@ -85,6 +88,17 @@ func (t *sure) answer() {
 		}
 		t.d.Answer("%s", text)
 	}
+	if *t.r.Unsettled > 0 && len(t.r.Order) > 0 {
+		t.d.Answer("In the rest, %s, play goes on and on: these count for no outcome above, whatever is so meanwhile.", inHundred(*t.r.Unsettled))
+	}
+}
+
+// inHundred is a chance as a share of all worlds, for a remark.
+func inHundred(p float64) string {
+	if n := math.Round(100 * p); n >= 1 && n <= 99 {
+		return fmt.Sprintf("%.0f of 100", n)
+	}
+	return percent(p)
 }
 
 func small(n int) string {
@@ -223,9 +237,6 @@ func (t *sure) settles() {
 	table := t.m.shares("share", t.r.Settles)
 	table.Note = cut(len(t.r.Settles)+t.r.More["settles"].States-len(table.Rows), "parley ensemble --format json")
 	t.d.Table(table)
-	if *t.r.Unsettled > 0 {
-		t.d.Para("Play never settles %s.", t.worlds(*t.r.Unsettled))
-	}
 }
 
 // shares is a table of the states with the greatest shares.

@@ -25,7 +25,7 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 	defer func() { above(report, d) }()
 	d.Head(2, "How sure")
 	d.Para("%s.", upper(AsIfSure))
-	t := &doc.Table{Head: []string{"Outcome", "comes about", "hangs most on", "what to ask"}}
+	t := &doc.Table{Head: []string{"Outcome", "play settles so", "hangs most on", "what to ask"}}
 	for _, id := range r.Order {
 		o := r.Outcomes[id]
 		if o.Settles == nil {
@@ -48,6 +48,9 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 		return
 	}
 	t.Note = fmt.Sprintf("Where play settles from the status quo, by the law %s; parley ensemble tells more.", r.Law)
+	if r.Unsettled != nil && *r.Unsettled > 0 {
+		t.Note += fmt.Sprintf(" With the chance %s it goes on and on, and counts for no outcome.", percent(*r.Unsettled))
+	}
 	d.Table(t)
 }
 

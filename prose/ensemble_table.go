@@ -150,7 +150,7 @@ func Chain(r *result.Chain) *doc.Doc {
 	table.Note = cut(len(r.Settles)-len(table.Rows), "parley evolve --chain --format json")
 	d.Table(table)
 	if r.Unsettled > 0 {
-		d.Para("Play never settles %s.", worlds(r.Unsettled))
+		d.Para("With the chance %s play goes on and on, and settles nowhere.", percent(r.Unsettled))
 	}
 	m.foot(d, r.From)
 	return d

@@ -93,7 +93,7 @@ func (w *world) chances(rng *rand.Rand) {
 func init() { proverbs["*result.Ensemble"] = chanceProverbs }
 
 var chanceProverbs = []proverb{
-	says(`^“([^”]*)” comes about (in no world|in every world|in none of the \d+ draws|in every one of the \d+ draws|in nearly all worlds|in (?:fewer than )?\d+ of 100 worlds)\.(?: It takes (?:one thing|\w+ things together): .*\.| In every draw in which it did, .*\.)?$`, func(w *world, a any, m []string) bool {
+	says(`^(?:Play settles with )?“([^”]*)” (?:comes about )?(in no world|in every world|in none of the \d+ draws|in every one of the \d+ draws|in nearly all worlds|in (?:fewer than )?\d+ of 100 worlds)\.(?: It takes (?:one thing|\w+ things together): .*\.| In every draw in which it did, .*\.)?$`, func(w *world, a any, m []string) bool {
 		r := a.(*result.Ensemble)
 		p := *r.Outcomes[w.outcomeID(m[1])].Settles
 		switch {
@@ -130,7 +130,7 @@ var chanceProverbs = []proverb{
 		}
 		return true
 	}),
-	says(`^Play never settles (.*)\.$`, func(_ *world, a any, _ []string) bool { return *a.(*result.Ensemble).Unsettled > 0 }),
+	says(`^In the rest, .*, play goes on and on: .*`, func(_ *world, a any, _ []string) bool { return *a.(*result.Ensemble).Unsettled > 0 }),
 }
 
 func (w *world) outcomeID(name string) string {

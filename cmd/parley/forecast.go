@@ -50,6 +50,8 @@ func (a *app) forecastSave() *cobra.Command {
 				made = time.Now().Format(time.DateOnly)
 			}
 			switch {
+			case cmd.Flags().Changed("until") || cmd.Flags().Changed("step"):
+				return usage(errors.New("a forecast freezes with what play settles in the end, however long that takes; chances over time are told by parley ensemble --until"))
 			case s.out == "":
 				return usage(errors.New("name the forecast's file with --out F.json"))
 			case !parley.IsDay(made):
@@ -75,6 +77,9 @@ func (a *app) forecastSave() *cobra.Command {
 		},
 	}
 	s.addModel(c, &o)
+	for _, name := range []string{"until", "step"} {
+		_ = c.Flags().MarkHidden(name)
+	}
 	c.Flags().StringVar(&s.out, "out", "", "the forecast's file")
 	c.Flags().StringVar(&made, "made", "", "the day on which it is made; today unless given")
 	c.Flags().StringVar(&by, "by", "", "the last day on which the outcomes may happen")
