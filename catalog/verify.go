@@ -45,6 +45,9 @@ func Verify(ctx context.Context, names ...string) (*result.Verification, error) 
 		switch r.Verdict {
 		case agrees:
 			v.Agree++
+			if r.ByDefinition {
+				v.ByDefinition++
+			}
 		case explained:
 			v.Explained++
 		case differs:
@@ -99,7 +102,7 @@ func v2x2(ctx context.Context, v *result.Verification) error {
 	}
 	if good == len(all) {
 		v.Rows = append(v.Rows, result.Verified{
-			Entry: familyName, Concept: "nash", Published: fmt.Sprintf("%d games (by definition)", len(all)),
+			Entry: familyName, Concept: "nash", ByDefinition: true, Published: fmt.Sprintf("%d games (by definition)", len(all)),
 			Computed: []string{fmt.Sprintf("%d agree", good)}, Verdict: agrees,
 		})
 	}
@@ -113,7 +116,7 @@ func (e *Entry) Verify(ctx context.Context) ([]result.Verified, error) {
 	}
 	var rows []result.Verified
 	for _, p := range e.CatalogEntry.Published {
-		row := result.Verified{Entry: e.Name, Concept: p.Asked(), Published: said(p), Computed: []string{}, Verdict: notComputed}
+		row := result.Verified{Entry: e.Name, Concept: p.Asked(), ByDefinition: p.ByDefinition, Published: said(p), Computed: []string{}, Verdict: notComputed}
 		if _, err := stability.Named(p.Concept, e.Conflict.ActorIDs()); err == nil {
 			codes, err := e.equilibria(ctx, p)
 			if err != nil {

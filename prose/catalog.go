@@ -138,7 +138,11 @@ func Verification(v *result.Verification) *doc.Doc {
 }
 
 func verified(v *result.Verification) string {
-	parts := []string{fmt.Sprintf("%d agree", v.Agree)}
+	agree := Count(v.Agree, "answer agrees", "answers agree")
+	if v.ByDefinition > 0 {
+		agree += fmt.Sprintf(" (%d of them by definition alone: their sources print none)", v.ByDefinition)
+	}
+	parts := []string{agree}
 	for _, p := range []struct {
 		n    int
 		what string
@@ -152,5 +156,5 @@ func verified(v *result.Verification) string {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
 		}
 	}
-	return "Of the published answers " + strings.Join(parts, "; ") + "."
+	return strings.Join(parts, "; ") + "."
 }

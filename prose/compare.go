@@ -73,7 +73,7 @@ func Compare(c *result.Comparison) *doc.Doc {
 	d.Table(rest)
 	m.inWords(d, shown)
 	if len(out.Head) > 1 {
-		d.Head(2, "What comes about")
+		d.Head(2, "What could last, and what comes about")
 		out.Note = fmt.Sprintf("In how many of the %s equilibria each outcome holds; * where improvements from the status quo lead to one, or it is one.", short(concept))
 		d.Table(out)
 	}

@@ -47,7 +47,7 @@ func Score(r *result.Score) *doc.Doc {
 	if r.Skill != nil {
 		d.Para("Saying the base rate, %s, each time would have given %.4f: the skill is %.3f, where 1 is perfect and 0 no better than the base rate.", percent(*r.BaseRate), *r.BaseRateBrier, *r.Skill)
 	} else {
-		d.Para("All of them ended alike, so there is no skill to tell against the base rate.")
+		d.Para("%s, so there is no skill to tell against the base rate.", plural(r.N, "It is one alone", "All of them ended alike"))
 	}
 	if r.CrowdBrier != nil {
 		text := ""
@@ -59,7 +59,7 @@ func Score(r *result.Score) *doc.Doc {
 	if r.Log != nil {
 		d.Para("The logarithmic score is %.4f.", *r.Log)
 	} else {
-		d.Para("The logarithmic score is infinite: what was given no chance happened: %s.", strings.Join(r.Impossible, "; "))
+		d.Para("The logarithmic score is infinite: what a forecast gave no chance came out, of %s.", strings.Join(r.Impossible, "; "))
 	}
 	t := &doc.Table{Head: []string{"Forecast", "how many", "mean", "happened", "95 % interval"}}
 	for _, c := range r.Calibration {

@@ -24,7 +24,7 @@ func Sweep(s *result.Sweep) *doc.Doc {
 	d.Head(2, "Where each rests")
 	d.Table(rests)
 	if len(comes.Head) > 1 {
-		d.Head(2, "What comes about")
+		d.Head(2, "%s", comesTitle(s))
 		d.Table(comes)
 	}
 	var bad []string
@@ -42,6 +42,15 @@ func Sweep(s *result.Sweep) *doc.Doc {
 		}
 	}
 	return d
+}
+
+// comesTitle says what the second table tells: without draws, only in what
+// outcomes could last.
+func comesTitle(s *result.Sweep) string {
+	if s.Draws > 0 {
+		return "What comes about"
+	}
+	return "What could last"
 }
 
 // sweptTables are, for people, where each row rests, and what comes about.
@@ -95,6 +104,7 @@ func sweptTables(s *result.Sweep) (rests, comes *doc.Table) {
 	}
 	if more := len(s.Rows) - sweptRows; more > 0 {
 		rests.Note = spaced(rests.Note, cut(more, "parley sweep --format csv"))
+		comes.Note = spaced(comes.Note, cut(more, "parley sweep --format csv"))
 	}
 	return rests, comes
 }

@@ -58,12 +58,14 @@ func (p *Published) Asked() string {
 
 // Verification is the catalogue's answers against computed ones.
 type Verification struct {
-	Rows        []Verified `json:"rows"`
-	Agree       int        `json:"agree"`
-	Explained   int        `json:"explained"`    // differ, and the entry says why
-	Differ      int        `json:"differ"`       // and nobody says why
-	NotComputed int        `json:"not_computed"` // by this version
-	Unpublished int        `json:"unpublished"`  // entries whose source prints no answer
+	Rows  []Verified `json:"rows"`
+	Agree int        `json:"agree"`
+	// ByDefinition counts those that agree and that their sources do not print.
+	ByDefinition int `json:"by_definition"`
+	Explained    int `json:"explained"`    // differ, and the entry says why
+	Differ       int `json:"differ"`       // and nobody says why
+	NotComputed  int `json:"not_computed"` // by this version
+	Unpublished  int `json:"unpublished"`  // entries whose source prints no answer
 }
 
 // Verified is one answer against the computed one. Verdict is "agrees",
@@ -76,4 +78,6 @@ type Verified struct {
 	Computed  []string `json:"computed"` // states as the source numbers them, or codes
 	Verdict   string   `json:"verdict"`
 	Because   string   `json:"because,omitempty"` // why it differs
+	// ByDefinition: the source does not print the answer.
+	ByDefinition bool `json:"by_definition,omitempty"`
 }

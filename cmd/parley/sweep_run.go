@@ -227,7 +227,7 @@ func oneLine(err error) string {
 		}
 	}
 	if more > 0 {
-		said += fmt.Sprintf(" (and %d more)", more)
+		said += fmt.Sprintf(" (%d more: parley check)", more)
 	}
 	return doc.Visible(said)
 }
