@@ -221,6 +221,10 @@ func (p *Preference) Form() Form {
 // Empty reports whether p orders nothing: all states are then indifferent.
 func (p *Preference) Empty() bool { return p.Form() == FormNone }
 
+// Weighed reports whether weights say it, which stand in no order that could be
+// another.
+func (p *Preference) Weighed() bool { return p.Form() == FormWeights }
+
 // Tier is a set of equally good states in a ranking.
 type Tier struct {
 	States []string // state codes, or state IDs in graph form

@@ -18,11 +18,11 @@ func varied(c *parley.Conflict, free []bool, types bool, holds []parley.Setting)
 				not = append(not, result.NotVaried{Actor: a.ID, What: what})
 			}
 		}
-		weights := a.Preference.Form() == parley.FormWeights
+		weights := a.Preference.Weighed()
 		order := !weights && !a.Preference.Empty()
 		switched := free[i] && types && len(a.Types) > 0
 		for t := range a.Types {
-			weights = weights || switched && a.Types[t].Preference.Form() == parley.FormWeights
+			weights = weights || switched && a.Types[t].Preference.Weighed()
 		}
 		if free[i] && order || switched {
 			v.Actors = append(v.Actors, a.ID)
