@@ -80,7 +80,7 @@ func TestDeep(t *testing.T) {
 	text := `EFG 2 R "x" { "a" } ` + strings.Repeat(`c "" 1 { "x" 1 } 0 `, 300_000)
 	start := time.Now()
 	r := efg.Read("t.efg", []byte(text))
-	if !strings.Contains(r.Problems.Error(), "a play is longer than 1024 moves") || time.Since(start) > 10*time.Second {
+	if !strings.Contains(r.Problems.Error(), "a play is longer than 1024 moves") || time.Since(start) > time.Minute {
 		t.Error(r.Problems, time.Since(start))
 	}
 }

@@ -114,7 +114,7 @@ func TestDeepAndLongHTML(t *testing.T) {
 		if _, err := Bytes(context.Background(), name+".html", []byte(content), Limits{}); err != nil {
 			t.Logf("%s: %v", name, err)
 		}
-		if took := time.Since(start); took > 20*time.Second {
+		if took := time.Since(start); took > 3*time.Minute { // a square would take hours; a busy machine under the race detector half a minute
 			t.Errorf("%s took %v", name, took)
 		}
 	}
