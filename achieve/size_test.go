@@ -6,20 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"parley"
 	"parley/internal/bigmodel"
-	"parley/prefer"
+	"parley/internal/profiles"
 	"parley/stability"
 )
 
-func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
-	t.Helper()
-	p, err := prefer.New(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
+var profileOf = profiles.Of
 
 // TestTooLarge: a model whose moves would fill the memory is refused at once,
 // by every question.

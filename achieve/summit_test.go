@@ -10,6 +10,7 @@ import (
 
 	"parley"
 	"parley/achieve"
+	"parley/internal/profiles"
 	"parley/internal/summit"
 	"parley/prefer"
 	"parley/result"
@@ -23,14 +24,7 @@ const (
 	cost0only = "lower_level_talks strikes_go_on"
 )
 
-func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
-	t.Helper()
-	p, err := prefer.New(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
+var profileOf = profiles.Of
 
 func find(t *testing.T, c *parley.Conflict, q achieve.Request) *result.Achievement {
 	t.Helper()

@@ -9,23 +9,16 @@ import (
 	"testing"
 
 	"parley"
+	"parley/internal/profiles"
 	"parley/internal/randmodel"
 	"parley/internal/summit"
-	"parley/prefer"
 	"parley/result"
 	"parley/sensitivity"
 	"parley/stability"
 	"parley/stability/oracle"
 )
 
-func profileOf(t testing.TB, c *parley.Conflict) *prefer.Profile {
-	t.Helper()
-	p, err := prefer.New(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
+var profileOf = profiles.Of
 
 func analyze(t *testing.T, c *parley.Conflict, q sensitivity.Request) *result.Sensitivity {
 	t.Helper()
