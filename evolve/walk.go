@@ -2,7 +2,6 @@ package evolve
 
 import (
 	"context"
-	"slices"
 
 	"parley/prefer"
 )
@@ -20,9 +19,9 @@ type Reach struct {
 	Looked int64 // the moves looked at
 
 	actors int
-	nodes  []node
-	first  *table // by state: its first node
-	ends   *table // by state and last mover: the node
+	nodes  list
+	first  *table  // by state: its first node
+	ends   []int32 // by state and last mover: the node plus one; nil where there are too many
 }
 
 // node is a state reached with a given last mover in the least number of
@@ -33,51 +32,12 @@ type node struct {
 	steps   int32
 	last    int32
 	changes int32
+	next    int32 // the next node of the state plus one, the first leading
+	left    int32 // whose moves are still to be looked at (see visits); kept with the state's first node
 }
 
 // end numbers a state with an actor.
 func (r *Reach) end(state uint64, actor int32) uint64 { return state*uint64(r.actors) + uint64(actor) }
-
-// table maps numbers below a bound to nodes: an array where the bound allows
-// it, else a map.
-type table struct {
-	array  []int32 // the node plus one
-	sparse map[uint64]int32
-}
-
-// dense bounds a table's array.
-const dense = 1 << 23
-
-func newTable(bound uint64) *table {
-	if bound <= dense {
-		return &table{array: make([]int32, bound)}
-	}
-	return &table{sparse: map[uint64]int32{}}
-}
-
-// tableMemory bounds the bytes of a table with some entries.
-func tableMemory(bound, entries uint64) uint64 {
-	if bound <= dense {
-		return 4 * bound
-	}
-	return 25 * entries
-}
-
-func (t *table) get(key uint64) (node int32, ok bool) {
-	if t.array != nil {
-		return t.array[key] - 1, t.array[key] > 0
-	}
-	node, ok = t.sparse[key]
-	return node, ok
-}
-
-func (t *table) put(key uint64, node int32) {
-	if t.array != nil {
-		t.array[key] = node + 1
-	} else {
-		t.sparse[key] = node
-	}
-}
 
 // Walk finds what the movers' legal sequences lead to from the state at index
 // start: by improvements only, or by any moves. It looks at no more than work
@@ -90,20 +50,26 @@ func (t *table) put(key uint64, node int32) {
 // that of shortest ways one is kept that changes fewest.
 func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
 	r := &Reach{Start: start, Complete: true, actors: s.Actors()}
-	r.first, r.ends = newTable(s.Size), newTable(s.Size*uint64(s.Actors()))
-	r.nodes = append(r.nodes, node{state: start, before: -1, last: -1})
-	tried := newTable(s.Size * uint64(s.Actors()))
-	for done := 0; done < len(r.nodes); {
+	r.first = newTable(s.Size, func(k int32) uint64 { return r.nodes.at(k).state })
+	if ends := s.Size * uint64(s.Actors()); ends <= dense {
+		r.ends = make([]int32, ends)
+	}
+	r.nodes.add(node{state: start, before: -1, last: -1})
+	for done := 0; done < r.nodes.n; {
 		layer := r.layer(done)
-		done = len(r.nodes)
+		done = r.nodes.n
 		for n, k := range layer {
-			at := r.nodes[k]
+			at := *r.nodes.at(k)
+			visits := r.visits(at.state)
+			only, again := *visits-2, *visits != 0
+			*visits = at.last + 2
+			if again || at.last < 0 {
+				*visits = 1 // nobody is left
+			}
 			for _, j := range movers {
-				turn := r.end(at.state, int32(j))
-				if _, done := tried.get(turn); done || at.last == int32(j) {
+				if again && int32(j) != only || at.last == int32(j) {
 					continue
 				}
-				tried.put(turn, 0)
 				s.MovesAt(j, at.state, func(to uint64) bool {
 					if r.Looked == work {
 						r.Complete = false
@@ -127,56 +93,120 @@ func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start ui
 	return r, nil
 }
 
+// visits is where it stands whose moves from a state that was reached have not
+// been looked at: 0 for everybody's, the last mover plus two where only its own
+// are left, since it had just moved when the others' were, and 1 for nobody's.
+func (r *Reach) visits(state uint64) *int32 {
+	k := int32(0)
+	if state != r.Start {
+		k, _ = r.first.get(state)
+	}
+	return &r.nodes.at(k).left
+}
+
 // Memory bounds the bytes that what Walk finds takes: where it looks at no
 // more than work moves.
 func Memory(s *prefer.Profile, work int64) uint64 {
 	ends := s.Size * uint64(s.Actors())
 	nodes := min(uint64(work), ends) + 1
-	tables := tableMemory(s.Size, nodes) + tableMemory(ends, nodes)
+	states := min(nodes, s.Size)
+	const perNode = 32 + 4     // in the list and in a layer
+	const perState = 8 * 9 / 4 // in a list that grows by a quarter while the old one is there
+	need := tableMemory(s.Size, states) + nodes*perNode + states*perState
 	if ends <= dense {
-		tables += tableMemory(ends, nodes)
+		need += 4 * ends
 	}
-	return tables + nodes*(2*24+8) // of a list that grows, half is left over
+	return need
 }
 
 // layer lists the nodes from one on, those that changed fewest options first.
 func (r *Reach) layer(from int) []int32 {
-	out := make([]int32, 0, len(r.nodes)-from)
-	for k := from; k < len(r.nodes); k++ {
-		out = append(out, int32(k))
+	var places []int // by changes: where the next node with so many goes
+	for k := from; k < r.nodes.n; k++ {
+		c := int(r.nodes.at(int32(k)).changes)
+		if c >= len(places) {
+			places = append(places, make([]int, c+1-len(places))...)
+		}
+		places[c]++
 	}
-	slices.SortStableFunc(out, func(x, y int32) int { return int(r.nodes[x].changes - r.nodes[y].changes) })
+	at := 0
+	for c, n := range places {
+		places[c], at = at, at+n
+	}
+	out := make([]int32, r.nodes.n-from)
+	for k := from; k < r.nodes.n; k++ {
+		c := r.nodes.at(int32(k)).changes
+		out[places[c]] = int32(k)
+		places[c]++
+	}
 	return out
 }
 
+// find gives a state's first node and the one with the given last mover, -1
+// where there is none.
+func (r *Reach) find(state uint64, last int32) (first, node int32) {
+	first, _ = r.first.get(state)
+	if r.ends != nil {
+		return first, r.ends[r.end(state, last)] - 1
+	}
+	for node = first; node >= 0; {
+		n := r.nodes.at(node)
+		if n.last == last {
+			break
+		}
+		node = n.next - 1
+	}
+	return first, node
+}
+
 // add takes a node in, unless its end was reached as well before; the changes
-// of the move that leads to it are counted here.
+// of the move that leads to it are counted here. A return to the start leads to
+// nothing that did not begin there.
 func (r *Reach) add(s *prefer.Profile, n node) {
-	e := r.end(n.state, n.last)
-	k, seen := r.ends.get(e)
-	if seen && r.nodes[k].steps < n.steps {
-		return
-	}
-	n.changes += int32(s.Changes(int(n.last), r.nodes[n.before].state, n.state))
-	if seen && r.nodes[k].changes <= n.changes {
-		return
-	}
-	if seen {
-		r.nodes[k] = n
-	} else {
-		k = int32(len(r.nodes))
-		r.ends.put(e, k)
-		r.nodes = append(r.nodes, n)
-	}
 	if n.state == r.Start {
 		return
 	}
-	f, reached := r.first.get(n.state)
-	if !reached {
-		r.States = append(r.States, n.state)
+	first, k := r.find(n.state, n.last)
+	if k >= 0 && r.nodes.at(k).steps < n.steps {
+		return
 	}
-	if !reached || r.nodes[f].steps == n.steps && n.changes < r.nodes[f].changes {
+	n.changes += int32(s.Changes(int(n.last), r.nodes.at(n.before).state, n.state))
+	leads := first < 0
+	if !leads && first != k {
+		f := r.nodes.at(first)
+		leads = f.steps == n.steps && n.changes < f.changes
+	}
+	if k < 0 {
+		k = r.nodes.add(n)
+		if r.ends != nil {
+			r.ends[r.end(n.state, n.last)] = k + 1
+		}
+	} else {
+		at := r.nodes.at(k)
+		if at.changes <= n.changes {
+			return
+		}
+		n.next = at.next
+		*at = n
+		if !leads {
+			return
+		}
+		before := r.nodes.at(first)
+		for before.next != k+1 {
+			before = r.nodes.at(before.next - 1)
+		}
+		before.next = n.next
+	}
+	switch at := r.nodes.at(k); {
+	case first < 0:
+		r.States = append(r.States, n.state)
 		r.first.put(n.state, k)
+	case leads:
+		at.next = first + 1
+		r.first.put(n.state, k)
+	default:
+		f := r.nodes.at(first)
+		at.next, f.next = f.next, k+1
 	}
 }
 
@@ -199,17 +229,17 @@ func (r *Reach) Steps(state uint64) (steps int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	return int(r.nodes[k].steps), true
+	return int(r.nodes.at(k).steps), true
 }
 
 // StepsBy is the least number of moves that lead to a state with the given
-// actor moving last.
+// actor moving last. ok is false if it was not reached so, or is the start.
 func (r *Reach) StepsBy(state uint64, last int) (steps int, ok bool) {
-	k, ok := r.ends.get(r.end(state, int32(last)))
-	if !ok {
+	_, k := r.find(state, int32(last))
+	if k < 0 {
 		return 0, false
 	}
-	return int(r.nodes[k].steps), true
+	return int(r.nodes.at(k).steps), true
 }
 
 // Hop is a move on a path.
@@ -228,10 +258,11 @@ func (r *Reach) Path(state uint64) []Hop {
 	if !ok {
 		return nil
 	}
-	path := make([]Hop, r.nodes[k].steps)
+	path := make([]Hop, r.nodes.at(k).steps)
 	for n := len(path) - 1; n >= 0; n-- {
-		path[n] = Hop{int(r.nodes[k].last), r.nodes[k].state}
-		k = r.nodes[k].before
+		at := r.nodes.at(k)
+		path[n] = Hop{int(at.last), at.state}
+		k = at.before
 	}
 	return path
 }

@@ -3,7 +3,9 @@ package prefer
 import (
 	"cmp"
 	"math/big"
+	"math/bits"
 	"slices"
+	"sync"
 
 	"parley"
 	"parley/logic"
@@ -18,16 +20,51 @@ type weights struct {
 	bound  []*logic.Bound
 	values []*big.Rat
 	whole  []int64 // values times what makes them all whole; nil where that is too large
+	all    []int   // the places of all weights
+	worths func() *worths
 	gaps   []string
 }
 
-// Rank sums once for each set of states that no expression tells apart.
+// Rank sums whole numbers where it can, else as rank does.
 func (o *weights) Rank() *Ranking {
-	r, _ := o.rank()
-	return r
+	if o.whole == nil {
+		r, _ := o.rank()
+		return r
+	}
+	return dense(o.keys())
 }
 
-// rank gives the sum of every value too.
+// keys are the states' sums, in whole numbers, less what is the least that any
+// sum could be.
+func (o *weights) keys() []uint64 {
+	var least int64
+	depth := 1
+	for k, b := range o.bound {
+		least += min(0, o.whole[k])
+		depth = max(depth, b.Depth)
+	}
+	stack := make([]uint64, depth)
+	keys := make([]uint64, 0, o.s.Count)
+	for base := uint64(0); base < o.s.Size; base += 64 {
+		feasible := o.s.FeasibleWord(base)
+		if feasible == 0 {
+			continue
+		}
+		var sums [64]int64
+		for k, b := range o.bound {
+			for w := o.s.Words(b, base, stack) & feasible; w != 0; w &= w - 1 {
+				sums[bits.TrailingZeros64(w)] += o.whole[k]
+			}
+		}
+		for w := feasible; w != 0; w &= w - 1 {
+			keys = append(keys, uint64(sums[bits.TrailingZeros64(w)]-least))
+		}
+	}
+	return keys
+}
+
+// rank sums once for each set of states that no expression tells apart, and
+// gives the sum of every value too.
 func (o *weights) rank() (*Ranking, []*big.Rat) { return o.sums().rank(o.values) }
 
 // sums are classes of states in which the same weights count.
@@ -95,8 +132,12 @@ func (o *weights) sum(holds func(*logic.Bound) bool) *big.Rat {
 func (o *weights) Compare(c *Comparer, x, y uint64) int {
 	if o.whole != nil {
 		var gain int64
-		for k, b := range o.bound {
-			switch inX, inY := c.Truths(b, x, y); {
+		rest := o.all
+		if w := o.worths(); w != nil {
+			gain, rest = w.gain(x, y), w.rest
+		}
+		for _, k := range rest {
+			switch inX, inY := c.Truths(o.bound[k], x, y); {
 			case inX && !inY:
 				gain += o.whole[k]
 			case inY && !inX:
@@ -187,6 +228,10 @@ func (b *builder) weights(p *parley.Preference, path parley.Path) Order {
 		o.listed, o.bound, o.values = append(o.listed, w), append(o.bound, x), append(o.values, v)
 	}
 	o.whole = scaled(o.values)
+	for k := range o.values {
+		o.all = append(o.all, k)
+	}
+	o.worths = sync.OnceValue(func() *worths { return newWorths(o.s, o.bound, o.whole) })
 	return o
 }
 

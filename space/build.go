@@ -113,6 +113,9 @@ func (s *Space) buildOptions() bool {
 				Binary: len(levels) == 2 && levels[0] == "no" && levels[1] == "yes",
 				Moves:  o.Moves, Stride: size, Fixed: -1,
 			})
+			if n := uint64(len(levels)); n > 1 && n&(n-1) == 0 && size > 0 && size&(size-1) == 0 {
+				s.Options[i].shift, s.Options[i].mask = uint8(bits.TrailingZeros64(size)), n-1
+			}
 			s.Owned[a] = append(s.Owned[a], i)
 			s.byName[id] = i
 			short[o.ID]++

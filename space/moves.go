@@ -176,7 +176,9 @@ func (s *Space) Changes(actor int, from, to uint64) int {
 	}
 	n := 0
 	for _, k := range s.Owned[actor] {
-		if s.Level(k, from) != s.Level(k, to) {
+		if o := &s.Options[k]; o.mask != 0 && s.listed == nil {
+			n += int(min(1, (from^to)>>(o.shift&63)&o.mask))
+		} else if s.Level(k, from) != s.Level(k, to) {
 			n++
 		}
 	}

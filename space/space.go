@@ -36,6 +36,11 @@ type Option struct {
 	Moves  parley.Direction
 	Stride uint64 // indices between two neighbouring levels
 	Fixed  int    // the level that a variant holds it at, or -1
+
+	// shift and mask give the level at an index without a division, where
+	// Stride and the number of levels are powers of two; elsewhere mask is 0.
+	shift uint8
+	mask  uint64
 }
 
 // Space is a model's states, moves and preferences.
@@ -149,6 +154,9 @@ func (s *Space) Level(option int, index uint64) int {
 		return s.listed.level(option, index)
 	}
 	o := &s.Options[option]
+	if o.mask != 0 {
+		return int(index >> (o.shift & 63) & o.mask)
+	}
 	return int(index / o.Stride % uint64(len(o.Levels)))
 }
 
