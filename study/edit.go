@@ -43,6 +43,13 @@ func (s *Study) Changes() parley.Changes {
 	return changes
 }
 
+// Chosen are the types that edits give to actors, by actor, base among them.
+func (s *Study) Chosen() map[string]string {
+	e := s.edits
+	e.Variant = s.variant
+	return s.file.Chosen(e)
+}
+
 // Changed is Changes by the names that people read.
 func (s *Study) Changed() *result.Changes {
 	c := s.Changes()

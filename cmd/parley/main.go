@@ -240,7 +240,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.termsCommand(),
 		a.conceptsCommand(),
 	)
-	root.AddCommand(versionCommand())
+	root.AddCommand(a.versionCommand())
 	for _, c := range root.Commands() {
 		wrapArgs(c)
 	}
