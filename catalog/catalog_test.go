@@ -35,6 +35,9 @@ func TestEntries(t *testing.T) {
 		if e.Citation == "" || e.Seen == "" || e.Field == "" || e.Title == "" {
 			t.Errorf("%s: no citation, evidence, field or title", e.Name)
 		}
+		if e.DOI == "" && e.Games == 0 && !slices.ContainsFunc(e.Notes, func(n string) bool { return strings.HasPrefix(n, "No DOI: ") }) {
+			t.Errorf("%s has no DOI, and does not say why", e.Name)
+		}
 		if e.Games > 0 {
 			continue
 		}
