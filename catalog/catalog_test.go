@@ -87,6 +87,32 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// TestSequences: what GMCR+ prints comes out by every rule of who may answer
+// after whom, in the two conflicts that its guide has tables and answers for;
+// where three actors could make a difference the entry has a row for each.
+func TestSequences(t *testing.T) {
+	found, err := catalog.Find("kinsara_2014")
+	if err != nil || len(found) != 2 {
+		t.Fatal(found, err)
+	}
+	for _, e := range found {
+		for _, rule := range []string{"legal", "once", "single"} {
+			for k := range e.CatalogEntry.Published {
+				e.CatalogEntry.Published[k].Sequences = rule
+			}
+			rows, err := e.Verify(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rows {
+				if r.Verdict != "agrees" {
+					t.Errorf("%s, %s by %s: %+v", e.Name, r.Concept, rule, r)
+				}
+			}
+		}
+	}
+}
+
 // TestWrongAnswers: an answer that is not so differs, each kind of it.
 func TestWrongAnswers(t *testing.T) {
 	found, err := catalog.Find("syria_iraq_1975")
