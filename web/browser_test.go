@@ -194,36 +194,6 @@ func TestViews(t *testing.T) {
 	own(t, b, w)
 }
 
-// TestSource: problems are underlined in place, completion offers this model's
-// names, and saving applies the text.
-func TestSource(t *testing.T) {
-	b, w := desktop(t, map[string]string{"small.yaml": small}, nil)
-	w.Click("nav-source")
-	w.Await(`document.querySelector('[data-testid=source] textarea')?.value.startsWith("conflict: Small")`)
-	w.Get(`(t => { t.focus(); t.setRangeText("zz", t.value.indexOf("x, not b.y"), t.value.indexOf("x, not b.y") + 1, "end"); t.dispatchEvent(new Event("input", {bubbles: true})); return true; })(document.querySelector('[data-testid=source] textarea'))`, nil)
-	w.Await(`document.querySelector('[data-testid=problem]')?.textContent.includes("zz") && document.querySelector('.wrong')?.textContent === "zz"`)
-	w.Click("source-save")
-	w.Await(`document.querySelector('[data-testid=error]')`)
-	if b.file("small.yaml") != small {
-		t.Error("a broken text was written")
-	}
-	w.Get(`(t => { t.focus(); const at = t.value.indexOf("zz"); t.setRangeText("", at, at + 2, "end"); t.dispatchEvent(new Event("input", {bubbles: true})); return true; })(document.querySelector('[data-testid=source] textarea'))`, nil)
-	w.Do(press(" ", input.ModifierCtrl))
-	w.Await(`[...document.querySelectorAll('[data-testid=offers] li')].some(e => e.textContent.startsWith("y "))`)
-	w.Do(chromedp.KeyEvent("y"))
-	w.Await(`[...document.querySelectorAll('[data-testid=offers] li')].every(e => e.textContent.startsWith("y")) && document.querySelector('[data-testid=offers]')`)
-	// A key that is dispatched from outside types its character though it was
-	// taken; one from inside does not.
-	w.Get(`(document.querySelector('[data-testid=source] textarea').dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true})), true)`, nil)
-	w.Await(`document.querySelector('[data-testid=source] textarea').value.includes("[y, not b.y]") && !document.querySelector('[data-testid=problem]')`)
-	w.Click("source-save")
-	w.Await(`document.querySelector('[data-testid=source-save]').disabled && ` + quiet)
-	if text := b.file("small.yaml"); !strings.Contains(text, "[y, not b.y] # in this order") {
-		t.Errorf("%s", text)
-	}
-	own(t, b, w)
-}
-
 // TestChangedOnDisk: a change is shown where nothing is edited; where something
 // is, both are offered, and nothing is overwritten.
 func TestChangedOnDisk(t *testing.T) {

@@ -5,6 +5,27 @@ import (
 	"testing"
 )
 
+// TestNonce: each page has a nonce of its own, which its policy names, and
+// nothing else does.
+func TestNonce(t *testing.T) {
+	b := start(t, summit(t), nil)
+	seen := map[string]bool{}
+	for range 3 {
+		r := b.send(b.request("GET", "/", "", "Accept-Encoding", "identity"))
+		_, rest, _ := strings.Cut(r.header.Get("Content-Security-Policy"), "style-src 'self' 'nonce-")
+		nonce, _, ok := strings.Cut(rest, "'")
+		if !ok || len(nonce) < 20 || seen[nonce] || !strings.Contains(string(r.body), `nonce="`+nonce+`"`) {
+			t.Errorf("%v\n%s", r.header, r.body)
+		}
+		seen[nonce] = true
+	}
+	for _, path := range []string{"/main.js", "/api/v1/models", "/nothing"} {
+		if p := b.send(b.request("GET", path, "")).header.Get("Content-Security-Policy"); strings.Contains(p, "nonce") || strings.Contains(p, "unsafe-inline") {
+			t.Errorf("%s: %s", path, p)
+		}
+	}
+}
+
 // TestPage: the page and its parts are served without a session, hold nothing
 // inline that the policy forbids, and are small.
 func TestPage(t *testing.T) {
@@ -32,6 +53,11 @@ func TestPage(t *testing.T) {
 		t.Errorf("page, script and style are %d bytes as sent", sent)
 	}
 	t.Logf("page, script and style: %d bytes as sent", sent)
+	editor := b.send(b.request("GET", "/editor.js", "", "Accept-Encoding", "gzip"))
+	if editor.status != 200 || len(editor.body) > 150_000 {
+		t.Errorf("the editor: %d, %d bytes as sent", editor.status, len(editor.body))
+	}
+	t.Logf("the editor: %d bytes as sent", len(editor.body))
 	if r := b.send(b.request("GET", "/nothing.js", "")); r.status != 404 {
 		t.Errorf("what is not there: %d", r.status)
 	}

@@ -1,6 +1,6 @@
 import { button, h, id, morph } from "./dom";
 import { waits } from "./drag";
-import { source, sourceView } from "./source";
+import { edit as editText, source, sourceView } from "./source";
 import { address, ask, become, begin, edited, fitting, readAddress, S, sentence } from "./store";
 import { allows, at, call, follow, send, server, Trouble } from "./transport";
 import { Evidenced, Listed, Model, Opened } from "./types";
@@ -189,12 +189,11 @@ function render(): void {
         asksName && form("save-as", "Name of the variant", "text", "Save it", (t) => void save(t)), sharing && shareView(), prioritiesView(m))),
       S.help && helpView(() => { S.help = false; render(); }),
       navView([["evidence", "Evidence"], ["source", "Source"]], go), S.view === "evidence" ? evidenceView(m) : panelView(m)] : []),
-    opened && (!m || S.view === "source") && h("div", {}, !m && h("h2", {}, "The file has problems"), sourceView(readOnly(), () => void saveText(), render)));
+    opened && (!m || S.view === "source") && h("div", {}, !m && h("h2", {}, "The file has problems"), sourceView(readOnly(), () => void saveText())));
   const app = document.getElementById("app")!;
   if (app.firstElementChild?.nodeName !== "MAIN") app.replaceChildren(h("main"));
   morph(app.firstElementChild!, page);
-  const text = document.querySelector<HTMLTextAreaElement>("[data-testid=source] textarea");
-  if (text && text.value !== source.text) text.value = source.text;
+  void editText(readOnly(), render, (e) => { tell(e); render(); });
   refocus();
 }
 

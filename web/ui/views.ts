@@ -183,7 +183,8 @@ export function keys(render: () => void, save: () => void, close: () => boolean)
     S.focus = t.dataset.testid === "statement" ? { actor: t.dataset.actor!, statement: t.dataset.statement! } : null;
   });
   document.addEventListener("keydown", (e) => {
-    const typing = (e.target as Element).closest("input, textarea, select");
+    const typing = (e.target as Element).closest("input, textarea, select, .cm-editor");
+    if (e.defaultPrevented) return;
     if (e.key === "Escape") {
       if (close()) return;
       if (S.help || S.why) { S.help = false; S.why = null; S.whyOf = ""; render(); }
