@@ -1,10 +1,10 @@
 import { button, h, id, morph } from "./dom";
-import { waits } from "./drag";
+import { waits } from "./sort";
 import { edit as editText, source, sourceView } from "./source";
 import { address, ask, become, begin, edited, fitting, readAddress, S, sentence } from "./store";
 import { allows, at, call, follow, send, server, Trouble } from "./transport";
 import { Evidenced, Listed, Model, Opened } from "./types";
-import { answerView, editBar, form, helpView, keys, navView, panelView, prioritiesView, refocus, restingView, show, whyView } from "./views";
+import { answerView, editBar, form, helpView, keys, navView, panelView, prioritiesView, refocus, restingView, sorts, show, whyView } from "./views";
 
 // The workbench: files on a server, which computes.
 let models: Listed[] = [], opened: Opened | null = null, found: Evidenced | null | string = null;
@@ -194,6 +194,7 @@ function render(): void {
   if (app.firstElementChild?.nodeName !== "MAIN") app.replaceChildren(h("main"));
   morph(app.firstElementChild!, page);
   void editText(readOnly(), render, (e) => { tell(e); render(); });
+  sorts();
   refocus();
 }
 

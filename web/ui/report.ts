@@ -1,9 +1,9 @@
 import { button, h, id, morph } from "./dom";
-import { waits } from "./drag";
+import { waits } from "./sort";
 import { address, ask, begin, edited, fitting, readAddress, S, saying, sentence } from "./store";
 import { Transport, Trouble } from "./transport";
 import { Model, Told } from "./types";
-import { answerView, editBar, form, helpView, keys, navView, panelView, prioritiesView, refocus, restingView, show, toldView, whyView } from "./views";
+import { answerView, editBar, form, helpView, keys, navView, panelView, prioritiesView, refocus, restingView, sorts, show, toldView, whyView } from "./views";
 
 // A report: the engine is in the file, and computes in a worker. What the file
 // says without script stays until something is edited.
@@ -123,6 +123,7 @@ function render(): void {
   S.help && helpView(() => { S.help = false; render(); }), prioritiesView(m), navView([], (v) => show(v, render)), ["paths", "sure"].includes(S.view) && !edited() ? null : S.view && !$(S.view) ? panelView(m) : null);
   morph($("play")!, play);
   if (spoke !== S.spoken) spoke = S.spoken;
+  sorts();
   refocus();
 }
 

@@ -1,5 +1,5 @@
 import { button, Child, h, id, select, svg } from "./dom";
-import { drag } from "./drag";
+import { sortable } from "./sort";
 import { concepts, term } from "./terms";
 import { address, edit, edited, explain, inForce, key, move, open, redo, S, undo, views, wish, without, words } from "./store";
 import { Actor, Block, Core, Model, Told } from "./types";
@@ -63,7 +63,7 @@ function actorView(m: Model, a: Actor, n: number): HTMLElement {
   const order = inForce(m, a);
   const at = (e: Event) => { const item = (e.target as Element).closest("li") as HTMLElement; return [...item.parentElement!.children].indexOf(item); };
   const list = h("ol", {
-    class: "order", "aria-label": `What ${a.name} wants, most important first`, pointerdown: (e: PointerEvent) => drag(e, (from, to) => move(m, a, from, to)),
+    class: "order", "aria-label": `What ${a.name} wants, most important first`, "data-key": a.id,
     keydown: (e: KeyboardEvent) => {
       if (!e.altKey || !(e.target as HTMLElement).matches("li")) return;
       const k = at(e), to = ({ ArrowUp: k - 1, ArrowDown: k + 1, Home: 0, End: order.length - 1 } as Record<string, number>)[e.key];
@@ -197,6 +197,16 @@ export function keys(render: () => void, save: () => void, close: () => boolean)
     if (k === "s") { e.preventDefault(); save(); }
     if (k === "z" && !typing) { e.preventDefault(); e.shiftKey ? redo() : undo(); }
   });
+}
+
+// sorts makes the lists that are new ones whose items are dragged.
+const sorted = new WeakSet<Element>();
+export function sorts(): void {
+  for (const list of document.querySelectorAll<HTMLElement>("ol.order")) {
+    if (sorted.has(list)) continue;
+    sorted.add(list);
+    sortable(list, (from, to) => { const now = S.model!, a = now.actors.find((x) => x.id === list.dataset.key); if (a) move(now, a, from, to); });
+  }
 }
 
 // refocus gives a statement that was moved its focus back.

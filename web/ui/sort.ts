@@ -1,0 +1,43 @@
+import Sortable, { AutoScroll } from "sortablejs/modular/sortable.core.esm.js";
+
+// Items of a list are dragged by mouse and pen at once, by a finger after a
+// short hold, so that a swipe still scrolls. SortableJS does it; the list is put
+// back as it was when the item is let go, since the page itself moves the item.
+Sortable.mount(new AutoScroll());
+
+const hold = 250, slack = 5;
+
+// hand is what is being dragged: while it holds something the page is not
+// rendered anew under it, but when it lets go.
+const hand = { holds: false, later: null as (() => void) | null };
+
+// waits keeps a rendering for when nothing is held, and says whether it did.
+export function waits(render: () => void): boolean {
+  if (hand.holds) hand.later = render;
+  return hand.holds;
+}
+
+// sortable makes a list one whose items are dragged; moved hears from which
+// place to which.
+export function sortable(list: HTMLElement, moved: (from: number, to: number) => void): () => void {
+  const still = (e: Event) => { if (hand.holds && e.cancelable) e.preventDefault(); };
+  list.addEventListener("touchmove", still, { passive: false }); // a finger that holds does not scroll
+  const s = Sortable.create(list, {
+    draggable: "li", filter: "button", preventOnFilter: false, forceFallback: true, fallbackOnBody: true, fallbackTolerance: slack,
+    delay: hold, delayOnTouchOnly: true, touchStartThreshold: slack, chosenClass: "held", ghostClass: "moving", fallbackClass: "flying", scrollSensitivity: 60,
+    onChoose: () => { hand.holds = true; },
+    onStart: () => { Sortable.ghost?.removeAttribute("data-testid"); Sortable.ghost?.setAttribute("aria-hidden", "true"); },
+    onUnchoose: () => {
+      const later = hand.later;
+      hand.holds = false;
+      hand.later = null;
+      later?.();
+    },
+    onEnd: ({ item, oldIndex, newIndex }) => {
+      const others = [...list.children].filter((e) => e !== item);
+      list.insertBefore(item, others[oldIndex!] ?? null);
+      if (newIndex !== oldIndex) moved(oldIndex!, newIndex!);
+    },
+  });
+  return () => { list.removeEventListener("touchmove", still); s.destroy(); };
+}
