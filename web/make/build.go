@@ -38,10 +38,10 @@ func scripts(folder string) error {
 		return err
 	}
 	// The editor is a script of its own, which the page loads when it is opened.
-	if err := esbuild("--format=esm", "--splitting", "--loader:.html=copy", "ui/main.ts", "ui/editor.ts", "ui/main.css", "ui/index.html"); err != nil {
+	if err := esbuild("--format=esm", "--splitting", "--loader:.html=copy", "ui/main.tsx", "ui/editor.ts", "ui/main.css", "ui/index.html"); err != nil {
 		return err
 	}
-	if err := esbuild("--format=iife", "ui/report.ts", "ui/worker.ts", "ui/report.css"); err != nil {
+	if err := esbuild("--format=iife", "ui/report.tsx", "ui/worker.ts", "ui/report.css"); err != nil {
 		return err
 	}
 	// The worker begins with Go's own glue, which belongs to one version of Go.

@@ -7,31 +7,25 @@ Sortable.mount(new AutoScroll());
 
 const hold = 250, slack = 5;
 
-// hand is what is being dragged: while it holds something the page is not
-// rendered anew under it, but when it lets go.
-const hand = { holds: false, later: null as (() => void) | null };
+let held = false, free: (() => void)[] = [];
 
-// waits keeps a rendering for when nothing is held, and says whether it did.
-export function waits(render: () => void): boolean {
-  if (hand.holds) hand.later = render;
-  return hand.holds;
-}
+// whenFree waits until nothing is held, so that a list does not change under a
+// hand.
+export const whenFree = (): Promise<void> => (held ? new Promise((go) => free.push(go)) : Promise.resolve());
 
-// sortable makes a list one whose items are dragged; moved hears from which
-// place to which.
+// sortable makes a list one whose items are dragged, until what it gives back is
+// called; moved hears from which place to which.
 export function sortable(list: HTMLElement, moved: (from: number, to: number) => void): () => void {
-  const still = (e: Event) => { if (hand.holds && e.cancelable) e.preventDefault(); };
+  const still = (e: Event) => { if (held && e.cancelable) e.preventDefault(); };
   list.addEventListener("touchmove", still, { passive: false }); // a finger that holds does not scroll
   const s = Sortable.create(list, {
     draggable: "li", filter: "button", preventOnFilter: false, forceFallback: true, fallbackOnBody: true, fallbackTolerance: slack,
     delay: hold, delayOnTouchOnly: true, touchStartThreshold: slack, chosenClass: "held", ghostClass: "moving", fallbackClass: "flying", scrollSensitivity: 60,
-    onChoose: () => { hand.holds = true; },
+    onChoose: () => { held = true; },
     onStart: () => { Sortable.ghost?.removeAttribute("data-testid"); Sortable.ghost?.setAttribute("aria-hidden", "true"); },
     onUnchoose: () => {
-      const later = hand.later;
-      hand.holds = false;
-      hand.later = null;
-      later?.();
+      held = false;
+      for (const go of free.splice(0)) go();
     },
     onEnd: ({ item, oldIndex, newIndex }) => {
       const others = [...list.children].filter((e) => e !== item);
