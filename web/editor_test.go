@@ -90,6 +90,7 @@ func TestEditorKeys(t *testing.T) {
 	w.Do(press("Z", input.ModifierCtrl, input.ModifierShift))
 	w.Await(inEditor + `.startsWith("conflict: Smaller #")`)
 	write(w, "[x, not b.y]", "[")
+	w.Await(inEditor + `.includes("prefers: [ # in this order")`)
 	w.Do(press(" ", input.ModifierCtrl))
 	w.Await(`document.querySelector('.cm-tooltip-autocomplete')`)
 	w.Do(press(kb.Escape))

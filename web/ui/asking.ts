@@ -88,8 +88,8 @@ export const views: Record<string, { name: string; question?: string; before?: s
   paths: { name: "Ways from today", question: "evolve", picture: "paths", body: { concepts: ["nash", "seq"] } },
   take: { name: "What would it take" },
   deals: { name: "Deals", question: "deals" },
-  sure: { name: "How sure", question: "sensitivity", before: "ensemble", picture: "outcomes", body: { limit: 10 }, cost: "may take some seconds" },
-  compare: { name: "Compare", question: "compare", cost: "asks about every variant" },
+  sure: { name: "How sure", question: "sensitivity", before: "ensemble", picture: "outcomes", body: { limit: 10 }, cost: "takes seconds" },
+  compare: { name: "Compare", question: "compare", cost: "all variants" },
 };
 
 // open fills a view.

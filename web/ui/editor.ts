@@ -62,7 +62,7 @@ export function open(parent: HTMLElement, text: string, hooks: Hooks): Editor {
     state: EditorState.create({
       doc: own(text),
       extensions: [
-        EditorView.cspNonce.of(hooks.nonce), EditorView.contentAttributes.of({ "aria-label": hooks.label }), EditorView.lineWrapping,
+        EditorView.cspNonce.of(hooks.nonce), EditorView.contentAttributes.of({ "aria-label": hooks.label, tabindex: "0" }), EditorView.lineWrapping,
         lineNumbers(), lintGutter(), drawSelection(), highlightActiveLine(), history(), bracketMatching(), indentOnInput(), search({ top: true }),
         yaml(), syntaxHighlighting(classHighlighter), autocompletion({ override: [offers(hooks.complete)], icons: false, maxRenderedOptions: 50 }),
         // The tabulator takes what is offered, and otherwise leaves the editor.

@@ -29,6 +29,7 @@ function Page(): JSX.Element {
       <Notices />
     </div>
     {m && <>
+      <Nav more={[["evidence", "Evidence"], ["source", "Source"]]} go={go} />
       <div class="desk">
         <div class="rests"><AnswerSection /><RestingSection /><WhySection /></div>
         <div>
@@ -42,7 +43,6 @@ function Page(): JSX.Element {
         </div>
       </div>
       <Help />
-      <Nav more={[["evidence", "Evidence"], ["source", "Source"]]} go={go} />
       {view === "evidence" ? <Evidence /> : <Further />}
     </>}
     {o && !m && <h2>The file has problems</h2>}

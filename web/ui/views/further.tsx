@@ -8,8 +8,8 @@ import { Told } from "./told";
 // Nav opens the further views; more are those that only one door has.
 export function Nav({ more = [], go = show }: { more?: [name: string, text: string][]; go?: (view: string) => void }): JSX.Element {
   const open = S.view.value, all: [string, string, string?][] = [...Object.entries(views).map(([name, v]): [string, string, string?] => [name, v.name, v.cost]), ...more];
-  return <nav class="bar" aria-label="Views">{all.map(([name, text, cost]) =>
-    <Button key={name} name={"nav-" + name} press={() => go(open === name ? "" : name)} aria-expanded={open === name} class={open === name ? "on" : undefined}>{cost ? `${text} (${cost})` : text}</Button>)}</nav>;
+  return <nav class="bar views" aria-label="Views"><span class="faint">Ask further:</span>{all.map(([name, text, cost]) =>
+    <Button key={name} name={"nav-" + name} press={() => go(open === name ? "" : name)} aria-expanded={open === name} class={open === name ? "on" : undefined}>{text}{cost && <small> ({cost})</small>}</Button>)}</nav>;
 }
 
 // Further is the further view that is open: its picture and its words.

@@ -8,11 +8,21 @@ import { S } from "../state";
 // accent is the colour that an actor has, on the page and in pictures.
 export const accent = (n: number) => `accent-${n % 8}`;
 
+// anyName is a pattern that finds the names of the actors, the longest first.
+const anyName = () => (S.model.value?.actors ?? []).map((a) => a.name.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&")).sort((a, b) => b.length - a.length).join("|");
+
+// ByActor is a state's words with each actor's part on a line of its own, so that
+// names of several scripts stand side by side.
+export function ByActor({ text }: { text: string }): JSX.Element {
+  const any = anyName();
+  const parts = any ? text.split(new RegExp(`(?<=; )(?=(?:${any}): )`, "u")) : [text];
+  return <>{parts.map((part) => <span key={part} class="part" dir="auto"><Named text={part} /></span>)}</>;
+}
+
 // Named is a text in which actors are marked where it tells their part: "Moscow:
 // talks; Kyiv: none", "Moscow stays".
 export function Named({ text }: { text: string }): JSX.Element {
-  const actors = S.model.value?.actors ?? [];
-  const any = actors.map((a) => a.name.replace(/[\\^$.*+?()[\]{}|\/]/g, "\\$&")).sort((a, b) => b.length - a.length).join("|");
+  const actors = S.model.value?.actors ?? [], any = anyName();
   const out: ComponentChildren[] = [];
   let at = 0;
   for (const m of any ? text.matchAll(new RegExp(`(?<=^|[;:(“] ?)(?:${any})(?=: )|^(?:${any})(?= )`, "gu")) : []) {

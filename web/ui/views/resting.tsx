@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { explain } from "../asking";
 import { S } from "../state";
 import type { Core } from "../types";
-import { Named } from "./parts";
+import { ByActor } from "./parts";
 import { concepts, Term } from "./terms";
 
 type Row = Core["resting"][number];
@@ -41,8 +41,8 @@ function Table({ rows, caption }: { rows: Row[]; caption: string }): JSX.Element
 
 function State({ row: r }: { row: Row }): JSX.Element {
   return <tr data-testid="equilibrium" data-code={r.code} class={S.whyOf.value === r.code ? "asked" : undefined} onClick={() => void explain(r.code)}>
-    <th scope="row" dir="auto">
-      <button type="button" class="state" aria-label={"Why does it rest here? " + r.words}><Named text={r.words} /></button> <code>{r.code}</code>
+    <th scope="row">
+      <button type="button" class="state" aria-label={"Why does it rest here? " + r.words}><ByActor text={r.words} /></button> <code>{r.code}</code>
       {r.status_quo && <strong class="tag">today</strong>}
       {S.core.value?.difference?.appear?.includes(r.code) && <strong class="tag">new</strong>}
     </th>

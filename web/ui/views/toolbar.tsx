@@ -14,6 +14,6 @@ export function Toolbar({ children }: { children: ComponentChildren }): JSX.Elem
     <Button name="reset" press={() => edit({})} disabled={!edited()}>Reset</Button>
     {children}
     <Button name="share" press={() => { S.sharing.value = !S.sharing.value; }} aria-expanded={S.sharing.value}>Share</Button>
-    <Button name="help-open" press={() => { S.help.value = !S.help.value; }} aria-label="Keys and words" aria-expanded={S.help.value}>?</Button>
+    <Button name="help-open" press={() => { S.help.value = !S.help.value; }} aria-expanded={S.help.value}>Help (?)</Button>
   </div>;
 }
