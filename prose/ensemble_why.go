@@ -68,7 +68,7 @@ func (t *sure) drivers() {
 		alone, told := 0.0, true
 		for _, x := range t.r.Drivers[id] {
 			alone += within(x.FirstOrder)
-			told = told && tells(x.FirstOrder, x.FirstError) && tells(x.Shapley, x.Error)
+			told = told && Tells(x.FirstOrder, x.FirstError) && Tells(x.Shapley, x.Error)
 			if math.Abs(x.Shapley) > nothing || math.Abs(x.FirstOrder) > nothing {
 				table.Rows = append(table.Rows, []string{t.input(x.Input), effect(x.FirstOrder, x.FirstError), effect(x.Shapley, x.Error), percent(x.Error)})
 			}
@@ -89,18 +89,18 @@ func (t *sure) drivers() {
 // untold stands for a share of the variance whose estimate says nothing.
 const untold = "too rare to tell"
 
-// tells reports whether an estimate of a share, which lies between 0 and 1,
-// tells where between: its 95 % interval meets the range, and is shorter than
-// it.
-func tells(share, err float64) bool {
-	const half = 1.96
-	return half*err < 0.5 && share+half*err >= -nothing && share-half*err <= 1+nothing
+// Tells reports whether an estimate of a share, which lies between 0 and 1,
+// tells where between: it lies there but for a few errors, and its 95 %
+// interval is shorter than the range.
+func Tells(share, err float64) bool {
+	const half, few, slack = 1.96, 3, 0.02
+	return half*err < 0.5 && share+few*err > -slack && share-few*err < 1+slack
 }
 
 // effect is a share of the variance for people. The estimate may lie a little
 // outside the range of a share.
 func effect(share, err float64) string {
-	if !tells(share, err) {
+	if !Tells(share, err) {
 		return untold
 	}
 	return percent(within(share))

@@ -148,9 +148,17 @@ func TestDriversError(t *testing.T) {
 		return string(svg)
 	}
 	with, without := length(.05), length(0)
-	const name = "the standard error of the share with interplay"
+	const name = "lines: ± error of the wide bars"
 	if !strings.Contains(with, name) || strings.Contains(without, name) {
 		t.Error("the lines of drivers are not named, or named where there are none")
+	}
+	r.Drivers["a_meeting"][0].FirstOrder, r.Drivers["a_meeting"][0].FirstError = 1.999, .9
+	if svg := length(0); !strings.Contains(svg, "too rare to tell") {
+		t.Error("a share that is not known is drawn as if it were")
+	}
+	r.Drivers["a_meeting"][1].Shapley = 0
+	if svg := length(0); strings.Contains(svg, "b: in which order") {
+		t.Error("an input on which nothing hangs is drawn")
 	}
 	r.Conflict = "Moscow & Kyiv"
 	all, err := Ensemble(r)

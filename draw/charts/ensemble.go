@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -63,7 +64,11 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 	if r.From == "" || len(r.Order) == 0 {
 		return nil, nil
 	}
-	p := newPlot(titled("How likely each outcome is to come about", r.Conflict), "chance, with its 95 % interval", "")
+	drawn, across := r.Method != "enumerated", "chance, exact"
+	if drawn {
+		across = "chance, with its 95 % interval"
+	}
+	p := newPlot(titled("How likely each outcome is to come about", r.Conflict), across, "")
 	var names []string
 	var chances plotter.XYLabels
 	for k, id := range r.Order {
@@ -76,6 +81,9 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 			return nil, err
 		}
 		p.Add(b)
+		if !drawn {
+			continue
+		}
 		for _, w := range [][2]plotter.XY{
 			{{X: *o.Low, Y: at}, {X: *o.High, Y: at}}, {{X: *o.Low, Y: at - .15}, {X: *o.Low, Y: at + .15}}, {{X: *o.High, Y: at - .15}, {X: *o.High, Y: at + .15}},
 		} {
@@ -97,16 +105,24 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 // height is that of a chart with so many rows.
 func height(rows int) vg.Length { return vg.Length(rows)*.8*vg.Centimeter + 3*vg.Centimeter }
 
+// least is the share of what is uncertain from which on an input is drawn.
+const least = 1e-9
+
 // drivers draws what an outcome hangs on: what an input explains alone inside
 // what it explains with its share of interplay, so that interplay is seen.
 func drivers(r *result.Ensemble, id string) ([]byte, error) {
-	all := r.Drivers[id]
+	var all []result.Driver // on which it does hang
+	for _, d := range r.Drivers[id] {
+		if math.Max(math.Abs(d.Shapley), math.Abs(d.FirstOrder)) > least {
+			all = append(all, d)
+		}
+	}
 	if len(all) == 0 {
 		return nil, nil
 	}
 	across := "share of what is uncertain about it"
 	if slices.ContainsFunc(all, func(d result.Driver) bool { return d.Error > 0 }) {
-		across += "; lines: ± the standard error of the share with interplay"
+		across = "share of what is uncertain; lines: ± error of the wide bars"
 	}
 	p := newPlot(titled("What “"+readable(id)+"” hangs on", r.Conflict), across, "")
 	names := make([]string, len(all))
@@ -114,15 +130,21 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	for k, d := range all {
 		names[k] = readable(prose.Input(r.Legend, d.Input))
 		at := float64(len(all) - 1 - k)
-		whole, err := bar(0, max(d.Shapley, 0), at, .32, light)
+		whole, err := bar(0, min(max(d.Shapley, 0), 1), at, .32, light)
 		if err != nil {
 			return nil, err
 		}
-		alone, err := bar(0, max(d.FirstOrder, 0), at, .16, dark)
+		p.Add(whole)
+		alone, err := bar(0, min(max(d.FirstOrder, 0), 1), at, .16, dark)
 		if err != nil {
 			return nil, err
 		}
-		p.Add(whole, alone)
+		if told := prose.Tells(d.FirstOrder, d.FirstError); told {
+			p.Add(alone)
+			top = max(top, d.FirstOrder)
+		} else {
+			names[k] += ", alone: too rare to tell"
+		}
 		if d.Error > 0 {
 			ends := reach(&d)
 			ends[0].Y, ends[1].Y = at, at
@@ -134,10 +156,13 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 			p.Legend.Add("with its share of interplay", whole)
 			p.Legend.Add("alone", alone)
 		}
-		top = max(top, d.Shapley+d.Error, d.FirstOrder)
+		top = max(top, d.Shapley+d.Error)
 	}
 	p.Legend.Top = false
 	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, min(1, top*1.15), percents(.1)
+	if p.X.Max > .35 { // figures keep clear of one another
+		p.X.Tick.Marker = percents(.25)
+	}
 	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -1.2, float64(len(all))-.4, rows(names)
 	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
 	return svg(p, height(len(all)+1))
