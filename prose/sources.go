@@ -68,7 +68,7 @@ func (t *surveyTeller) origins() {
 	if len(t.Groups) == 0 {
 		return
 	}
-	t.Head(2, "Origins")
+	t.Head(2, "Where the documents have it from")
 	weighed := false
 	var alone []string
 	for i := range t.Groups {

@@ -312,8 +312,11 @@ func (w *world) takes(text, that, verdict, concept string) bool {
 			return w.holds(that, w.id(code)) && !ok
 		})
 	}
-	return text == "" || text == "not looked into (parley achieve)" || text == "no change found within the report's bound (parley achieve)"
+	return text == "" || notSought.MatchString(text)
 }
+
+// notSought is what is said of an outcome that was not searched to the end.
+var notSought = regexp.MustCompile(`^(not looked into|no change found within the report's bound) \(parley achieve \w+\)$`)
 
 var (
 	groups   = regexp.MustCompile(`(Is so and stays|Comes about|Can come about|Could last, but whoever would begin is deterred|Could last, though nobody's interest leads there|Cannot last): ([^.]*)\.`)

@@ -54,7 +54,7 @@ func TestGuide(t *testing.T) {
 	w.Click("new")
 	w.Await(`document.querySelector('[data-testid=new-file]')`)
 	w.Get(`(e => { e.value = "talks"; e.form.requestSubmit(); return true; })(document.querySelector('[data-testid=new-file]'))`, nil)
-	w.Await(`location.hash.includes("model=talks") && document.querySelector('[data-testid=source] textarea')?.value.includes("conflict:") && ` + quiet)
+	w.Await(`location.hash.includes("model=talks") && ` + inEditor + `.includes("conflict:") && ` + quiet)
 	b.file("talks.yaml")
 	w.Get(`(document.querySelector('[data-testid=source]').scrollIntoView(), true)`, nil)
 	picture("source")
@@ -72,7 +72,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 		t.Error("what cannot be saved can be pressed")
 	}
 	w.Click("nav-source")
-	w.Await(`document.querySelector('[data-testid=source] textarea')?.readOnly`)
+	w.Await(`document.querySelector('[data-testid=source] .cm-content')?.ariaReadOnly === "true"`)
 	own(t, b, w)
 }
 

@@ -82,6 +82,7 @@ type model struct {
 // load reads a model, shows everything wrong with it, and opens it.
 func (a *app) load(path string) (*model, error) {
 	f := read(path, a)
+	a.asked.path = path
 	a.tell(f)
 	return a.open(f.File)
 }
@@ -155,6 +156,7 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 // ready makes a result ready to be written in the form asked for.
 func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 	a.pulse.clear()
+	a.typed(d)
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)

@@ -48,13 +48,15 @@ var lines = map[string][]string{
 	"sources --plan":     {"REPORTS"},
 	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
 	"merge":              {"PARTS --partial"},
-	"sweep":              {"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS"},
+	"sweep":              {"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS",
+		"examples/starter.yaml --concepts nash --type bob=generous"},
 	"merge --partial":    {"SWEPT", "SWEPT2"},
 	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
 	"forecast check":     {"FORECAST"},
 	"forecast score":     {"SCORES"},
 	"examples":           {""},
 	"terms":              {"", "improvement"},
+	"version":            {""},
 	"catalog list":       {""},
 	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
 	"catalog verify":     {""},
@@ -69,7 +71,7 @@ var lines = map[string][]string{
 var rare = map[string]bool{"Proof.open": true, "SourcesEval.invented": true, "SourcesEval.left_out": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true, "Survey": true, "SourcesFound": true, "SourcesNews": true, "SourcesEval": true}
+var ofMany = map[string]bool{"Version": true, "Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true, "Survey": true, "SourcesFound": true, "SourcesNews": true, "SourcesEval": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least

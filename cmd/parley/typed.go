@@ -1,0 +1,73 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"parley"
+	"parley/doc"
+	"parley/edits"
+)
+
+// asking is what the user asked: reports name commands that show more, and
+// these are completed so that, typed as they stand, they ask about the same.
+type asking struct {
+	cmd    *cobra.Command
+	args   []string
+	path   string       // of the model, empty for the embedded one
+	edited parley.Edits // what flags change in it
+}
+
+// typed completes the commands that a report names. Another question is asked
+// about the same model with the same what-ifs, the same one with the other
+// arguments and flags too, but for what the report names itself.
+func (a *app) typed(d *doc.Doc) {
+	root := a.asked.cmd.Root()
+	d.Typed(func(name, rest string) string {
+		c, _, err := root.Find(strings.Fields(name))
+		named := strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, " -") // an actor, say, or a state
+		switch {
+		case err != nil:
+			return ""
+		case c == a.asked.cmd && !named:
+			return strings.Join(wordsOf(c, a.asked.args, func(flag string) bool {
+				return slices.Contains(ofNoRun, flag) || edits.Gives(rest, "--"+flag)
+			}), " ")
+		case c.Flags().Lookup("fix") != nil: // it takes a model and what-ifs
+			return edits.Line(a.asked.path, a.asked.edited, rest)
+		}
+		return ""
+	})
+}
+
+// wordsOf are the arguments and flags of a command line, quoted for a shell,
+// but for the flags excepted.
+func wordsOf(cmd *cobra.Command, args []string, except func(flag string) bool) []string {
+	var words []string
+	for _, arg := range args {
+		words = append(words, edits.Quoted(arg))
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if except(f.Name) {
+			return
+		}
+		values := []string{f.Value.String()}
+		switch list, ok := f.Value.(pflag.SliceValue); {
+		case ok:
+			values = list.GetSlice()
+		case f.Value.Type() == "bool" && f.Value.String() == "true":
+			words = append(words, "--"+f.Name)
+			return
+		case f.Value.Type() == "bool":
+			words = append(words, "--"+f.Name+"=false")
+			return
+		}
+		for _, v := range values {
+			words = append(words, "--"+f.Name, edits.Quoted(v))
+		}
+	})
+	return words
+}
