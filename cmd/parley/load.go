@@ -10,7 +10,6 @@ import (
 	"parley/doc"
 	"parley/modelfile"
 	"parley/prose"
-	"parley/result"
 	"parley/study"
 )
 
@@ -174,7 +173,7 @@ func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 // report writes a result in the form asked for.
 func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	a.ready(f, d, answer)
-	if r, ok := answer.(*result.Analysis); ok && f == doc.JSON && r.Late != nil {
+	if f == doc.JSON && doc.Long(answer) {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {
 			return err
