@@ -12,7 +12,9 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"parley/internal/bigmodel"
 	"parley/internal/browser"
+	"parley/modelfile"
 	"parley/result"
 )
 
@@ -383,12 +385,16 @@ func TestManyStatements(t *testing.T) {
 // clock: over HTTP, and by the engine of a report, which is WebAssembly. It
 // holds it to nothing, since machines that run tests are slow and busy.
 func TestSpeeds(t *testing.T) {
-	b, w := desktop(t, map[string]string{"summit.yaml": example(t, "summit"), "m16.yaml": large(16), "m20.yaml": large(20)}, nil)
+	var hard strings.Builder // 2^16 states too, but of 48 statements
+	if err := modelfile.Write(&hard, bigmodel.Conflict(bigmodel.Shape{Actors: 4, Options: 4, Statements: 12, Seed: 1})); err != nil {
+		t.Fatal(err)
+	}
+	b, w := desktop(t, map[string]string{"summit.yaml": example(t, "summit"), "m16.yaml": large(16), "hard16.yaml": hard.String(), "m20.yaml": large(20)}, nil)
 	reports := t.TempDir()
 	for _, m := range []struct {
 		id, actor string
 		times     int
-	}{{"summit", "usa", 20}, {"m16", "a", 20}, {"m20", "a", 20}} {
+	}{{"summit", "usa", 20}, {"m16", "a", 20}, {"hard16", "a0", 20}, {"m20", "a", 20}} {
 		w.Click("model", fmt.Sprintf(`[data-model=%q]`, m.id))
 		w.Await(fmt.Sprintf(`location.hash.includes("model=%s") && %s`, m.id, answered))
 		first := fmt.Sprintf(`document.querySelector('[data-testid="statement"][data-actor=%s]').dataset.statement`, m.actor)

@@ -24,7 +24,7 @@ var lines = map[string][]string{
 		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
 		"FUZZY --merge a+b",
 	},
-	"check": {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "CITED --documents NEWS"},
+	"check": {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "GATE", "CITED --documents NEWS"},
 	"explain": {
 		"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2",
 		"examples/prisoners_dilemma.yaml 1 --concept nm", "FUZZY 1 --concept fuzzy_seq --threshold 0.4", "FUZZY 1 --concept prob_seq", "FUZZY 1 --merge a+b", "STRUCTURES 1 --view b", "STRUCTURES 1 --unknown c", "STRUCTURES 1 --hypergame", "examples/views.yaml YN --hypergame --concept nm", "WEIGHTS 1 --concept coalition_smr",

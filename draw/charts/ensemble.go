@@ -2,6 +2,7 @@ package charts
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
@@ -33,7 +34,7 @@ func Ensemble(r *result.Ensemble) ([]Picture, error) {
 			return nil, err
 		}
 	}
-	svg, err = overTime(r.OverTime, r.Order)
+	svg, err = overTime(r.OverTime, r.Order, r.Conflict)
 	if err := add("over_time.svg", svg, err); err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 	if r.From == "" || len(r.Order) == 0 {
 		return nil, nil
 	}
-	p := newPlot("How likely each outcome is to come about", "chance, with its 95 % interval", "")
+	p := newPlot(titled("How likely each outcome is to come about", r.Conflict), "chance, with its 95 % interval", "")
 	var names []string
 	var chances plotter.XYLabels
 	for k, id := range r.Order {
@@ -103,7 +104,11 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	if len(all) == 0 {
 		return nil, nil
 	}
-	p := newPlot("What “"+readable(id)+"” hangs on", "share of what is uncertain about it", "")
+	across := "share of what is uncertain about it"
+	if slices.ContainsFunc(all, func(d result.Driver) bool { return d.Error > 0 }) {
+		across += "; lines: ± the standard error of the share with interplay"
+	}
+	p := newPlot(titled("What “"+readable(id)+"” hangs on", r.Conflict), across, "")
 	names := make([]string, len(all))
 	top := 0.0
 	for k, d := range all {
@@ -119,7 +124,9 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 		}
 		p.Add(whole, alone)
 		if d.Error > 0 {
-			if _, err := line(p, plotter.XYs{{X: d.Shapley - 1.96*d.Error, Y: at}, {X: d.Shapley + 1.96*d.Error, Y: at}}, 1, black); err != nil {
+			ends := reach(&d)
+			ends[0].Y, ends[1].Y = at, at
+			if _, err := line(p, ends, 1, black); err != nil {
 				return nil, err
 			}
 		}
@@ -127,7 +134,7 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 			p.Legend.Add("with its share of interplay", whole)
 			p.Legend.Add("alone", alone)
 		}
-		top = max(top, d.Shapley+1.96*d.Error, d.FirstOrder)
+		top = max(top, d.Shapley+d.Error, d.FirstOrder)
 	}
 	p.Legend.Top = false
 	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, min(1, top*1.15), percents(.1)
@@ -136,9 +143,14 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	return svg(p, height(len(all)+1))
 }
 
+// reach is the line of a driver's error: as long as tables tell it.
+func reach(d *result.Driver) plotter.XYs {
+	return plotter.XYs{{X: d.Shapley - d.Error}, {X: d.Shapley + d.Error}}
+}
+
 // overTime draws each outcome's chance over time, in a band as wide as its
 // interval, and the chance of rest.
-func overTime(o *result.OverTime, order []string) ([]byte, error) {
+func overTime(o *result.OverTime, order []string, conflict string) ([]byte, error) {
 	if o == nil || len(o.Times) < 2 {
 		return nil, nil
 	}
@@ -146,7 +158,7 @@ func overTime(o *result.OverTime, order []string) ([]byte, error) {
 	if len(o.Low) > 0 {
 		what = "chance, with its 95 % interval"
 	}
-	p := newPlot("How chances develop", o.Unit+"s from now", what)
+	p := newPlot(titled("How chances develop", conflict), o.Unit+"s from now", what)
 	all := []series{{name: "play has come to rest", y: o.Rested}}
 	for _, id := range order {
 		all = append(all, series{readable(id), o.Outcomes[id], o.Low[id], o.High[id]})
@@ -160,7 +172,7 @@ func overTime(o *result.OverTime, order []string) ([]byte, error) {
 // Chain draws the chances over time on the stated priorities; nil where there
 // is one time only.
 func Chain(r *result.Chain) ([]byte, error) {
-	return overTime(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order)
+	return overTime(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order, r.Conflict)
 }
 
 // updates draws the forecast over the events.
@@ -168,7 +180,7 @@ func updates(r *result.Ensemble) ([]byte, error) {
 	if len(r.Updates) == 0 || r.From == "" || len(r.Order) == 0 {
 		return nil, nil
 	}
-	p := newPlot("The forecast, before any event and after each", "", "chance")
+	p := newPlot(titled("The forecast, before any event and after each", r.Conflict), "", "chance")
 	at := []float64{0}
 	for n := range r.Updates {
 		at = append(at, float64(n+1))

@@ -25,6 +25,12 @@ var axe = sync.OnceValues(func() (string, error) {
 	return string(text), err
 })
 
+// HasAxe reports whether axe-core is here.
+func HasAxe() bool {
+	_, err := axe()
+	return err == nil
+}
+
 // NeedsAxe skips a test where axe-core cannot be had.
 func NeedsAxe(t testing.TB) {
 	t.Helper()

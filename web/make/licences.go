@@ -96,23 +96,33 @@ func licences(folder string, files []string) error {
 	}
 	all = append(all, more...)
 	slices.SortFunc(all, func(a, b module) int { return strings.Compare(strings.ToLower(a.Path), strings.ToLower(b.Path)) })
-	var b strings.Builder
-	b.WriteString("What Parley's page and the engine in its reports are made of, and under which licences.\n")
+	// What has the same text, as the packages of one author have, is named over it.
+	var order []string
+	names := map[string][]string{}
 	for _, m := range all {
-		texts, err := filepath.Glob(filepath.Join(m.Dir, "LICENSE*"))
-		if err == nil && len(texts) == 0 {
+		files, err := filepath.Glob(filepath.Join(m.Dir, "LICENSE*"))
+		if err == nil && len(files) == 0 {
 			err = fmt.Errorf("%s says nothing of its licence", m.Path)
 		}
 		if err != nil {
 			return err
 		}
-		for _, path := range texts {
+		for _, path := range files {
 			text, err := os.ReadFile(path)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.TrimSpace(m.Path+" "+m.Version), strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")))
+			plain := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))
+			if names[plain] == nil {
+				order = append(order, plain)
+			}
+			names[plain] = append(names[plain], strings.TrimSpace(m.Path+" "+m.Version))
 		}
+	}
+	var b strings.Builder
+	b.WriteString("What Parley's page and the engine in its reports are made of, and under which licences.\n")
+	for _, text := range order {
+		fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.Join(names[text], ", "), text)
 	}
 	return os.WriteFile(filepath.Join(folder, "licences.txt"), []byte(b.String()), 0o644)
 }

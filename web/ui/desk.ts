@@ -12,7 +12,7 @@ export const D = {
   models: signal<Listed[]>([]), opened: signal<Opened | null>(null),
   found: signal<Evidenced | string | null>(null), // what the documents say, or why they say nothing
   changed: signal(false), // the file changed on disk while something is edited
-  asksPassword: signal(false), asksFile: signal(false),
+  asksPassword: signal(false), asksFile: signal(false), asksGuide: signal(false),
 };
 
 // The model's text, as it is written in the editor.
@@ -144,6 +144,19 @@ export async function create(name: string): Promise<void> {
   } catch (e) { tell(e); }
 }
 
+// guided makes a new file of what was answered, and opens it.
+export async function guided(title: string, text: string): Promise<void> {
+  const name = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_").slice(0, 60).replace(/^_+|_+$/g, "") || "model";
+  try {
+    const made = await call<Opened>("POST", listing, { file: name + ".yaml", from: "starter" });
+    await send("PUT", at(made.id), text, { "Content-Type": "application/yaml", "If-Match": made.etag });
+    D.models.value = await call<Listed[]>("GET", listing);
+    D.asksGuide.value = false;
+    pick(made.id);
+    S.spoken.value = "Made " + made.file + ".";
+  } catch (e) { tell(e); }
+}
+
 export async function login(password: string): Promise<void> {
   try { await call("POST", "/login", { password }); await start(); } catch (e) { tell(e); }
 }
@@ -181,8 +194,8 @@ async function evidence(): Promise<void> {
 
 // close closes what only the workbench opens, and says whether it did.
 export function close(): boolean {
-  const open = D.asksFile.value;
-  D.asksFile.value = false;
+  const open = D.asksFile.value || D.asksGuide.value;
+  D.asksFile.value = D.asksGuide.value = false;
   return open;
 }
 

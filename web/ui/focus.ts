@@ -4,6 +4,6 @@ export function focus(name: string, scroll = false): void {
   setTimeout(() => {
     const e = document.querySelector<HTMLElement>(`[data-testid="${CSS.escape(name)}"]`);
     e?.focus({ preventScroll: true });
-    if (scroll) e?.scrollIntoView({ block: "nearest" });
+    if (scroll) e?.scrollIntoView({ block: "start" });
   });
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { canMake, create, D, keepMine, login, pick, readOnly, takeTheirs } from "../desk";
 import { S } from "../state";
+import { Guide } from "./guide";
 import { Ask, Button } from "./parts";
 
 // Models are the files of the folder, and what makes a new one.
@@ -18,7 +19,9 @@ export function Models(): JSX.Element | null {
 export function Notices(): JSX.Element {
   const o = D.opened.value, m = S.model.value;
   return <>
-    {D.asksFile.value && <Ask name="new-file" label="Name of the file" go="Make it" submit={(t) => void create(t)} />}
+    {D.asksFile.value && <Ask name="new-file" label="Name of the file" go="Make it" submit={(t) => void create(t)}>
+      <Button name="new-guided" press={() => { D.asksFile.value = false; D.asksGuide.value = true; }}>or answer three questions</Button></Ask>}
+    {D.asksGuide.value && <Guide />}
     {m && readOnly() && <p data-testid="read-only" class="faint">Nothing can be saved here. What you edit stays in the address; Share gives it on, as a link or a report.</p>}
     {m && !readOnly() && o?.file === null && <p data-testid="example" class="faint">An example that comes with the program. Save writes it, as edited, to {o.id}.yaml in the folder.</p>}
     {D.asksPassword.value && <Ask name="password" label="Password" secret go="Log in" submit={(t) => void login(t)} />}

@@ -43,7 +43,7 @@ interface ChoiceProps { name: string; label: string; value: string; choices: [va
 // Choice is one of several; whole is its label where the one on the screen is
 // too short to be heard alone.
 export function Choice({ name, label, value, choices, change, whole }: ChoiceProps): JSX.Element {
-  return <label class="choice"><span>{label}</span>
+  return <label class="choice"><span dir="auto">{label}</span>
     <select data-testid={name} aria-label={whole} value={value} onChange={(e) => change(e.currentTarget.value)}>
       {choices.map(([v, text]) => <option key={v} value={v}>{text}</option>)}
     </select>
@@ -51,12 +51,13 @@ export function Choice({ name, label, value, choices, change, whole }: ChoicePro
 }
 
 // Ask is a form with one field. It takes the focus when it appears.
-export function Ask({ name, label, secret, go, submit }: { name: string; label: string; secret?: boolean; go: string; submit: (text: string) => void }): JSX.Element {
+export function Ask({ name, label, secret, go, submit, children }: { name: string; label: string; secret?: boolean; go: string; submit: (text: string) => void; children?: ComponentChildren }): JSX.Element {
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current!.focus(), []);
   return <form class="bar" onSubmit={(e) => { e.preventDefault(); submit(field.current!.value); }}>
     <label class="choice"><span>{label}</span>{secret ? <input data-testid={name} ref={field} type="password" required /> : <input data-testid={name} ref={field} type="text" required autocomplete="off" />}</label>
     <button type="submit" data-testid={secret ? "login" : name + "-go"}>{go}</button>
+    {children}
   </form>;
 }
 
