@@ -63,8 +63,8 @@ func TestHowSure(t *testing.T) {
 		t.Errorf("%d commands typed", typed)
 	}
 	snippets := blocks(page, "python")
-	if len(snippets) != 3 {
-		t.Fatalf("%d snippets of Python, want those of the standard library, pandas and polars", len(snippets))
+	if len(snippets) < 3 { // after these comes one on sweeps
+		t.Fatalf("%d snippets of Python, want those of the standard library, pandas and polars first", len(snippets))
 	}
 	for k, library := range []string{"csv", "pandas", "polars"} {
 		t.Run(library, func(t *testing.T) {

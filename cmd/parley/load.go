@@ -155,12 +155,14 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 // ready makes a result ready to be written in the form asked for.
 func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 	a.pulse.clear()
+	if f == doc.CSV {
+		d.Fill()
+	}
 	a.typed(d)
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)
 	case doc.CSV:
-		d.Fill()
 		for _, cut := range d.Cuts {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
 		}

@@ -202,6 +202,7 @@ func (a *app) joiner(flags *mergeFlags, p *shard.Part) (joiner, error) {
 			return nil, err
 		}
 	}
+	a.asked.merged = p.Command
 	return w.join(a, flags, p)
 }
 
