@@ -202,16 +202,19 @@ export function close(): boolean {
 // run begins: the first model, changes on disk, and addresses that are pasted.
 export function run(): void {
   begin(server(() => D.opened.value!.id), tell);
-  let gone = false;
-  follow((name, etag) => {
+  const heard = (name: string, etag: string | null) => {
     const o = D.opened.value;
     if (name !== o?.id || etag === o.etag) return;
     if (etag === null) S.error.value = "The file is gone from the folder; what is on screen is its last text.";
     else if (edited() || T.changed.value) D.changed.value = true;
     else void load(name, true);
-  }, (is) => {
+  };
+  let gone = false;
+  follow(heard, (is) => {
+    const o = D.opened.value;
     if (is && gone) void start(); // what changed meanwhile is read anew
-    if (!is && !gone && D.opened.value) S.error.value = lost;
+    else if (is && o) call<Opened>("GET", at(o.id)).then((now) => heard(o.id, now.etag), () => {}); // before the stream was open
+    if (!is && !gone && o) S.error.value = lost;
     gone = !is;
   });
   window.addEventListener("hashchange", () => {
