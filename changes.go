@@ -43,7 +43,7 @@ func (c *Conflict) Changes(e Edits) (Changes, error) {
 	}
 	before, _ := c.Edit(Edits{Variant: e.Variant, Types: e.Types})
 	out := Changes{Variant: e.Variant, StatusQuo: e.StatusQuo}
-	types := c.types(e)
+	types := c.Chosen(e)
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		if t := types[a.ID]; t != "" && t != Base {
@@ -72,8 +72,8 @@ func (c *Conflict) Changes(e Edits) (Changes, error) {
 	return out, nil
 }
 
-// types are the types that e gives to actors, by actor.
-func (c *Conflict) types(e Edits) map[string]string {
+// Chosen are the types that e gives to actors, by actor, Base among them.
+func (c *Conflict) Chosen(e Edits) map[string]string {
 	out := map[string]string{}
 	for _, v := range c.Variants {
 		if v.ID == e.Variant {
@@ -159,7 +159,7 @@ func (c *Conflict) Keep(e Edits, as string) (*Conflict, error) {
 	}
 	d := *c
 	d.Actors = slices.Clone(c.Actors)
-	types := c.types(e)
+	types := c.Chosen(e)
 	for i := range d.Actors {
 		a := &d.Actors[i]
 		if t := types[a.ID]; t == "" || t == Base {

@@ -208,7 +208,7 @@ func (v *validator) pairs(path Path, p *Preference) {
 		}
 		y := share(here.Child("3"), c.Reverse, "a chance")
 		if x != nil && y != nil && x.Add(x, y).Cmp(one) > 0 {
-			v.ps.Add(here, "what is left to 1 is the chance that the actor is indifferent", "the chances of the two directions add up to more than 1")
+			v.ps.Add(here, "lower one of them; what is left to 1 is the chance that the actor is indifferent", "the chances of the two directions add up to more than 1")
 		}
 	}
 	if p.Threshold != "" {

@@ -9,8 +9,9 @@ import (
 	"parley/study"
 )
 
-// Tell puts the answer to a question into the words of its command's report.
-func Tell(s *study.Study, f Fields, answer any) *doc.Doc {
+// Tell puts the answer to a question into the words of its command's report;
+// file is the model's, for the commands that the report names.
+func Tell(s *study.Study, f Fields, answer any, file string) *doc.Doc {
 	var d *doc.Doc
 	switch r := answer.(type) {
 	case *result.Core:
@@ -55,6 +56,7 @@ func Tell(s *study.Study, f Fields, answer any) *doc.Doc {
 	default:
 		panic(fmt.Sprintf("ask: no words for %T", answer)) // a question was added without them
 	}
+	Typed(d, s, f, file)
 	if changed := prose.Changed(s.Changed()); changed != "" {
 		d.Open(changed)
 	}

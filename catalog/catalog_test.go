@@ -35,6 +35,9 @@ func TestEntries(t *testing.T) {
 		if e.Citation == "" || e.Seen == "" || e.Field == "" || e.Title == "" {
 			t.Errorf("%s: no citation, evidence, field or title", e.Name)
 		}
+		if e.DOI == "" && e.Games == 0 && !slices.ContainsFunc(e.Notes, func(n string) bool { return strings.HasPrefix(n, "No DOI: ") }) {
+			t.Errorf("%s has no DOI, and does not say why", e.Name)
+		}
 		if e.Games > 0 {
 			continue
 		}
@@ -80,6 +83,32 @@ func TestVerify(t *testing.T) {
 		name, _, _ := strings.Cut(r.Concept, " ")
 		if _, err := stability.Named(name, nil); err != nil && r.Verdict != "not computed by this version" {
 			t.Errorf("%s: %s is %s, and no such concept is computed", r.Entry, r.Concept, r.Verdict)
+		}
+	}
+}
+
+// TestSequences: what GMCR+ prints comes out by every rule of who may answer
+// after whom, in the two conflicts that its guide has tables and answers for;
+// where three actors could make a difference the entry has a row for each.
+func TestSequences(t *testing.T) {
+	found, err := catalog.Find("kinsara_2014")
+	if err != nil || len(found) != 2 {
+		t.Fatal(found, err)
+	}
+	for _, e := range found {
+		for _, rule := range []string{"legal", "once", "single"} {
+			for k := range e.CatalogEntry.Published {
+				e.CatalogEntry.Published[k].Sequences = rule
+			}
+			rows, err := e.Verify(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range rows {
+				if r.Verdict != "agrees" {
+					t.Errorf("%s, %s by %s: %+v", e.Name, r.Concept, rule, r)
+				}
+			}
 		}
 	}
 }

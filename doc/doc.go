@@ -39,6 +39,8 @@ type Block interface {
 	// clean is the block without characters that act on a terminal or break
 	// lines.
 	clean() Block
+	// each gives the texts of the block that may name commands.
+	each(use func(text *string))
 }
 
 // Heading opens a section; Level 1 is the report's title. Aside stands beside

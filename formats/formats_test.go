@@ -275,7 +275,7 @@ variants: {v: {types: {b: other}, fix: {y: mid}}}
 	if err != nil {
 		t.Fatal(err)
 	}
-	settled, err := formats.Settle(c)
+	settled, err := formats.Settle(c, map[string]string{"b": "other"})
 	if err != nil {
 		t.Fatal(err)
 	}

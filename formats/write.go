@@ -85,10 +85,14 @@ func (f *Format) Advice(states int) string {
 // Settle gives a valid conflict without what only a variant can hold: options
 // that it fixes are fixed by infeasible patterns, the status quo stands at
 // their levels, rankings list the states that are left, and the variants,
-// which were made for the model as it was, are gone.
-func Settle(varied *parley.Conflict) (*parley.Conflict, error) {
+// which were made for the model as it was, are gone. Actors that were given a
+// type, by chosen, have it for certain.
+func Settle(varied *parley.Conflict, chosen map[string]string) (*parley.Conflict, error) {
 	c := *varied
 	c.Variants = nil
+	if err := sure(&c, chosen); err != nil {
+		return nil, err
+	}
 	if len(c.Fixed) == 0 {
 		return &c, nil
 	}

@@ -150,7 +150,7 @@ func (r *reader) ranking(n *node, path parley.Path) []parley.Tier {
 			case degree == 1 || degree > parley.MaxDegree:
 				r.wrong(here, `write ">>" for degree 2, ">>>" for 3, up to nine signs`, "%q marks no gap", v.text)
 			case gap || len(out) == 0 || i == len(n.items)-1:
-				r.wrong(here, "", "%q stands between two states, to mark how strong a preference is", v.text)
+				r.wrong(here, "put it between two states, or leave it out", "%q stands between two states, to mark how strong a preference is", v.text)
 			default:
 				out[len(out)-1].Gap = degree
 			}

@@ -25,7 +25,7 @@ func (t *mainReport) answer() string {
 	case st.Strongest != "" && !t.weak(st.Holding):
 		return ask + fmt.Sprintf("Yes, if threats are believed: it rests under %s only, where %s.", join(shorts(st.Holding)), find(st.Strongest).why)
 	case why != nil && !why.Settled:
-		return ask + "That could not be settled within the bound on work (parley explain)."
+		return ask + "That could not be settled within the bound on work (parley explain " + st.Today.Code + ")."
 	case st.Strongest != "":
 		return ask + fmt.Sprintf("Not by itself: %s. It holds only by answers that need not pay those who give them (%s).", t.leavers(), join(shorts(st.Holding)))
 	}
@@ -271,7 +271,7 @@ func (t *mainReport) toll(e *result.Rest) string {
 // last.
 func (t *mainReport) change(id string) string {
 	if t.st.Prospects == nil || t.st.Prospects.Problem != "" {
-		return "not looked into (parley achieve)"
+		return "not looked into (parley achieve " + id + ")"
 	}
 	for k := range t.st.Prospects.Outcomes {
 		p := &t.st.Prospects.Outcomes[k]
@@ -285,7 +285,7 @@ func (t *mainReport) change(id string) string {
 		case p.Cost == nil && p.Proven:
 			return "no order of the priorities would do" + t.held()
 		case p.Cost == nil:
-			return "no change found within the report's bound (parley achieve)"
+			return "no change found within the report's bound (parley achieve " + id + ")"
 		}
 		var who []string
 		for _, a := range t.Actors {
@@ -295,7 +295,7 @@ func (t *mainReport) change(id string) string {
 		}
 		return fmt.Sprintf("%s in the priorities of %s", Count(*p.Cost, "swap"), t.all(who))
 	}
-	return "not looked into (parley achieve)"
+	return "not looked into (parley achieve " + id + ")"
 }
 
 // unvaried says what the proofs do not speak of, in brackets.

@@ -17,7 +17,7 @@ func (t *mainReport) firm(d *doc.Doc) {
 	}
 	if p.Problem != "" {
 		d.Head(2, "How firm it is")
-		d.Para("What would change it was not looked into: %s (parley sensitivity --actors, parley achieve --actors).", p.Problem)
+		d.Para("What would change it was not looked into: %s (parley sensitivity --actors NAME, parley achieve EXPR --actors NAME).", p.Problem)
 		return
 	}
 	var items []string
@@ -171,7 +171,7 @@ func (t *mainReport) restsOn(d *doc.Doc) {
 	}
 	d.Notes(notes)
 	if n := len(notes); n > 1 {
-		d.List("Whether these " + Number(n) + " have one origin is not known here (parley sources).")
+		d.List("Whether these " + Number(n) + " have one origin is not known here (parley sources PATH).")
 	}
 	if len(others) > 0 {
 		d.List("Named in the model and cited by none of the priorities above: " + strings.Join(others, "; ") + ".")
@@ -201,11 +201,13 @@ func (t *mainReport) restsOn(d *doc.Doc) {
 	d.List("Every priority is taken as sure and every order as written: none of this says how likely anything is (parley ensemble).")
 	if p := t.st.Prospects; p != nil {
 		if not := strings.Trim(t.unvaried(), " ()"); not != "" {
-			tried := ""
-			if len(t.st.WhatIfs) > 0 && strings.Contains(not, "types") {
-				tried = " except in the what-ifs"
+			if strings.Contains(not, "types") {
+				if len(t.st.WhatIfs) > 0 {
+					not += " except in the what-ifs"
+				}
+				not += " (parley achieve EXPR --types)"
 			}
-			d.List("In looking for changes " + not + tried + " (parley achieve).")
+			d.List("In looking for changes " + not + ".")
 		}
 	}
 	d.List("What actors could gain by moving together was not looked at (parley deals).")

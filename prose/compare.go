@@ -104,7 +104,7 @@ func (m *model) inWords(d *doc.Doc, codes []string) {
 	}
 	d.List(items...)
 	if n := len(said) - len(items); n > 0 {
-		d.List(cut(n, "parley explain, or the key below"))
+		d.List(cut(n, "parley explain CODE, or the key below"))
 	}
 }
 

@@ -17,6 +17,9 @@ const sweptRows = 60
 func Sweep(s *result.Sweep) *doc.Doc {
 	d := &doc.Doc{}
 	d.Head(1, "%s side by side", Count(len(s.Rows), "model", "models"))
+	if s.WhatIfs != nil {
+		d.Open(sweptChanges(s.WhatIfs))
+	}
 	if s.Partial {
 		d.Para("Shares are missing, and their rows with them: %s.", strings.Join(s.Missing, ", "))
 	}
@@ -42,6 +45,27 @@ func Sweep(s *result.Sweep) *doc.Doc {
 		}
 	}
 	return d
+}
+
+// sweptChanges says what is edited in every model.
+func sweptChanges(w *result.WhatIfs) string {
+	var parts []string
+	add := func(texts []string, format string) {
+		for _, text := range texts {
+			left, right, _ := strings.Cut(text, "=")
+			parts = append(parts, fmt.Sprintf(format, strings.TrimSpace(left), strings.TrimSpace(right)))
+		}
+	}
+	add(w.Type, "%s is of the type %s")
+	add(w.Order, "%s puts its priorities in the order %s")
+	for _, text := range w.Prefer {
+		parts = append(parts, text+" holds, the one right above the other")
+	}
+	add(w.Fix, "%s is held at %s")
+	if w.From != "" {
+		parts = append(parts, "it begins at "+w.From)
+	}
+	return "What changed in each against the model as it stands: " + strings.Join(parts, "; ") + "."
 }
 
 // comesTitle says what the second table tells: without draws, only in what

@@ -44,7 +44,7 @@ func TestInBrowser(t *testing.T) {
 		w.Shot(fmt.Sprintf("report-%d", size))
 	}
 	e := &wire.Engine{}
-	packed, err := wire.Pack(modelfile.Read("m.yaml", []byte(text)).Conflict)
+	packed, err := wire.Pack(modelfile.Read("m.yaml", []byte(text)).Conflict, "m.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 	}
 	b.WriteString("</main>\n")
 	if lives {
-		packed, err := wire.Pack(r.study.Conflict())
+		packed, err := wire.Pack(r.study.Conflict(), r.options.File)
 		if err != nil {
 			return err
 		}

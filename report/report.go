@@ -31,6 +31,8 @@ type Section struct {
 	Name, Title string
 	Doc         *doc.Doc
 	Picture     string // SVG, shown above the text where a format can
+
+	asked ask.Fields // the question that Doc answers; analyze when nil
 }
 
 // Report is a report ready to be written.

@@ -36,6 +36,10 @@ func (r *Report) tell(ctx context.Context) error {
 		if err := m.tell(ctx, &s); err != nil {
 			return err
 		}
+		if s.asked == nil {
+			s.asked = &result.AskAnalyze{}
+		}
+		ask.Typed(s.Doc, r.study, s.asked, r.options.File)
 		r.Sections = append(r.Sections, s)
 	}
 	return nil
@@ -135,6 +139,7 @@ func (r *Report) why(ctx context.Context, s *Section) error {
 	if err != nil {
 		return optional(ctx, err)
 	}
+	s.asked = &result.AskExplain{State: code, InTermsOf: result.InTermsOf{Concept: concept}}
 	s.add(prose.Explain(x))
 	s.add(r.told.Holds)
 	return nil
@@ -161,6 +166,7 @@ func (r *Report) paths(ctx context.Context, s *Section) error {
 		s.Doc.Para("The model does not say how things stand today, so no way begins there.")
 		return nil
 	}
+	s.asked = &result.AskEvolve{InTermsOf: result.InTermsOf{Concepts: "nash,seq"}}
 	e, err := r.study.Evolve(ctx, "", study.Concepts{Concepts: "nash,seq"})
 	if err != nil {
 		return optional(ctx, err)

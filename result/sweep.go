@@ -6,11 +6,21 @@ type Sweep struct {
 	Rows     []SweepRow `json:"rows"`
 	Sets     []string   `json:"sets"` // the places that were set; the last varies fastest
 	Concepts []string   `json:"concepts"`
-	Draws    int        `json:"draws,omitempty"` // asked for; none without chances
+	WhatIfs  *WhatIfs   `json:"what_ifs,omitempty"` // what is edited in every model; nil if nothing is
+	Draws    int        `json:"draws,omitempty"`    // asked for; none without chances
 	Seed     uint64     `json:"seed,omitempty"`
 	// Partial is set if shares are missing; Missing lists them.
 	Partial bool     `json:"partial,omitempty"`
 	Missing []string `json:"missing,omitempty"`
+}
+
+// WhatIfs are edits as the command line writes them, the same for every model.
+type WhatIfs struct {
+	Type   []string `json:"type,omitempty"`   // actor=type
+	Order  []string `json:"order,omitempty"`  // actor=a,b,[c,d]
+	Prefer []string `json:"prefer,omitempty"` // "actor.a > actor.b"
+	Fix    []string `json:"fix,omitempty"`    // option=level
+	From   string   `json:"from,omitempty"`   // another state to start from
 }
 
 // SweepRow is what one model comes to, of one variant and with one combination

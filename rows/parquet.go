@@ -11,14 +11,16 @@ import (
 	"parley/sweep"
 )
 
-// Swept writes a sweep as Parquet, a row a row; what there is nothing to tell
-// of is null.
+// Swept writes a sweep as Parquet, a row a figure; what there is nothing
+// to tell of is null.
 func Swept(w io.Writer, s *result.Sweep) error {
 	columns, cells := sweep.Table(s)
 	p := newParquet(w, "sweep", columns, true)
 	for k := range s.Rows {
-		if err := p.write(cells(&s.Rows[k])); err != nil {
-			return err
+		for _, figure := range cells(&s.Rows[k]) {
+			if err := p.write(figure); err != nil {
+				return err
+			}
 		}
 	}
 	return p.Close()
@@ -60,8 +62,6 @@ func newParquet(w io.Writer, name string, columns []sweep.Column, nulls bool) *p
 			n = parquet.Int(64)
 		case sweep.Number:
 			n = parquet.Leaf(parquet.DoubleType)
-		case sweep.Truth:
-			n = parquet.Leaf(parquet.BooleanType)
 		default:
 			n = parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
 		}
@@ -91,8 +91,6 @@ func (p *parquetWriter) write(cells []any) error {
 			v = parquet.Int64Value(int64(cell))
 		case float64:
 			v = parquet.DoubleValue(cell)
-		case bool:
-			v = parquet.BooleanValue(cell)
 		case string:
 			v = parquet.ByteArrayValue([]byte(cell))
 		default:

@@ -30,12 +30,24 @@ func (s *Study) Edit(e parley.Edits, from string) (*Study, error) {
 	return s.Edit(e, "")
 }
 
-// Changes says what was edited; of a study that is not edited, nothing is.
-func (s *Study) Changes() parley.Changes {
+// Edits is what was edited, the variant that holds with it.
+func (s *Study) Edits() parley.Edits {
 	e := s.edits
 	e.Variant = s.variant
-	changes, _ := s.file.Changes(e) // the edits have been applied
+	return e
+}
+
+// Changes says what was edited; of a study that is not edited, nothing is.
+func (s *Study) Changes() parley.Changes {
+	changes, _ := s.file.Changes(s.Edits()) // the edits have been applied
 	return changes
+}
+
+// Chosen are the types that edits give to actors, by actor, base among them.
+func (s *Study) Chosen() map[string]string {
+	e := s.edits
+	e.Variant = s.variant
+	return s.file.Chosen(e)
 }
 
 // Changed is Changes by the names that people read.

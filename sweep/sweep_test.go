@@ -73,7 +73,8 @@ func TestValue(t *testing.T) {
 	}
 }
 
-// A table has the outcomes of all models, and a hole where a row has none.
+// A table is a line a figure, under one header whatever the models are; a row
+// that could not be worked out is one line.
 func TestTable(t *testing.T) {
 	half := .5
 	s := &result.Sweep{Sets: []string{"x", "y"}, Concepts: []string{"nash"}, Draws: 10, Rows: []result.SweepRow{
@@ -85,12 +86,17 @@ func TestTable(t *testing.T) {
 	for _, c := range columns {
 		names = append(names, fmt.Sprintf("%s:%d", c.Name, c.Kind))
 	}
-	if got, want := strings.Join(names, " "), "index:1 file:0 variant:0 x:2 y:0 model:0 state_count:1 equilibria_nash:1 status_quo_nash:3 o_rests_nash:3 o_settles:2 problem:0"; got != want {
+	if got, want := strings.Join(names, " "), "index:1 file:0 variant:0 model:0 state_count:1 figure:0 outcome:0 concept:0 value:2 problem:0 x:2 y:0"; got != want {
 		t.Errorf("columns %s", got)
 	}
-	for k, want := range [][]any{
-		{0, "a", "", 1., "2", "m", 4, 0, false, true, .5, ""},
-		{1, "b", "", 3., "z", nil, nil, nil, nil, nil, nil, "bad"},
+	for k, want := range [][][]any{
+		{
+			{0, "a", "", "m", 4, "equilibria", nil, "nash", 0., "", 1., "2"},
+			{0, "a", "", "m", 4, "status_quo", nil, "nash", 0., "", 1., "2"},
+			{0, "a", "", "m", 4, "rests", "o", "nash", 1., "", 1., "2"},
+			{0, "a", "", "m", 4, "settles", "o", nil, .5, "", 1., "2"},
+		},
+		{{1, "b", "", nil, nil, nil, nil, nil, nil, "bad", 3., "z"}},
 	} {
 		if got := cells(&s.Rows[k]); !reflect.DeepEqual(got, want) {
 			t.Errorf("row %d is %v, want %v", k, got, want)

@@ -13,8 +13,8 @@ type Column struct {
 	Kind Kind
 }
 
-// Kind is what the cells of a column hold: of Go's types string, int, float64
-// and bool, or nil where there is nothing to tell.
+// Kind is what the cells of a column hold: of Go's types string, int and
+// float64, or nil where there is nothing to tell.
 type Kind int
 
 // Kinds of columns.
@@ -22,84 +22,82 @@ const (
 	Text Kind = iota
 	Integer
 	Number
-	Truth
 )
 
-// Table is a sweep as a table, a row a row: its columns, and the cells of each
-// row. The outcomes are those of all models, by name.
-func Table(s *result.Sweep) (columns []Column, cells func(*result.SweepRow) []any) {
-	add := func(name string, k Kind) { columns = append(columns, Column{name, k}) }
-	add("index", Integer)
-	add("file", Text)
-	add("variant", Text)
+// What a figure of a table is.
+const (
+	Equilibria = "equilibria" // how many there are, by concept
+	StatusQuo  = "status_quo" // 1 if today's state is one, by concept
+	Rests      = "rests"      // 1 if the outcome holds in some, by outcome and concept
+	Settles    = "settles"    // the chance that play settles in it, by outcome
+)
+
+// Table is a sweep as one long table, a line a figure: its columns, and the
+// lines of each row of the sweep. The columns are the same whatever the models
+// are, but for the places that were set, which stand last. A row that could not
+// be worked out is one line without a figure.
+func Table(s *result.Sweep) (columns []Column, cells func(*result.SweepRow) [][]any) {
+	columns = []Column{
+		{"index", Integer},
+		{"file", Text},
+		{"variant", Text},
+		{"model", Text},
+		{"state_count", Integer},
+		{"figure", Text},
+		{"outcome", Text},
+		{"concept", Text},
+		{"value", Number},
+		{"problem", Text},
+	}
 	numbers := map[string]bool{}
 	for _, place := range s.Sets {
 		numbers[place] = !slices.ContainsFunc(s.Rows, func(r result.SweepRow) bool {
 			_, ok := r.Set[place].(float64)
 			return !ok
 		})
-		add(place, map[bool]Kind{true: Number, false: Text}[numbers[place]])
+		columns = append(columns, Column{place, map[bool]Kind{true: Number, false: Text}[numbers[place]]})
 	}
-	add("model", Text)
-	add("state_count", Integer)
-	for _, c := range s.Concepts {
-		add("equilibria_"+c, Integer)
-	}
-	for _, c := range s.Concepts {
-		add("status_quo_"+c, Truth)
-	}
-	outcomes := map[string]bool{}
-	for k := range s.Rows {
-		for id := range s.Rows[k].Outcomes {
-			outcomes[id] = true
-		}
-	}
-	ids := slices.Sorted(maps.Keys(outcomes))
-	for _, id := range ids {
-		for _, c := range s.Concepts {
-			add(id+"_rests_"+c, Truth)
-		}
-		if s.Draws > 0 {
-			add(id+"_settles", Number)
-		}
-	}
-	add("problem", Text)
-	return columns, func(r *result.SweepRow) []any {
-		row := []any{r.Index, r.File, r.Variant}
-		for _, place := range s.Sets {
-			row = append(row, set(r.Set[place], numbers[place]))
+	return columns, func(r *result.SweepRow) (lines [][]any) {
+		add := func(model, states, figure, outcome, concept, value any) {
+			line := []any{r.Index, r.File, r.Variant, model, states, figure, outcome, concept, value, r.Problem}
+			for _, place := range s.Sets {
+				line = append(line, set(r.Set[place], numbers[place]))
+			}
+			lines = append(lines, line)
 		}
 		if r.Problem != "" {
-			row = append(row, nil, nil)
-		} else {
-			row = append(row, r.Model, r.StateCount)
+			add(nil, nil, nil, nil, nil, nil)
+			return lines
 		}
 		for _, c := range s.Concepts {
-			row = append(row, told(r.Equilibria, c))
+			if n, ok := r.Equilibria[c]; ok {
+				add(r.Model, r.StateCount, Equilibria, nil, c, float64(n))
+			}
 		}
 		for _, c := range s.Concepts {
-			row = append(row, told(r.StatusQuo, c))
+			if is, ok := r.StatusQuo[c]; ok {
+				add(r.Model, r.StateCount, StatusQuo, nil, c, truth(is))
+			}
 		}
-		for _, id := range ids {
+		for _, id := range slices.Sorted(maps.Keys(r.Outcomes)) {
+			o := r.Outcomes[id]
 			for _, c := range s.Concepts {
-				row = append(row, told(r.Outcomes[id].Rests, c))
-			}
-			if s.Draws > 0 {
-				var settles any
-				if x := r.Outcomes[id].Settles; x != nil {
-					settles = *x
+				if is, ok := o.Rests[c]; ok {
+					add(r.Model, r.StateCount, Rests, id, c, truth(is))
 				}
-				row = append(row, settles)
+			}
+			if o.Settles != nil {
+				add(r.Model, r.StateCount, Settles, id, nil, *o.Settles)
 			}
 		}
-		return append(row, r.Problem)
+		return lines
 	}
 }
 
-// told is a value of a map, or nil where there is none.
-func told[V any](m map[string]V, key string) any {
-	if v, ok := m[key]; ok {
-		return v
+// truth is 1 for what is so, and 0 for what is not.
+func truth(is bool) float64 {
+	if is {
+		return 1
 	}
-	return nil
+	return 0
 }

@@ -2,10 +2,13 @@ package web
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"parley/internal/browser"
 )
 
 var update = flag.Bool("update", false, "write the pictures of docs/workbench.md anew")
@@ -54,10 +57,41 @@ func TestGuide(t *testing.T) {
 	w.Click("new")
 	w.Await(`document.querySelector('[data-testid=new-file]')`)
 	w.Get(`(e => { e.value = "talks"; e.form.requestSubmit(); return true; })(document.querySelector('[data-testid=new-file]'))`, nil)
-	w.Await(`location.hash.includes("model=talks") && document.querySelector('[data-testid=source] textarea')?.value.includes("conflict:") && ` + quiet)
+	w.Await(`location.hash.includes("model=talks") && ` + inEditor + `.includes("conflict:") && ` + quiet)
 	b.file("talks.yaml")
 	w.Get(`(document.querySelector('[data-testid=source]').scrollIntoView(), true)`, nil)
 	picture("source")
+	own(t, b, w)
+}
+
+// TestGuided: three questions make a first model, whose names may be in any
+// script or look like YAML, and the answer is there at once.
+func TestGuided(t *testing.T) {
+	b, w := desktop(t, summit(t), nil)
+	w.Click("new")
+	w.Click("new-guided")
+	fill := func(name string, k int, text string) {
+		t.Helper()
+		w.Await(fmt.Sprintf(`document.querySelectorAll('[data-testid=%q]')[%d]`, name, k))
+		w.Get(fmt.Sprintf(`(e => { e.value = %q; e.dispatchEvent(new Event(e.matches("select") ? "change" : "input", {bubbles: true})); return true; })(document.querySelectorAll('[data-testid=%q]')[%d])`, text, name, k), nil)
+	}
+	fill("guide-title", 0, `The dam: "ours" or theirs`)
+	fill("guide-who", 0, "Up: stream\nمجلس\n")
+	fill("guide-can", 0, "Build it\n")
+	fill("guide-can", 1, "Not\nGo to court\n")
+	fill("guide-wants", 0, "Up: stream: Build it")
+	fill("guide-wants", 1, "مجلس: not Go to court")
+	fill("guide-wants", 2, "Up: stream: not Build it")
+	w.Shot("guided")
+	if browser.HasAxe() {
+		w.Accessible("the three questions")
+	}
+	w.Click("guide-go")
+	w.Await(`document.querySelector('[data-testid=title]').textContent === 'The dam: "ours" or theirs' && !document.querySelector('[data-testid=guide]') && ` + answered)
+	w.Await(order("up_stream") + ` === "up_stream.build_it not مجلس.go_to_court" && ` + order("مجلس") + ` === "not up_stream.build_it"`)
+	if text := b.file("the_dam_ours_or_theirs.yaml"); !strings.Contains(text, `name: "Up: stream"`) || !strings.Contains(text, "x_not: \"Not\"") {
+		t.Error(text)
+	}
 	own(t, b, w)
 }
 
@@ -72,7 +106,7 @@ func TestNothingCanBeSaved(t *testing.T) {
 		t.Error("what cannot be saved can be pressed")
 	}
 	w.Click("nav-source")
-	w.Await(`document.querySelector('[data-testid=source] textarea')?.readOnly`)
+	w.Await(`document.querySelector('[data-testid=source] .cm-content')?.ariaReadOnly === "true"`)
 	own(t, b, w)
 }
 

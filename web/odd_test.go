@@ -40,6 +40,24 @@ func TestFileBreaks(t *testing.T) {
 	own(t, b, w)
 }
 
+// TestChangedBeforeTheStream: a change that falls between the reading of a file and
+// the opening of the stream of changes is seen when that opens.
+func TestChangedBeforeTheStream(t *testing.T) {
+	w := browser.Open(t)
+	w.Before(`{
+		const request = navigator.locks.request.bind(navigator.locks);
+		navigator.locks.request = (...x) => new Promise(go => { window.streams = go; }).then(() => request(...x));
+	}`)
+	b := start(t, map[string]string{"small.yaml": small}, nil)
+	b.server.sessions.token = "browser"
+	w.Visit(b.base + "/?token=browser")
+	w.Await(answered)
+	b.write("small.yaml", strings.Replace(small, "conflict: Small", "conflict: Another", 1))
+	w.Get(`(window.streams(), true)`, nil)
+	w.Await(`document.querySelector('[data-testid=title]').textContent === "Another" && ` + answered)
+	own(t, b, w)
+}
+
 // TestStatementGone: an edit of an order, one of whose statements somebody else
 // took away, is told of; the others are kept.
 func TestStatementGone(t *testing.T) {

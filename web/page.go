@@ -3,6 +3,8 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/rand"
+	"io"
 	"mime"
 	"net/http"
 	"path"
@@ -18,7 +20,7 @@ import (
 //go:generate go run ./make dist
 
 // served are the files of the page; what else is embedded is for reports.
-var served = []string{"index.html", "main.js", "main.css", "licences.txt"}
+var served = []string{"main.js", "editor.js", "main.css", "licences.txt"}
 
 // asset is a file of the page, plain and compressed.
 type asset struct {
@@ -30,15 +32,18 @@ type asset struct {
 var assets = sync.OnceValue(func() map[string]asset {
 	out := map[string]asset{}
 	for _, name := range served {
-		text := []byte(dist.Text(name))
-		var b bytes.Buffer
-		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
-		_, _ = z.Write(text)
-		_ = z.Close()
-		out[name] = asset{kinds[path.Ext(name)], text, b.Bytes()}
+		out[name] = pack(name, dist.Text(name))
 	}
 	return out
 })
+
+func pack(name, text string) asset {
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	_, _ = io.WriteString(z, text)
+	_ = z.Close()
+	return asset{kinds[path.Ext(name)], []byte(text), b.Bytes()}
+}
 
 // kinds are the media types of the page's files; what the machine says of
 // endings does not count.
@@ -49,7 +54,9 @@ var kinds = map[string]string{
 	".css":  mime.FormatMediaType("text/css", map[string]string{"charset": "utf-8"}),
 }
 
-// page answers with the page, and takes the token of the printed address.
+// page answers with the page, and takes the token of the printed address. The
+// page gets a nonce, fresh each time, with which the policy lets in the style
+// elements that its editor makes.
 func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Has("token") {
 		if r.Method == http.MethodGet && s.sessions.spend(r.URL.Query().Get("token")) {
@@ -59,11 +66,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return nil
 	}
-	return assets()["index.html"].write(w, r)
+	nonce := rand.Text()
+	w.Header().Set("Content-Security-Policy", strings.Replace(policy, "style-src 'self'", "style-src 'self' 'nonce-"+nonce+"'", 1))
+	return pack("index.html", strings.Replace(dist.Text("index.html"), "NONCE", nonce, 1)).write(w, r)
 }
 
 // asset answers with another file of the page.
 func (s *Server) asset(w http.ResponseWriter, r *http.Request) error {
+	if r.PathValue("asset") == "index.html" {
+		return s.page(w, r)
+	}
 	a, ok := assets()[r.PathValue("asset")]
 	if !ok {
 		return fail(http.StatusNotFound, "there is nothing at this address")

@@ -271,7 +271,7 @@ func (t *Tools) question(q *ask.Question) {
 			if found, err = q.Answer(ctx, d.study, edited, asked); err != nil {
 				return err
 			}
-			return doc.WriteMarkdown(&words, ask.Tell(edited, asked, found))
+			return doc.WriteMarkdown(&words, ask.Tell(edited, asked, found, d.label()))
 		})
 		return found, words.String(), err
 	})

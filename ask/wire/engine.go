@@ -17,24 +17,35 @@ import (
 // It reads no model file, for what reads YAML is a sixth of what a browser
 // would have to load; it takes what [Pack] makes of a model.
 type Engine struct {
+	file  string
 	model *parley.Conflict
 	saved *study.Study
 }
 
-// Pack puts a model into the form that [Engine.Open] takes.
-func Pack(c *parley.Conflict) ([]byte, error) { return json.Marshal(c) }
+// packed is a model on its way to an [Engine].
+type packed struct {
+	File  string // its name, for the commands that reports name
+	Model *parley.Conflict
+}
+
+// Pack puts a model and the name of its file into the form that
+// [Engine.Open] takes.
+func Pack(c *parley.Conflict, file string) ([]byte, error) { return json.Marshal(packed{file, c}) }
 
 // Open takes a packed model.
-func (e *Engine) Open(packed string) ([]byte, error) {
-	c := &parley.Conflict{}
-	if err := json.Unmarshal([]byte(packed), c); err != nil {
+func (e *Engine) Open(text string) ([]byte, error) {
+	p := packed{Model: &parley.Conflict{}}
+	if err := json.Unmarshal([]byte(text), &p); err != nil {
 		return nil, errors.New("the model in this file cannot be read: " + err.Error())
 	}
-	s, ps := study.Open(c, study.Limits{States: ask.MaxCarried})
+	if p.Model == nil {
+		return nil, errors.New("there is no model in this file")
+	}
+	s, ps := study.Open(p.Model, study.Limits{States: ask.MaxCarried})
 	if err := ps.Err(); err != nil {
 		return nil, err
 	}
-	e.model, e.saved = c, s
+	e.file, e.model, e.saved = p.File, p.Model, s
 	return Encode(&result.Opened{Problems: []result.Fault{}, Conflict: ask.Model(s)})
 }
 
@@ -81,7 +92,7 @@ func (e *Engine) Tell(ctx context.Context, question, body string) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	return Encode(ask.Told(ask.Tell(edited, fields, found)))
+	return Encode(ask.Told(ask.Tell(edited, fields, found, e.file)))
 }
 
 // Picture draws the edited model.

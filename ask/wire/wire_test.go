@@ -53,7 +53,7 @@ func TestEngine(t *testing.T) {
 			t.Logf("%s: %v", c.Title, ps)
 			continue
 		}
-		packed, err := wire.Pack(c)
+		packed, err := wire.Pack(c, "model.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -114,7 +114,7 @@ func bodies(r *rand.Rand, s *study.Study) []string {
 func TestExport(t *testing.T) {
 	text, _ := examples.Get("summit")
 	file := modelfile.Read("m.yaml", text)
-	packed, err := wire.Pack(file.Conflict)
+	packed, err := wire.Pack(file.Conflict, "summit.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}

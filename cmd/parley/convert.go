@@ -115,7 +115,7 @@ func (a *app) convert(q *conversion) error {
 	}
 	conflict := m.Conflict()
 	if q.Variant != "" || !q.plain() {
-		if conflict, err = formats.Settle(conflict); err != nil {
+		if conflict, err = formats.Settle(conflict, m.Chosen()); err != nil {
 			return err
 		}
 	}

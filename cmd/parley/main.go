@@ -93,7 +93,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}
 	defer a.pulse.end()
 	root := a.rootCommand()
-	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { a.pulse.at(cmd.Name()) }
+	root.PersistentPreRun = func(cmd *cobra.Command, args []string) {
+		a.pulse.at(cmd.Name())
+		a.asked = asking{cmd: cmd, args: args}
+	}
 	root.SetArgs(pairs(args))
 	root.SetIn(stdin)
 	root.SetOut(a.out)
@@ -182,6 +185,7 @@ func plainFlag(text string) string {
 // app is what commands share.
 type app struct {
 	changed string // what flags changed in the model, in words
+	asked   asking
 
 	stdin  io.Reader
 	out    *output
@@ -236,7 +240,7 @@ between Moscow and Kyiv, then "parley init my.yaml" for a model of your own.`,
 		a.termsCommand(),
 		a.conceptsCommand(),
 	)
-	root.AddCommand(versionCommand())
+	root.AddCommand(a.versionCommand())
 	for _, c := range root.Commands() {
 		wrapArgs(c)
 	}

@@ -24,7 +24,7 @@ var lines = map[string][]string{
 		"STRUCTURES --concepts all --unknown c", "STRUCTURES --hypergame", "STRUCTURES --view b", "FUZZY --concepts all",
 		"FUZZY --merge a+b",
 	},
-	"check": {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "CITED --documents NEWS"},
+	"check": {"examples/summit.yaml", "examples/dam.yaml", "WEIGHTS", "NOWHERE", "GATE", "CITED --documents NEWS"},
 	"explain": {
 		"examples/summit.yaml 1YYN0Y", "examples/summit.yaml 2YYN0Y --concept smr", "examples/dam.yaml 1", "examples/syria_iraq_1975.yaml 1", "WEIGHTS 2",
 		"examples/prisoners_dilemma.yaml 1 --concept nm", "FUZZY 1 --concept fuzzy_seq --threshold 0.4", "FUZZY 1 --concept prob_seq", "FUZZY 1 --merge a+b", "STRUCTURES 1 --view b", "STRUCTURES 1 --unknown c", "STRUCTURES 1 --hypergame", "examples/views.yaml YN --hypergame --concept nm", "WEIGHTS 1 --concept coalition_smr",
@@ -48,28 +48,32 @@ var lines = map[string][]string{
 	"sources --plan":     {"REPORTS"},
 	"ask":                {"examples/summit_uncertain.yaml meeting", "GATE", "GATE stormed --as-of 2025-01-01"},
 	"merge":              {"PARTS --partial"},
-	"sweep":              {"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS"},
-	"merge --partial":    {"SWEPT", "SWEPT2"},
-	"evolve --chain":     {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
-	"forecast check":     {"FORECAST"},
-	"forecast score":     {"SCORES"},
-	"examples":           {""},
-	"terms":              {"", "improvement"},
-	"catalog list":       {""},
-	"catalog show":       {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
-	"catalog verify":     {""},
-	"concepts":           {"", "l3"},
-	"sources":            {"REPORTS", "sources/evaluate/testdata/bank --full"},
-	"sources find":       {"INDEX bridge closed", "INDEX nothing", "INDEX bridge --limit 1"},
-	"sources new":        {"INDEX"},
-	"sources eval":       {"--quotations ANNOTATED --pairs PAIRED --same-event EVENTS --graded GRADED --retellings sources/evaluate/testdata/bank"},
+	"sweep": {
+		"examples/summit.yaml --variant all --set uncertainty.order=0,0.1 --draws 50", "NOWHERE WEIGHTS",
+		"examples/starter.yaml --concepts nash --type bob=generous",
+	},
+	"merge --partial": {"SWEPT", "SWEPT2"},
+	"evolve --chain":  {"examples/summit.yaml --until 3", "GATE --until 2 --step 0.5"},
+	"forecast check":  {"FORECAST"},
+	"forecast score":  {"SCORES"},
+	"examples":        {""},
+	"terms":           {"", "improvement"},
+	"version":         {""},
+	"catalog list":    {""},
+	"catalog show":    {"syria_iraq_1975", "battle_of_the_sexes", "two_by_two"},
+	"catalog verify":  {""},
+	"concepts":        {"", "l3"},
+	"sources":         {"REPORTS", "sources/evaluate/testdata/bank --full"},
+	"sources find":    {"INDEX bridge closed", "INDEX nothing", "INDEX bridge --limit 1"},
+	"sources new":     {"INDEX"},
+	"sources eval":    {"--quotations ANNOTATED --pairs PAIRED --same-event EVENTS --graded GRADED --retellings sources/evaluate/testdata/bank"},
 }
 
 // rare are fields that only more work than a test has brings about.
 var rare = map[string]bool{"Proof.open": true, "SourcesEval.invented": true, "SourcesEval.left_out": true}
 
 // ofMany are answers that are not about one model.
-var ofMany = map[string]bool{"Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true, "Survey": true, "SourcesFound": true, "SourcesNews": true, "SourcesEval": true}
+var ofMany = map[string]bool{"Version": true, "Terms": true, "Examples": true, "Concepts": true, "Score": true, "Catalog": true, "CatalogEntry": true, "Verification": true, "Sweep": true, "Survey": true, "SourcesFound": true, "SourcesNews": true, "SourcesEval": true}
 
 // models are those that the embedded ones do not stand for: preferences by
 // weights, nothing to start from, more states than are listed, and more least

@@ -212,7 +212,7 @@ func inReport(t *testing.T) transport {
 		return true;
 	})()`, nil)
 	return func(t *testing.T, m *tried) (answers []string) {
-		packed, err := wire.Pack(m.model)
+		packed, err := wire.Pack(m.model, "model.yaml")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -24,10 +24,15 @@ type shareFlags struct {
 }
 
 func (s *shareFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&s.share, "shard", "", "work out the i-th of n shares, as i/n, and write it as a part to --out")
+	s.addShare(f, "work out the i-th of n shares, as i/n, and write it as a part to --out")
+	f.BoolVar(&s.plan, "plan", false, "work out a little, and say how long the run will take and into how many shares to part it")
+}
+
+// addShare adds the flags that ask for a share, which help tells of.
+func (s *shareFlags) addShare(f *pflag.FlagSet, help string) {
+	f.StringVar(&s.share, "shard", "", help)
 	f.StringVar(&s.index, "shard-index", "", "the same, counted from 0")
 	f.StringVar(&s.out, "out", "", "write the result, or the part, to this file")
-	f.BoolVar(&s.plan, "plan", false, "work out a little, and say how long the run will take and into how many shares to part it")
 }
 
 // asked reports whether a share is asked for.
@@ -67,41 +72,8 @@ var ofNoRun = []string{"shard", "shard-index", "out", "format", "each", "svg", "
 // commandOf is a command line but for the share and its file, as a part
 // carries it.
 func commandOf(cmd *cobra.Command, args []string) string {
-	words := strings.Fields(cmd.CommandPath())
-	for _, arg := range args {
-		words = append(words, quoted(arg))
-	}
-	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if slices.Contains(ofNoRun, f.Name) {
-			return
-		}
-		values := []string{f.Value.String()}
-		switch list, ok := f.Value.(pflag.SliceValue); {
-		case ok:
-			values = list.GetSlice()
-		case f.Value.Type() == "bool" && f.Value.String() == "true":
-			words = append(words, "--"+f.Name)
-			return
-		case f.Value.Type() == "bool":
-			words = append(words, "--"+f.Name+"=false")
-			return
-		}
-		for _, v := range values {
-			words = append(words, "--"+f.Name, quoted(v))
-		}
-	})
-	return strings.Join(words, " ")
-}
-
-// quoted is a word as a shell takes it.
-func quoted(word string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./=,:+@%", r)
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	except := func(flag string) bool { return slices.Contains(ofNoRun, flag) }
+	return strings.Join(append([]string{cmd.CommandPath()}, wordsOf(cmd, args, except)...), " ")
 }
 
 // partThere reports whether the part that is asked for has been written

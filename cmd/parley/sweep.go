@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"parley/doc"
+	"parley/edits"
 	"parley/formats"
 	"parley/prose"
 	"parley/result"
@@ -23,6 +24,7 @@ import (
 // sweepFlags are the flags of sweep.
 type sweepFlags struct {
 	shareFlags
+	whatIf
 	ask            study.Sweep
 	format         string
 	variants, sets []string
@@ -38,8 +40,9 @@ func (a *app) sweepCommand() *cobra.Command {
 many equilibria there are, whether today's state is one, which outcomes hold in
 some, and with --draws how likely play settles in each. PATH are model files, or
 folders of them. --set puts values at a place of the file, and the last one given
-varies fastest; what is set is checked as the file itself is. A model that cannot
-be worked out is a row that says why.`,
+varies fastest; what is set is checked as the file itself is. What-ifs hold in
+every row, after the variant. A model that cannot be worked out, or that does not
+know what a what-if names, is a row that says why.`,
 		Example: `  parley sweep examples/summit.yaml --variant all
   parley sweep models/ --set uncertainty.order=0,0.1,0.3 --draws 1000 --format csv
   parley sweep my.yaml --set actors.usa.types.hawk.weight=0,1,4 --draws 1000 --out rows.parquet
@@ -51,6 +54,7 @@ be worked out is a row that says why.`,
 	f.StringVar(&s.format, "format", "text", "text, json, csv or md; a file that ends in .parquet is Parquet")
 	complete(c, "format", "text", "json", "csv", "md")
 	f.StringArrayVar(&s.variants, "variant", nil, "one of the models' named what-ifs, or all, the model as it stands among them; may be repeated")
+	s.addTo(c)
 	f.StringArrayVar(&s.sets, "set", nil, "put each of some values at a place of the file, as in uncertainty.order=0,0.1; may be repeated")
 	f.StringVar(&s.ask.Concepts, "concepts", "nash,gmr,smr,seq", "stability concepts, or all")
 	complete(c, "concepts", append([]string{"all"}, study.ConceptNames(false)...)...)
@@ -133,7 +137,14 @@ func (a *app) tellSweep(r *result.Sweep, form doc.Format, out string, force bool
 // newSweeper reads the command line and finds the models.
 func (a *app) newSweeper(s *sweepFlags, args []string) (*sweeper, error) {
 	w := &sweeper{app: a, ask: s.ask}
-	var err error
+	edit, err := edits.Read(s.Flags)
+	if err != nil {
+		return nil, usage(err)
+	}
+	w.edits, w.from = edit, s.from
+	if !s.plain() {
+		w.whatIfs = &result.WhatIfs{Type: s.Type, Order: s.Order, Prefer: s.Prefer, Fix: s.Fix, From: s.from}
+	}
 	if w.concepts, err = s.ask.Names(); err != nil {
 		return nil, err
 	}

@@ -32,6 +32,9 @@ type sweeper struct {
 	ask      study.Sweep
 	concepts []string
 	variants []string // as asked for
+	edits    parley.Edits
+	from     string
+	whatIfs  *result.WhatIfs // edits and from, as written
 	plan     sweep.Plan
 	models   []sweptModel // as in the plan
 	total    int          // rows
@@ -73,6 +76,10 @@ func (w *sweeper) part(share shard.Share, command string) *shard.Part {
 			shard.Setting{Name: "chances", Value: strconv.Itoa(ensemble.Method)},
 		)
 	}
+	if w.whatIfs != nil {
+		text, _ := json.Marshal(w.whatIfs) // texts alone: it cannot fail
+		identity = append(identity, shard.Setting{Name: whatIfs, Value: string(text)})
+	}
 	for _, a := range w.plan.Axes {
 		identity = append(identity, shard.Setting{Name: setting + strings.ReplaceAll(strconv.Quote(a.Place), " ", `\x20`), Value: strings.Join(a.Values, ",")})
 	}
@@ -82,9 +89,12 @@ func (w *sweeper) part(share shard.Share, command string) *shard.Part {
 // setting begins the names of the settings that say what was set.
 const setting = "set:"
 
+// whatIfs is the setting that holds what is edited in every model.
+const whatIfs = "what-ifs"
+
 // empty is the sweep without its rows.
 func (w *sweeper) empty() *result.Sweep {
-	r := &result.Sweep{Rows: []result.SweepRow{}, Sets: []string{}, Concepts: w.concepts}
+	r := &result.Sweep{Rows: []result.SweepRow{}, Sets: []string{}, Concepts: w.concepts, WhatIfs: w.whatIfs}
 	for _, a := range w.plan.Axes {
 		r.Sets = append(r.Sets, a.Place)
 	}
@@ -199,7 +209,9 @@ func (o *opener) asked(ctx context.Context, at sweep.Place) (*result.SweepRow, e
 	if problems.Err() != nil {
 		return nil, problems
 	}
-	s, err := s.Variant(at.Variant)
+	edit := o.edits
+	edit.Variant = at.Variant
+	s, err := s.Edit(edit, o.from)
 	if err != nil {
 		return nil, err
 	}
@@ -259,6 +271,8 @@ func joinSweep(a *app, flags *mergeFlags, p *shard.Part) (joiner, error) {
 		switch s.Name {
 		case "concepts":
 			j.swept.Concepts = strings.Split(s.Value, ",")
+		case whatIfs:
+			err = json.Unmarshal([]byte(s.Value), &j.swept.WhatIfs)
 		case "draws":
 			j.swept.Draws, err = strconv.Atoi(s.Value)
 		case "seed":
@@ -325,18 +339,20 @@ func sweptTable(r *result.Sweep) *doc.Table {
 		t.Head = append(t.Head, c.Name)
 	}
 	for k := range r.Rows {
-		var row []string
-		for _, c := range cells(&r.Rows[k]) {
-			switch c := c.(type) {
-			case nil:
-				row = append(row, "")
-			case float64:
-				row = append(row, strconv.FormatFloat(c, 'g', -1, 64))
-			default:
-				row = append(row, fmt.Sprint(c))
+		for _, figure := range cells(&r.Rows[k]) {
+			var row []string
+			for _, c := range figure {
+				switch c := c.(type) {
+				case nil:
+					row = append(row, "")
+				case float64:
+					row = append(row, strconv.FormatFloat(c, 'f', -1, 64))
+				default:
+					row = append(row, fmt.Sprint(c))
+				}
 			}
+			t.Rows = append(t.Rows, row)
 		}
-		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -37,7 +37,7 @@ func (a *app) edit(m *model, w *whatIf) error {
 	}
 	s, err := m.Edit(e, w.from)
 	if err == nil {
-		m.Study = s
+		m.Study, a.asked.edited = s, s.Edits()
 		if !w.plain() { // a report names the variant itself
 			a.changed = prose.Changed(s.Changed())
 		}

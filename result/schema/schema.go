@@ -64,6 +64,7 @@ var Answers = []Answer{
 	{"forecast score", "Score"},
 	{"examples", "Examples"},
 	{"terms", "Terms"},
+	{"version", "Version"},
 	{"catalog list", "Catalog"},
 	{"catalog show", "CatalogEntry"},
 	{"catalog verify", "Verification"},

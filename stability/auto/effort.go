@@ -8,6 +8,7 @@ import (
 	"parley"
 	"parley/prefer"
 	"parley/stability"
+	"parley/stability/plies"
 )
 
 // unasked is how many seconds one of "all" concepts may be expected to take.
@@ -46,11 +47,6 @@ func within(name string, p *prefer.Profile, q stability.Request, refuse func(sta
 	return nil
 }
 
-// plies is how many plies limited moves are expected to take until they repeat:
-// random models of four actors took 20 to 300 up to 65,536 states, and some
-// hundreds on 2^20.
-const plies = 500
-
 // effort estimates how many seconds an engine takes for a concept on two cores,
 // by what was measured there.
 func effort(engine string, p *prefer.Profile, c stability.Concept) float64 {
@@ -58,7 +54,7 @@ func effort(engine string, p *prefer.Profile, c stability.Concept) float64 {
 	coalitions := math.Exp2(actors) - 1
 	horizon := float64(c.Horizon)
 	if horizon == 0 {
-		horizon = plies
+		horizon = float64(plies.Expected(p.Count))
 	}
 	switch engine {
 	case "implicit":

@@ -10,10 +10,11 @@ import (
 
 // analysis is the answer to one request.
 type analysis struct {
-	ctx context.Context
-	s   *prefer.Profile
-	q   stability.Request
-	res *stability.Result
+	ctx  context.Context
+	s    *prefer.Profile
+	q    stability.Request
+	res  *stability.Result
+	work piece // the concept at hand
 
 	listed    *Game
 	worker    *worker
@@ -22,13 +23,6 @@ type analysis struct {
 	asked     prefer.Kind // whose structures are at hand
 	degree    int
 	structure []*prefer.Structure
-}
-
-// progress tells how many concepts are done.
-func (a *analysis) progress(done float64) {
-	if a.q.Progress != nil {
-		a.q.Progress(done / float64(len(a.q.Concepts)))
-	}
 }
 
 // game lists all moves, once.
@@ -76,6 +70,7 @@ func (a *analysis) concept(k int, c stability.Concept) error {
 	a.worker.actors = structure
 	for i := range structure {
 		stable := stability.NewSet(a.s.Space)
+		a.worker.work = a.work.part(i, len(structure))
 		if err := a.worker.stable(a.ctx, i, c, stable); err != nil {
 			return err
 		}
@@ -112,6 +107,7 @@ func (a *analysis) alone(k int, structure []*prefer.Structure) error {
 			return err
 		}
 		a.res.Put(k, i, stable)
+		a.work.part(i, len(structure)).done(1)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ func (a *analysis) coalitions(k int, c stability.Concept) error {
 	t := &together{a: a, all: 1<<a.s.Actors() - 1, wants: map[int]*prefer.Jointly{}, goes: map[int]func(int) []int32{}, pays: map[int]*space.Arcs{}}
 	t.rankings = a.s.MemberRankings()
 	for g := range t.all {
-		h := g + 1
+		h, work := g+1, a.work.part(g, t.all)
 		if err := a.ctx.Err(); err != nil {
 			return err
 		}
@@ -26,14 +26,15 @@ func (a *analysis) coalitions(k int, c stability.Concept) error {
 		case c.Reply == stability.NoReply || h == t.all: // nobody answers
 			stable, err = a.unanswered(p)
 		case c.Reply == stability.AnyReply:
-			stable, err = a.judge(by(stability.Replies(a.s.Space, stability.Legal, stability.Everybody), t.edges(t.all&^h)), p)
+			stable, err = a.judge(work, by(stability.Replies(a.s.Space, stability.Legal, stability.Everybody), t.edges(t.all&^h)), p)
 		default:
-			stable, err = a.judge(t.answers(t.all&^h), p)
+			stable, err = a.judge(work, t.answers(t.all&^h), p)
 		}
 		if err != nil {
 			return err
 		}
 		a.res.Put(k, g, stable)
+		work.done(1)
 	}
 	return nil
 }

@@ -100,11 +100,13 @@ func listed(c stability.Concept) bool {
 // Analyze computes q.
 func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Request) (*stability.Result, error) {
 	a := &analysis{ctx: ctx, s: s, q: q, res: stability.NewResult(s.Space, q)}
+	all := piece{size: 1, tell: q.Progress}
 	for k, c := range q.Concepts {
+		a.work = all.part(k, len(q.Concepts))
 		if err := a.concept(k, c); err != nil {
 			return nil, err
 		}
-		a.progress(float64(k + 1))
+		a.work.done(1)
 	}
 	return a.res, nil
 }

@@ -79,20 +79,20 @@ func (g *Game) Analyze(ctx context.Context, rankings []*prefer.Ranking, q stabil
 	res := stability.NewResult(g.Space, q)
 	w := newWorker(g, q.Sequences)
 	w.actors = complete(rankings)
-	steps, done := len(q.Concepts)*len(rankings), 0
+	all, steps, done := piece{size: 1, tell: q.Progress}, len(q.Concepts)*len(rankings), 0
 	for i := range rankings {
 		for k, c := range q.Concepts {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			stable := stability.NewSet(g.Space)
+			w.work = all.part(done, steps)
 			if err := w.stable(ctx, i, c, stable); err != nil {
 				return nil, err
 			}
 			res.Put(k, i, stable)
-			if done++; q.Progress != nil {
-				q.Progress(float64(done) / float64(steps))
-			}
+			w.work.done(1)
+			done++
 		}
 	}
 	return res, nil

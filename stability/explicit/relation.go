@@ -25,7 +25,7 @@ func (a *analysis) answered(k int, c stability.Concept, structure []*prefer.Stru
 		if c.Reply == stability.ImprovingReply {
 			rule = rule.Strict() // what pays is not transitive
 		}
-		stable, err := a.judge(by(rule, edges), &player{
+		stable, err := a.judge(a.work.part(i, len(structure)), by(rule, edges), &player{
 			from: g.Moves[i].From, class: st.Class, classes: st.Classes,
 			leaves: st.Leaves, deters: st.Deters, escape: c.Escape,
 		})
@@ -59,7 +59,7 @@ type player struct {
 
 // judge finds the states that are stable for p, its opponents answering by f.
 // It takes some words of classes at a time, in parallel.
-func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
+func (a *analysis) judge(work piece, f *spread, p *player) (stability.Set, error) {
 	members := make([][]int32, p.classes)
 	for id, x := range p.class {
 		members[x] = append(members[x], int32(id))
@@ -67,7 +67,9 @@ func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
 	left := make([]bool, a.s.Count) // by ID: unstable
 	f.words = min(batch, (p.classes+63)/64)
 	per := f.words * 64
-	err := parallel.Do(a.ctx, (p.classes+per-1)/per, func() func(int) {
+	tasks := (p.classes + per - 1) / per
+	t := &tally{piece: work, tasks: float64(tasks), per: float64(usual * len(f.steps))}
+	err := parallel.Do(a.ctx, tasks, func() func(int) {
 		var room [][]uint64
 		d := make([]uint64, a.s.Count*f.words)
 		e := make([]uint64, 0)
@@ -80,7 +82,7 @@ func (a *analysis) judge(f *spread, p *player) (stability.Set, error) {
 				held(e, d, f.words, p.from)
 				use = e
 			}
-			led := f.run(a.ctx, use, &room)
+			led := f.run(a.ctx, use, &room, t)
 			for x := from; x < to; x++ {
 				word, bit := (x-from)/64, uint(x-from)%64
 				for _, s := range members[x] {

@@ -30,6 +30,9 @@ type leg struct {
 // batch is how many words of classes are worked on at once.
 const batch = 8
 
+// grain is after how many states it is asked whether the work is called off.
+const grain = 1 << 14
+
 // by makes the steps of players answering by the rule, given each one's edges.
 func by(p stability.Protocol, edges []*space.Arcs) *spread {
 	f := &spread{}
@@ -64,8 +67,8 @@ func by(p stability.Protocol, edges []*space.Arcs) *spread {
 
 // run spreads the sets in d, f.words a state, over all answers; the result
 // holds for each state the classes of the sanctions that answers from it lead
-// to. room is reused from call to call.
-func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64) []uint64 {
+// to. room is reused from call to call, and t counts the steps.
+func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64, t *tally) []uint64 {
 	for len(*room) < len(f.steps)+2 {
 		*room = append(*room, nil)
 	}
@@ -83,6 +86,7 @@ func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64) []uint64
 		fresh[k] = true
 	}
 	begun := make([]bool, len(f.steps))
+	taken := 0
 	for again := true; again; {
 		again = false
 		for k, st := range f.steps {
@@ -100,10 +104,13 @@ func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64) []uint64
 					ahead[x] |= w
 				}
 			}
-			fresh[k] = f.gather(found[k], ahead, st.edges)
+			fresh[k] = f.gather(ctx, found[k], ahead, st.edges)
+			taken++
+			t.step()
 			again = again || fresh[k]
 		}
 	}
+	t.end(taken)
 	for _, k := range f.first {
 		for x, w := range found[k] {
 			out[x] |= w
@@ -114,10 +121,13 @@ func (f *spread) run(ctx context.Context, d []uint64, room *[][]uint64) []uint64
 
 // gather adds to each state's set those of the states that its edges lead to;
 // it reports whether any grew.
-func (f *spread) gather(set, from []uint64, edges *space.Arcs) bool {
+func (f *spread) gather(ctx context.Context, set, from []uint64, edges *space.Arcs) bool {
 	grew := false
 	if f.words == batch {
 		for s := range len(edges.Start) - 1 {
+			if s%grain == 0 && ctx.Err() != nil {
+				return false
+			}
 			here := (*[batch]uint64)(set[s*batch:])
 			was := *here
 			for _, t := range edges.From(s) {
@@ -132,6 +142,9 @@ func (f *spread) gather(set, from []uint64, edges *space.Arcs) bool {
 	}
 	n := f.words
 	for s := range len(edges.Start) - 1 {
+		if s%grain == 0 && ctx.Err() != nil {
+			return false
+		}
 		here := set[s*n : (s+1)*n]
 		for _, t := range edges.From(s) {
 			for x, w := range from[int(t)*n : (int(t)+1)*n] {

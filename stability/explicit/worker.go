@@ -16,6 +16,7 @@ type worker struct {
 	g      *Game
 	actors []*prefer.Structure // thresholds in orders
 	rule   stability.Sequences
+	work   piece // the focal actor at hand
 	// Anything, unless nil, tells whose every move counts as an improvement.
 	anything []bool
 
@@ -104,8 +105,11 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 		b = newMarks(w, p, improving)
 	}
 	for k, u := range w.order {
-		if k%1024 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+		if k%1024 == 0 {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			w.work.done(float64(k) / float64(len(w.order)))
 		}
 		b.from(u, w.value[u])
 	}

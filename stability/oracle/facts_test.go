@@ -29,22 +29,28 @@ func random(t *testing.T, change func(*rand.Rand, *parley.Conflict), f func(t *t
 	}
 }
 
-// same, or within with or equal false, holds the stable states under one
-// name, and the equilibria, against those under another.
+// compare holds the stable states under one name, and the equilibria, against
+// those under another: they are among them or, if equal, the same.
 func compare(t *testing.T, a *oracle.Model, nameA string, b *oracle.Model, nameB string, equal bool) {
+	t.Helper()
+	compareBy(t, "legal", a, nameA, b, nameB, equal)
+}
+
+// compareBy does so with opponents answering by a rule.
+func compareBy(t *testing.T, rule string, a *oracle.Model, nameA string, b *oracle.Model, nameB string, equal bool) {
 	t.Helper()
 	for _, i := range a.Present {
 		for s, code := range a.Codes {
-			inA, inB := a.Stable(nameA, "legal", i, s), b.Stable(nameB, "legal", i, s)
+			inA, inB := a.Stable(nameA, rule, i, s), b.Stable(nameB, rule, i, s)
 			if inA && !inB || equal && inA != inB {
-				t.Errorf("%s is %s for %s: %v; %s: %v", code, nameA, a.Actors[i], inA, nameB, inB)
+				t.Errorf("%s: %s is %s for %s: %v; %s: %v", rule, code, nameA, a.Actors[i], inA, nameB, inB)
 			}
 		}
 	}
-	equilibria := b.Equilibria(nameB, "legal")
-	for _, code := range a.Equilibria(nameA, "legal") {
+	equilibria := b.Equilibria(nameB, rule)
+	for _, code := range a.Equilibria(nameA, rule) {
 		if !slices.Contains(equilibria, code) {
-			t.Errorf("%s is an equilibrium of %s and not of %s", code, nameA, nameB)
+			t.Errorf("%s: %s is an equilibrium of %s and not of %s", rule, code, nameA, nameB)
 		}
 	}
 }
@@ -61,11 +67,16 @@ func same(t *testing.T, m *oracle.Model, a, b string) {
 	compare(t, m, a, m, b, true)
 }
 
-// nested holds the five concepts of one structure to what they contain.
+// nested holds the five concepts of one structure to what they contain, by
+// every rule of who may answer after whom.
 func nested(t *testing.T, m *oracle.Model, prefix, nash string) {
 	t.Helper()
-	within(t, m, nash, prefix+"sseq", prefix+"seq", prefix+"gmr")
-	within(t, m, prefix+"sseq", prefix+"smr", prefix+"gmr")
+	sseq, gmr := prefix+"sseq", prefix+"gmr"
+	for _, rule := range []string{"legal", "once", "single"} {
+		for _, pair := range [][2]string{{nash, sseq}, {sseq, prefix + "seq"}, {prefix + "seq", gmr}, {sseq, prefix + "smr"}, {prefix + "smr", gmr}} {
+			compareBy(t, rule, m, pair[0], m, pair[1], false)
+		}
+	}
 }
 
 var (
@@ -320,8 +331,10 @@ func TestFuzzy(t *testing.T) {
 		compare(t, low, "fuzzy_nash", high, "fuzzy_nash", false)
 	})
 	random(t, nil, func(t *testing.T, _ *parley.Conflict, m *oracle.Model) {
-		for _, x := range five {
-			compare(t, m, x, ask(m, oracle.Ask{Threshold: "0.2"}), "fuzzy_"+x, true)
+		for _, threshold := range []string{"0.001", "0.2", "0.5", "1"} {
+			for _, x := range five {
+				compare(t, m, x, ask(m, oracle.Ask{Threshold: threshold}), "fuzzy_"+x, true)
+			}
 		}
 	})
 }
@@ -343,8 +356,10 @@ func TestProbabilistic(t *testing.T) {
 		}
 	})
 	random(t, nil, func(t *testing.T, _ *parley.Conflict, m *oracle.Model) {
-		for _, x := range five {
-			compare(t, m, x, ask(m, oracle.Ask{Alpha: "0.9", Beta: "0", Gamma: "0.4"}), "prob_"+x, true)
+		for _, some := range [][3]string{{"0", "0", "0"}, {"0.999", "0.999", "0.999"}, {"0.9", "0", "0.4"}, {"0", "0.7", "0.99"}} {
+			for _, x := range five {
+				compare(t, m, x, ask(m, oracle.Ask{Alpha: some[0], Beta: some[1], Gamma: some[2]}), "prob_"+x, true)
+			}
 		}
 	})
 }
@@ -361,20 +376,55 @@ func TestAttitudes(t *testing.T) {
 		same(t, m, "relational_nash", "relational_smr")
 		same(t, m, "relational_gmr", "relational_seq")
 	})
-	random(t, func(r *rand.Rand, c *parley.Conflict) { // strict orders, and nobody minds others
-		codes := slices.Clone(oracle.New(c).Codes)
-		for i := range c.Actors {
-			r.Shuffle(len(codes), func(i, j int) { codes[i], codes[j] = codes[j], codes[i] })
-			c.Actors[i].Preference = parley.Preference{}
-			for _, code := range codes {
-				c.Actors[i].Preference.Ranking = append(c.Actors[i].Preference.Ranking, parley.Tier{States: []string{code}})
+	for _, said := range []bool{false, true} { // strict orders, and nobody minds others
+		random(t, func(r *rand.Rand, c *parley.Conflict) {
+			strict(r, c)
+			for i := range c.Actors {
+				for j := range c.Actors {
+					sign := "neutral"
+					if i == j {
+						sign = "positive"
+					}
+					if said {
+						c.Actors[i].Attitudes = append(c.Actors[i].Attitudes, parley.Attitude{Actor: c.Actors[j].ID, Sign: sign})
+					}
+				}
+			}
+		}, func(t *testing.T, _ *parley.Conflict, m *oracle.Model) {
+			for _, x := range five {
+				same(t, m, "relational_"+x, x)
+			}
+		})
+	}
+	ties := map[string]int{} // where a reply may be a state as good
+	random(t, nil, func(t *testing.T, _ *parley.Conflict, m *oracle.Model) {
+		for _, x := range five {
+			for _, i := range m.Present {
+				for s := range m.States {
+					if m.Stable(x, "legal", i, s) != m.Stable("relational_"+x, "legal", i, s) {
+						ties[x]++
+					}
+				}
 			}
 		}
-	}, func(t *testing.T, _ *parley.Conflict, m *oracle.Model) {
-		for _, x := range five {
-			same(t, m, "relational_"+x, x)
-		}
 	})
+	for _, x := range five {
+		if ties[x] == 0 {
+			t.Errorf("relational_%s is %s with ties as well", x, x)
+		}
+	}
+}
+
+// strict gives every actor an order of its own, without ties.
+func strict(r *rand.Rand, c *parley.Conflict) {
+	codes := slices.Clone(oracle.New(c).Codes)
+	for i := range c.Actors {
+		r.Shuffle(len(codes), func(i, j int) { codes[i], codes[j] = codes[j], codes[i] })
+		c.Actors[i].Preference = parley.Preference{}
+		for _, code := range codes {
+			c.Actors[i].Preference.Ranking = append(c.Actors[i].Preference.Ranking, parley.Tier{States: []string{code}})
+		}
+	}
 }
 
 func TestHypergame(t *testing.T) {

@@ -35,6 +35,9 @@ func (f *foresight[T]) Ply(last bool) error {
 	for i := range f.n {
 		err := f.each(i, func() func(base, width int) {
 			w := &chooser[T]{f: f, i: i, last: last, row: make([]T, f.rows[i].places*lanes), best: make([][lanes]least[T], f.n), worth: make([][lanes]T, f.n), alone: make([]least[T], f.n)}
+			if f.rows[i].stride == 1 {
+				return w.along
+			}
 			return w.run
 		})
 		if err != nil {
@@ -95,6 +98,51 @@ func (w *chooser[T]) run(base, width int) {
 	}
 	for x := range places {
 		w.decide(x, base, width)
+	}
+}
+
+// along is run for one row whose places are neighbours.
+func (w *chooser[T]) along(base, _ int) {
+	f, places := w.f, w.f.rows[w.i].places
+	row := w.row[:places]
+	w.after(row, w.i, base)
+	first, second := T(-1), T(-1)
+	for _, v := range row {
+		second = max(second, min(first, v))
+		first = max(first, v)
+	}
+	w.first[0], w.second[0] = first, second
+	own, mine := f.value[w.i][base:base+places], f.next[w.i][w.i][base:base+places]
+	for x, v := range row {
+		m := first
+		if v == first {
+			m = second
+		}
+		if m <= own[x] {
+			m = f.none
+		}
+		mine[x] = m
+	}
+	if w.last {
+		return
+	}
+	w.gather(base, 1)
+	for k := range w.best {
+		if k == w.i {
+			continue
+		}
+		worth, next := w.worth[k][0], f.next[w.i][k][base:base+places]
+		for x, m := range mine {
+			if m != f.none {
+				m = worth
+			}
+			next[x] = m
+		}
+	}
+	for x, v := range row {
+		if v == first && mine[x] != f.none {
+			w.beside(x, 0, base, 1)
+		}
 	}
 }
 

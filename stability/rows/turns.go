@@ -107,6 +107,9 @@ func (t *table[T]) raise(value []T, i int) { t.level(value, i, false) }
 // it reports whether any changed.
 func (t *table[T]) level(value []T, i int, down bool) bool {
 	r := t.rows[i]
+	if r.stride == 1 {
+		return t.levelAlong(value, r.places, down)
+	}
 	span := r.stride * r.places
 	changed := false
 	var room [lanes]T
@@ -136,6 +139,30 @@ func (t *table[T]) level(value []T, i int, down bool) bool {
 						row[l], changed = m[l], true
 					}
 				}
+			}
+		}
+	}
+	return changed
+}
+
+// levelAlong is level for rows whose places are neighbours.
+func (t *table[T]) levelAlong(value []T, places int, down bool) bool {
+	changed := false
+	for base := 0; base < t.size; base += places {
+		row := value[base : base+places]
+		m := row[0]
+		if down {
+			for _, v := range row {
+				m = min(m, v)
+			}
+		} else {
+			for _, v := range row {
+				m = max(m, v)
+			}
+		}
+		for x, v := range row {
+			if v != m && v != t.none && v >= 0 {
+				row[x], changed = m, true
 			}
 		}
 	}

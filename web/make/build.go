@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,16 +16,32 @@ import (
 
 // scripts makes the page and the parts of a report into a folder.
 func scripts(folder string) error {
+	if _, err := os.Stat("node_modules"); err != nil {
+		return errors.New("the page's libraries are not here; run npm ci in web")
+	}
+	var used []string // the files that scripts are made of
 	esbuild := func(args ...string) error {
-		args = append([]string{"tool", "-modfile=../tools/go.mod", "esbuild", "--bundle", "--minify", "--target=es2022", "--log-level=warning", "--charset=utf8", "--outdir=" + folder, "--entry-names=[name]"}, args...)
+		told, err := os.CreateTemp("", "parley-esbuild-*.json")
+		if err != nil {
+			return err
+		}
+		told.Close()
+		defer os.Remove(told.Name())
+		args = append([]string{"tool", "-modfile=../tools/go.mod", "esbuild", "--bundle", "--minify", "--target=es2022", "--log-level=warning", "--charset=utf8", "--legal-comments=none", "--outdir=" + folder, "--entry-names=[name]", "--metafile=" + told.Name()}, args...)
 		c := exec.Command("go", args...)
 		c.Stderr = os.Stderr
-		return c.Run()
-	}
-	if err := esbuild("--format=esm", "--loader:.html=copy", "--external:/main.*", "ui/main.ts", "ui/main.css", "ui/index.html"); err != nil {
+		if err := c.Run(); err != nil {
+			return err
+		}
+		more, err := inputs(told.Name())
+		used = append(used, more...)
 		return err
 	}
-	if err := esbuild("--format=iife", "ui/report.ts", "ui/worker.ts", "ui/report.css"); err != nil {
+	// The editor is a script of its own, which the page loads when it is opened.
+	if err := esbuild("--format=esm", "--splitting", "--loader:.html=copy", "ui/main.tsx", "ui/editor.ts", "ui/main.css", "ui/index.html"); err != nil {
+		return err
+	}
+	if err := esbuild("--format=iife", "ui/report.tsx", "ui/worker.ts", "ui/report.css"); err != nil {
 		return err
 	}
 	// The worker begins with Go's own glue, which belongs to one version of Go.
@@ -38,7 +55,7 @@ func scripts(folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := licences(folder); err != nil {
+	if err := licences(folder, used); err != nil {
 		return err
 	}
 	path := filepath.Join(folder, "worker.js")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,9 +20,50 @@ type module struct {
 	Main               bool
 }
 
+// inputs are the files that a script was made of, as esbuild tells.
+func inputs(told string) ([]string, error) {
+	text, err := os.ReadFile(told)
+	if err != nil {
+		return nil, err
+	}
+	var meta struct{ Inputs map[string]struct{} }
+	if err := json.Unmarshal(text, &meta); err != nil {
+		return nil, err
+	}
+	return slices.Collect(maps.Keys(meta.Inputs)), nil
+}
+
+// packages are the npm packages that files belong to.
+func packages(files []string) ([]module, error) {
+	found := map[string]module{}
+	for _, file := range files {
+		_, inside, ok := strings.Cut(file, "node_modules/")
+		if !ok {
+			continue
+		}
+		parts := strings.SplitN(inside, "/", 3)
+		name := parts[0]
+		if strings.HasPrefix(name, "@") {
+			name += "/" + parts[1]
+		}
+		dir := filepath.Join("node_modules", filepath.FromSlash(name))
+		text, err := os.ReadFile(filepath.Join(dir, "package.json"))
+		if err != nil {
+			return nil, err
+		}
+		var about struct{ Version string }
+		if err := json.Unmarshal(text, &about); err != nil {
+			return nil, err
+		}
+		found[name] = module{Path: name, Version: about.Version, Dir: dir}
+	}
+	return slices.Collect(maps.Values(found)), nil
+}
+
 // licences gathers the licences of what the page and the engine are made of:
-// Go, whose glue and library are in both, and each module of the engine.
-func licences(folder string) error {
+// Go, whose glue and library are in both, each module of the engine, and each
+// package that one of the scripts' files belongs to.
+func licences(folder string, files []string) error {
 	c := exec.Command("go", "list", "-deps", "-json=Module", "../wasm")
 	c.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "GOFLAGS=")
 	c.Stderr = os.Stderr
@@ -48,24 +90,39 @@ func licences(folder string) error {
 		}
 		all = append(all, m)
 	}
+	more, err := packages(files)
+	if err != nil {
+		return err
+	}
+	all = append(all, more...)
 	slices.SortFunc(all, func(a, b module) int { return strings.Compare(strings.ToLower(a.Path), strings.ToLower(b.Path)) })
-	var b strings.Builder
-	b.WriteString("What Parley's page and the engine in its reports are made of, and under which licences.\n")
+	// What has the same text, as the packages of one author have, is named over it.
+	var order []string
+	names := map[string][]string{}
 	for _, m := range all {
-		texts, err := filepath.Glob(filepath.Join(m.Dir, "LICENSE*"))
-		if err == nil && len(texts) == 0 {
+		files, err := filepath.Glob(filepath.Join(m.Dir, "LICENSE*"))
+		if err == nil && len(files) == 0 {
 			err = fmt.Errorf("%s says nothing of its licence", m.Path)
 		}
 		if err != nil {
 			return err
 		}
-		for _, path := range texts {
+		for _, path := range files {
 			text, err := os.ReadFile(path)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.TrimSpace(m.Path+" "+m.Version), strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")))
+			plain := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))
+			if names[plain] == nil {
+				order = append(order, plain)
+			}
+			names[plain] = append(names[plain], strings.TrimSpace(m.Path+" "+m.Version))
 		}
+	}
+	var b strings.Builder
+	b.WriteString("What Parley's page and the engine in its reports are made of, and under which licences.\n")
+	for _, text := range order {
+		fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.Join(names[text], ", "), text)
 	}
 	return os.WriteFile(filepath.Join(folder, "licences.txt"), []byte(b.String()), 0o644)
 }
