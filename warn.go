@@ -41,6 +41,7 @@ func (c *Conflict) Warnings() Problems {
 			}
 		}
 	}
+	c.early(warn)
 	c.lookAlikes(warn)
 	c.sameLabels(warn)
 	return ps
@@ -69,5 +70,28 @@ func (c *Conflict) sameLabels(warn warning) {
 				options[o.Label()] = o.ID
 			}
 		}
+	}
+}
+
+// early warns of events before the moment that the model describes: its status
+// quo and its chances are those of that moment, so that what came before it
+// stands in them already.
+func (c *Conflict) early(warn warning) {
+	if !IsDay(c.AsOf) {
+		return
+	}
+	for k := range c.Events {
+		e := &c.Events[k]
+		if !IsDay(e.Date) || e.Date >= c.AsOf {
+			continue
+		}
+		path := Path{"events", strconv.Itoa(k), "date"}
+		if e.Moved != nil || e.Stayed != "" {
+			warn(path, "leave the event out, or set status_quo and as_of back to the day before it",
+				"the event of %s lies before as_of, %s: the status quo is how things stood then, after it", e.Date, c.AsOf)
+			continue
+		}
+		warn(path, "leave the event out if the weights and confidences take it into account, or set as_of back",
+			"what became known on %s lies before as_of, %s, of which the chances in the file are: it may count twice", e.Date, c.AsOf)
 	}
 }

@@ -147,6 +147,9 @@ func addRests(st *result.Story, s *prefer.Profile, found *stability.Result, ways
 				st.Rests = append(st.Rests, rest(s, found, index, ways))
 			}
 			more += bits.OnesCount64(fresh)
+			if at := s.StatusQuo; at >= 0 && uint64(w) == s.Index(at)/64 && fresh>>(s.Index(at)%64)&1 == 1 {
+				st.MoreToday = true
+			}
 		}
 		if more > 0 {
 			if st.MoreUnder == nil {

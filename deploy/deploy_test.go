@@ -123,7 +123,8 @@ func TestParallel(t *testing.T) {
 }
 
 // What the manifests of Kubernetes have their containers do gives the bytes of
-// one run: every index, and then the merge.
+// one run: every index, and then the merge; of documents also the merge of what
+// was compared in shares.
 func TestManifests(t *testing.T) {
 	onPath(t, false)
 	news := newsFolder(t)
@@ -131,17 +132,29 @@ func TestManifests(t *testing.T) {
 		"kubernetes/ensemble.yaml": {"ensemble", model, "--draws", "1600", "--format", "json"},
 		"kubernetes/sources.yaml":  {"sources", news, "--format", "json"},
 	} {
+		want := run(t, "parley", whole...)
 		parts := t.TempDir()
+		compared := filepath.Join(parts, "compared") // as subPath makes it
+		if err := os.Mkdir(compared, 0o700); err != nil {
+			t.Fatal(err)
+		}
 		runs := 0
 		for _, args := range containers(t, path) {
-			fill := strings.NewReplacer("/parts", parts, "/model/model.yaml", model, "1000000", "1600", "/documents", news)
+			fill := strings.NewReplacer("/compared", compared, "/parts", parts, "/model/model.yaml", model, "1000000", "1600", "/documents", news)
 			for n, a := range args {
 				args[n] = fill.Replace(a)
 			}
 			run(t, "parley", args...)
 			runs++
 		}
-		if got, want := read(t, filepath.Join(parts, "result.json")), run(t, "parley", whole...); got != want || runs != 17 {
+		expect := 17
+		if whole[0] == "sources" {
+			expect += 8
+			if got := run(t, "parley", "merge", compared, "--format", "json"); got != want {
+				t.Errorf("%s: compared in shares, the documents give\n%.2000s", path, got)
+			}
+		}
+		if got := read(t, filepath.Join(parts, "result.json")); got != want || runs != expect {
 			t.Errorf("%s: %d containers give\n%.2000s", path, runs, got)
 		}
 	}

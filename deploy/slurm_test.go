@@ -76,19 +76,25 @@ func TestSlurm(t *testing.T) {
 		}
 	}
 
-	// Documents, read in three shares.
+	// Documents, read in three shares, and compared by the merge or in two.
 	news := newsFolder(t)
-	out = filepath.Join(t.TempDir(), "out")
 	t.Setenv("SHARDS", "3")
 	t.Setenv("WORK", "sources")
-	run(t, "./slurm/submit.sh", news, out)
-	result = filepath.Join(out, "result.json")
-	until(t, "the documents are compared", func() bool {
-		_, err := os.Stat(result)
-		return err == nil
-	})
-	if read(t, result) != run(t, "parley", "sources", news, "--format", "json") {
-		t.Error("documents read in shares give another survey than one run")
+	for _, compare := range []string{"", "2"} {
+		t.Setenv("COMPARE", compare)
+		out = filepath.Join(t.TempDir(), "out")
+		run(t, "./slurm/submit.sh", news, out)
+		result = filepath.Join(out, "result.json")
+		until(t, "the documents are compared", func() bool {
+			_, err := os.Stat(result)
+			return err == nil
+		})
+		if read(t, result) != run(t, "parley", "sources", news, "--format", "json") {
+			t.Errorf("documents read in shares, and compared in %q, give another survey than one run", compare)
+		}
+		if _, err := os.Stat(filepath.Join(out, "compared", "part2")); (err == nil) != (compare != "") {
+			t.Errorf("compared in %q shares: %v", compare, err)
+		}
 	}
 }
 

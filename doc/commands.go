@@ -39,6 +39,9 @@ func (d *Doc) Typed(operand func(name, rest string) string) {
 	for _, block := range d.Blocks {
 		block.each(func(text *string) { *text = one(*text) })
 	}
+	for k, cut := range d.Cuts {
+		d.Cuts[k] = one(cut)
+	}
 }
 
 func (h *Heading) each(use func(*string))   { use(&h.Text) }

@@ -15,8 +15,8 @@ import (
 // turn the direction of writing (U+007F–U+009F, marks of direction) are
 // written as escapes, as JSON's own writer writes those below U+0020.
 func WriteJSON(w io.Writer, v any) error {
-	if a, ok := v.(*result.Analysis); ok && a.Late != nil {
-		return writeLate(w, a)
+	if Long(v) {
+		return writeLate(w, v.(*result.Analysis))
 	}
 	text, err := encode("", v)
 	if err != nil {

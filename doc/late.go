@@ -11,33 +11,71 @@ import (
 	"parley/result"
 )
 
-// writeLate writes an analysis with late lists: each of their values as it is
-// made, after everything else.
+// classed is for how many states with a class the classes are written one by
+// one.
+const classed = 10_000
+
+// Long reports whether a result is an analysis that is too long to be put
+// together before it is written: it has late lists, or classes of very many
+// states.
+func Long(v any) bool {
+	a, ok := v.(*result.Analysis)
+	if !ok {
+		return false
+	}
+	n := 0
+	for _, list := range a.Classes {
+		n += len(list)
+	}
+	return a.Late != nil || n > classed
+}
+
+// writeLate writes a long analysis: each value of its long lists by itself,
+// after everything else.
 func writeLate(w io.Writer, a *result.Analysis) error {
 	var b bytes.Buffer
-	if err := WriteJSON(&b, result.Prompt{Analysis: a}); err != nil {
+	var prompt any = result.Unclassed{Analysis: a}
+	if a.Late != nil {
+		prompt = result.Prompt{Analysis: a}
+	}
+	if err := WriteJSON(&b, prompt); err != nil {
 		return err
 	}
 	l := &lister{w: bufio.NewWriterSize(w, 1<<16)}
 	l.text(string(bytes.TrimSuffix(b.Bytes(), []byte("\n}\n"))))
-	l.text(",\n  \"equilibria\": {")
-	l.lists("  ", a.Late.Equilibria)
-	l.text(",\n  \"stable\": {")
-	before := ""
-	for _, name := range slices.Sorted(maps.Keys(a.Late.Stable)) {
-		l.text(before + "\n    ")
-		l.value("", name)
-		l.text(": {")
-		l.lists("    ", a.Late.Stable[name])
-		before = ","
+	if a.Classes != nil {
+		l.text(",\n  \"classes\": {")
+		all := map[string]iter.Seq[result.Classed]{}
+		for name, classes := range a.Classes {
+			all[name] = slices.Values(classes)
+		}
+		lists(l, "  ", all)
 	}
-	l.text("\n  },\n  \"states\": ")
-	list(l, "  ", a.Late.States)
+	if a.Late != nil {
+		l.late(a.Late)
+	}
 	l.text("\n}\n")
 	if l.err != nil {
 		return l.err
 	}
 	return l.w.Flush()
+}
+
+// late writes late lists.
+func (l *lister) late(late *result.Late) {
+	l.text(",\n  \"equilibria\": {")
+	lists(l, "  ", late.Equilibria)
+	l.text(",\n  \"stable\": {")
+	before := ""
+	for _, name := range slices.Sorted(maps.Keys(late.Stable)) {
+		l.text(before + "\n    ")
+		l.value("", name)
+		l.text(": {")
+		lists(l, "    ", late.Stable[name])
+		before = ","
+	}
+	l.text("\n  },\n  \"states\": ")
+	list(l, "  ", late.States)
 }
 
 // lister writes JSON piece by piece, up to the first error.
@@ -63,7 +101,7 @@ func (l *lister) value(prefix string, v any) {
 }
 
 // lists writes what an object of lists holds, and its end.
-func (l *lister) lists(prefix string, all map[string]iter.Seq[string]) {
+func lists[T any](l *lister, prefix string, all map[string]iter.Seq[T]) {
 	before := ""
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		l.text(before + "\n" + prefix + "  ")

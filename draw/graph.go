@@ -239,7 +239,7 @@ func (s *sketch) explain(g *result.Graph, owners, named []string) {
 		add(entry{sample: stand(stroke{actor: -1, even: true}), text: "a move, there and back, of no difference to its maker"})
 	}
 	if loss {
-		add(entry{sample: stand(stroke{actor: -1, oneWay: true}), text: "a move that does not pay its maker"})
+		add(entry{sample: stand(stroke{actor: -1, oneWay: true}), text: "a move that does not pay its maker, and cannot be taken back"})
 	}
 	if firm {
 		add(entry{sample: stand(stroke{actor: -1, oneWay: true, gain: true}), text: "a bar: the move cannot be taken back"})

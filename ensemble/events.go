@@ -135,7 +135,7 @@ func (u *Setup) readFound(out *event, f *parley.Found, ps *parley.Problems) {
 	answers := out.asked.answers
 	out.answer = slices.Index(answers, f.Answer)
 	if out.answer < 0 {
-		ps.Add(path.Child("answer"), "the answers are "+list(answers), "%q is no answer to %s", f.Answer, f.Question)
+		ps.Add(path.Child("answer"), fmt.Sprintf("the answers are %s; write answer: %q", list(answers), answers[0]), "%q is no answer to %s", f.Answer, f.Question)
 		return
 	}
 	out.right = orElse(f.Reliability, defaultReliable)

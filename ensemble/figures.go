@@ -85,6 +85,9 @@ type Question struct {
 	Actor         int
 	Type          bool
 	First, Second int // statements by place, or -1
+	// Same is an earlier question that asks the same in other words: the
+	// answer to either tells that to the other. "" if there is none.
+	Same string
 }
 
 // Answer is how likely an answer is, and the outcome's chance given it.
@@ -324,7 +327,7 @@ func (u *Setup) ask(t *tally, o int, p float64, weight Sum, f *Figures) []Ask {
 	at := 0
 	for q := range u.asked {
 		x := &u.asked[q]
-		a := Ask{Question: Question{Name: x.name, Actor: x.actor, Type: x.kind == askType, First: -1, Second: -1}}
+		a := Ask{Question: Question{Name: x.name, Actor: x.actor, Type: x.kind == askType, First: -1, Second: -1, Same: x.same}}
 		switch x.kind {
 		case askCoin:
 			a.Question.First = u.in.coins[x.coin].statement

@@ -13,6 +13,7 @@ type question struct {
 	second  int
 	answers []string // that have a chance before any event
 	places  []int    // by answer, whatever its chance: its place in answers, or -1
+	same    string   // an earlier question whose answer tells this one's, and the other way round
 }
 
 type questionKind int
@@ -73,6 +74,7 @@ func (in *inputs) questions() []question {
 			}
 		}
 	}
+	in.repeats(out)
 	return out
 }
 

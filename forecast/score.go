@@ -34,7 +34,7 @@ const tenths = 10
 // Score scores forecasts. The reference of skill is the base rate of the same
 // forecasts, and the crowd over those for which there is one.
 func Score(all []Resolved) *result.Score {
-	s := &result.Score{N: len(all), Impossible: []string{}}
+	s := &result.Score{N: len(all), Impossible: []string{}, Questions: []result.Scored{}}
 	s.Calibration = calibration(all)
 	if len(all) == 0 {
 		return s
@@ -43,7 +43,9 @@ func Score(all []Resolved) *result.Score {
 	brier, log, rate := 0.0, 0.0, 0.0
 	for k := range all {
 		r := &all[k]
-		brier += square(r.Chance - r.outcome())
+		off := square(r.Chance - r.outcome())
+		s.Questions = append(s.Questions, result.Scored{Question: r.Question, Chance: r.Chance, Crowd: r.Crowd, Happened: r.Happened, Brier: off})
+		brier += off
 		rate += r.outcome()
 		p := r.Chance
 		if !r.Happened {

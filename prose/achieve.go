@@ -59,7 +59,7 @@ func (m *model) achieve(d *doc.Doc, r *result.Achievement, within int, reach boo
 	case r.Cost != nil && *r.Cost == 0:
 		d.Answer("Nothing has to change: %s already under %s: %s.", Count(len(r.Already), "such state rests", "such states rest"), concept,
 			m.named(r.Already, len(r.Already), 5, "parley achieve --format json"))
-		d.Row("0", "0", proven, "", "", "", "", "", "", "", strings.Join(r.Already, " "), yes(reach))
+		d.Row("0", "0", proven, "", "", "", "", "", "", "", strings.Join(r.Already, " "), yes(slices.ContainsFunc(r.Changes, func(c result.Reordering) bool { return c.Reached })))
 		return
 	case r.Cost == nil && r.Proven:
 		d.Answer("No change that was allowed makes any such state rest under %s. That is proven%s.", concept, m.notVaried(r.NotVaried))

@@ -115,6 +115,9 @@ func (t *mainReport) holds(d *doc.Doc) {
 
 // decides says what speaks against a move, or for it and who answers.
 func (t *mainReport) decides(a *result.Position, c *result.Choice) string {
+	if c.Effect == equal && len(c.Reasons) > 0 && c.Reasons[0].Kind == byWeight {
+		return "what would change leaves its sum of weights as it is"
+	}
 	if c.Effect == equal {
 		return "nothing that it cares about would change"
 	}
@@ -129,7 +132,10 @@ func (t *mainReport) decides(a *result.Position, c *result.Choice) string {
 	case !find(t.st.Concept).answers:
 		return text
 	case !c.Deterred && !c.Answered:
-		return text + "; nobody answers"
+		if find(t.st.Concept).credible {
+			return text + "; nobody gains by answering"
+		}
+		return text + "; nobody can answer"
 	case !c.Deterred:
 		return text + "; no answer takes that away"
 	}

@@ -46,17 +46,21 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 	for k := range st.Rests {
 		e := &st.Rests[k]
 		switch {
+		case st.Today != nil && e.Code == st.Today.Code: // said of today above
 		case t.weak(e.Concepts):
 			weak++
 			for _, name := range e.Concepts {
 				by[name] = true
 			}
-		case st.Today == nil || e.Code != st.Today.Code:
+		default:
 			strong = append(strong, e)
 		}
 	}
 	more := 0
 	for name, n := range st.MoreUnder {
+		if st.MoreToday && name == st.Strongest {
+			n--
+		}
 		if t.weak([]string{name}) {
 			weak += n
 			by[name] = n > 0 || by[name]
@@ -103,7 +107,11 @@ func (t *mainReport) elsewhere(d *doc.Doc) {
 				under = append(under, name)
 			}
 		}
-		d.Para("Some states last only by answers that need not pay those who give them (%s) %s.", join(shorts(under)), cut(weak, "parley analyze --concepts "+strings.Join(under, ",")))
+		some := "Some states"
+		if st.Strongest != "" && !rested {
+			some = "Some other states"
+		}
+		d.Para("%s last only by answers that need not pay those who give them (%s) %s.", some, join(shorts(under)), cut(weak, "parley analyze --concepts "+strings.Join(under, ",")))
 	}
 }
 

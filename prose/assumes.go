@@ -45,13 +45,18 @@ func ordered(r *result.Analysis) []result.Concept {
 	return append(out, otherConcepts(r)...)
 }
 
-// otherConcepts are the concepts of a result that no story is told of.
+// otherConcepts are the concepts of a result that no story is told of. Who leads
+// is told by its name, as everywhere in a report.
 func otherConcepts(r *result.Analysis) []result.Concept {
 	var out []result.Concept
 	for _, c := range r.Concepts {
-		if !Known(c.Name) {
-			out = append(out, c)
+		if Known(c.Name) {
+			continue
 		}
+		if leader, ok := strings.CutPrefix(c.Name, "stackelberg_"); ok {
+			c.Short = "Stackelberg " + open(r.Legend).name(leader)
+		}
+		out = append(out, c)
 	}
 	return out
 }
@@ -62,7 +67,7 @@ func resting(d *doc.Doc, r *result.Analysis) {
 	if r.StatusQuo != nil {
 		today := open(r.Legend).coded(*r.StatusQuo)
 		var under []string
-		for _, c := range r.Concepts {
+		for _, c := range ordered(r) {
 			if slices.Contains(r.Equilibria[c.Name], *r.StatusQuo) {
 				under = append(under, c.Short)
 			}

@@ -37,7 +37,7 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 		}
 		row := []string{Plain(id), chance, "", ""}
 		if len(r.Drivers[id]) > 0 {
-			row[2] = fmt.Sprintf("%s, %s", r.Drivers[id][0].Input, percent(r.Drivers[id][0].Shapley))
+			row[2] = fmt.Sprintf("%s, %s", r.Drivers[id][0].Input, effect(r.Drivers[id][0].Shapley, r.Drivers[id][0].Error))
 		}
 		if len(r.Ask[id]) > 0 && r.Ask[id][0].GainBits >= worthless {
 			row[3] = r.Ask[id][0].Question

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parley/doc"
@@ -15,7 +16,11 @@ import (
 const shownShift = 0.02
 
 func (t *sure) when() {
-	table := &doc.Table{Head: []string{"When it comes about", "Actor", "type", "before", "then"}}
+	all := "in all worlds"
+	if len(t.r.Updates) > 0 {
+		all = "before any event"
+	}
+	table := &doc.Table{Head: []string{"Outcome", "Actor", "type", all, "where it comes about"}}
 	for _, id := range t.r.Order {
 		o := t.r.Outcomes[id]
 		if o.Decided {
@@ -60,19 +65,49 @@ func (t *sure) drivers() {
 			continue
 		}
 		table := &doc.Table{Head: []string{upper(Plain(id)) + " hangs on", "alone", "with its share of interplay", "± error"}}
-		alone := 0.0
+		alone, told := 0.0, true
 		for _, x := range t.r.Drivers[id] {
-			alone += x.FirstOrder
+			alone += within(x.FirstOrder)
+			told = told && Tells(x.FirstOrder, x.FirstError) && Tells(x.Shapley, x.Error)
 			if math.Abs(x.Shapley) > nothing || math.Abs(x.FirstOrder) > nothing {
-				table.Rows = append(table.Rows, []string{t.input(x.Input), percent(x.FirstOrder), percent(x.Shapley), percent(x.Error)})
+				table.Rows = append(table.Rows, []string{t.input(x.Input), effect(x.FirstOrder, x.FirstError), effect(x.Shapley, x.Error), percent(x.Error)})
 			}
 		}
+		if t.r.Method != "enumerated" {
+			table.Note = "± error: the standard error of the share with interplay."
+		}
 		t.d.Table(table)
-		if alone < 0.67 {
+		switch {
+		case !told:
+			t.d.Para("“%s” comes about in too few draws for shares that are %s: more draws and walks would tell them (--draws, --walks).", Plain(id), untold)
+		case alone < 0.67:
 			t.d.Para("Taken one at a time these explain %s of it; the rest is what they do together.", percent(alone))
 		}
 	}
 }
+
+// untold stands for a share of the variance whose estimate says nothing.
+const untold = "too rare to tell"
+
+// Tells reports whether an estimate of a share, which lies between 0 and 1,
+// tells where between: it lies there but for a few errors, and its 95 %
+// interval is shorter than the range.
+func Tells(share, err float64) bool {
+	const half, few, slack = 1.96, 3, 0.02
+	return half*err < 0.5 && share+few*err > -slack && share-few*err < 1+slack
+}
+
+// effect is a share of the variance for people. The estimate may lie a little
+// outside the range of a share.
+func effect(share, err float64) string {
+	if !Tells(share, err) {
+		return untold
+	}
+	return percent(within(share))
+}
+
+// within is the nearest share to an estimate.
+func within(x float64) float64 { return min(max(x, 0), 1) }
 
 // nothing is what a share that is 0 can come to in doubles.
 const nothing = 1e-9
@@ -132,7 +167,7 @@ func (t *sure) ask(headed bool) {
 		}
 		shown := 0
 		for _, q := range t.r.Ask[id] {
-			if q.GainBits < worthless {
+			if q.GainBits < worthless || q.SameAs != "" {
 				continue
 			}
 			if shown++; shown == 1 {
@@ -145,29 +180,47 @@ func (t *sure) ask(headed bool) {
 			t.d.List(t.question(&q))
 		}
 	}
-	t.d.Para("An answer goes back into the file, with its day, under events: {date: YEAR-MONTH-DAY, found: {question: %q, answer: …, reliability: 0.9}}.", first(t.r))
+	q := first(t.r)
+	t.d.Para("An answer goes back into the file, with its day, as an entry of the list under events:, like this one for the first question, whose answers are %s:", answersOf(q))
+	t.d.List(fmt.Sprintf("{date: 2026-01-31, found: {question: %s, answer: %s, reliability: 0.9}}", strconv.Quote(q.Question), strconv.Quote(q.Answers[0].Answer)))
+}
+
+// answersOf lists the answers to a question as the file takes them.
+func answersOf(q *result.Question) string {
+	var all []string
+	for _, a := range q.Answers {
+		all = append(all, a.Answer)
+	}
+	return join(all)
 }
 
 // worthless is what a question is worth that is not shown, in bits.
 const worthless = 0.0005
 
-// worth counts the questions that are worth anything.
+// worth counts the questions that are worth anything, each once however many
+// ways there are to put it.
 func worth(all []result.Question) (n int) {
 	for k := range all {
-		if all[k].GainBits >= worthless {
+		if all[k].GainBits >= worthless && all[k].SameAs == "" {
 			n++
 		}
 	}
 	return n
 }
 
-func first(r *result.Ensemble) string {
+// first is the first question that is told.
+func first(r *result.Ensemble) *result.Question {
 	for _, id := range r.Order {
-		if len(r.Ask[id]) > 0 {
-			return r.Ask[id][0].Question
+		if worth(r.Ask[id]) == 0 {
+			continue
+		}
+		for k := range r.Ask[id] {
+			if r.Ask[id][k].SameAs == "" {
+				return &r.Ask[id][k]
+			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // question says a question with its answers, its worth, and its grounds.
@@ -179,6 +232,10 @@ func (t *sure) question(q *result.Question) string {
 	text := fmt.Sprintf("%s %s. Worth %.3f bits, %.4f of Brier score [%s].", t.m.question(q), upper(strings.Join(answers, "; ")), q.GainBits, q.GainBrier, q.Question)
 	return text
 }
+
+// rareEvent is the chance of an event below which the model or the event may
+// well be wrong.
+const rareEvent = 0.05
 
 // fewDraws effective draws are worth a warning.
 const fewDraws = 400
@@ -210,12 +267,17 @@ func (t *sure) updates() {
 		table.Rows = append(table.Rows, row)
 	}
 	t.d.Table(table)
+	for _, u := range t.r.Updates {
+		if u.Chance != nil && *u.Chance < rareEvent {
+			t.d.Para("By the model, what was seen on %s had a chance of %s alone: see whether it was so, whether the actor really had its turn then, and whether the model is right.", u.Date, percent(*u.Chance))
+		}
+	}
 	var types []string
 	last := t.r.Updates[len(t.r.Updates)-1]
 	for _, a := range t.m.Actors {
 		for _, name := range slices.Sorted(maps.Keys(last.Types[a.ID])) {
 			before := t.r.Updates[0].Types[a.ID][name].Before
-			types = append(types, fmt.Sprintf("%s %s: %s before, %s now", a.Name, t.m.kind(a.ID, name), percent(before), percent(last.Types[a.ID][name].After)))
+			types = append(types, fmt.Sprintf("%s %s: %s before any event, %s after the last", a.Name, t.m.kind(a.ID, name), percent(before), percent(last.Types[a.ID][name].After)))
 		}
 	}
 	t.d.List(types...)

@@ -224,8 +224,9 @@ func (m *model) stays(id string, a *result.Standpoint, c concept, said map[strin
 		}
 	}
 	var parts []string
-	for k := range a.Stays[:min(toldReasons, len(a.Stays))] {
-		l := &a.Stays[k]
+	losses := together(a.Stays)
+	for k := range losses[:min(toldReasons, len(losses))] {
+		l := &losses[k]
 		subject := fmt.Sprintf("in %d of them", l.Moves)
 		switch {
 		case a.Moves == 1:
@@ -238,7 +239,32 @@ func (m *model) stays(id string, a *result.Standpoint, c concept, said map[strin
 	if len(parts) > 0 {
 		text += " " + upper(strings.Join(parts, "; ")) + "."
 	}
-	return spaced(text, cut(len(a.Stays)-toldReasons, "parley explain --format json or csv"))
+	return spaced(text, cut(len(losses)-toldReasons, "parley explain --format json or csv"))
+}
+
+// joint reports whether a move is judged by several actors taken as one that do
+// not agree on it, or have reasons of their own.
+func joint(l *result.Loss) bool {
+	return l.Effect == mixed || len(l.Reasons) > 0 && l.Reasons[0].Of != ""
+}
+
+// together puts all moves that several actors taken as one judge jointly into
+// one loss: no more is told of them than that not all gain.
+func together(all []result.Loss) []result.Loss {
+	var out []result.Loss
+	at := -1
+	for k := range all {
+		switch {
+		case !joint(&all[k]):
+			out = append(out, all[k])
+		case at < 0:
+			at = len(out)
+			out = append(out, all[k])
+		default:
+			out[at].Moves += all[k].Moves
+		}
+	}
+	return out
 }
 
 // loss says what decides against moves that are no improvements.
@@ -260,10 +286,14 @@ func (m *model) loss(l *result.Loss, c concept, said map[string]bool) string {
 	switch {
 	case l.Effect == unknownOrder:
 		return "it is not known which it prefers"
-	case l.Effect == mixed, len(l.Reasons) > 0 && l.Reasons[0].Of != "":
-		return "not all whom it stands for gain"
+	case joint(l) && c.pareto:
+		return "somebody of those taken as one loses, or nobody of them gains"
+	case joint(l):
+		return "somebody of those taken as one does not gain"
 	case l.Effect == better:
 		return "it would gain, but not so that it would go"
+	case l.Effect == equal && len(l.Reasons) > 0 && l.Reasons[0].Kind == byWeight:
+		return "what changes leaves its sum of weights as it is"
 	case l.Effect == equal:
 		return "nothing changes that it cares about"
 	case l.Reasons[0].Kind == byRanking && l.Moves > 1:

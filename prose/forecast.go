@@ -1,7 +1,9 @@
 package prose
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/doc"
@@ -69,10 +71,27 @@ func Score(r *result.Score) *doc.Doc {
 			})
 		}
 	}
+	scored(d, r)
 	d.Head(2, "Calibration")
 	d.Table(t)
 	if r.Open > 0 {
 		d.Para("%s not resolved yet.", Count(r.Open, "outcome is", "outcomes are"))
 	}
 	return d
+}
+
+// shownScored bounds the forecasts that are listed.
+const shownScored = 20
+
+// scored lists the forecasts, those furthest from what happened first.
+func scored(d *doc.Doc, r *result.Score) {
+	all := slices.Clone(r.Questions)
+	slices.SortStableFunc(all, func(x, y result.Scored) int { return cmp.Compare(y.Brier, x.Brier) })
+	t := &doc.Table{Head: []string{"Forecast of", "chance", "happened", "squared error"}}
+	for _, q := range all[:min(len(all), shownScored)] {
+		t.Rows = append(t.Rows, []string{Plain(q.Question), percent(q.Chance), yes(q.Happened), fmt.Sprintf("%.4f", q.Brier)})
+	}
+	t.Note = cut(len(all)-len(t.Rows), "parley forecast score --format json")
+	d.Head(2, "Forecasts, the furthest off first")
+	d.Table(t)
 }

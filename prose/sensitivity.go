@@ -93,7 +93,7 @@ func (m *model) dependences(d *doc.Doc, r *result.Sensitivity) {
 	if len(t.Rows) == 0 {
 		return
 	}
-	t.Note = "A state counts once, whatever the number of concepts; by a swap is by changing places with a neighbour."
+	t.Note = "A state counts once, whatever the number of concepts, but in the last column once under each concept; by a swap is by changing places with a neighbour."
 	if idle > 0 {
 		t.Note += fmt.Sprintf(" Neither leaving out nor one swap of %s changes anything.", Count(idle, "other statement"))
 	}

@@ -34,8 +34,8 @@ func Sources(r *result.Survey, o SurveyOptions) *doc.Doc {
 	t.short = shortener(t.names)
 	t.Later = func() { t.Data = t.table() }
 	t.Head(1, "Documents and what they say")
-	t.Answer("%s go back to %s. %s in them %s; what tells the same is put together, which leaves %s.",
-		Count(len(r.Documents), "document"), Count(r.Independent, "independent origin"), Count(len(r.Statements), "statement"),
+	t.Answer("%s %s back to %s. %s in them %s; what tells the same is put together, which leaves %s.",
+		Count(len(r.Documents), "document"), plural(len(r.Documents), "goes", "go"), Count(r.Independent, "independent origin"), Count(len(r.Statements), "statement"),
 		plural(len(r.Statements), "is reported", "are reported"), none(len(r.Clusters), "statement", "statements"))
 	if len(r.Problems) > 0 {
 		t.Head(2, "Not read")

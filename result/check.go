@@ -9,10 +9,26 @@ type Check struct {
 	StateCount int      `json:"state_count"`
 	Variants   int      `json:"variants"`
 	Warnings   []Notice `json:"warnings"`
+	// Uncertain is what package ensemble draws from, in its order; none where
+	// all is sure.
+	Uncertain []Uncertain `json:"uncertain,omitempty"`
 	// Citations are the quotations that stand in the documents, with how each
 	// passage stands to its statement; only where documents were given.
 	Citations []CitedPassage `json:"citations,omitempty"`
 	Model     string         `json:"model"` // its hash
+}
+
+// Uncertain is an input of chances by its name, with the chance of each value
+// where it is a type, a table of types, or whether a statement counts.
+type Uncertain struct {
+	Input  string  `json:"input"`
+	Values []Share `json:"values,omitempty"`
+}
+
+// Share is a value with its chance.
+type Share struct {
+	Value  string  `json:"value"`
+	Chance float64 `json:"chance"`
 }
 
 // CitedPassage is a quotation of the model where it stands in a document.

@@ -90,10 +90,14 @@ type Question struct {
 	Actor    string `json:"actor"`
 	// About are the statements that it is about: one that may not count, or
 	// two of which one matters more; none where it asks for the type.
-	About     []string `json:"about,omitempty"`
-	Answers   []Answer `json:"answers"`
-	GainBits  float64  `json:"gain_bits"`
-	GainBrier float64  `json:"gain_brier"`
+	About   []string `json:"about,omitempty"`
+	Answers []Answer `json:"answers"`
+	// SameAs is another question, listed too, to which every world gives the
+	// answer that tells the answer to this one, and the other way round; none
+	// where there is no such question before this one in the file's order.
+	SameAs    string  `json:"same_as,omitempty"`
+	GainBits  float64 `json:"gain_bits"`
+	GainBrier float64 `json:"gain_brier"`
 }
 
 // Answer is how likely an answer is, and the outcome's chance given it.

@@ -64,6 +64,16 @@ type Score struct {
 	SkillCrowd    *float64         `json:"skill_crowd"`
 	Calibration   []CalibrationRow `json:"calibration"` // ten rows
 	Open          int              `json:"open"`        // outcomes not resolved
+	Questions     []Scored         `json:"questions"`   // as they were given
+}
+
+// Scored is a forecast of which it is known what happened.
+type Scored struct {
+	Question string   `json:"question"`
+	Chance   float64  `json:"chance"`
+	Crowd    *float64 `json:"crowd"` // the chance that others gave it; null if unknown
+	Happened bool     `json:"happened"`
+	Brier    float64  `json:"brier"` // its squared error
 }
 
 // CalibrationRow is the forecasts in a tenth of the scale: [From, To), the

@@ -15,4 +15,12 @@ type Late struct {
 type Prompt struct {
 	*Analysis
 	Equilibria any `json:"equilibria,omitempty"` // always left out
+	Classes    any `json:"classes,omitempty"`    // and so are these
+}
+
+// Unclassed is an [Analysis] without the classes of its states, which are
+// written after it.
+type Unclassed struct {
+	*Analysis
+	Classes any `json:"classes,omitempty"` // always left out
 }

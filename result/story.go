@@ -24,6 +24,8 @@ type Story struct {
 	// their strongest concept.
 	More      int            `json:"more,omitempty"`
 	MoreUnder map[string]int `json:"more_under,omitempty"`
+	// MoreToday: the status quo is one of those left out.
+	MoreToday bool `json:"more_today,omitempty"`
 	// Reached lists the equilibria under Concept that improvements from the
 	// status quo can lead to, the nearest first; the status quo itself is left
 	// out.

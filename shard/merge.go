@@ -11,8 +11,8 @@ import (
 // the heads of all parts first ([Merger.Look]), so that it knows which run most
 // of them are of, and is then given the parts one by one ([Merger.Add]).
 type Merger struct {
-	// Use takes the contents of each share once.
-	Use func(*Part) error
+	// Use takes the contents of each share once, with the name of the file.
+	Use func(name string, p *Part) error
 
 	runs     []run
 	seen     map[int]given
@@ -99,7 +99,7 @@ func (m *Merger) Add(name string, p *Part, err error) {
 	if len(m.problems) > 0 {
 		return // nothing will come of it: what else is wrong is all that is wanted
 	}
-	if err := m.Use(p); err != nil {
+	if err := m.Use(name, p); err != nil {
 		m.problem("%s: %v", name, err)
 	}
 }

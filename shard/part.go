@@ -26,6 +26,17 @@ type Part struct {
 // Setting is one thing that bears on the numbers of a run. Its name is one word.
 type Setting struct{ Name, Value string }
 
+// Setting is the value of one of the things that bear on the numbers; empty if
+// the run has none of that name.
+func (p *Part) Setting(name string) string {
+	for _, s := range p.Identity {
+		if s.Name == name {
+			return s.Value
+		}
+	}
+	return ""
+}
+
 // first is the first line of a part.
 const first = "parley part 1"
 

@@ -100,7 +100,7 @@ func TestReadsNoMoreThanThereIs(t *testing.T) {
 // merge puts parts together as they come, without a first look at them.
 func merge(look bool, parts ...*Part) (string, *Merger) {
 	var got []string
-	m := &Merger{Use: func(p *Part) error {
+	m := &Merger{Use: func(_ string, p *Part) error {
 		got = append(got, string(p.Contents))
 		return nil
 	}}

@@ -80,7 +80,10 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 		return nil, nil, err
 	}
 	r.Reading, r.Hypergame, r.LeftOut, r.Model = g.tell(q.Concepts), ask.Hypergame, left, s.Hash()
-	if e, ok := set.Engine.(*hypergame.Engine); ok {
+	if e, ok := set.Engine.(*hypergame.Engine); ok { // how many states have a class is known only now
+		if err := s.grant(e, g.profile, q, set.Memory(g.profile)+analysis.ViewsMemory(e.Found)); err != nil {
+			return nil, nil, err
+		}
 		analysis.AddViews(r, e.Game, e.Found)
 	}
 	return r, found, nil

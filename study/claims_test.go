@@ -51,7 +51,7 @@ func TestClaims(t *testing.T) {
 		"rests": 500, "reached": 100, "not reached": 100, "deterred": 500, "undeterred": 500, "misses": 300,
 		"least changes": 100, "impossible": 20, "unreached": 10, "breaks": 100, "unbreakable": 20, "deals": 60, "needed": 20,
 		"appears": 50, "vanishes": 50, "tiers": 500, "shares": 20, "mediated": 50, "swaps": 50, "refused": 11,
-		"proof": 100, "left together": 20, "warned": 100, "swept": 500, "led": 200, "chances": 200, "sampled": 10, "texts": 10000, "sentences": 30000,
+		"proof": 100, "left together": 20, "warned": 100, "swept": 500, "led": 200, "chances": 200, "sampled": 10, "texts": 10000, "sentences": 30000, "parted": 500, "sums": 50, "depends": 100,
 	} {
 		if tally[what] < least {
 			t.Errorf("%d times %s, want at least %d: the test is too easy", tally[what], what, least)

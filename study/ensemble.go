@@ -423,7 +423,7 @@ func (c *Chances) outcome(r *result.Ensemble, f *ensemble.Figures, o *ensemble.O
 }
 
 func (c *Chances) question(a *ensemble.Ask) result.Question {
-	q := result.Question{Question: a.Question.Name, GainBits: a.GainBits, GainBrier: a.GainBrier}
+	q := result.Question{Question: a.Question.Name, SameAs: a.Question.Same, GainBits: a.GainBits, GainBrier: a.GainBrier}
 	for _, x := range a.Answers {
 		q.Answers = append(q.Answers, result.Answer(x))
 	}

@@ -25,11 +25,7 @@ const own = 40 << 20
 // refuses what cannot be given, or would take too long. The question's share is what it takes beside
 // the engine.
 func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
-	need := e.Memory(p, q) + share + own
-	if s.limits.Announce != nil {
-		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
-	}
-	if err := s.room(need); err != nil {
+	if err := s.grant(e, p, q, share); err != nil {
 		return err
 	}
 	if h, ok := e.(*hypergame.Engine); ok {
@@ -41,6 +37,15 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 		return nil
 	}
 	return auto.Bearable(e.Name(), p, q)
+}
+
+// grant is feed where the time is known to be bearable.
+func (s *Study) grant(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
+	need := e.Memory(p, q) + share + own
+	if s.limits.Announce != nil {
+		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
+	}
+	return s.room(need)
 }
 
 // room refuses what needs more memory than there is.

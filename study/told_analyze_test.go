@@ -134,14 +134,18 @@ var analysisProverbs = []proverb{
 			return m[2] == strconv.Itoa(w.m.Rank(w.speaker, to)) && m[3] == strconv.Itoa(w.m.Rank(w.speaker, w.start)) && w.gain(w.speaker, w.start, to) < 0
 		})
 	}),
-	says(`^([^¦]*) ¦ (?:take|drop|move) [^¦]* ¦ gains: .*; (nobody answers|no answer takes that away) ¦ [^¦]*$`, func(w *world, a any, m []string) bool {
+	says(`^([^¦]*) ¦ (?:take|drop|move) [^¦]* ¦ gains: .*; (nobody gains by answering|nobody can answer|no answer takes that away) ¦ [^¦]*$`, func(w *world, a any, m []string) bool {
 		c := conceptOf(story(a).Concept)
 		return slices.ContainsFunc(w.moves(w.held(m[1]), w.start), func(to int) bool {
 			if w.gain(w.speaker, w.start, to) <= 0 || w.deterred(c, w.speaker, w.start, to) {
 				return false
 			}
 			others := slices.DeleteFunc(w.everybody(), func(j int) bool { return j == w.speaker })
-			return m[2] != "nobody answers" || len(w.reach(to, others, c.Name != "gmr" && c.Name != "smr").steps) == 1
+			credible := c.Name != "gmr" && c.Name != "smr"
+			if strings.HasPrefix(m[2], "nobody") && credible != (m[2] == "nobody gains by answering") {
+				return false
+			}
+			return !strings.HasPrefix(m[2], "nobody") || len(w.reach(to, others, credible).steps) == 1
 		})
 	}),
 	says(`^([^¦]*) ¦ (?:take|drop|move) [^¦]* ¦ gains: .*; then for ([^¦]+) it ranks that only (\d+)\w\w, today (\d+)\w\w ¦ [^¦]*$`, func(w *world, a any, m []string) bool {
@@ -200,12 +204,12 @@ var analysisProverbs = []proverb{
 			return m[1] == strconv.Itoa(len(e.Path)) && unpaid == want
 		})
 	}),
-	says(`^Some states last only by answers that need not pay those who give them \((.+)\) \((\d+) more: `, func(w *world, a any, m []string) bool {
+	says(`^Some(?: other)? states last only by answers that need not pay those who give them \((.+)\) \((\d+) more: `, func(w *world, a any, m []string) bool {
 		weak := map[string]bool{}
 		for _, short := range strings.Split(strings.ReplaceAll(m[1], " and ", ", "), ", ") {
 			some := false
 			for _, code := range w.m.Equilibria(strings.ToLower(short), "legal") {
-				if !w.strong(a, code) {
+				if !w.strong(a, code) && (w.start < 0 || code != w.m.Codes[w.start]) {
 					weak[code], some = true, true
 				}
 			}
@@ -378,7 +382,7 @@ var sensitivityProverbs = []proverb{
 	says(`^(\S+) ¦ (\S+) ¦ none ¦ no order of priorities would$`, func(w *world, _ any, m []string) bool {
 		return w.unbreakable(m[1], strings.ToLower(m[2]))
 	}),
-	says(`^A state counts once, whatever the number of concepts; [^.]*\.`, always),
+	says(`^A state counts once, whatever the number of concepts, but in the last column once under each concept; [^.]*\.`, always),
 	says(`Neither leaving out nor one swap of (\d+) other statements? changes anything\.`, func(w *world, a any, m []string) bool {
 		n := 0
 		for j := range w.c.Actors {

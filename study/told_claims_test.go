@@ -57,6 +57,25 @@ var proverbs = map[string][]proverb{
 			from := w.id(a.(*result.Explanation).State)
 			return !slices.ContainsFunc(w.moves(w.speaker, from), func(to int) bool { return w.gain(w.speaker, from, to) >= 0 })
 		}),
+		says(`\bits sum (rises|falls) from (\S+) to (\S+?)(?:: |\. |\.$)`, func(w *world, a any, m []string) bool {
+			e := a.(*result.Explanation)
+			from := []int{w.id(e.State)}
+			for _, s := range e.Actors { // answers are given from where a move led
+				for _, x := range s.Improvements {
+					from = append(from, w.id(x.To))
+					for _, st := range x.Sanction {
+						from = append(from, w.id(st.To))
+					}
+				}
+			}
+			return slices.ContainsFunc(w.everybody(), func(i int) bool {
+				return slices.ContainsFunc(from, func(x int) bool {
+					return m[2] == decimal(w.sum(i, x)) && slices.ContainsFunc(w.moves(i, x), func(to int) bool {
+						return m[3] == decimal(w.sum(i, to)) && (m[1] == "rises") == (w.gain(i, x, to) > 0)
+					})
+				})
+			})
+		}),
 		says(`^(.+?) would gain by `, func(w *world, _ any, m []string) bool { return w.speaks(m[1]) }),
 		says(`Under this concept no answer is looked for\.`, func(_ *world, a any, _ []string) bool {
 			return a.(*result.Explanation).Concept == "nash"

@@ -75,7 +75,7 @@ func (w *world) told(answer any) {
 		h.phrases = slices.DeleteFunc(h.phrases, func(s string) bool { return !strings.Contains(s, " ") })
 	}
 	w.holding, w.letters = h, lettered(d)
-	for _, text := range spoken(d) {
+	for _, text := range w.spoken(d) {
 		w.numbers(h, text)
 		w.codes(h, text)
 		w.names(h, text)
@@ -88,7 +88,7 @@ func (w *world) told(answer any) {
 // spoken lists the texts of a report: paragraphs, items, and rows of tables,
 // their cells with bars between them. The key to the codes speaks of the model alone, and so do numbers that only
 // count the rows of a table.
-func spoken(d *doc.Doc) []string {
+func (w *world) spoken(d *doc.Doc) []string {
 	var out []string
 	for _, b := range d.Blocks {
 		switch b := b.(type) {
@@ -101,7 +101,7 @@ func spoken(d *doc.Doc) []string {
 		case *doc.Table:
 			for _, row := range b.Rows {
 				row = slices.Clone(row)
-				if _, err := strconv.Atoi(row[min(1, len(row)-1)]); err == nil && b.Open && len(row) > 1 {
+				if _, err := strconv.Atoi(row[min(1, len(row)-1)]); err == nil && b.Open && len(row) > 1 && w.id(row[1]) < 0 {
 					row[1] = "" // the row's own number
 				}
 				out = append(out, strings.Join(row, " ¦ "))

@@ -1,6 +1,10 @@
 package study
 
-import "parley"
+import (
+	"parley"
+	"parley/ensemble"
+	"parley/result"
+)
 
 // Uncertain reports whether the model says that something is not sure: by
 // weights of types, confidences, blocks of unknown order, dispersions, joint
@@ -31,3 +35,25 @@ func (s *Study) Uncertain() bool {
 }
 
 func unsure(st *parley.Statement) bool { return st.Confidence != nil && *st.Confidence < 1 }
+
+// Open lists what the model says is not sure, with the chances of what it may
+// be; nil where all is sure, or where its preferences are of a kind that is not
+// drawn from.
+func (s *Study) Open() []result.Uncertain {
+	if !s.Uncertain() {
+		return nil
+	}
+	inputs, err := ensemble.Open(s.profile)
+	if err != nil {
+		return nil
+	}
+	var out []result.Uncertain
+	for _, x := range inputs {
+		u := result.Uncertain{Input: x.Name}
+		for _, v := range x.Values {
+			u.Values = append(u.Values, result.Share{Value: v.Name, Chance: v.Chance})
+		}
+		out = append(out, u)
+	}
+	return out
+}

@@ -59,7 +59,7 @@ single origin, and of quotations whose tellings contradict each other.`,
 			}
 			res := &result.Check{
 				File: m.file.Name, Conflict: m.Conflict().Title, Actors: len(m.Conflict().Actors), Options: m.Options(),
-				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Citations: cited, Model: m.Hash(),
+				StateCount: m.States(), Variants: len(m.Conflict().Variants), Warnings: []result.Notice{}, Citations: cited, Uncertain: m.Open(), Model: m.Hash(),
 			}
 			for _, w := range warnings {
 				res.Warnings = append(res.Warnings, result.Notice{Line: w.Line, Column: w.Column, Path: w.Path.String(), Message: w.Message, Hint: w.Hint})

@@ -105,13 +105,24 @@ func TestForecast(t *testing.T) {
 	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opened", "yes", "--on", "2025-06-01"); code != exitInput || !strings.Contains(stderr, "--again") {
 		t.Errorf("another answer: exit %d, %s", code, stderr)
 	}
-	must(t, "forecast", "resolve", f, "opened", "yes", "--on", "2025-06-01", "--again")
-	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opend", "yes", "--on", "2025-06-01"); code != exitInput || !strings.Contains(stderr, "opened") {
+	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opened", "yes", "--on", "2026-01-02", "--again"); code != exitDone || !strings.Contains(stderr, "if it came about after that day only, the answer is no") {
+		t.Errorf("after the last day: exit %d, %s", code, stderr)
+	}
+	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opened", "yes", "--on", "2025-06-01", "--again"); code != exitDone || !strings.Contains(stderr, "opened: it happened, as known on 2025-06-01; the forecast gave it 6.3 %") {
+		t.Errorf("resolved: exit %d, %s", code, stderr)
+	}
+	if _, stderr, code := call(t, "", "forecast", "resolve", f, "opend", "yes", "--on", "2025-06-01"); code != exitInput || !strings.Contains(stderr, "its outcomes are opened, stormed") {
 		t.Errorf("an outcome that is none: exit %d, %s", code, stderr)
 	}
 	var s result.Score
 	if err := json.Unmarshal([]byte(must(t, "forecast", "score", f, "--format", "json")), &s); err != nil || s.N != 1 || s.Open != 1 || math.Abs(*s.Brier-math.Pow(1-.06338028169, 2)) > 1e-6 {
 		t.Errorf("%v: %+v", err, s)
+	}
+	if len(s.Questions) != 1 || s.Questions[0].Question != "The gate: opened" || !s.Questions[0].Happened || s.Questions[0].Brier != *s.Brier {
+		t.Errorf("scored: %+v", s.Questions)
+	}
+	if text := must(t, "forecast", "score", f); !strings.Contains(text, "The gate: opened") {
+		t.Errorf("the forecasts are not listed:\n%s", text)
 	}
 	data, err := os.ReadFile(f)
 	if err != nil {
@@ -231,6 +242,35 @@ func TestOtherLaws(t *testing.T) {
 	for id, want := range map[string]float64{"opened": 61. / 168, "stormed": 95. / 252} {
 		if got := r.OtherLaws["gmr"][id]; math.Abs(got-want) > .06 {
 			t.Errorf("%s under gmr is %v, want about %v", id, got, want)
+		}
+	}
+}
+
+// Check says what is not sure, with the chances of types and coins.
+func TestCheckUncertain(t *testing.T) {
+	text := strings.ReplaceAll(must(t, "check", gateFile), "\u00a0", " ")
+	for _, want := range []string{"guard.type: base 66.7 %, greedy 33.3 %", "guard.order\n", "guard.paid: counts 75.0 %, does not count 25.0 %", "crowd.type: base 50.0 %, proud 50.0 %", "crowd.order\n"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+	if text := must(t, "check", "../../examples/summit.yaml"); strings.Contains(text, "Not sure") {
+		t.Errorf("of a model that says nothing of it:\n%s", text)
+	}
+}
+
+// The summit in words, under the law nash and others.
+func TestSummitInWords(t *testing.T) {
+	text := strings.Join(strings.Fields(must(t, "ensemble", "../../examples/summit_uncertain.yaml")), " ")
+	for _, want := range []string{
+		"“meeting” comes about in 6 of 100 worlds. It takes three things together:",
+		"All 16 combinations of what is uncertain were worked out",
+		"Where play settles rests on the law nash",
+		"Another law answers otherwise: under gmr", "Another law answers otherwise: under seq",
+		"Taken one at a time these explain 33.3 % of it; the rest is what they do together.",
+	} {
+		if !strings.Contains(strings.ReplaceAll(text, "\u00a0", " "), want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
 		}
 	}
 }

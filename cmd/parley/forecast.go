@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -222,7 +223,7 @@ func (a *app) forecastResolve() *cobra.Command {
 			}
 			x, ok := f.Outcomes[args[1]]
 			if !ok {
-				return fmt.Errorf("%s forecasts no %q; its outcomes are %v", args[0], args[1], f.Order)
+				return fmt.Errorf("%s forecasts no %q; its outcomes are %s", args[0], args[1], strings.Join(f.Order, ", "))
 			}
 			if on < f.Made {
 				return fmt.Errorf("the forecast was made on %s, after %s; --on is the day on which it was known, that day or later", f.Made, on)
@@ -232,11 +233,15 @@ func (a *app) forecastResolve() *cobra.Command {
 				return fmt.Errorf("%s is resolved already: %s, on %s; add --again to say otherwise", args[1], happened(x.Resolved.Happened), x.Resolved.On)
 			}
 			if now.Happened && on > f.By {
-				fmt.Fprintf(a.stderr, "parley: the forecast speaks of the time up to %s, and this is later\n", f.By)
+				fmt.Fprintf(a.stderr, "parley: the forecast speaks of the time up to %s, and %s is later: if it came about after that day only, the answer is no (say so with --again)\n", f.By, on)
 			}
 			x.Resolved = &now
 			f.Outcomes[args[1]] = x
-			return a.writeForecast(args[0], f, true)
+			if err := a.writeForecast(args[0], f, true); err != nil {
+				return err
+			}
+			fmt.Fprintf(a.stderr, "%s: %s, as known on %s; the forecast gave it %.1f %%\n", args[1], happened(now.Happened), on, 100*x.Chance)
+			return nil
 		},
 	}
 	c.Flags().StringVar(&on, "on", "", "the day on which it was known")

@@ -10,7 +10,6 @@ import (
 	"parley/doc"
 	"parley/modelfile"
 	"parley/prose"
-	"parley/result"
 	"parley/study"
 )
 
@@ -156,12 +155,14 @@ func (o *options) asked(progress study.Progress) study.Concepts {
 // ready makes a result ready to be written in the form asked for.
 func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 	a.pulse.clear()
+	if f == doc.CSV {
+		d.Fill()
+	}
 	a.typed(d)
 	switch f {
 	case doc.JSON:
 		prose.Describe(answer)
 	case doc.CSV:
-		d.Fill()
 		for _, cut := range d.Cuts {
 			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(cut))
 		}
@@ -174,7 +175,7 @@ func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 // report writes a result in the form asked for.
 func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	a.ready(f, d, answer)
-	if r, ok := answer.(*result.Analysis); ok && f == doc.JSON && r.Late != nil {
+	if f == doc.JSON && doc.Long(answer) {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {
 			return err

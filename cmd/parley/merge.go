@@ -43,8 +43,9 @@ var works = map[string]work{
 
 // mergeFlags are the flags of merge.
 type mergeFlags struct {
+	shareFlags   // of the second step of documents
 	format       string
-	out, svg     string
+	svg          string
 	table, dot   string // of documents
 	force        bool
 	partial      bool
@@ -72,9 +73,13 @@ order, and gives what one run would have given, in every format of the command
 that made them. Before that it says all that is wrong: shares that are missing,
 and the command that makes one; parts that are cut off, altered, of another run,
 or there twice with different contents. Of a folder it takes what begins as a
-part.`,
+part.
+
+Parts of sources may be compared in shares first, with --shard: merge then takes
+the parts that this leaves.`,
 		Example: `  parley merge parts/ --format json
-  parley merge parts/ --partial`,
+  parley merge parts/ --partial
+  parley merge parts/ --shard 3/8 --out compared/part3`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			flags.formatChosen = cmd.Flags().Changed("format")
@@ -83,13 +88,20 @@ part.`,
 					return err
 				}
 			}
+			share, second, err := flags.read()
+			if err != nil {
+				return err
+			}
+			if second {
+				return a.compareShare(cmd, args, &flags, share)
+			}
 			return a.merge(cmd.Context(), args, &flags)
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&flags.format, "format", "text", "text, json, csv or md; of documents also html, annotations, ris, bibtex or csl")
 	complete(c, "format", "text", "json", "csv", "md", "html", "annotations", "ris", "bibtex", "csl")
-	f.StringVar(&flags.out, "out", "", "write the result to this file")
+	flags.addShare(f, "of documents: compare the j-th of m shares of the pairs, as j/m, and write it as a part to --out")
 	f.StringVar(&flags.svg, "svg", "", "draw pictures into this folder; of documents, who has it from whom into this file")
 	f.StringVar(&flags.dot, "dot", "", "of documents: write the same for Graphviz into this file")
 	f.StringVar(&flags.table, "table", "", "of documents, with --format csv: statements, or pairs")
@@ -100,19 +112,13 @@ part.`,
 
 func (a *app) merge(ctx context.Context, args []string, flags *mergeFlags) error {
 	paths, wrong := a.partPaths(args)
-	a.inputs = append(a.inputs, paths...)
-	var m shard.Merger
-	for _, path := range paths {
-		if head, err := readHead(path); err == nil {
-			m.Look(path, head)
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	m, err := a.look(ctx, paths)
+	if err != nil {
+		return err
 	}
 	var j joiner
 	var bad usageError
-	m.Use = func(p *shard.Part) (err error) {
+	m.Use = func(_ string, p *shard.Part) (err error) {
 		if j == nil {
 			if j, err = a.joiner(flags, p); err != nil {
 				errors.As(err, &bad)
@@ -121,7 +127,41 @@ func (a *app) merge(ctx context.Context, args []string, flags *mergeFlags) error
 		}
 		return j.add(p)
 	}
-	bar := a.progress("merging", len(paths), "parts")
+	if err := a.addAll(ctx, m, paths, "merging"); err != nil {
+		return err
+	}
+	if bad.error != nil {
+		return bad
+	}
+	partial := flags.partial && (m.Head() == nil || works[m.Head().Kind].partial)
+	problems := append(wrong, m.Problems(partial)...)
+	if flags.partial && !partial {
+		problems = append(problems, fmt.Sprintf("--partial is not for parts of %s", m.Head().Kind))
+	}
+	if err := a.partsWrong(problems); err != nil {
+		return err
+	}
+	return j.tell(ctx, m.Missing())
+}
+
+// look shows a merger the heads of all parts.
+func (a *app) look(ctx context.Context, paths []string) (*shard.Merger, error) {
+	a.inputs = append(a.inputs, paths...)
+	var m shard.Merger
+	for _, path := range paths {
+		if head, err := readHead(path); err == nil {
+			m.Look(path, head)
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return &m, nil
+}
+
+// addAll gives a merger all parts.
+func (a *app) addAll(ctx context.Context, m *shard.Merger, paths []string, doing string) error {
+	bar := a.progress(doing, len(paths), "parts")
 	for k, path := range paths {
 		p, err := readPart(path)
 		m.Add(path, p, cause(err))
@@ -131,21 +171,18 @@ func (a *app) merge(ctx context.Context, args []string, flags *mergeFlags) error
 		}
 	}
 	bar.done()
-	if bad.error != nil {
-		return bad
-	}
-	partial := flags.partial && (m.Head() == nil || works[m.Head().Kind].partial)
-	problems := append(wrong, m.Problems(partial)...)
-	if flags.partial && !partial {
-		problems = append(problems, fmt.Sprintf("--partial is not for parts of %s", m.Head().Kind))
+	return nil
+}
+
+// partsWrong tells all that is wrong with parts, if anything is.
+func (a *app) partsWrong(problems []string) error {
+	for _, line := range problems {
+		fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(line))
 	}
 	if len(problems) > 0 {
-		for _, line := range problems {
-			fmt.Fprintf(a.stderr, "parley: %s\n", doc.Visible(line))
-		}
 		return shownError{errors.New(strings.Join(problems, "\n"))}
 	}
-	return j.tell(ctx, m.Missing())
+	return nil
 }
 
 // joiner begins to put the parts of a run together, of which p is the first.
@@ -165,6 +202,7 @@ func (a *app) joiner(flags *mergeFlags, p *shard.Part) (joiner, error) {
 			return nil, err
 		}
 	}
+	a.asked.merged = p.Command
 	return w.join(a, flags, p)
 }
 

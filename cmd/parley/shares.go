@@ -24,10 +24,15 @@ type shareFlags struct {
 }
 
 func (s *shareFlags) add(f *pflag.FlagSet) {
-	f.StringVar(&s.share, "shard", "", "work out the i-th of n shares, as i/n, and write it as a part to --out")
+	s.addShare(f, "work out the i-th of n shares, as i/n, and write it as a part to --out")
+	f.BoolVar(&s.plan, "plan", false, "work out a little, and say how long the run will take and into how many shares to part it")
+}
+
+// addShare adds the flags that ask for a share, which help tells of.
+func (s *shareFlags) addShare(f *pflag.FlagSet, help string) {
+	f.StringVar(&s.share, "shard", "", help)
 	f.StringVar(&s.index, "shard-index", "", "the same, counted from 0")
 	f.StringVar(&s.out, "out", "", "write the result, or the part, to this file")
-	f.BoolVar(&s.plan, "plan", false, "work out a little, and say how long the run will take and into how many shares to part it")
 }
 
 // asked reports whether a share is asked for.

@@ -157,6 +157,7 @@ func (a *app) readShare(cmd *cobra.Command, args []string, registry string, s *s
 		{Name: "unfound", Value: strings.Join(problems, "; ")},
 		{Name: "names", Value: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(carried.Names)))},
 		{Name: "full", Value: strconv.FormatBool(s.full)},
+		{Name: "step", Value: stepRead},
 	}}
 	if there, err := a.partThere(s.out, part); err != nil || there {
 		return err
@@ -175,7 +176,11 @@ func (a *app) readShare(cmd *cobra.Command, args []string, registry string, s *s
 	if part.Input, err = json.Marshal(carried); err != nil {
 		return err
 	}
-	if part.Contents, err = survey.Pack(found); err != nil {
+	sketches, err := survey.Sketches(ctx, found)
+	if err != nil {
+		return err
+	}
+	if part.Contents, err = survey.Contents(sketches, found); err != nil {
 		return err
 	}
 	return a.writePart(s.out, part)
@@ -264,25 +269,30 @@ type sourcesJoiner struct {
 	write   func(io.Writer, *sources.Survey) error
 	carried unfound
 	found   []survey.Found
+	told    []survey.Told // after the second step
+	open    func(contents []byte, files int) (packed []byte, err error)
 }
 
 func joinSources(a *app, flags *mergeFlags, p *shard.Part) (joiner, error) {
 	j := &sourcesJoiner{app: a, how: surveyFlags{format: flags.format, table: flags.table, file: flags.out, svg: flags.svg, dot: flags.dot, force: flags.force}}
 	j.how.chosen(flags.out, flags.formatChosen)
-	n := 0
-	for _, s := range p.Identity {
-		switch s.Name {
-		case "files":
-			n, _ = strconv.Atoi(s.Value)
-		case "full":
-			j.how.full = s.Value == "true"
+	n, err := filesOf(p)
+	if err != nil {
+		return nil, err
+	}
+	j.how.full = p.Setting("full") == "true"
+	j.found = make([]survey.Found, n)
+	j.open = func(contents []byte, files int) ([]byte, error) {
+		_, packed, err := survey.Sketched(contents, files)
+		return packed, err
+	}
+	if p.Setting("step") == stepCompared {
+		j.open = func(contents []byte, _ int) ([]byte, error) {
+			told, packed, err := survey.Compared(contents)
+			j.told = append(j.told, told...)
+			return packed, err
 		}
 	}
-	if n < 0 || n > mostFiles {
-		return nil, fmt.Errorf("it is of %d files", n)
-	}
-	j.found = make([]survey.Found, n)
-	var err error
 	if j.write, err = a.writer(&j.how); err != nil {
 		return nil, err
 	}
@@ -296,11 +306,32 @@ func joinSources(a *app, flags *mergeFlags, p *shard.Part) (joiner, error) {
 const mostFiles = 100_000_000
 
 func (j *sourcesJoiner) add(p *shard.Part) error {
-	want, k := p.Share.Of(len(j.found)), 0
-	err := survey.Unpack(p.Contents, want, func(f survey.Found) error {
-		j.found[p.Share.Item(k)] = f
-		k++
+	packed, err := j.open(p.Contents, p.Share.Of(len(j.found)))
+	if err != nil {
+		return err
+	}
+	return eachFile(p.Share, packed, len(j.found), func(file int, f survey.Found) error {
+		j.found[file] = f
 		return nil
+	})
+}
+
+// filesOf is the number of files of the run that a part is of.
+func filesOf(p *shard.Part) (int, error) {
+	n, err := strconv.Atoi(p.Setting("files"))
+	if err != nil || n < 0 || n > mostFiles {
+		return 0, fmt.Errorf("it is of %q files", p.Setting("files"))
+	}
+	return n, nil
+}
+
+// eachFile gives the files of a share, as they are packed, with their numbers
+// among all.
+func eachFile(share shard.Share, packed []byte, total int, use func(file int, f survey.Found) error) error {
+	want, k := share.Of(total), 0
+	err := survey.Unpack(packed, want, func(f survey.Found) error {
+		k++
+		return use(share.Item(k-1), f)
 	})
 	if err == nil && k < want {
 		err = fmt.Errorf("it has %d files, not %d", k, want)
@@ -309,7 +340,7 @@ func (j *sourcesJoiner) add(p *shard.Part) error {
 }
 
 func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
-	o := survey.Options{Full: j.how.full}
+	o := survey.Options{Full: j.how.full, Told: j.told}
 	if j.carried.Names != "" {
 		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
 		if err != nil {

@@ -19,28 +19,53 @@ type asking struct {
 	args   []string
 	path   string       // of the model, empty for the embedded one
 	edited parley.Edits // what flags change in it
+	merged string       // the command whose parts are merged, as its parts carry it
 }
 
 // typed completes the commands that a report names. Another question is asked
 // about the same model with the same what-ifs, the same one with the other
 // arguments and flags too, but for what the report names itself.
 func (a *app) typed(d *doc.Doc) {
-	root := a.asked.cmd.Root()
+	own, root := a.asked.cmd, a.asked.cmd.Root()
 	d.Typed(func(name, rest string) string {
 		c, _, err := root.Find(strings.Fields(name))
 		named := strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, " -") // an actor, say, or a state
+		except := func(flag string) bool { return slices.Contains(ofNoRun, flag) || edits.Gives(rest, "--"+flag) }
 		switch {
 		case err != nil:
 			return ""
-		case c == a.asked.cmd && !named:
-			return strings.Join(wordsOf(c, a.asked.args, func(flag string) bool {
-				return slices.Contains(ofNoRun, flag) || edits.Gives(rest, "--"+flag)
-			}), " ")
+		case a.asked.merged != "": // what is asked next is asked of the run, not of its parts
+			return ofRun(a.asked.merged, rest)
+		case c == own && !named:
+			return strings.Join(wordsOf(own, a.asked.args, except), " ")
+		case c == own || chances[c.Name()] && chances[own.Name()]:
+			return strings.Join(wordsOf(own, slices.DeleteFunc([]string{a.asked.path}, empty), except), " ")
 		case c.Flags().Lookup("fix") != nil: // it takes a model and what-ifs
 			return edits.Line(a.asked.path, a.asked.edited, rest)
 		}
 		return ""
 	})
+}
+
+// chances are the commands that ask about chances, with the same flags.
+var chances = map[string]bool{"ensemble": true, "ask": true}
+
+func empty(s string) bool { return s == "" }
+
+// ofRun is what stands after the command's name in a command line that a part
+// carries, but for the switches that rest gives.
+func ofRun(command, rest string) string {
+	words := strings.SplitN(command, " ", 3)
+	if len(words) < 3 {
+		return ""
+	}
+	line := words[2] + " "
+	for _, word := range strings.Fields(rest) {
+		if strings.HasPrefix(word, "--") {
+			line = strings.Replace(line, word+" ", "", 1)
+		}
+	}
+	return strings.TrimSpace(line)
 }
 
 // wordsOf are the arguments and flags of a command line, quoted for a shell,

@@ -94,8 +94,21 @@ func TestCommandsInReports(t *testing.T) {
 	}
 	seen := 0
 	for _, asked := range [][]string{
-		{"analyze"}, {"analyze", "--where", "fence"}, {"analyze", "--summary"}, {"compare"}, {"evolve"}, {"deals"}, {"sensitivity", "--limit", "1"},
-		{"achieve", "fence", "--limit", "1"}, {"explain", "N0N"}, {"explain", "fence", "--why-not"}, {"rank"}, {"rank", "bob"}, {"ensemble"}, {"ask"}, {"conditions", "N0N"},
+		{"analyze"},
+		{"analyze", "--where", "fence"},
+		{"analyze", "--summary"},
+		{"compare"},
+		{"evolve"},
+		{"deals"},
+		{"sensitivity", "--limit", "1"},
+		{"achieve", "fence", "--limit", "1"},
+		{"explain", "N0N"},
+		{"explain", "fence", "--why-not"},
+		{"rank"},
+		{"rank", "bob"},
+		{"ensemble"},
+		{"ask"},
+		{"conditions", "N0N"},
 	} {
 		for _, whatIf := range [][]string{nil, {"--from", "Y0N"}, {"--fix", "sue=no", "--type", "bob=generous"}} {
 			args := append(append([]string{asked[0], path}, asked[1:]...), whatIf...)

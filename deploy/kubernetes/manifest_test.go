@@ -166,7 +166,11 @@ func indexed(t *testing.T, job *batch.JobSpec) {
 	if n == nil || job.Completions == nil || n[1] != fmt.Sprint(*job.Completions) || job.Parallelism == nil || job.BackoffLimitPerIndex == nil {
 		t.Errorf("%v with %v completions", args, job.Completions)
 	}
-	if !strings.HasPrefix(args[out+1], "/parts/") || !strings.HasSuffix(args[out+1], "-$(JOB_COMPLETION_INDEX)") {
+	into := job.Template.Spec.Containers[0].VolumeMounts
+	writes := slices.ContainsFunc(into, func(v core.VolumeMount) bool {
+		return v.Name == "parts" && !v.ReadOnly && strings.HasPrefix(args[out+1], v.MountPath+"/")
+	})
+	if !writes || !strings.HasSuffix(args[out+1], "-$(JOB_COMPLETION_INDEX)") {
 		t.Errorf("the part is %s", args[out+1])
 	}
 }

@@ -3,6 +3,8 @@
 #
 #   sbatch --dependency=afterok:JOB deploy/slurm/merge.sh OUT [flags of parley merge]
 #
+# Of documents that were compared in shares, set STEP=compared.
+#
 #SBATCH --job-name=parley-merge
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=1
@@ -13,4 +15,4 @@
 set -euo pipefail
 
 out=${1:?usage: sbatch merge.sh OUT [flags]}
-exec parley merge "$out" "${@:2}" --out "$out/result.${FORMAT:-json}" --force
+exec parley merge "$out${STEP:+/$STEP}" "${@:2}" --out "$out/result.${FORMAT:-json}" --force

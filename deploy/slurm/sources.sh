@@ -5,7 +5,7 @@
 #
 # PATH is a file or a folder, the same for every task and unchanged until all have
 # run. Reading and finding statements is shared out; comparing is done by merge, in
-# one job on one node. Each task leaves its part in the folder OUT. A task that ran
+# one job on one node, or begun in shares by compare.sh. Each task leaves its part in the folder OUT. A task that ran
 # already, or was killed, costs nothing to submit again: a whole part is kept, and
 # a killed task leaves none. When all are there: parley merge OUT
 #

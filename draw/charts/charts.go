@@ -58,6 +58,18 @@ func newPlot(title, x, y string) *plot.Plot {
 	return p
 }
 
+// titled is a title with the model's above it, cut where it is too long.
+func titled(what, conflict string) string {
+	const longest = 75
+	if conflict == "" {
+		return what
+	}
+	if words := []rune(conflict); len(words) > longest {
+		conflict = string(words[:longest-1]) + "…"
+	}
+	return conflict + "\n" + what
+}
+
 // percents are ticks at tenths of a scale from 0 to 1.
 func percents(every float64) plot.ConstantTicks {
 	var ticks plot.ConstantTicks

@@ -134,3 +134,43 @@ func TestChain(t *testing.T) {
 		t.Errorf("one time: %v, %s", err, svg)
 	}
 }
+
+// The lines of drivers are as long as the error that the tables tell, and say
+// what they are; the model's title stands above each chart.
+func TestDriversError(t *testing.T) {
+	r := example()
+	length := func(err float64) string {
+		r.Drivers["a_meeting"][0].Error = err
+		svg, e := drivers(r, "a_meeting")
+		if e != nil {
+			t.Fatal(e)
+		}
+		return string(svg)
+	}
+	with, without := length(.05), length(0)
+	const name = "lines: ± error of the wide bars"
+	if !strings.Contains(with, name) || strings.Contains(without, name) {
+		t.Error("the lines of drivers are not named, or named where there are none")
+	}
+	r.Drivers["a_meeting"][0].FirstOrder, r.Drivers["a_meeting"][0].FirstError = 1.999, .9
+	if svg := length(0); !strings.Contains(svg, "too rare to tell") {
+		t.Error("a share that is not known is drawn as if it were")
+	}
+	r.Drivers["a_meeting"][1].Shapley = 0
+	if svg := length(0); strings.Contains(svg, "b: in which order") {
+		t.Error("an input on which nothing hangs is drawn")
+	}
+	r.Conflict = "Moscow & Kyiv"
+	all, err := Ensemble(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		if !strings.Contains(string(p.SVG), "Moscow &amp; Kyiv") {
+			t.Errorf("%s does not name the model", p.Name)
+		}
+	}
+	if x := reach(&result.Driver{Shapley: .4, Error: .05}); math.Abs(x[0].X-.35)+math.Abs(x[1].X-.45) > 1e-12 {
+		t.Errorf("a line goes from %v to %v", x[0].X, x[1].X)
+	}
+}

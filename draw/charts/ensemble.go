@@ -2,6 +2,8 @@ package charts
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"gonum.org/v1/plot/plotter"
@@ -33,7 +35,7 @@ func Ensemble(r *result.Ensemble) ([]Picture, error) {
 			return nil, err
 		}
 	}
-	svg, err = overTime(r.OverTime, r.Order)
+	svg, err = overTime(r.OverTime, r.Order, r.Conflict)
 	if err := add("over_time.svg", svg, err); err != nil {
 		return nil, err
 	}
@@ -62,7 +64,11 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 	if r.From == "" || len(r.Order) == 0 {
 		return nil, nil
 	}
-	p := newPlot("How likely each outcome is to come about", "chance, with its 95 % interval", "")
+	drawn, across := r.Method != "enumerated", "chance, exact"
+	if drawn {
+		across = "chance, with its 95 % interval"
+	}
+	p := newPlot(titled("How likely each outcome is to come about", r.Conflict), across, "")
 	var names []string
 	var chances plotter.XYLabels
 	for k, id := range r.Order {
@@ -75,6 +81,9 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 			return nil, err
 		}
 		p.Add(b)
+		if !drawn {
+			continue
+		}
 		for _, w := range [][2]plotter.XY{
 			{{X: *o.Low, Y: at}, {X: *o.High, Y: at}}, {{X: *o.Low, Y: at - .15}, {X: *o.Low, Y: at + .15}}, {{X: *o.High, Y: at - .15}, {X: *o.High, Y: at + .15}},
 		} {
@@ -96,30 +105,50 @@ func outcomes(r *result.Ensemble) ([]byte, error) {
 // height is that of a chart with so many rows.
 func height(rows int) vg.Length { return vg.Length(rows)*.8*vg.Centimeter + 3*vg.Centimeter }
 
+// least is the share of what is uncertain from which on an input is drawn.
+const least = 1e-9
+
 // drivers draws what an outcome hangs on: what an input explains alone inside
 // what it explains with its share of interplay, so that interplay is seen.
 func drivers(r *result.Ensemble, id string) ([]byte, error) {
-	all := r.Drivers[id]
+	var all []result.Driver // on which it does hang
+	for _, d := range r.Drivers[id] {
+		if math.Max(math.Abs(d.Shapley), math.Abs(d.FirstOrder)) > least {
+			all = append(all, d)
+		}
+	}
 	if len(all) == 0 {
 		return nil, nil
 	}
-	p := newPlot("What “"+readable(id)+"” hangs on", "share of what is uncertain about it", "")
+	across := "share of what is uncertain about it"
+	if slices.ContainsFunc(all, func(d result.Driver) bool { return d.Error > 0 }) {
+		across = "share of what is uncertain; lines: ± error of the wide bars"
+	}
+	p := newPlot(titled("What “"+readable(id)+"” hangs on", r.Conflict), across, "")
 	names := make([]string, len(all))
 	top := 0.0
 	for k, d := range all {
 		names[k] = readable(prose.Input(r.Legend, d.Input))
 		at := float64(len(all) - 1 - k)
-		whole, err := bar(0, max(d.Shapley, 0), at, .32, light)
+		whole, err := bar(0, min(max(d.Shapley, 0), 1), at, .32, light)
 		if err != nil {
 			return nil, err
 		}
-		alone, err := bar(0, max(d.FirstOrder, 0), at, .16, dark)
+		p.Add(whole)
+		alone, err := bar(0, min(max(d.FirstOrder, 0), 1), at, .16, dark)
 		if err != nil {
 			return nil, err
 		}
-		p.Add(whole, alone)
+		if told := prose.Tells(d.FirstOrder, d.FirstError); told {
+			p.Add(alone)
+			top = max(top, d.FirstOrder)
+		} else {
+			names[k] += ", alone: too rare to tell"
+		}
 		if d.Error > 0 {
-			if _, err := line(p, plotter.XYs{{X: d.Shapley - 1.96*d.Error, Y: at}, {X: d.Shapley + 1.96*d.Error, Y: at}}, 1, black); err != nil {
+			ends := reach(&d)
+			ends[0].Y, ends[1].Y = at, at
+			if _, err := line(p, ends, 1, black); err != nil {
 				return nil, err
 			}
 		}
@@ -127,18 +156,26 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 			p.Legend.Add("with its share of interplay", whole)
 			p.Legend.Add("alone", alone)
 		}
-		top = max(top, d.Shapley+1.96*d.Error, d.FirstOrder)
+		top = max(top, d.Shapley+d.Error)
 	}
 	p.Legend.Top = false
 	p.X.Min, p.X.Max, p.X.Tick.Marker = 0, min(1, top*1.15), percents(.1)
+	if p.X.Max > .35 { // figures keep clear of one another
+		p.X.Tick.Marker = percents(.25)
+	}
 	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -1.2, float64(len(all))-.4, rows(names)
 	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
 	return svg(p, height(len(all)+1))
 }
 
+// reach is the line of a driver's error: as long as tables tell it.
+func reach(d *result.Driver) plotter.XYs {
+	return plotter.XYs{{X: d.Shapley - d.Error}, {X: d.Shapley + d.Error}}
+}
+
 // overTime draws each outcome's chance over time, in a band as wide as its
 // interval, and the chance of rest.
-func overTime(o *result.OverTime, order []string) ([]byte, error) {
+func overTime(o *result.OverTime, order []string, conflict string) ([]byte, error) {
 	if o == nil || len(o.Times) < 2 {
 		return nil, nil
 	}
@@ -146,7 +183,7 @@ func overTime(o *result.OverTime, order []string) ([]byte, error) {
 	if len(o.Low) > 0 {
 		what = "chance, with its 95 % interval"
 	}
-	p := newPlot("How chances develop", o.Unit+"s from now", what)
+	p := newPlot(titled("How chances develop", conflict), o.Unit+"s from now", what)
 	all := []series{{name: "play has come to rest", y: o.Rested}}
 	for _, id := range order {
 		all = append(all, series{readable(id), o.Outcomes[id], o.Low[id], o.High[id]})
@@ -160,7 +197,7 @@ func overTime(o *result.OverTime, order []string) ([]byte, error) {
 // Chain draws the chances over time on the stated priorities; nil where there
 // is one time only.
 func Chain(r *result.Chain) ([]byte, error) {
-	return overTime(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order)
+	return overTime(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order, r.Conflict)
 }
 
 // updates draws the forecast over the events.
@@ -168,7 +205,7 @@ func updates(r *result.Ensemble) ([]byte, error) {
 	if len(r.Updates) == 0 || r.From == "" || len(r.Order) == 0 {
 		return nil, nil
 	}
-	p := newPlot("The forecast, before any event and after each", "", "chance")
+	p := newPlot(titled("The forecast, before any event and after each", r.Conflict), "", "chance")
 	at := []float64{0}
 	for n := range r.Updates {
 		at = append(at, float64(n+1))

@@ -180,6 +180,16 @@ func mutual(all []Match, na, nb int) []Match {
 	return out
 }
 
+// Turned gives the matches of two documents as the second one has them.
+func Turned(list []Match) []Match {
+	out := make([]Match, len(list))
+	for i, m := range list {
+		out[i] = Match{A: m.B, B: m.A, Sim: m.Sim}
+	}
+	slices.SortFunc(out, func(x, y Match) int { return cmp.Compare(x.A, y.A) })
+	return out
+}
+
 // Tau is Kendall's rank correlation of the matches' order in the two
 // documents: 1 when both tell the same things in the same order, 0 when the
 // order is chance (M. G. Kendall, Biometrika 30 (1938) 81–93,

@@ -24,7 +24,7 @@ const leastWeight = 0.03
 
 func (e *collector) add(kind string, weight float64, detail string, spans ...sources.DocumentSpan) {
 	weight = math.Round(weight*1000) / 1000
-	if weight < leastWeight || kind == e.setting.without {
+	if weight < leastWeight || kind == e.setting.options.Without {
 		return
 	}
 	e.found = append(e.found, sources.Evidence{

@@ -42,7 +42,7 @@ func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 		a, b := f.classes[k[0]].texts[0], f.classes[k[1]].texts[0]
 		if a > b {
 			a, b = b, a
-			j.Matches = turned(j.Matches)
+			j.Matches = align.Turned(j.Matches)
 		}
 		j.A, j.B, j.Evidence = a, b, nil
 		out = append(out, j)
@@ -54,18 +54,9 @@ func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 		}
 	}
 	err := align.Each(ctx, len(again), func(i int) {
-		again[i].Matches = align.Sentences(f.texts[again[i].A], f.texts[again[i].B])
+		again[i].Matches = f.options.sentences(f.texts[again[i].A], f.texts[again[i].B])
 	})
 	out = append(out, again...)
 	slices.SortFunc(out, func(x, y Join) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return out, err
-}
-
-func turned(list []align.Match) []align.Match {
-	out := make([]align.Match, len(list))
-	for i, m := range list {
-		out[i] = align.Match{A: m.B, B: m.A, Sim: m.Sim}
-	}
-	slices.SortFunc(out, func(x, y align.Match) int { return cmp.Compare(x.A, y.A) })
-	return out
 }

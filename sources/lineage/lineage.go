@@ -49,9 +49,19 @@ type Join struct {
 // Options adjust what is told of groups.
 type Options struct {
 	Full bool // all evidence, not the weightiest only
+	// Sentences gives the sentences that two texts tell in common, which
+	// whoever compared them before may know; nil for align.Sentences.
+	Sentences func(a, b *align.Text) []align.Match
 	// Without leaves one kind of evidence out, to see how much it carries; one
 	// of Kinds, or nothing.
 	Without string
+}
+
+func (o Options) sentences(a, b *align.Text) []align.Match {
+	if o.Sentences == nil {
+		return align.Sentences(a, b)
+	}
+	return o.Sentences(a, b)
 }
 
 // Kinds are the kinds of evidence, as Evidence.Kind has them.
@@ -123,7 +133,7 @@ func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
 	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, x); err != nil {
 		return nil, err
 	}
-	f.setting.without = o.Without
+	f.setting.options = o
 	if err := f.digests(ctx); err != nil {
 		return nil, err
 	}

@@ -20,9 +20,9 @@ type setting struct {
 	keys        []int32 // groups that have each key
 	quotes      map[string]int
 	slips       *slips
-	without     string // the kind of evidence that is left out
-	labels      []int  // as they were when groups were counted
-	event       []int  // other groups that tell of what each text tells
+	options     Options
+	labels      []int // as they were when groups were counted
+	event       []int // other groups that tell of what each text tells
 }
 
 // What more groups have than fewestPublic, and more than the share public of
@@ -161,10 +161,10 @@ func Compare(a, b *align.Text) Join {
 
 // compare weighs all evidence on two of the texts.
 func (s *setting) compare(texts []*profile, a, b int) Join {
-	j := Join{A: a, B: b, Matches: align.Sentences(texts[a].Text, texts[b].Text)}
+	j := Join{A: a, B: b, Matches: s.options.sentences(texts[a].Text, texts[b].Text)}
 	others := max(s.event[a], s.event[b])
 	told := s.particulars.told(a, b, others, s.labels[a] != s.labels[b])
-	if s.without == "particulars" {
+	if s.options.Without == "particulars" {
 		told = agreement{}
 	}
 	e := collector{a: texts[a], b: texts[b], setting: s, heard: heard(others), assent: 1 - told.dissent(others)}

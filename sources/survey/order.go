@@ -20,17 +20,25 @@ func canonical(docs []sources.Document) (sorted []sources.Document, place []int)
 	}
 	keys := make([]key, len(docs))
 	for i := range docs {
-		keys[i] = key{sha256.Sum256([]byte(docs[i].Prose)), i}
+		keys[i] = key{sumOf(&docs[i]), i}
 	}
 	slices.SortFunc(keys, func(a, b key) int {
-		return cmp.Or(slices.Compare(a.sum[:], b.sum[:]), strings.Compare(docs[a.at].Date, docs[b.at].Date),
-			strings.Compare(docs[a.at].Publisher, docs[b.at].Publisher), strings.Compare(docs[a.at].ID, docs[b.at].ID), cmp.Compare(a.at, b.at))
+		return cmp.Or(before(&docs[a.at], &docs[b.at], a.sum, b.sum), cmp.Compare(a.at, b.at))
 	})
 	sorted, place = make([]sources.Document, len(docs)), make([]int, len(docs))
 	for i, k := range keys {
 		sorted[i], place[i] = docs[k.at], k.at
 	}
 	return sorted, place
+}
+
+func sumOf(d *sources.Document) [sha256.Size]byte { return sha256.Sum256([]byte(d.Prose)) }
+
+// before compares two documents, of which it is given the sums too, by what
+// they say: below 0 if a comes first.
+func before(a, b *sources.Document, sumA, sumB [sha256.Size]byte) int {
+	return cmp.Or(slices.Compare(sumA[:], sumB[:]), strings.Compare(a.Date, b.Date),
+		strings.Compare(a.Publisher, b.Publisher), strings.Compare(a.ID, b.ID))
 }
 
 // restore puts a survey's documents back into the order in which they were

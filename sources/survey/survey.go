@@ -32,6 +32,9 @@ type Options struct {
 	// Memory, if not nil, gives what files were read as and what was found in
 	// them before, so that only what is new costs work.
 	Memory Memory
+	// Told is what was compared before, of the documents that are surveyed.
+	// The survey is the same without, and takes longer.
+	Told []Told
 	// Extractor finds the statements of a document; nil for package quote,
 	// which goes by rules. A trained model can take its place here.
 	Extractor Extractor
@@ -116,8 +119,12 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	if err != nil {
 		return nil, err
 	}
+	matches, err := newMatcher(ctx, texts, place, options.Told)
+	if err != nil {
+		return nil, err
+	}
 	options.say("grouping", 0, 1)
-	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full})
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences})
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,151 @@
+package survey
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"parley/internal/parallel"
+	"parley/sources"
+	"parley/sources/align"
+)
+
+// Told is the sentences that two documents of a run tell in common. A and B
+// are the documents' places among all, file by file; the matches lead from A
+// to B, and A comes first in the order in which documents are compared.
+type Told struct {
+	A, B    int32
+	Matches []align.Match
+}
+
+// Pairing is a share of the pairs of documents that are worth comparing.
+type Pairing struct {
+	first   []int32 // place of each file's first document; one more at the end
+	couples []couple
+	wanted  map[int32]bool // documents that are in a pair
+}
+
+// NewPairing lists the pairs of all documents, of which it is given the
+// sketches file by file, and takes the share i, from 0, of n equal ones.
+// Pairs of a family stand beside each other, so that a share asks for few
+// documents; a family of any size is parted.
+func NewPairing(sketches [][]Sketch, i, n int) *Pairing {
+	p := &Pairing{first: make([]int32, 0, len(sketches)+1), wanted: make(map[int32]bool)}
+	var all []Sketch
+	for _, list := range sketches {
+		p.first = append(p.first, int32(len(all)))
+		all = append(all, list...)
+	}
+	p.first = append(p.first, int32(len(all)))
+	list := couples(all)
+	p.couples = list[len(list)*i/n : len(list)*(i+1)/n]
+	for _, c := range p.couples {
+		p.wanted[c.a], p.wanted[c.b] = true, true
+	}
+	return p
+}
+
+// Wants reports whether a document of a file is in one of the pairs.
+func (p *Pairing) Wants(file int) bool {
+	for d := p.first[file]; d < p.first[file+1]; d++ {
+		if p.wanted[d] {
+			return true
+		}
+	}
+	return false
+}
+
+// Documents is the number of documents that a file has, by its sketches.
+func (p *Pairing) Documents(file int) int { return int(p.first[file+1] - p.first[file]) }
+
+// Compare compares the pairs. It is given the files that it wants, by their
+// number.
+func (p *Pairing) Compare(ctx context.Context, files map[int]*Found) ([]Told, error) {
+	lexicon := align.NewLexicon()
+	var docs []*sources.Document
+	place := make(map[int32]int, len(p.wanted))
+	for file := range len(p.first) - 1 {
+		for k := range p.Documents(file) {
+			at := p.first[file] + int32(k)
+			if !p.wanted[at] {
+				continue
+			}
+			f := files[file]
+			if f == nil || len(f.Read.Documents) != p.Documents(file) {
+				return nil, fmt.Errorf("file %d has other documents than sketches", file+1)
+			}
+			place[at] = len(docs)
+			docs = append(docs, &f.Read.Documents[k])
+		}
+	}
+	texts, sums := make([]*align.Text, len(docs)), make([][sha256.Size]byte, len(docs))
+	err := align.Each(ctx, len(docs), func(i int) {
+		texts[i], sums[i] = align.Prepare(docs[i], nil, lexicon), sumOf(docs[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Told, len(p.couples))
+	err = align.Each(ctx, len(out), func(i int) {
+		c := p.couples[i]
+		a, b := place[c.a], place[c.b]
+		if before(docs[a], docs[b], sums[a], sums[b]) <= 0 {
+			out[i] = Told{c.a, c.b, align.Sentences(texts[a], texts[b])}
+		} else {
+			out[i] = Told{c.b, c.a, align.Sentences(texts[b], texts[a])}
+		}
+	})
+	return out, err
+}
+
+// matcher gives the sentences that two of the texts tell in common: what was
+// compared before, or what comparing them now yields, which is the same.
+type matcher struct {
+	at    map[*align.Text]int // in the order of comparing
+	place []int               // where each was given
+	told  map[[2]int32][]align.Match
+}
+
+var errTold = errors.New("what was compared does not fit the documents")
+
+func newMatcher(ctx context.Context, texts []*align.Text, place []int, told []Told) (*matcher, error) {
+	m := &matcher{at: make(map[*align.Text]int, len(texts)), place: place, told: make(map[[2]int32][]align.Match, len(told))}
+	given := make([]*align.Text, len(texts))
+	for i, t := range texts {
+		m.at[t] = i
+		given[place[i]] = t
+	}
+	within := func(d int32) bool { return d >= 0 && int(d) < len(given) }
+	for _, t := range told {
+		if !within(t.A) || !within(t.B) || t.A == t.B {
+			return nil, errTold
+		}
+		m.told[[2]int32{t.A, t.B}] = t.Matches
+	}
+	err := parallel.Try(ctx, len(told), func() func(int) error {
+		return func(i int) error {
+			t := told[i]
+			last, a, b := -1, len(given[t.A].Claims), len(given[t.B].Claims)
+			for _, x := range t.Matches {
+				if x.A <= last || x.A >= a || x.B < 0 || x.B >= b || !(x.Sim >= 0 && x.Sim < 1.1) {
+					return errTold
+				}
+				last = x.A
+			}
+			return nil
+		}
+	})
+	return m, err
+}
+
+func (m *matcher) sentences(a, b *align.Text) []align.Match {
+	i, k := m.at[a], m.at[b]
+	if i > k {
+		return align.Turned(m.sentences(b, a))
+	}
+	if found, ok := m.told[[2]int32{int32(m.place[i]), int32(m.place[k])}]; ok {
+		return found
+	}
+	return align.Sentences(a, b)
+}

@@ -1,0 +1,112 @@
+package survey
+
+import (
+	"cmp"
+	"context"
+	"hash/fnv"
+	"slices"
+	"strings"
+	"unicode"
+
+	"parley/internal/parallel"
+	"parley/sources"
+)
+
+// Sketch is what a document is known by when pairs worth comparing are
+// listed without the documents: the least hashes of its pairs of neighbouring
+// words (the bottom-k sketch of Broder 1997, doi:10.1109/SEQUEN.1997.666900).
+// It takes at most 256 bytes.
+type Sketch []uint64
+
+const (
+	// sketched is the number of hashes in a sketch.
+	sketched = 32
+	// mostAlike is the number of likeliest counterparts listed of a document.
+	mostAlike = 8
+	// mostMet is the number of documents on either side that one hash leads
+	// to, however many have it.
+	mostMet = 16
+)
+
+// Sketches gives the sketches of what files were read as, a list a file and a
+// sketch a document.
+func Sketches(ctx context.Context, found []Found) ([][]Sketch, error) {
+	out := make([][]Sketch, len(found))
+	err := parallel.Do(ctx, len(found), func() func(int) {
+		return func(i int) {
+			for k := range found[i].Read.Documents {
+				out[i] = append(out[i], sketchOf(&found[i].Read.Documents[k]))
+			}
+		}
+	})
+	return out, err
+}
+
+func sketchOf(d *sources.Document) Sketch {
+	text := strings.ToLower(sources.Cut(d.Prose, d.Body))
+	var out Sketch
+	last := ""
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if len(word) < 4 {
+			continue // mostly words that tell nothing
+		}
+		if last != "" {
+			h := fnv.New64a()
+			_, _ = h.Write([]byte(last + " " + word)) // never fails
+			out = append(out, h.Sum64())
+		}
+		last = word
+	}
+	slices.Sort(out)
+	out = slices.Compact(out)
+	return slices.Clone(out[:min(len(out), sketched)])
+}
+
+// couple is two documents, by their places in the run.
+type couple struct{ a, b int32 }
+
+// couples lists the pairs worth comparing, those of one family beside each
+// other. It hangs on the sketches alone, so that every share lists the same.
+func couples(sketches []Sketch) []couple {
+	having := make(map[uint64][]int32)
+	for i, s := range sketches {
+		for _, h := range s {
+			having[h] = append(having[h], int32(i))
+		}
+	}
+	shared := make([]int32, len(sketches)) // what each has of the one asked about
+	met := make(map[couple]bool)
+	for i, s := range sketches {
+		var touched []int32
+		for _, h := range s {
+			list := having[h]
+			at, _ := slices.BinarySearch(list, int32(i))
+			for _, k := range list[max(0, at-mostMet):min(len(list), at+mostMet+1)] {
+				if int(k) == i {
+					continue
+				}
+				if shared[k] == 0 {
+					touched = append(touched, k)
+				}
+				// What few have tells more.
+				shared[k] += int32(1 + 1000/len(list))
+			}
+		}
+		slices.SortFunc(touched, func(x, y int32) int { return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y)) })
+		for _, k := range touched[:min(len(touched), mostAlike)] {
+			met[couple{min(int32(i), k), max(int32(i), k)}] = true
+		}
+		for _, k := range touched {
+			shared[k] = 0
+		}
+	}
+	out := make([]couple, 0, len(met))
+	for c := range met {
+		out = append(out, c)
+	}
+	least := func(i int32) uint64 { return sketches[i][0] } // copies have it in common
+	slices.SortFunc(out, func(x, y couple) int {
+		return cmp.Or(cmp.Compare(least(x.a), least(y.a)), cmp.Compare(x.a, y.a), cmp.Compare(least(x.b), least(y.b)), cmp.Compare(x.b, y.b))
+	})
+	return out
+}
