@@ -17,26 +17,35 @@ import (
 const inEditor = `[...document.querySelectorAll('[data-testid=source] .cm-line')].map(e => e.textContent).join("\n")`
 
 // write selects a text in the editor with the mouse, which must stand in one
-// line, and types another in its place, key by key.
-func write(w *browser.Window, old, typed string) {
-	var at [3]float64
-	w.Get(fmt.Sprintf(`(old => {
-		const line = [...document.querySelectorAll('[data-testid=source] .cm-line')].find(e => e.textContent.includes(old));
-		line.scrollIntoView({block: "center"});
-		const place = (n, walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)) => {
-			for (let t; (t = walk.nextNode()); n -= t.length) if (n <= t.length) return [t, n];
-		};
-		const from = line.textContent.indexOf(old), range = document.createRange();
-		range.setStart(...place(from));
-		range.setEnd(...place(from + old.length));
-		const box = range.getBoundingClientRect();
-		return [box.left, box.right, box.top + box.height / 2];
-	})(%q)`, old), &at)
-	w.Do(chromedp.MouseEvent(input.MousePressed, at[0], at[2], chromedp.ButtonLeft, chromedp.ClickCount(1)),
-		chromedp.MouseEvent(input.MouseMoved, at[1], at[2], chromedp.ButtonLeft),
-		chromedp.MouseEvent(input.MouseReleased, at[1], at[2], chromedp.ButtonLeft, chromedp.ClickCount(1)))
-	w.Await(`document.querySelector(".cm-selectionBackground")`)
-	w.Do(chromedp.KeyEvent(typed))
+// line, and types another in its place, key by key. What comes onto the page
+// meanwhile may move the line away under the mouse, which then tries again.
+func write(t *testing.T, w *browser.Window, old, typed string) {
+	t.Helper()
+	for range 100 {
+		var at [3]float64
+		w.Get(fmt.Sprintf(`(old => {
+			const line = [...document.querySelectorAll('[data-testid=source] .cm-line')].find(e => e.textContent.includes(old));
+			line.scrollIntoView({block: "center"});
+			const place = (n, walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)) => {
+				for (let t; (t = walk.nextNode()); n -= t.length) if (n <= t.length) return [t, n];
+			};
+			const from = line.textContent.indexOf(old), range = document.createRange();
+			range.setStart(...place(from));
+			range.setEnd(...place(from + old.length));
+			const box = range.getBoundingClientRect();
+			return [box.left, box.right, box.top + box.height / 2];
+		})(%q)`, old), &at)
+		w.Do(chromedp.MouseEvent(input.MousePressed, at[0], at[2], chromedp.ButtonLeft, chromedp.ClickCount(1)),
+			chromedp.MouseEvent(input.MouseMoved, at[1], at[2], chromedp.ButtonLeft),
+			chromedp.MouseEvent(input.MouseReleased, at[1], at[2], chromedp.ButtonLeft, chromedp.ClickCount(1)))
+		w.Later(`new Promise(done => setTimeout(() => requestAnimationFrame(() => done(true)), 50))`, nil) // the editor takes it over
+		var selected string
+		if w.Get(`document.querySelector(".cm-selectionBackground") ? getSelection().toString() : ""`, &selected); selected == old {
+			w.Do(chromedp.KeyEvent(typed))
+			return
+		}
+	}
+	t.Fatalf("%q cannot be selected", old)
 }
 
 // TestSource: problems are underlined in place, completion offers this model's
@@ -51,14 +60,14 @@ func TestSource(t *testing.T) {
 	}
 	w.Click("nav-source")
 	w.Await(inEditor + `.startsWith("conflict: Small")`)
-	write(w, "x, not b.y", "zz, not b.y")
+	write(t, w, "x, not b.y", "zz, not b.y")
 	w.Await(`document.querySelector('[data-testid=problem]')?.textContent.includes("zz") && document.querySelector('.cm-lintRange-error')?.textContent === "zz"`)
 	w.Click("source-save")
 	w.Await(`document.querySelector('[data-testid=error]')`)
 	if b.file("small.yaml") != small {
 		t.Error("a broken text was written")
 	}
-	write(w, "zz", kb.Delete)
+	write(t, w, "zz", kb.Delete)
 	w.Await(`!document.querySelector('.cm-tooltip-autocomplete') && ` + inEditor + `.includes("[, not b.y]")`)
 	w.Do(press(" ", input.ModifierCtrl))
 	w.Await(`[...document.querySelectorAll('.cm-tooltip-autocomplete li')].some(e => e.textContent.startsWith("y"))`)
@@ -83,13 +92,13 @@ func TestEditorKeys(t *testing.T) {
 	w.Await(`document.querySelector('[data-testid=unsaved]') && ` + quiet)
 	w.Click("nav-source")
 	w.Await(inEditor + `.startsWith("conflict: Small")`)
-	write(w, "Small", "Smaller")
+	write(t, w, "Small", "Smaller")
 	w.Await(inEditor + `.startsWith("conflict: Smaller")`)
 	w.Do(press("z", input.ModifierCtrl))
 	w.Await(inEditor + `.startsWith("conflict: Small #") && document.querySelector('[data-testid=unsaved]')`)
 	w.Do(press("Z", input.ModifierCtrl, input.ModifierShift))
 	w.Await(inEditor + `.startsWith("conflict: Smaller #")`)
-	write(w, "[x, not b.y]", "[")
+	write(t, w, "[x, not b.y]", "[")
 	w.Await(inEditor + `.includes("prefers: [ # in this order")`)
 	w.Do(press(" ", input.ModifierCtrl))
 	w.Await(`document.querySelector('.cm-tooltip-autocomplete')`)
@@ -107,7 +116,7 @@ func TestEditorLineEnds(t *testing.T) {
 	b, w := desktop(t, map[string]string{"small.yaml": text}, nil)
 	w.Click("nav-source")
 	w.Await(inEditor + `.startsWith("conflict: Small")`)
-	write(w, "Small", "Smaller")
+	write(t, w, "Small", "Smaller")
 	w.Click("source-save")
 	w.Await(`document.querySelector('[data-testid=title]').textContent === "Smaller" && ` + quiet)
 	if got, want := b.file("small.yaml"), strings.Replace(text, "Small", "Smaller", 1); got != want {
