@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 
+	"parley"
 	"parley/explain"
 	"parley/legend"
 	"parley/logic"
@@ -44,8 +45,10 @@ type Settings struct {
 	Story        bool // tell the story too
 	Prospects    bool // with what would change it
 	WhatIfs      bool // and what its variants would
-	Summary      bool // cover the equilibria by patterns
-	Progress     space.Progress
+	// Varied gives the model under a variant; nil applies it to the model as it is analysed.
+	Varied   func(variant string) (*parley.Conflict, error)
+	Summary  bool // cover the equilibria by patterns
+	Progress space.Progress
 }
 
 // lists reports whether every state of s is listed.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"errors"
 
 	"parley"
 	"parley/internal/parallel"
@@ -32,11 +33,14 @@ func whatIfs(ctx context.Context, s *prefer.Profile, found *stability.Result, se
 	base := s.Prepare() // what differs in types alone has the same states
 	out := make([]result.WhatIf, n)
 	err := parallel.Try(ctx, n, func() func(int) error {
-		l := &looker{base: base, concept: telling(found), request: stability.Request{Sequences: set.Sequences}}
+		l := &looker{base: base, varied: set.Varied, concept: telling(found), request: stability.Request{Sequences: set.Sequences}}
 		for _, c := range set.Concepts {
 			if c.Plain() {
 				l.request.Concepts = append(l.request.Concepts, c)
 			}
+		}
+		if l.varied == nil {
+			l.varied = c.Variant
 		}
 		return func(k int) (err error) {
 			out[k], err = l.whatIf(ctx, &c.Variants[k])
@@ -52,6 +56,7 @@ func whatIfs(ctx context.Context, s *prefer.Profile, found *stability.Result, se
 // looker looks at one variant after another.
 type looker struct {
 	base    *prefer.Profile
+	varied  func(variant string) (*parley.Conflict, error)
 	request stability.Request
 	concept stability.Concept  // to tell by
 	again   stability.Prepared // of the states as they are; made when it is needed
@@ -64,7 +69,11 @@ func (l *looker) whatIf(ctx context.Context, v *parley.Variant) (result.WhatIf, 
 	}
 	c := l.base.Conflict
 	w.Types, w.Fix = differs(c, v)
-	varied, err := c.Variant(v.ID)
+	varied, err := l.varied(v.ID)
+	if ps, ok := errors.AsType[parley.Problems](err); ok && len(ps) > 0 {
+		w.Problem = ps[0].Message // another edit does not go with it
+		return w, nil
+	}
 	if err != nil {
 		return w, err
 	}

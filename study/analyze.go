@@ -2,6 +2,7 @@ package study
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"parley"
@@ -53,6 +54,9 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 	}
 	if !g.tellable(q.Concepts) {
 		set.Story, set.Prospects = false, false
+	}
+	if g.profile.Conflict == s.model {
+		set.Varied = s.varied
 	}
 	if g.profile.Blocks() {
 		set.Whole = s.profile
@@ -115,13 +119,28 @@ func (s *Study) EachVariant(f func(name string, v *Study) error) error {
 			return &VariantError{v.ID, ps}
 		}
 		if err != nil {
-			return err
+			return refuse(under(v.ID, err))
 		}
 		if err := f(v.ID, t); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// under says with which variant edits do not go.
+func under(variant string, err error) error {
+	found, ok := errors.AsType[parley.Problems](err)
+	if !ok {
+		return fmt.Errorf("with the variant %s: %w", variant, err)
+	}
+	ps := make(parley.Problems, len(found))
+	for k, p := range found {
+		one := *p
+		one.Message = "with the variant " + variant + ": " + p.Message
+		ps[k] = &one
+	}
+	return ps
 }
 
 // Compare analyses the model as it is and under each of its variants, and says

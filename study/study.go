@@ -83,15 +83,22 @@ func (s *Study) Variant(name string) (*Study, error) {
 	if name == "" {
 		return s, nil
 	}
-	c, err := s.model.Variant(name)
+	c, err := s.varied(name)
 	if err != nil {
 		return nil, refuse(err)
 	}
 	t, err := s.with(c)
 	if err == nil {
-		t.variant = name
+		t.variant, t.edits = name, s.edits
 	}
 	return t, err
+}
+
+// varied is the model under one of its variants, to which the edits apply.
+func (s *Study) varied(name string) (*parley.Conflict, error) {
+	e := s.edits
+	e.Variant = name
+	return s.file.Edit(e)
 }
 
 // with is the study of c, which differs from the model by edits.
