@@ -30,7 +30,7 @@ func Found(f *result.SourcesFound) *doc.Doc {
 		})
 	}
 	if f.More > 0 {
-		d.Para("%s", cut(f.More, "parley sources find --limit"))
+		d.Para("%s", cut(f.More, fmt.Sprintf("parley sources find --limit %d", len(f.Hits)+f.More)))
 	}
 	return d
 }
