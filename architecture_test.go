@@ -65,7 +65,7 @@ parley/ask: study edits prose draw
 parley/ask/wire: ask modelfile
 parley/web: ask/wire modelfile examples result/schema doc draw/charts report evidence/found sources/survey
 parley/web/dist:
-parley/report: ask/wire draw/charts web/dist
+parley/report: ask/wire draw/charts draw/still web/dist
 parley/evidence/found: study evidence sources/survey
 parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
 parley/sources/names: internal/parallel sources/words
@@ -75,6 +75,7 @@ parley/sources/align: internal/parallel sources/sense sources/particulars source
 parley/sources/lineage: internal/parallel sources/align
 parley/draw: result prose doc
 parley/draw/charts: result prose internal/lazy
+parley/draw/still: doc
 parley/rows: ensemble sweep
 parley/examples:
 parley/sources: result

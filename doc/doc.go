@@ -34,7 +34,7 @@ func (d *Doc) Fill() {
 	}
 }
 
-// Block is a *Heading, *Paragraph, *List, *Table or *Notes.
+// Block is a *Heading, *Paragraph, *List, *Table, *Notes or *Figure.
 type Block interface {
 	// clean is the block without characters that act on a terminal or break
 	// lines.

@@ -28,6 +28,9 @@ func sample(text string) *doc.Doc {
 	d.Table(&doc.Table{Head: []string{text, "h"}, Rows: [][]string{{text, text}, {"", text}}, Note: text, Mark: func(row, column int) bool { return row == 0 }})
 	d.Table(&doc.Table{Open: true, Head: []string{"", ""}, Rows: [][]string{{text, text}}})
 	d.Notes([]string{text})
+	d.Blocks = append(d.Blocks, &doc.Figure{Number: 1, Caption: text, SVG: "<svg></svg>", Still: func() (*doc.Still, error) {
+		return &doc.Still{PNG: []byte("png"), LaTeX: "\\pgf", Width: 906, Height: 100}, nil
+	}})
 	d.Row(text)
 	return d
 }
@@ -96,7 +99,7 @@ func TestMarkdownIsText(t *testing.T) {
 // TestHTMLIsText: the tags are ours alone, and the text comes back.
 func TestHTMLIsText(t *testing.T) {
 	known := map[string]bool{}
-	for _, tag := range strings.Fields("h1 p strong ul ol li table thead tbody tr th td mark") {
+	for _, tag := range strings.Fields("h1 p strong ul ol li table thead tbody tr th td mark figure figcaption div svg") {
 		known[tag] = true
 	}
 	z := html.NewTokenizer(strings.NewReader(written(t, doc.HTML, sample(hostile+"<script>x</script>"), nil)))

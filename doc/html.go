@@ -45,6 +45,8 @@ func WriteHTML(w io.Writer, d *Doc) error {
 			items("ol", x.Items, html.EscapeString)
 		case *Table:
 			htmlTable(&b, x)
+		case *Figure:
+			htmlFigure(&b, x)
 		}
 	}
 	_, err := io.WriteString(w, b.String())

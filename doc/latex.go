@@ -36,7 +36,7 @@ const lastLatin = 'ſ'
 var sections = []string{"section", "subsection", "subsubsection", "paragraph"}
 
 // WriteLaTeX writes a report as a fragment of LaTeX, with tables in the style
-// of the package booktabs. It needs booktabs, longtable and the encoding UTF-8.
+// of the package booktabs. It needs booktabs, longtable and the encoding UTF-8, and pgf for figures.
 func WriteLaTeX(w io.Writer, d *Doc) error {
 	var b strings.Builder
 	items := func(environment string, list []string) {
@@ -70,6 +70,10 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 			items("enumerate", x.Items)
 		case *Table:
 			latexTable(&b, x)
+		case *Figure:
+			if err := latexFigure(&b, x); err != nil {
+				return err
+			}
 		}
 	}
 	_, err := io.WriteString(w, Plea(b.String())+b.String())

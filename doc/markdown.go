@@ -31,7 +31,7 @@ func lead(s string) string {
 
 // WriteMarkdown writes a report as Markdown with tables.
 func WriteMarkdown(w io.Writer, d *Doc) error {
-	var b strings.Builder
+	var b, end strings.Builder
 	for k, block := range d.Cleaned() {
 		if k > 0 {
 			b.WriteByte('\n')
@@ -82,7 +82,12 @@ func WriteMarkdown(w io.Writer, d *Doc) error {
 			if x.Note != "" {
 				fmt.Fprintf(&b, "\n%s\n", lead(x.Note))
 			}
+		case *Figure:
+			markdownFigure(&b, &end, x)
 		}
+	}
+	if end.Len() > 0 {
+		b.WriteString("\n" + end.String())
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

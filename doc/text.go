@@ -61,6 +61,9 @@ func WriteText(w io.Writer, d *Doc, page Page) error {
 			for n, it := range x.Items {
 				t.hang(fmt.Sprintf("  [%d] %*s", n+1, wide-len(fmt.Sprint(n+1)), ""), it, nil)
 			}
+		case *Figure: // a terminal shows what it is of
+			t.line("")
+			t.hang(" ", "["+x.title()+"]", t.page.Looks.Faint)
 		case *Table:
 			if k > 0 {
 				if _, after := blocks[k-1].(*Heading); !after {

@@ -14,14 +14,17 @@ var xml = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quo
 // wordParts are the parts of a Word file beside the text (ECMA-376): what is in
 // it, and how headings, lists and tables look.
 var wordParts = []struct{ name, text string }{
-	{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>`},
+	{"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/></Types>`},
 	{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
-	{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>`},
 	{"word/styles.xml", `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		wordHeading(1, 36) + wordHeading(2, 30) + wordHeading(3, 26) + wordHeading(4, 24) +
+		`<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/><w:pPr><w:spacing w:after="240"/><w:jc w:val="center"/></w:pPr><w:rPr><w:i/><w:sz w:val="20"/></w:rPr></w:style>` +
 		`<w:style w:type="table" w:styleId="Table"><w:name w:val="Report table"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6"/><w:bottom w:val="single" w:sz="6"/><w:insideH w:val="single" w:sz="2" w:color="BBBBBB"/></w:tblBorders></w:tblPr></w:style></w:styles>`},
 	{"word/numbering.xml", `<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`},
 }
+
+// wordRelations are those of the text; pictures come after them.
+const wordRelations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/>`
 
 const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
 
@@ -46,6 +49,7 @@ func WriteWord(w io.Writer, d *Doc) error {
 		}
 	}
 	var b strings.Builder
+	relations := wordRelations
 	for _, block := range d.Cleaned() {
 		switch x := block.(type) {
 		case *Heading:
@@ -65,7 +69,27 @@ func WriteWord(w io.Writer, d *Doc) error {
 			}
 		case *Table:
 			wordTable(&b, x)
+		case *Figure:
+			if x.Still == nil {
+				continue
+			}
+			s, err := x.Still()
+			if err != nil {
+				return err
+			}
+			for ending, bytes := range wordFigure(&b, &relations, x, s) {
+				f, err := z.Create(fmt.Sprintf("word/media/figure%d.%s", x.Number, ending))
+				if err == nil {
+					_, err = f.Write(bytes)
+				}
+				if err != nil {
+					return err
+				}
+			}
 		}
+	}
+	if err := part("word/_rels/document.xml.rels", relations+`</Relationships>`); err != nil {
+		return err
 	}
 	err := part("word/document.xml", `<w:document `+wordSpace+`><w:body>`+b.String()+`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 	if err != nil {
@@ -82,16 +106,53 @@ func wordParagraph(b *strings.Builder, how, text string, strong bool) {
 	fmt.Fprintf(b, `<w:p><w:pPr>%s</w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p>`, how, look, xml.Replace(text))
 }
 
+// wordWidths shares a line's width (17 cm, in twentieths of a point) among a
+// table's columns: the narrow ones get what they hold where there is room, and
+// the others, whose cells may wrap, share what is left by their longest cells.
+func wordWidths(t *Table) []int {
+	const line, letter, padding, most = 9638, 125, 230, 60
+	var longest []int
+	for _, r := range append([][]string{t.Head}, t.Rows...) {
+		for c, cell := range r {
+			if c == len(longest) {
+				longest = append(longest, 1)
+			}
+			longest[c] = max(longest[c], min(most, Width(cell)))
+		}
+	}
+	narrow, wide := 0, 0
+	for _, n := range longest {
+		if n <= wrapping {
+			narrow += n*letter + padding
+		} else {
+			wide += n
+		}
+	}
+	held := 1.0 // of what the narrow ones would take
+	if least := line * 2 / 5; wide > 0 {
+		held = min(1, float64(line-least)/float64(max(1, narrow)))
+	} else if narrow > 0 {
+		held = float64(line) / float64(narrow)
+	}
+	out := make([]int, len(longest))
+	for c, n := range longest {
+		if n <= wrapping {
+			out[c] = int(float64(n*letter+padding) * held)
+		} else {
+			out[c] = n * (line - int(float64(narrow)*held)) / wide
+		}
+	}
+	return out
+}
+
 // wordTable writes a table whose head is repeated on each page, and whose rows
 // are not torn.
 func wordTable(b *strings.Builder, t *Table) {
 	b.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:w="5000" w:type="pct"/></w:tblPr><w:tblGrid>`)
-	columns := len(t.Head)
-	for _, r := range t.Rows {
-		columns = max(columns, len(r))
-	}
-	for range columns {
-		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, 9600/max(1, columns))
+	widths := wordWidths(t)
+	columns := len(widths)
+	for _, w := range widths {
+		fmt.Fprintf(b, `<w:gridCol w:w="%d"/>`, w)
 	}
 	b.WriteString(`</w:tblGrid>`)
 	row := func(cells []string, head bool, mark func(int) bool) {
@@ -105,7 +166,7 @@ func wordTable(b *strings.Builder, t *Table) {
 			if c < len(cells) {
 				cell = cells[c]
 			}
-			b.WriteString(`<w:tc>`)
+			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[c])
 			wordParagraph(b, "", cell, head || mark(c))
 			b.WriteString(`</w:tc>`)
 		}

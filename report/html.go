@@ -13,7 +13,6 @@ import (
 	"parley/ask"
 	"parley/ask/wire"
 	"parley/doc"
-	"parley/draw/charts"
 	"parley/web/dist"
 )
 
@@ -119,7 +118,6 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 		fmt.Fprintf(b, "<li><a href=\"#%s\">%s</a></li>\n", s.Name, text(s.Title))
 	}
 	b.WriteString("</ol></nav>\n")
-	figure := 0
 	for k := range r.Sections {
 		s := &r.Sections[k]
 		attributes := ""
@@ -137,14 +135,6 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 		}
 		if err := doc.WriteHTML(b, d); err != nil {
 			return err
-		}
-		pictures, err := r.pictures(s)
-		if err != nil {
-			return err
-		}
-		for _, p := range pictures {
-			figure++
-			fmt.Fprintf(b, "<figure><div class=\"picture\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">%s</div><figcaption>Figure %d: %s</figcaption></figure>\n", text(p.caption), p.svg, figure, text(p.caption))
 		}
 		switch s.Name {
 		case "answer":
@@ -225,39 +215,4 @@ func (r *Report) resting(b *strings.Builder) {
 	if r.core.More > 0 {
 		fmt.Fprintf(b, "<p>%d more are not listed.</p>\n", r.core.More)
 	}
-}
-
-type picture struct{ caption, svg string }
-
-// pictures are those of a section.
-func (r *Report) pictures(s *Section) ([]picture, error) {
-	switch {
-	case s.Picture != "":
-		return []picture{{"Ways from today: a line is a move that pays its mover, a double frame a resting place", s.Picture}}, nil
-	case s.Name == "sure" && r.chances != nil:
-		all, err := charts.Ensemble(r.chances)
-		var out []picture
-		for _, p := range all {
-			svg := string(p.SVG)
-			if at := strings.Index(svg, "<svg"); at >= 0 {
-				svg = svg[at:] // without the XML declaration
-			}
-			out = append(out, picture{chartCaption(p.Name), svg})
-		}
-		return out, err
-	}
-	return nil, nil
-}
-
-func chartCaption(name string) string {
-	name = strings.TrimSuffix(name, ".svg")
-	switch {
-	case name == "outcomes":
-		return "How likely each outcome is"
-	case name == "over_time":
-		return "How chances develop"
-	case name == "updates":
-		return "The forecast after each event"
-	}
-	return "What " + strings.ReplaceAll(strings.TrimPrefix(name, "drivers-"), "_", " ") + " hangs on"
 }

@@ -11,7 +11,7 @@ import (
 const preamble = `\documentclass[11pt,a4paper]{article}
 \usepackage{iftex}
 \ifPDFTeX\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\else\usepackage{fontspec}\fi
-\usepackage{textcomp,booktabs,longtable,array,geometry}
+\usepackage{textcomp,booktabs,longtable,array,geometry,graphicx,pgf}
 \geometry{margin=25mm}
 \setlength{\parindent}{0pt}\setlength{\parskip}{0.5em}
 \begin{document}

@@ -30,7 +30,6 @@ type Options struct {
 type Section struct {
 	Name, Title string
 	Doc         *doc.Doc
-	Picture     string // SVG, shown above the text where a format can
 
 	asked ask.Fields // the question that Doc answers; analyze when nil
 }
@@ -46,6 +45,7 @@ type Report struct {
 	told    *prose.Parts
 	model   *result.Analysis
 	chances *result.Ensemble // nil where nothing is uncertain
+	figures int              // how many there are
 }
 
 // New asks everything that a report tells. The error is that of a question.

@@ -104,6 +104,18 @@ func TestOtherForms(t *testing.T) {
 				t.Errorf("%s: %s is empty", name, s.Title)
 			}
 		}
+		html := written(t, r.WriteHTML)
+		pictures := strings.Count(html, "<figcaption>Figure ")
+		if least := map[string]int{"summit": 1, "uncertain": 8}[name]; pictures < least {
+			t.Errorf("%s: %d pictures", name, pictures)
+		}
+		for form, n := range map[string]int{
+			"Markdown": strings.Count(md, "]: data:image/svg+xml;base64,"), "LaTeX": strings.Count(tex, `\begin{pgfpicture}`), "Word": strings.Count(word, "Figure "),
+		} {
+			if n != pictures {
+				t.Errorf("%s: %d pictures in %s, %d in HTML", name, n, form, pictures)
+			}
+		}
 		if strings.Contains(md, "<img") {
 			t.Errorf("%s: a name became markup", name)
 		}
@@ -124,6 +136,9 @@ func unzipped(t *testing.T, file string) string {
 	}
 	var said strings.Builder
 	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, "word/media/") {
+			continue
+		}
 		part, err := f.Open()
 		if err != nil {
 			t.Fatal(err)

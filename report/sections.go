@@ -117,6 +117,9 @@ func (r *Report) sure(_ context.Context, s *Section) error {
 		s.Doc.Para("The model says nothing of what is uncertain: no types with a weight, no statement with a confidence, no order left open. What follows holds for the model as written.")
 	}
 	s.add(r.told.Firm)
+	if r.chances != nil {
+		return r.charted(s)
+	}
 	return nil
 }
 
@@ -174,9 +177,13 @@ func (r *Report) paths(ctx context.Context, s *Section) error {
 	shorten(e)
 	s.add(prose.Evolve(e))
 	if r.study.States() <= ask.Drawn {
-		s.Picture, err = ask.Picture(ctx, r.study, "paths")
+		svg, err := ask.Picture(ctx, r.study, "paths")
+		if err != nil {
+			return err
+		}
+		r.figure(s, "Ways from today: a line is a move that pays its mover, a double frame a resting place", svg)
 	}
-	return err
+	return nil
 }
 
 // shownWays is how many of the states that moves lead to a report lists.
