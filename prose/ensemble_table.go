@@ -136,7 +136,7 @@ func Chain(r *result.Chain) *doc.Doc {
 	if m := r.MeanTime.Rest; m != nil {
 		d.Answer("Given that play rests, it takes %s on average.", lasting(*m, r.Unit))
 	} else {
-		d.Answer("From %s play never rests.", r.From)
+		d.Answer("From %s play never rests: it goes on and on, and settles nowhere.", r.From)
 	}
 	for _, id := range r.Order {
 		if m := r.MeanTime.Outcomes[id]; m != nil {
@@ -146,10 +146,12 @@ func Chain(r *result.Chain) *doc.Doc {
 	d.Para("On the stated priorities, from %s, by the law %s: %s.", r.From, r.Law, lawWords[r.Law])
 	d.Table(timeTable(&result.OverTime{Unit: r.Unit, Times: r.Times, Outcomes: r.Outcomes, Rested: r.Rested}, r.Order))
 	m := open(r.Legend)
-	table := m.shares("chance that play settles there", r.Settles)
-	table.Note = cut(len(r.Settles)-len(table.Rows), "parley evolve --chain --format json")
-	d.Table(table)
-	if r.Unsettled > 0 {
+	if len(r.Settles) > 0 {
+		table := m.shares("chance that play settles there", r.Settles)
+		table.Note = cut(len(r.Settles)-len(table.Rows), "parley evolve --chain --format json")
+		d.Table(table)
+	}
+	if r.Unsettled > 0 && len(r.Settles) > 0 {
 		d.Para("With the chance %s play goes on and on, and settles nowhere.", percent(r.Unsettled))
 	}
 	m.foot(d, r.From)
