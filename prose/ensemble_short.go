@@ -36,6 +36,9 @@ func Chances(report *doc.Doc, r *result.Ensemble) {
 			chance = fmt.Sprintf("%s (%s – %s)", chance, percent(*o.Low), percent(*o.High))
 		}
 		row := []string{Plain(id), chance, "", ""}
+		if o.Decided && r.Method == "enumerated" {
+			row[2], row[3] = "nothing that is uncertain", "nothing"
+		}
 		if len(r.Drivers[id]) > 0 {
 			row[2] = fmt.Sprintf("%s, %s", r.Drivers[id][0].Input, effect(r.Drivers[id][0].Shapley, r.Drivers[id][0].Error))
 		}
