@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -54,5 +55,21 @@ func TestAskedOnce(t *testing.T) {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("it does not say %s:\n%s", want, text)
 		}
+	}
+}
+
+// TestChainNeverRests tells of play that never rests without an empty table.
+func TestChainNeverRests(t *testing.T) {
+	d := Chain(&result.Chain{Conflict: "Pennies", From: "NN", Law: "nash", Unit: "month", Times: []float64{0, 1}, Order: []string{"same"}, Outcomes: map[string][]float64{"same": {1, .5}}, Rested: []float64{0, 0}, Settles: map[string]float64{}, Unsettled: 1})
+	var b bytes.Buffer
+	if err := doc.WriteText(&b, d, doc.Page{Width: 100}); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	if !strings.Contains(text, "From NN play never rests: it goes on and on, and settles nowhere.") {
+		t.Errorf("not said in\n%s", text)
+	}
+	if strings.Contains(text, "chance that play settles there") || strings.Contains(text, "With the chance") {
+		t.Errorf("said twice, or an empty table, in\n%s", text)
 	}
 }

@@ -32,7 +32,6 @@ var tellers = map[string]func(data []byte) (*doc.Doc, error){
 	"compare":     telling(prose.Compare),
 	"ranks":       telling(func(r *result.Rankings) *doc.Doc { return prose.Ranks(r.Actors, r.Legend) }),
 	"between":     telling(prose.Between),
-	"chain":       telling(prose.Chain),
 	"sources":     telling(func(r *result.Survey) *doc.Doc { return prose.Sources(r, prose.SurveyOptions{}) }),
 	"analyze":     telling(func(r *result.Analysis) *doc.Doc { return prose.Analysis(r, prose.AnalysisOptions{}) }),
 }
