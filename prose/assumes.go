@@ -84,6 +84,7 @@ func resting(d *doc.Doc, r *result.Analysis) {
 // equilibria lists those of some concepts.
 func equilibria(d *doc.Doc, r *result.Analysis, concepts []result.Concept) {
 	d.Head(2, "Equilibria of the other concepts")
+	d.Para("What each of them takes for granted of an actor stands in a line below; parley concepts NAME has its definition and source.")
 	equilibriaTable(d, r, concepts)
 }
 
