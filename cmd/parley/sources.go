@@ -167,9 +167,15 @@ number of independent origins of the passages that support them.`,
 				if _, err := modelfile.FormatOf(out); err != nil {
 					return usage(err)
 				}
+				if o.Variant != "" || !o.plain() {
+					return usage(errors.New("--out writes the model as it stands; leave out --variant, --type, --fix, --prefer, --order and --from, or write the edited model with parley convert first"))
+				}
 			}
 			m, err := a.load(args[0])
 			if err != nil {
+				return err
+			}
+			if err := a.edit(m, &o.whatIf); err != nil {
 				return err
 			}
 			s, err := a.survey(cmd, args[1:], *registry, m, survey.Options{})
@@ -198,7 +204,7 @@ number of independent origins of the passages that support them.`,
 			return a.report(f, prose.Links(links), links)
 		},
 	}
-	o.addFormat(c)
+	o.addModel(c)
 	c.Flags().StringVar(&out, "out", "", "write the model with the proposals to this file")
 	c.Flags().BoolVar(&confidence, "confidence", false, "with --out: derive confidence from independent origins as well")
 	c.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
