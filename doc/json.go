@@ -42,6 +42,10 @@ func EscapeJSON(data []byte) []byte {
 	out := data[:0:0]
 	start := 0
 	for k := 0; k < len(data); {
+		if data[k] < 0x7f { // most of it
+			k++
+			continue
+		}
 		r, n := utf8.DecodeRune(data[k:])
 		if r >= 0x7f && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
 			out = append(out, data[start:k]...)

@@ -47,7 +47,7 @@ var tells atomic.Bool
 func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
 	// this back for a large one.
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(400)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	listen := context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
