@@ -32,14 +32,26 @@ func (o *statements) Rank() *Ranking {
 	return o.all.Rank(order)
 }
 
+// rankTruths ranks the states by the truth of expressions, the first deciding
+// before the second. The truths of up to 31 are written where the values come,
+// and made dense there.
 func rankTruths(s *space.Space, bound []*logic.Bound) *Ranking {
+	const most = 31
 	r := &Ranking{Value: make([]int32, s.Count), Levels: 1}
-	keys := make([]uint64, s.Count)
-	for len(bound) > 0 {
-		n := min(31, len(bound))
+	if len(bound) == 0 {
+		return r
+	}
+	n := min(most, len(bound))
+	truths(s, bound[:n], func(id int, key uint64) { r.Value[id] = int32(key) })
+	r.Levels = settle(r.Value, r.Value)
+	var keys []uint64
+	for bound = bound[n:]; len(bound) > 0; bound = bound[n:] {
+		if keys == nil {
+			keys = make([]uint64, s.Count)
+		}
+		n = min(most, len(bound))
 		truths(s, bound[:n], func(id int, key uint64) { keys[id] = uint64(r.Value[id])<<n | key })
-		r = dense(keys)
-		bound = bound[n:]
+		r.Levels = settle(keys, r.Value)
 	}
 	return r
 }

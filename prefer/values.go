@@ -14,31 +14,34 @@ func (r *Ranking) Rank(id int) int { return r.Levels - int(r.Value[id]) }
 
 // dense ranks keys: equal keys share a value, and values leave no gap.
 func dense(keys []uint64) *Ranking {
-	if most := greatest(keys); most < uint64(4*len(keys)) {
-		return counted(keys, most)
+	r := &Ranking{Value: make([]int32, len(keys))}
+	r.Levels = settle(keys, r.Value)
+	return r
+}
+
+// settle writes the value of each key, 0 that of the least, and tells how many
+// there are. The keys may be the values themselves; none is below 0.
+func settle[K int32 | uint64](keys []K, value []int32) (levels int) {
+	var most K
+	for _, k := range keys {
+		most = max(most, k)
+	}
+	if uint64(most) < uint64(4*len(keys)) {
+		return counted(keys, value, most)
 	}
 	distinct := slices.Clone(keys)
 	slices.Sort(distinct)
 	distinct = slices.Compact(distinct)
-	r := &Ranking{Value: make([]int32, len(keys)), Levels: len(distinct)}
 	for id, k := range keys {
 		at, _ := slices.BinarySearch(distinct, k)
-		r.Value[id] = int32(at)
+		value[id] = int32(at)
 	}
-	return r
+	return len(distinct)
 }
 
-func greatest(keys []uint64) uint64 {
-	var most uint64
-	for _, k := range keys {
-		most = max(most, k)
-	}
-	return most
-}
-
-// counted is dense for keys that are small numbers.
-func counted(keys []uint64, most uint64) *Ranking {
-	place := make([]int32, most+1)
+// counted is settle for keys that are small numbers.
+func counted[K int32 | uint64](keys []K, value []int32, most K) (levels int) {
+	place := make([]int32, uint64(most)+1)
 	for _, k := range keys {
 		place[k] = 1
 	}
@@ -49,9 +52,8 @@ func counted(keys []uint64, most uint64) *Ranking {
 			n++
 		}
 	}
-	r := &Ranking{Value: make([]int32, len(keys)), Levels: int(n)}
 	for id, k := range keys {
-		r.Value[id] = place[k]
+		value[id] = place[k]
 	}
-	return r
+	return int(n)
 }

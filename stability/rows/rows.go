@@ -96,12 +96,16 @@ func (Engine) Analyze(ctx context.Context, s *prefer.Profile, q stability.Reques
 		levels = max(levels, r.Levels)
 	}
 	if narrow(levels) {
-		return analyze(newTable[int16](ctx, s, rankings, math.MaxInt16), q)
+		return analyze[int16](ctx, s, rankings, math.MaxInt16, q)
 	}
-	return analyze(newTable[int32](ctx, s, rankings, math.MaxInt32), q)
+	return analyze[int32](ctx, s, rankings, math.MaxInt32, q)
 }
 
-func analyze[T number](t *table[T], q stability.Request) (*stability.Result, error) {
+func analyze[T number](ctx context.Context, s *prefer.Profile, rankings []*prefer.Ranking, none T, q stability.Request) (*stability.Result, error) {
+	t, err := newTable(ctx, s, rankings, none)
+	if err != nil {
+		return nil, err
+	}
 	r := stability.NewResult(t.s.Space, q)
 	var foresees, turns bool
 	for k, c := range q.Concepts {
@@ -145,33 +149,42 @@ type table[T number] struct {
 // many indices apart, and as many rows lie side by side.
 type rows struct{ stride, places int }
 
-func newTable[T number](ctx context.Context, s *prefer.Profile, rankings []*prefer.Ranking, none T) *table[T] {
+func newTable[T number](ctx context.Context, s *prefer.Profile, rankings []*prefer.Ranking, none T) (*table[T], error) {
 	t := &table[T]{ctx: ctx, s: s, n: s.Actors(), size: int(s.Size), none: none}
-	for i, r := range rankings {
-		value := make([]T, t.size)
-		id := 0
-		for w := 0; w < t.size; w += 64 {
-			here := value[w:min(t.size, w+64)]
-			f := s.FeasibleWord(uint64(w))
-			for x := range here {
-				here[x] = -1
-				if f>>x&1 != 0 {
-					here[x] = T(r.Value[id])
-					id++
+	t.value, t.rows = make([][]T, t.n), make([]rows, t.n)
+	err := parallel.Do(ctx, t.n, func() func(int) {
+		return func(i int) {
+			t.value[i] = byIndex[T](s, rankings[i])
+			row := rows{1, 1}
+			for k, o := range s.Owned[i] {
+				if k == 0 {
+					row.stride = int(s.Options[o].Stride)
 				}
+				row.places *= len(s.Options[o].Levels)
+			}
+			t.rows[i] = row
+		}
+	})
+	return t, err
+}
+
+// byIndex are the values of a ranking by the states' indices, -1 where a state
+// cannot occur.
+func byIndex[T number](s *prefer.Profile, r *prefer.Ranking) []T {
+	value := make([]T, s.Size)
+	id := 0
+	for base := 0; base < len(value); base += 64 {
+		here := value[base:min(len(value), base+64)]
+		f := s.FeasibleWord(uint64(base))
+		for x := range here {
+			here[x] = -1
+			if f>>x&1 != 0 {
+				here[x] = T(r.Value[id])
+				id++
 			}
 		}
-		t.value = append(t.value, value)
-		row := rows{1, 1}
-		for k, o := range s.Owned[i] {
-			if k == 0 {
-				row.stride = int(s.Options[o].Stride)
-			}
-			row.places *= len(s.Options[o].Levels)
-		}
-		t.rows = append(t.rows, row)
 	}
-	return t
+	return value
 }
 
 // lanes is how many rows that lie side by side are looked at together.

@@ -46,7 +46,7 @@ func (t *table[T]) turn(q stability.Request, i, parity int, put func(k int, stab
 		return
 	}
 	theirs := slices.Clone(t.value[i])
-	best := slices.Clone(theirs) // of the row: what i can secure, but for staying
+	best := make([]T, t.size) // of the row: what i can secure, but for staying
 	own := make([]T, t.size)
 	settled := false
 	for ply := parity; ply < furthest && t.ctx.Err() == nil; ply += 2 { // theirs is that of ply
