@@ -126,7 +126,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 		_, err := fmt.Fprint(w, text)
 		return err == nil && control.Flush() == nil
 	}
-	if !write(": here\n\n") {
+	if !write(": here\n\n") || r.Method == http.MethodHead {
 		return nil
 	}
 	alive := time.NewTicker(15 * time.Second)

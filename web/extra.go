@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
@@ -37,10 +38,18 @@ func (s *Server) complete(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, http.StatusOK, found)
 }
 
-// editsOf reads the edits in a request's address.
+// editsOf reads the edits in a request's address. Anything else there is
+// refused: an answer about the model as it is would be taken for another's.
 func editsOf(r *http.Request) (*result.AskCore, error) {
 	fields := &result.AskCore{}
-	text := r.URL.Query().Get("edits")
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, fail(http.StatusBadRequest, "what follows ? in the address is not well encoded")
+	}
+	text := query.Get("edits")
+	if delete(query, "edits"); len(query) > 0 || len(r.URL.Query()["edits"]) > 1 {
+		return nil, fail(http.StatusUnprocessableEntity, "this address takes edits, once, and nothing else")
+	}
 	if text == "" {
 		return fields, nil
 	}

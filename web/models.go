@@ -121,7 +121,7 @@ func (s *Server) patch(w http.ResponseWriter, r *http.Request) error {
 // the request knows.
 func (s *Server) written(w http.ResponseWriter, r *http.Request, edit func(*document) ([]byte, error)) error {
 	tag := r.Header.Get("If-Match")
-	if tag == "" && s.closed == "" {
+	if (tag == "" || tag == "*") && s.closed == "" { // whatever is there is never written over
 		if _, err := s.models.get(r.PathValue("id")); err != nil {
 			return err
 		}

@@ -63,7 +63,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 			s.sessions.begin(w)
 		}
 		w.Header().Set("Cache-Control", "no-store")
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+		w.Header().Set("Location", "./") // relative: a proxy may serve it under a path
+		w.WriteHeader(http.StatusSeeOther)
 		return nil
 	}
 	nonce := rand.Text()

@@ -94,15 +94,18 @@ func (s *Server) nowhere(mux *http.ServeMux, w http.ResponseWriter, r *http.Requ
 		other := r.Clone(r.Context())
 		other.Method = method
 		if _, pattern := mux.Handler(other); pattern != "" {
-			allowed = append(allowed, method)
+			if allowed = append(allowed, method); method == http.MethodGet {
+				allowed = append(allowed, http.MethodHead)
+			}
 		}
 	}
 	if len(allowed) == 0 {
 		fail(http.StatusNotFound, "there is nothing at this address").write(w)
 		return
 	}
-	w.Header().Set("Allow", strings.Join(allowed, ", "))
-	fail(http.StatusMethodNotAllowed, "this address takes "+strings.Join(allowed, " and ")).write(w)
+	all := strings.Join(allowed, ", ")
+	w.Header().Set("Allow", all)
+	fail(http.StatusMethodNotAllowed, "this address takes "+all).write(w)
 }
 
 // login gives a session for the password.

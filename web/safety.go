@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"path"
 	"runtime/debug"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -43,12 +45,19 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 	})
 }
 
+// maxAddress bounds an address, in bytes; edits may stand in it. Headers that
+// are longer than maxHeaders with it are refused by package http, in its words.
+const (
+	maxAddress = 1 << 16
+	maxHeaders = 1 << 17
+)
+
 // refused says why a request is not served at all, or nil.
 func (s *Server) refused(r *http.Request, api bool) *trouble {
 	guarded := api || r.Method != http.MethodGet && r.Method != http.MethodHead
 	switch {
 	case !s.names.host(r):
-		return fail(http.StatusMisdirectedRequest, "this server is not called "+r.Host+"; start it with --host to give it that name")
+		return fail(http.StatusMisdirectedRequest, "this server is not called "+strconv.Quote(r.Host)+"; start it with --host to give it that name")
 	case guarded && s.names.foreign(r):
 		return fail(http.StatusForbidden, "the request comes from a page of another origin")
 	case api && !s.sessions.known(r):
@@ -57,6 +66,10 @@ func (s *Server) refused(r *http.Request, api bool) *trouble {
 		return fail(http.StatusNotFound, "there is nothing at this address")
 	case r.ContentLength > maxBytes:
 		return tooLarge()
+	case len(r.RequestURI) > maxAddress:
+		return fail(http.StatusRequestURITooLong, "an address may have 64 KiB")
+	case !slices.Contains([]string{"", "identity"}, r.Header.Get("Content-Encoding")):
+		return fail(http.StatusUnsupportedMediaType, "send the body as it is, without Content-Encoding")
 	}
 	return nil
 }

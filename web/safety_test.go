@@ -50,7 +50,7 @@ func TestToken(t *testing.T) {
 			t.Errorf("the cookie %q has no %s", cookie, part)
 		}
 	}
-	if got.status != 303 || got.header.Get("Location") != "/" || strings.Contains(cookie, "Secure") || len(u) != 3 {
+	if got.status != 303 || got.header.Get("Location") != "./" || strings.Contains(cookie, "Secure") || len(u) != 3 {
 		t.Errorf("%d to %q with %q", got.status, got.header.Get("Location"), cookie)
 	}
 }

@@ -94,7 +94,7 @@ const grace = 2 * time.Second
 // Serve answers until ctx ends: running questions end then, and event streams.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
-		Handler: s.handler, ReadHeaderTimeout: s.options.header, IdleTimeout: idleTimeout, MaxHeaderBytes: 1 << 16,
+		Handler: s.handler, ReadHeaderTimeout: s.options.header, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaders,
 		BaseContext: func(net.Listener) context.Context { return ctx }, ErrorLog: log.New(io.Discard, "", 0),
 	}
 	done := make(chan struct{})

@@ -4,48 +4,50 @@ package wire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strings"
 )
 
 // ErrNoJSON: the text is no JSON at all.
 var ErrNoJSON = errors.New("the text is no JSON")
 
-// Decode reads JSON into a request, and refuses fields that it does not have.
+// Decode reads JSON into a request, and refuses fields that it does not have,
+// or has twice.
 // Its error says what would be right.
 func Decode(body []byte, into any) error {
 	if !json.Valid(body) {
 		return ErrNoJSON
 	}
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	err := d.Decode(into)
-	var kind *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &kind):
-		where := kind.Field
-		if where == "" {
-			where = "the text"
-		}
-		return errors.New(where + " is a " + kind.Value + ", and must be of another kind: " + kindOf(kind.Type.Kind().String()))
-	case err != nil:
-		return errors.New(strings.TrimPrefix(err.Error(), "json: "))
+	if bytes.Equal(bytes.TrimSpace(body), []byte("null")) {
+		return errors.New("the text is null, and must be an object")
 	}
-	return nil
+	if err := named(body, into); err != nil {
+		return err
+	}
+	err := json.Unmarshal(body, into)
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		given, _, _ := strings.Cut(kind.Value, " ") // "number 1.5"
+		return errors.New(cmp.Or(kind.Field, "the text") + " is " + cmp.Or(kinds[given], given) + ", and must be " + kindOf(kind.Type.Kind()))
+	}
+	return err
 }
 
+// kinds are what package json calls the kinds of JSON, in our words.
+var kinds = map[string]string{"array": "a list", "object": "an object", "string": "a text", "number": "a number", "bool": "true or false"}
+
 // kindOf says a Go kind in the words of JSON.
-func kindOf(kind string) string {
-	switch {
-	case kind == "struct" || kind == "map":
-		return "an object"
-	case kind == "slice":
-		return "a list"
-	case kind == "bool":
-		return "true or false"
-	case kind == "string":
-		return "a text"
+func kindOf(kind reflect.Kind) string {
+	switch kind {
+	case reflect.Struct, reflect.Map:
+		return kinds["object"]
+	case reflect.Slice:
+		return kinds["array"]
+	case reflect.Bool, reflect.String:
+		return kinds[kind.String()]
 	}
 	return "a number that fits"
 }

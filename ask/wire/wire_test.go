@@ -18,9 +18,18 @@ import (
 	"parley/study"
 )
 
+// wrong are texts that are no request, with what is said of them.
+var wrong = map[string]string{
+	`{`: "no JSON", `{"nothing": 1}`: `unknown field "nothing"`, `{"edits": 7}`: "edits is a number, and must be an object",
+	`{"edits": {"types": {"a": 1}}}`: "a text", `[]`: "the text is a list", `null`: "an object", `{"variant": true}`: "true or false",
+	`{"Edits": {}}`: `unknown field "Edits"`, `{"edits": {"Types": {}}}`: `"Types"`, `{"Asking": {}}`: `"Asking"`,
+	`{"edits": {}, "edits": {}}`: `"edits" is given twice`, `{"edits": {"types": {"a": "x", "a": "y"}}}`: `"a" is given twice`,
+	`{"concepts": [{"a": 1, "a": 2}]}`: "twice", `{"fix": [[1]]}`: "must be a text",
+}
+
 // TestDecode refuses what is not asked for, and says what would be right.
 func TestDecode(t *testing.T) {
-	for text, says := range map[string]string{`{`: "no JSON", `{"nothing": 1}`: "nothing", `{"edits": 7}`: "an object", `{"edits": {"types": {"a": 1}}}`: "a text", `[]`: "an object"} {
+	for text, says := range wrong {
 		err := wire.Decode([]byte(text), &result.AskCore{})
 		if err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", text, err)
@@ -29,6 +38,34 @@ func TestDecode(t *testing.T) {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
+	var a result.AskAnalyze
+	if err := wire.Decode([]byte(` {"edits": {"orders": {"a": ["x", ["y", "z"]]}, "status_quo": {"x": "yes"}}, "full": true, "concepts": {"a": [1, {"b": null}]}} `), &a); err != nil || !a.Full || len(a.Edits.Orders["a"]) != 2 {
+		t.Errorf("%+v: %v", a, err)
+	}
+}
+
+// FuzzDecode: what is read is written as JSON that reads the same.
+func FuzzDecode(f *testing.F) {
+	for text := range wrong {
+		f.Add(text)
+	}
+	f.Add(`{"edits": {"orders": {"a": ["x", ["y"]]}}, "until": 1.5, "draws": 3, "outcome": {"a": 1}}`)
+	f.Fuzz(func(t *testing.T, text string) {
+		var read, again result.AskEnsemble
+		if wire.Decode([]byte(text), &read) != nil {
+			return
+		}
+		out, err := wire.Encode(&read)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := wire.Decode(out, &again); err != nil {
+			t.Fatalf("%s: %v", out, err)
+		}
+		if same, _ := wire.Encode(&again); !bytes.Equal(out, same) {
+			t.Fatalf("%s is read as %s", out, same)
+		}
+	})
 }
 
 // TestEngine: packed and opened, a model is the same, and each question is

@@ -10,14 +10,18 @@ import (
 	"net"
 	"net/http"
 	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"parley"
 	"parley/ask/wire"
+	"parley/examples"
 	"parley/internal/browser"
 	"parley/internal/madeof"
 	"parley/internal/randmodel"
@@ -27,13 +31,13 @@ import (
 )
 
 // serving is a workbench on a folder, and a browser.
-func serving(t *testing.T, dir string) (base string, client *http.Client) {
+func serving(t *testing.T, dir string, documents ...string) (base string, client *http.Client) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Options{Path: dir, MaxTime: time.Minute, MaxStates: 1 << 20, Log: io.Discard}, l.Addr())
+	s, err := web.New(web.Options{Path: dir, MaxTime: time.Minute, MaxStates: 1 << 20, Documents: documents, Version: version, Log: io.Discard}, l.Addr())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -362,5 +366,74 @@ func TestServeEnds(t *testing.T) {
 		if clear := strings.Contains(stderr.String(), "in the clear"); clear != (len(args) > 1) {
 			t.Errorf("standard error says %q", stderr.String())
 		}
+	}
+}
+
+// TestReportAsCommand: a report that is downloaded is what the command writes,
+// of the edited model too.
+func TestReportAsCommand(t *testing.T) {
+	dir := t.TempDir()
+	model := filepath.Join(dir, "m.yaml")
+	text, _ := examples.Get("summit")
+	if err := os.WriteFile(model, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	base, client := serving(t, dir)
+	made := regexp.MustCompile(`\d+ \w+ 20\d\d, \d\d:\d\d UTC`) // its time
+	for edits, flags := range map[string][]string{"": nil, "?edits=" + url.QueryEscape(`{"variant": "presses_kyiv"}`): {"--variant", "presses_kyiv"}} {
+		for _, form := range []string{"md", "tex", "html"} {
+			out := filepath.Join(t.TempDir(), "r."+form)
+			if _, stderr, code := call(t, "", append([]string{"report", model, "--out", out}, flags...)...); code != exitDone {
+				t.Fatal(stderr)
+			}
+			want, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			a, err := client.Get(base + "/api/v1/models/m/report." + form + edits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(a.Body)
+			a.Body.Close()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.StatusCode != http.StatusOK || !bytes.Equal(made.ReplaceAll(got, nil), made.ReplaceAll(want, nil)) {
+				t.Errorf("report.%s%s is another than that of the command (%d and %d bytes)", form, edits, len(got), len(want))
+			}
+		}
+	}
+}
+
+// TestEvidenceAsCommand: what documents say is what sources link prints.
+func TestEvidenceAsCommand(t *testing.T) {
+	dir := t.TempDir()
+	model := filepath.Join(dir, "m.yaml")
+	for name, text := range map[string]string{
+		"m.yaml":  "conflict: The dam\nactors:\n  upper:\n    name: Ostrava Water\n    options: {dam: Build a second dam}\n    prefers: [{that: dam, because: Ostrava Water did not rule out a second dam in the valley.}]\n  town:\n    name: Selnik\n    options: {sue: Go to court}\n    prefers: [not dam]\n",
+		"one.txt": "Ostrava Water did not rule out a second dam in the valley.\n\nThe mayor of Selnik spoke of other matters, and the weather was fine.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stdout, stderr, code := call(t, "", "sources", "link", model, filepath.Join(dir, "one.txt"), "--format", "json")
+	if code != exitDone {
+		t.Fatal(stderr)
+	}
+	var want []result.LinkProposal
+	var got result.Evidenced
+	base, client := serving(t, dir, filepath.Join(dir, "one.txt"))
+	a, err := client.Get(base + "/api/v1/models/m/evidence")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Body.Close()
+	if err := json.NewDecoder(a.Body).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal([]byte(stdout), &want); err != nil || len(want) == 0 || !reflect.DeepEqual(got.Statements, want) {
+		t.Errorf("%v: the command gives\n%s\nthe interface %+v", err, stdout, got)
 	}
 }

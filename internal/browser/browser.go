@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
@@ -221,6 +222,15 @@ func (w *Window) Click(testid string, more ...string) {
 	w.t.Helper()
 	w.Await(fmt.Sprintf(`(e => e && !e.disabled)(document.querySelector(%s))`, Find(testid, more...)))
 	w.Get(fmt.Sprintf(`(document.querySelector(%s).click(), true)`, Find(testid, more...)), nil)
+}
+
+// Type writes text into the first element with a test id, in place of what is
+// there.
+func (w *Window) Type(testid, text string) {
+	w.t.Helper()
+	w.Await(fmt.Sprintf(`document.querySelector(%s)`, Find(testid)))
+	w.Get(fmt.Sprintf(`(e => { e.focus(); e.select(); return true; })(document.querySelector(%s))`, Find(testid)), nil)
+	w.run("typing", input.InsertText(text))
 }
 
 // Choose sets a select to a value.

@@ -18,7 +18,7 @@ export const D = {
 // The model's text, as it is written in the editor.
 export const T = { text: signal(""), problems: signal<Fault[]>([]), changed: signal(false) };
 
-const listing = "/api/v1/models";
+const listing = "api/v1/models";
 const lost = "The server cannot be reached. What you edited is kept; it goes on when the server is back.";
 
 export const readOnly = () => !(allows.get(at(D.opened.value?.id ?? "")) ?? "PATCH").includes("PATCH");
@@ -158,7 +158,7 @@ export async function guided(title: string, text: string): Promise<void> {
 }
 
 export async function login(password: string): Promise<void> {
-  try { await call("POST", "/login", { password }); await start(); } catch (e) { tell(e); }
+  try { await call("POST", "login", { password }); await start(); } catch (e) { tell(e); }
 }
 
 // pick opens another model; what was edited in this one is left behind, and

@@ -31,7 +31,8 @@ export async function call<T>(method: string, path: string, body?: unknown, tag?
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-export const at = (model: string, more = "") => "/api/v1/models/" + encodeURIComponent(model) + more;
+// Addresses are relative: a proxy may serve the page under a path of its own.
+export const at = (model: string, more = "") => "api/v1/models/" + encodeURIComponent(model) + more;
 
 export const server = (model: () => string): Transport => ({
   ask: (question, body, signal) => call("POST", at(model(), "/ask/" + question), body, undefined, signal),
@@ -47,7 +48,7 @@ export function follow(hear: (id: string, etag: string | null) => void, there: (
   channel.onmessage = (m) => tell(m.data);
   const both = (m: unknown) => { channel.postMessage(m); tell(m); };
   void navigator.locks.request("parley-changes", () => new Promise(() => {
-    const stream = new EventSource("/api/v1/events");
+    const stream = new EventSource("api/v1/events");
     stream.addEventListener("changed", (e) => both(JSON.parse((e as MessageEvent).data)));
     stream.onerror = () => both({ there: false });
     stream.onopen = () => both({ there: true });

@@ -7,7 +7,7 @@ import { call } from "../transport";
 import type { Completion, Fault } from "../types";
 import { Button } from "./parts";
 
-const complete = (source: string, line: number, column: number) => call<Completion[]>("POST", "/api/v1/complete", { source, line, column }).catch(() => []);
+const complete = (source: string, line: number, column: number) => call<Completion[]>("POST", "api/v1/complete", { source, line, column }).catch(() => []);
 
 // check asks for the problems of a text when nobody has typed for a moment.
 const pause = 150;
@@ -17,7 +17,7 @@ async function check(): Promise<void> {
   await new Promise((done) => setTimeout(done, pause));
   if (mine !== checking) return;
   try {
-    const found = await call<{ problems: Fault[] }>("POST", "/api/v1/check", T.text.value);
+    const found = await call<{ problems: Fault[] }>("POST", "api/v1/check", T.text.value);
     if (mine === checking) T.problems.value = found.problems;
   } catch { /* told when it is saved */ }
 }
