@@ -268,7 +268,9 @@ func TestCoreCut(t *testing.T) {
 	if len(c.Resting) != 60 || c.More == 0 || c.StateCount != 4096 {
 		t.Fatalf("%d of %d, and %d more", len(c.Resting), c.StateCount, c.More)
 	}
-	firm := func(s result.Resting) bool { return slices.Contains(s.Concepts, "nash") || slices.Contains(s.Concepts, "seq") }
+	firm := func(s result.Resting) bool {
+		return slices.Contains(s.Concepts, "nash") || slices.Contains(s.Concepts, "seq")
+	}
 	others := false
 	for _, s := range c.Resting {
 		if firm(s) && others {

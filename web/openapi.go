@@ -102,7 +102,11 @@ func (r *route) operation() string {
 
 func (r *route) content() object {
 	if strings.Contains(r.answers[0], "/") {
-		return object{r.answers[0]: object{}}
+		media := object{}
+		for _, kind := range r.answers {
+			media[kind] = object{}
+		}
+		return media
 	}
 	shape := ref(r.answers[0])
 	if len(r.answers) > 1 {

@@ -115,7 +115,9 @@ func TestProxy(t *testing.T) {
 		defer proxy.Close()
 		cookies := b.client.Jar.Cookies(inner)
 		p := &bench{t: t, server: b.server, base: "http://" + l.Addr().String(), client: &http.Client{}}
-		headers := func(more ...string) []string { return append([]string{"Host", name, "Cookie", cookies[0].String()}, more...) }
+		headers := func(more ...string) []string {
+			return append([]string{"Host", name, "Cookie", cookies[0].String()}, more...)
+		}
 		p.want(200, "GET", "/models", "", headers()...)
 		p.want(200, "POST", "/models/small/ask/core", "{}", headers("Origin", "https://"+name)...)
 		p.want(403, "POST", "/models/small/ask/core", "{}", headers("Origin", "https://evil.example")...)

@@ -40,7 +40,7 @@ func table() []route {
 		{"POST", "/complete", "What could be written at a place of a model's text.", "Cursor", []string{"Completion"}, true, 200, nil, (*Server).complete},
 		{"GET", "/models/{id}/evidence", "Each statement with its passages in the documents of --documents.", "", []string{"Evidenced"}, false, 200, []int{404, 422}, (*Server).evidence},
 		{"GET", "/models/{id}/pictures/{name}", "A picture of the model; edits in the address are drawn.", "", []string{"image/svg+xml"}, false, 200, []int{400, 404, 422, 503}, (*Server).picture},
-		{"GET", "/models/{id}/{report}", "What parley report writes, as a download: report.html, report.md, report.tex or report.docx.", "", []string{"text/html"}, false, 200, []int{400, 404, 422, 503}, (*Server).report},
+		{"GET", "/models/{id}/{report}", "What parley report writes, as a download: report.html, report.md, report.tex or report.docx.", "", []string{"text/html", "text/markdown", "application/x-tex", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, false, 200, []int{400, 404, 422, 503}, (*Server).report},
 		{"GET", "/events", "A stream of the files that change: events called changed, with a Changed each.", "", []string{"text/event-stream"}, false, 200, nil, (*Server).events},
 	}
 	for k := range ask.List {

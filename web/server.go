@@ -1,6 +1,20 @@
 // Package web is the workbench's server: models in a folder, the questions of
 // package ask over HTTP, and the page. Its interface is told in
-// docs/workbench.md and by GET /api/v1/openapi.json.
+// docs/workbench.md, docs/api.md and by GET /api/v1/openapi.json, which is made
+// of the same table as the routes; contract_test.go names the test of each line.
+//
+// The routes stand on package http alone. A framework (huma 2.37) was tried on 18
+// of the 37 routes, with the settings that it needs here (no hooks, no pages of
+// its own, 4 MiB), and left: it took 175 lines and a struct for each request
+// and answer where the table and the OpenAPI document take 280 for all; the
+// program grew by 1.7 MB (62.5 to 64.2) and began 2.4 ms later (11.4 to 13.8), since it
+// looks through all types at the start. Its checks held most of the interface,
+// but it takes "Edits" for "edits" and the last of two, refuses an empty text
+// with 400 before it is looked at, cuts a slow body off after a time for all of
+// it or, told not to, keeps one that stalls open for ever, and says "validation
+// failed; unexpected property (body.nothing: map[nothing:1])"; an answer that has
+// one of three shapes is none to it, and what its document knows of a field is
+// less than what the comments of package result say, of which ours is made.
 package web
 
 import (

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -31,13 +32,20 @@ func Decode(body []byte, into any) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) {
 		given, _, _ := strings.Cut(kind.Value, " ") // "number 1.5"
-		return errors.New(cmp.Or(kind.Field, "the text") + " is " + cmp.Or(kinds[given], given) + ", and must be " + kindOf(kind.Type.Kind()))
+		return errors.New(cmp.Or(written(kind.Field), "the text") + " is " + cmp.Or(kinds[given], given) + ", and must be " + kindOf(kind.Type.Kind()))
 	}
 	return err
 }
 
 // kinds are what package json calls the kinds of JSON, in our words.
 var kinds = map[string]string{"array": "a list", "object": "an object", "string": "a text", "number": "a number", "bool": "true or false"}
+
+// written leaves the names of embedded structs out of a field's path: those
+// that begin as Go's names do.
+func written(path string) string {
+	parts := slices.DeleteFunc(strings.Split(path, "."), func(p string) bool { return p != "" && p[0] >= 'A' && p[0] <= 'Z' })
+	return strings.Join(parts, ".")
+}
 
 // kindOf says a Go kind in the words of JSON.
 func kindOf(kind reflect.Kind) string {
