@@ -9,14 +9,17 @@ type Edits struct {
 	Variant string            `json:"variant,omitempty"` // the name of a variant
 	Types   map[string]string `json:"types,omitempty"`   // by actor, one of its types
 	// Orders gives, by actor, each statement of its preference in force once,
-	// the most important first: a statement's ID, or a list of them as a block
-	// of unknown order.
-	Orders map[string][]any  `json:"orders,omitempty"`
+	// the most important first.
+	Orders map[string][]Rank `json:"orders,omitempty"`
 	Fix    map[string]string `json:"fix,omitempty"` // by option, the level that it is held at
 	// StatusQuo is another status quo: a state's code or name, or a level by
 	// option.
 	StatusQuo any `json:"status_quo,omitempty"`
 }
+
+// Rank is a place in an order: a statement's ID, or a list of them as a block
+// of unknown order.
+type Rank = any
 
 // Asking is what every question takes: edits, or the flags of the commands
 // that say the same.
@@ -242,7 +245,7 @@ type ModelType struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	About string `json:"about"`
-	Order []any  `json:"order"`
+	Order []Rank `json:"order"`
 }
 
 // ModelStatement is a statement; the ID of one without a name is its

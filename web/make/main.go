@@ -19,7 +19,13 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: make [--page] FOLDER")
 		os.Exit(2)
 	}
-	err := scripts(args[0])
+	text, err := types()
+	if err == nil {
+		err = os.WriteFile("ui/types.ts", []byte(text), 0o644)
+	}
+	if err == nil {
+		err = scripts(args[0])
+	}
 	if err == nil && !page {
 		err = engine(args[0])
 	}

@@ -38,6 +38,17 @@ func TestPageIsUpToDate(t *testing.T) {
 	}
 }
 
+// TestTypesAreUpToDate: the page's types are those of package result.
+func TestTypesAreUpToDate(t *testing.T) {
+	want, err := types()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made, err := os.ReadFile("../ui/types.ts"); err != nil || string(made) != want {
+		t.Errorf("ui/types.ts is not what package result says; run go generate ./web (%v)", err)
+	}
+}
+
 // TestEngineIsUpToDate: the engine that reports carry is made of the sources as
 // they are.
 func TestEngineIsUpToDate(t *testing.T) { madeof.Current(t, "../..") }

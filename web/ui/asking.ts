@@ -4,7 +4,7 @@ import { prune, reordered } from "./edits";
 import { focus } from "./focus";
 import { closeWhy, edited, S } from "./state";
 import { Transport, Trouble } from "./transport";
-import type { Actor, Core, Edits, Model, Told } from "./types";
+import type { Core, Edits, Model, ModelActor, Told } from "./types";
 
 // Questions are asked of a transport; an answer that was overtaken is never
 // shown.
@@ -27,7 +27,7 @@ export function become(e: Edits): void {
   void ask();
 }
 
-export function move(m: Model, a: Actor, from: number, to: number): void {
+export function move(m: Model, a: ModelActor, from: number, to: number): void {
   const e = reordered(m, a, from, to);
   if (e) edit(e);
 }

@@ -1,7 +1,10 @@
 import { S } from "./state";
-import type { Actor, Edits, Model, Place } from "./types";
+import type { Edits, Model, ModelActor, ModelType } from "./types";
 
 // What can be edited of a model, as values.
+
+// Place is a place in an order: a statement's ID, or a block of them.
+export type Place = ModelType["order"][number];
 
 // nameOf is how the page calls a statement, or a block of them.
 export const nameOf = (p: Place) => (typeof p === "string" ? p : p.join(","));
@@ -23,13 +26,13 @@ export function sane(e: Edits): Edits {
   return prune(e);
 }
 
-export const typeOf = (m: Model, a: Actor, e: Edits) => e.types?.[a.id] ?? m.variants.find((v) => v.id === e.variant)?.types[a.id] ?? "base";
+export const typeOf = (m: Model, a: ModelActor, e: Edits) => e.types?.[a.id] ?? m.variants.find((v) => v.id === e.variant)?.types[a.id] ?? "base";
 
 // saved is the order that an actor of the saved model has, under its type.
-const saved = (m: Model, a: Actor, e: Edits): Place[] | undefined => a.types.find((t) => t.id === typeOf(m, a, e))?.order;
+const saved = (m: Model, a: ModelActor, e: Edits): Place[] | undefined => a.types.find((t) => t.id === typeOf(m, a, e))?.order;
 
 // inForce is the order that an actor has, as edited.
-export const inForce = (m: Model, a: Actor, e: Edits): Place[] => e.orders?.[a.id] ?? saved(m, a, e) ?? [];
+export const inForce = (m: Model, a: ModelActor, e: Edits): Place[] => e.orders?.[a.id] ?? saved(m, a, e) ?? [];
 
 // fitting leaves out orders that this model no longer has, as after somebody
 // else removed a statement, and says whose.
@@ -45,14 +48,14 @@ export function fitting(m: Model, e: Edits): { edits: Edits; lost: string[] } {
 }
 
 // words are a statement's words, or those of a block in unknown order.
-export function words(a: Actor, p: Place): string {
+export function words(a: ModelActor, p: Place): string {
   const one = (s: string) => a.statements.find((x) => x.id === s)?.words ?? s;
   return typeof p === "string" ? one(p) : "in unknown order: " + p.map(one).join("; ");
 }
 
 // reordered is what is edited when an actor's statement goes from a place to
 // another: undefined where it stays.
-export function reordered(m: Model, a: Actor, from: number, to: number): Edits | undefined {
+export function reordered(m: Model, a: ModelActor, from: number, to: number): Edits | undefined {
   const e = S.edits.value, order = [...inForce(m, a, e)];
   to = Math.max(0, Math.min(order.length - 1, to));
   if (from === to || from < 0) return undefined;

@@ -164,6 +164,10 @@ func (m *maker) shape(t ast.Expr) (object, error) {
 		if t.Name == "any" {
 			return object{}, nil
 		}
+		if t.Name == "Rank" { // an ID, or a list of them
+			id := object{"type": "string"}
+			return object{"anyOf": []any{id, object{"type": "array", "items": id}}}, nil
+		}
 		if kind := cmp.Or(kinds[t.Name], m.named[t.Name]); kind != "" {
 			return object{"type": kind}, nil
 		}

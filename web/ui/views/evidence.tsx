@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { D } from "../desk";
 import { S } from "../state";
-import type { Evidenced, Statement } from "../types";
+import type { Evidenced, ModelStatement } from "../types";
 
 // Evidence shows each statement with its grounds, its quotations, and what the
 // documents say.
@@ -17,7 +17,7 @@ export function Evidence(): JSX.Element {
   </section>;
 }
 
-function Grounds({ statement: s, found }: { statement: Statement; found?: Evidenced["statements"][number] }): JSX.Element {
+function Grounds({ statement: s, found }: { statement: ModelStatement; found?: Evidenced["statements"][number] }): JSX.Element {
   return <li>
     <p dir="auto"><strong>{s.words}</strong>{s.because && ": " + s.because}{s.cites.length === 0 && " (no source is named)"}</p>
     {s.cites.map((c, k) => <p key={k} class="quote" dir="auto">{c.quote && <q>{c.quote}</q>} <cite>{c.title}</cite></p>)}

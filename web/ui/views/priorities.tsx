@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { edit, move } from "../asking";
-import { inForce, nameOf, without, words } from "../edits";
+import { inForce, nameOf, type Place, without, words } from "../edits";
 import { sortable } from "../sort";
 import { S } from "../state";
-import type { Actor, Place } from "../types";
+import type { ModelActor } from "../types";
 import { accent, Button, Choice } from "./parts";
 
 // Priorities are what each actor wants, most important first: lists whose items
@@ -17,7 +17,7 @@ export function Priorities(): JSX.Element {
   </section>;
 }
 
-function ActorCard({ actor: a, n }: { actor: Actor; n: number }): JSX.Element {
+function ActorCard({ actor: a, n }: { actor: ModelActor; n: number }): JSX.Element {
   const e = S.edits.value, order = inForce(S.model.value!, a, e);
   return <section data-testid={"actor-" + a.id} class={"actor " + accent(n)} aria-label={a.name}>
     <h3 dir="auto">{a.name}</h3>
@@ -33,7 +33,7 @@ function ActorCard({ actor: a, n }: { actor: Actor; n: number }): JSX.Element {
   </section>;
 }
 
-function Order({ actor: a, order }: { actor: Actor; order: Place[] }): JSX.Element {
+function Order({ actor: a, order }: { actor: ModelActor; order: Place[] }): JSX.Element {
   const list = useRef<HTMLOListElement>(null), now = useRef(a), held = useRef<{ item: Element; at: HTMLElement } | null>(null);
   now.current = a;
   const go = (from: number, to: number) => move(S.model.value!, now.current, from, to);
@@ -58,7 +58,7 @@ function Order({ actor: a, order }: { actor: Actor; order: Place[] }): JSX.Eleme
   </ol>;
 }
 
-function Statement({ actor: a, place: p, k, of, go }: { actor: Actor; place: Place; k: number; of: number; go: (from: number, to: number) => void }): JSX.Element {
+function Statement({ actor: a, place: p, k, of, go }: { actor: ModelActor; place: Place; k: number; of: number; go: (from: number, to: number) => void }): JSX.Element {
   const text = words(a, p), name = nameOf(p), because = a.statements.find((s) => s.id === p)?.because;
   return <li data-testid="statement" data-actor={a.id} data-statement={name} tabIndex={0} aria-label={`${text}, place ${k + 1} of ${of}`} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
     title={because || undefined} class={S.moved.value === a.id + "\n" + name ? "moved" : undefined}>
