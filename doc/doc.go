@@ -18,6 +18,10 @@ import (
 type Doc struct {
 	Blocks []Block
 	Data   *Table
+	// Contents lists, below the title, the headings of level 2: in Markdown,
+	// LaTeX and Word. On a terminal, and where a page has links of its own, it
+	// is left out.
+	Contents bool
 	// Cuts tell what Data leaves out, one sentence each, for standard error
 	// beside CSV.
 	Cuts []string

@@ -63,6 +63,7 @@ func TestWordWidths(t *testing.T) {
 		{Rows: [][]string{{"a", "b"}}},
 		{Head: []string{long, long, "Washington"}},
 		{Head: strings.Fields(strings.Repeat("Washington ", 20))},
+		{Head: []string{"", "today", long}, Rows: [][]string{{"Washington", long, "x"}, {"", "no", long, long}}},
 	} {
 		var b bytes.Buffer
 		if err := doc.WriteWord(&b, &doc.Doc{Blocks: []doc.Block{table}}); err != nil {
@@ -87,7 +88,7 @@ func TestWordWidths(t *testing.T) {
 		if total < 9500 || total > 9638 {
 			t.Errorf("%v: the columns have %d", table.Head, total)
 		}
-		if len(table.Head) == 3 && table.Head[1] == "today" && short < 10*120 {
+		if len(table.Head) == 3 && table.Head[1] == "today" && short < 10*140 {
 			t.Errorf("Washington has %d", short)
 		}
 	}
@@ -102,5 +103,46 @@ func TestFigureFails(t *testing.T) {
 	}
 	if err := doc.WriteLaTeX(io.Discard, d); !errors.Is(err, broken) {
 		t.Error(err)
+	}
+}
+
+// TestContents: the headings of level 2 are listed with links to them, in the
+// forms that are read on paper or have anchors.
+func TestContents(t *testing.T) {
+	d := &doc.Doc{Contents: true}
+	d.Head(1, "Title")
+	for _, text := range []string{"The answer", "How sure & why?"} {
+		d.Head(2, "%s", text)
+		d.Head(3, "Below")
+		d.Para("Text.")
+	}
+	var word, latex, md, text bytes.Buffer
+	if err := errors.Join(doc.WriteWord(&word, d), doc.WriteLaTeX(&latex, d), doc.WriteMarkdown(&md, d), doc.WriteText(&text, d, doc.Page{})); err != nil {
+		t.Fatal(err)
+	}
+	z, _ := zip.NewReader(bytes.NewReader(word.Bytes()), int64(word.Len()))
+	f, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	xml, _ := io.ReadAll(f)
+	for _, part := range []string{
+		`w:anchor="_Toc00000001"`, `w:name="_Toc00000001"/><w:r><w:t xml:space="preserve">The answer</w:t>`, `PAGEREF _Toc00000002`, `w:name="_Toc00000002"/><w:r><w:t xml:space="preserve">How sure &amp; why?</w:t>`,
+	} {
+		if strings.Count(string(xml), part) != 1 {
+			t.Errorf("%s stands %d times in the Word file", part, strings.Count(string(xml), part))
+		}
+	}
+	if n := strings.Count(string(xml), `fldCharType="begin"`); n != strings.Count(string(xml), `fldCharType="end"`) || n != 2 {
+		t.Errorf("%d fields begin", n)
+	}
+	if !strings.Contains(latex.String(), `\tableofcontents`) || !strings.Contains(latex.String(), `\addcontentsline{toc}{subsection}{How sure \& why?}`) {
+		t.Errorf("%s", latex.String())
+	}
+	if !strings.Contains(md.String(), "- [The answer](#the-answer)\n- [How sure &amp; why?](#how-sure--why)\n") {
+		t.Errorf("%s", md.String())
+	}
+	if strings.Count(text.String(), "answer")+strings.Count(text.String(), "ANSWER") != 1 {
+		t.Errorf("%s", text.String())
 	}
 }

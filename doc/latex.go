@@ -55,8 +55,14 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 		case *Heading:
 			level := min(max(x.Level, 1), len(sections))
 			fmt.Fprintf(&b, "\\%s*{%s}\n", sections[level-1], tex.Replace(x.Text))
+			if d.Contents && level == 2 {
+				fmt.Fprintf(&b, "\\addcontentsline{toc}{%s}{%s}\n", sections[level-1], tex.Replace(x.Text))
+			}
 			if x.Aside != "" {
 				fmt.Fprintf(&b, "%s\n", tex.Replace(x.Aside))
+			}
+			if d.Contents && level == 1 {
+				b.WriteString("\n\\tableofcontents\n")
 			}
 		case *Paragraph:
 			text := tex.Replace(x.Text)
@@ -80,11 +86,11 @@ func WriteLaTeX(w io.Writer, d *Doc) error {
 	return err
 }
 
-// Of tables: how many rows fit a page, how many characters a line, from which
+// Of tables: how many lines fit a page, how many characters a line, from which
 // width on a column's cells wrap, and above how many columns they are set small.
 const (
 	crowded   = 8
-	pageRows  = 45
+	pageRows  = 45 // lines of one, where cells wrap
 	lineWidth = 85
 	wrapping  = 18
 )
@@ -115,9 +121,10 @@ func latexTable(b *strings.Builder, t *Table) {
 	}
 	note := t.Note
 	caption := "\\caption{" + tex.Replace(t.Title) + "}"
-	spec, end := latexColumns(t), "\\end{tabular}\n"
+	spec, lines := latexColumns(t)
+	end := "\\end{tabular}\n"
 	switch {
-	case len(t.Rows) > pageRows:
+	case lines > pageRows:
 		fmt.Fprintf(b, "\\begin{longtable}{%s}\n", spec)
 		if t.Title != "" {
 			b.WriteString(caption + " \\\\\n")
@@ -155,8 +162,9 @@ func latexTable(b *strings.Builder, t *Table) {
 }
 
 // latexColumns are a table's columns: as wide as they are where a line has the
-// room, else the wide ones wrap and share what the others leave.
-func latexColumns(t *Table) string {
+// room, else the wide ones wrap and share what the others leave. With them come
+// about how many lines its rows take.
+func latexColumns(t *Table) (spec string, lines int) {
 	widths := make([]int, len(t.Head))
 	for _, r := range append([][]string{t.Head}, t.Rows...) {
 		for c := range min(len(r), len(widths)) {
@@ -172,16 +180,28 @@ func latexColumns(t *Table) string {
 		}
 	}
 	if narrow+wide <= lineWidth || wide == 0 {
-		return strings.Repeat("l", len(widths))
+		return strings.Repeat("l", len(widths)), len(t.Rows)
 	}
+	held := make([]int, len(widths)) // characters in a line of a cell that wraps
 	room := max(0.9-float64(narrow)/lineWidth, 0.3)
 	var b strings.Builder
-	for _, w := range widths {
+	for c, w := range widths {
 		if w > wrapping {
-			fmt.Fprintf(&b, "p{%.2f\\linewidth}", max(room*float64(w)/float64(wide), 0.08))
+			share := max(room*float64(w)/float64(wide), 0.08)
+			held[c] = max(1, int(share*lineWidth))
+			fmt.Fprintf(&b, "p{%.2f\\linewidth}", share)
 		} else {
 			b.WriteByte('l')
 		}
 	}
-	return b.String()
+	for _, r := range t.Rows {
+		most := 1
+		for c := range min(len(r), len(held)) {
+			if held[c] > 0 {
+				most = max(most, (Width(r[c])+held[c]-1)/held[c])
+			}
+		}
+		lines += most
+	}
+	return b.String(), lines
 }

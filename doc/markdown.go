@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 )
 
 // md escapes what Markdown would read as its own.
@@ -29,10 +30,36 @@ func lead(s string) string {
 	return s
 }
 
+// markdownContents lists the headings of level 2, as links to the anchors that
+// readers of Markdown give them.
+func markdownContents(b *strings.Builder, blocks []Block) {
+	b.WriteByte('\n')
+	for _, block := range blocks {
+		if h, ok := block.(*Heading); ok && h.Level == 2 {
+			fmt.Fprintf(b, "- [%s](#%s)\n", md.Replace(h.Text), anchor(h.Text))
+		}
+	}
+}
+
+// anchor is the usual name of a heading: letters and digits, in lower case, with
+// hyphens for spaces.
+func anchor(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		case r == ' ':
+			return '-'
+		}
+		return -1
+	}, text)
+}
+
 // WriteMarkdown writes a report as Markdown with tables.
 func WriteMarkdown(w io.Writer, d *Doc) error {
 	var b, end strings.Builder
-	for k, block := range d.Cleaned() {
+	blocks := d.Cleaned()
+	for k, block := range blocks {
 		if k > 0 {
 			b.WriteByte('\n')
 		}
@@ -41,6 +68,9 @@ func WriteMarkdown(w io.Writer, d *Doc) error {
 			fmt.Fprintf(&b, "%s %s\n", strings.Repeat("#", x.Level), md.Replace(x.Text))
 			if x.Aside != "" {
 				fmt.Fprintf(&b, "\n%s\n", lead(x.Aside))
+			}
+			if d.Contents && x.Level == 1 {
+				markdownContents(&b, blocks)
 			}
 		case *Paragraph:
 			if x.Strong {

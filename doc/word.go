@@ -18,6 +18,9 @@ var wordParts = []struct{ name, text string }{
 	{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
 	{"word/styles.xml", `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		wordHeading(1, 36) + wordHeading(2, 30) + wordHeading(3, 26) + wordHeading(4, 24) +
+		`<w:style w:type="paragraph" w:styleId="ContentsHeading"><w:name w:val="TOC Heading"/><w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="TOC2"><w:name w:val="toc 2"/><w:pPr><w:spacing w:after="40"/></w:pPr></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Cell"><w:name w:val="Table text"/><w:pPr><w:spacing w:after="40"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/><w:pPr><w:spacing w:after="240"/><w:jc w:val="center"/></w:pPr><w:rPr><w:i/><w:sz w:val="20"/></w:rPr></w:style>` +
 		`<w:style w:type="table" w:styleId="Table"><w:name w:val="Report table"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6"/><w:bottom w:val="single" w:sz="6"/><w:insideH w:val="single" w:sz="2" w:color="BBBBBB"/></w:tblBorders></w:tblPr></w:style></w:styles>`},
 	{"word/numbering.xml", `<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="500" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`},
@@ -50,12 +53,21 @@ func WriteWord(w io.Writer, d *Doc) error {
 	}
 	var b strings.Builder
 	relations := wordRelations
-	for _, block := range d.Cleaned() {
+	blocks, marked := d.Cleaned(), 0
+	for _, block := range blocks {
 		switch x := block.(type) {
 		case *Heading:
-			wordParagraph(&b, fmt.Sprintf(`<w:pStyle w:val="Heading%d"/>`, min(max(x.Level, 1), 4)), x.Text, false)
+			if d.Contents && x.Level == 2 {
+				marked++
+				wordMarked(&b, x, marked)
+			} else {
+				wordParagraph(&b, fmt.Sprintf(`<w:pStyle w:val="Heading%d"/>`, min(max(x.Level, 1), 4)), x.Text, false)
+			}
 			if x.Aside != "" {
 				wordParagraph(&b, "", x.Aside, false)
+			}
+			if d.Contents && x.Level == 1 {
+				wordContents(&b, blocks)
 			}
 		case *Paragraph:
 			wordParagraph(&b, "", x.Text, x.Strong)
@@ -106,40 +118,61 @@ func wordParagraph(b *strings.Builder, how, text string, strong bool) {
 	fmt.Fprintf(b, `<w:p><w:pPr>%s</w:pPr><w:r>%s<w:t xml:space="preserve">%s</w:t></w:r></w:p>`, how, look, xml.Replace(text))
 }
 
-// wordWidths shares a line's width (17 cm, in twentieths of a point) among a
-// table's columns: the narrow ones get what they hold where there is room, and
-// the others, whose cells may wrap, share what is left by their longest cells.
+// wordLine is how long a line is: 17 cm, in twentieths of a point.
+const wordLine = 9638
+
+// wordWidths shares a line among a table's columns. Each has room for its
+// longest word, so that none is broken, where all words have room; the narrow
+// ones get what they hold where there is room, and the others, whose cells may
+// wrap, share what is left by their longest cells.
 func wordWidths(t *Table) []int {
-	const line, letter, padding, most = 9638, 125, 230, 60
-	var longest []int
+	const letter, padding, most = 140, 230, 60 // at 10 points; capitals of wide fonts too
+	var word, held []int
 	for _, r := range append([][]string{t.Head}, t.Rows...) {
 		for c, cell := range r {
-			if c == len(longest) {
-				longest = append(longest, 1)
+			if c == len(held) {
+				word, held = append(word, 1), append(held, 1)
 			}
-			longest[c] = max(longest[c], min(most, Width(cell)))
+			held[c] = max(held[c], min(most, Width(cell)))
+			for w := range strings.FieldsSeq(cell) {
+				word[c] = max(word[c], min(most, Width(w)))
+			}
 		}
 	}
-	narrow, wide := 0, 0
-	for _, n := range longest {
-		if n <= wrapping {
-			narrow += n*letter + padding
-		} else {
+	out, left := make([]int, len(held)), wordLine
+	share := func(want func(c int) int) {
+		total := 0
+		for c := range out {
+			total += want(c)
+		}
+		rest := left
+		for c := range out {
+			if total > 0 {
+				n := want(c) * rest / max(total, rest)
+				out[c], left = out[c]+n, left-n
+			}
+		}
+	}
+	share(func(c int) int { return word[c]*letter + padding })
+	share(func(c int) int { // the rest of narrow columns
+		if held[c] > wrapping {
+			return 0
+		}
+		return (held[c] - word[c]) * letter
+	})
+	wide := 0
+	for _, n := range held {
+		if n > wrapping {
 			wide += n
 		}
 	}
-	held := 1.0 // of what the narrow ones would take
-	if least := line * 2 / 5; wide > 0 {
-		held = min(1, float64(line-least)/float64(max(1, narrow)))
-	} else if narrow > 0 {
-		held = float64(line) / float64(narrow)
-	}
-	out := make([]int, len(longest))
-	for c, n := range longest {
-		if n <= wrapping {
-			out[c] = int(float64(n*letter+padding) * held)
-		} else {
-			out[c] = n * (line - int(float64(narrow)*held)) / wide
+	rest := left
+	for c, n := range held {
+		switch {
+		case wide == 0: // all are narrow, and fill the line
+			out[c] += out[c] * rest / (wordLine - rest)
+		case n > wrapping:
+			out[c] += n * rest / wide
 		}
 	}
 	return out
@@ -167,7 +200,7 @@ func wordTable(b *strings.Builder, t *Table) {
 				cell = cells[c]
 			}
 			fmt.Fprintf(b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[c])
-			wordParagraph(b, "", cell, head || mark(c))
+			wordParagraph(b, `<w:pStyle w:val="Cell"/>`, cell, head || mark(c))
 			b.WriteString(`</w:tc>`)
 		}
 		b.WriteString(`</w:tr>`)

@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"parley/prose"
@@ -77,7 +78,7 @@ func outline(g *result.Graph) *sketch {
 		boxes = place(g, sizes)
 	}
 	owners, named := owners(g), named(g)
-	s.shift(boxes, append(named, owners...))
+	s.shift(boxes, slices.Concat(named, owners, marks))
 	for k := range g.States {
 		st := &g.States[k]
 		s.nodes = append(s.nodes, node{
@@ -97,6 +98,18 @@ const (
 	sample = 56
 	step   = 24
 )
+
+// What lines mean, in the key.
+const (
+	pays    = "an improvement: it pays its maker; back, unless barred, is a loss"
+	neither = "a move, there and back, of no difference to its maker"
+	paysNot = "a move that does not pay its maker, and cannot be taken back"
+	barred  = "a bar: the move cannot be taken back"
+	resting = "an equilibrium, under the concepts named in it"
+)
+
+// marks are the texts of the key that every picture may have.
+var marks = []string{pays, neither, paysNot, barred, resting}
 
 // shift leaves room for the title and the margins, and puts the picture into
 // the middle of what stands below it.
@@ -233,16 +246,16 @@ func (s *sketch) explain(g *result.Graph, owners, named []string) {
 		firm = firm || l.oneWay
 	}
 	if gain {
-		add(entry{sample: stand(stroke{actor: -1, gain: true}), text: "an improvement: it pays its maker; back, unless barred, is a loss"})
+		add(entry{sample: stand(stroke{actor: -1, gain: true}), text: pays})
 	}
 	if even {
-		add(entry{sample: stand(stroke{actor: -1, even: true}), text: "a move, there and back, of no difference to its maker"})
+		add(entry{sample: stand(stroke{actor: -1, even: true}), text: neither})
 	}
 	if loss {
-		add(entry{sample: stand(stroke{actor: -1, oneWay: true}), text: "a move that does not pay its maker, and cannot be taken back"})
+		add(entry{sample: stand(stroke{actor: -1, oneWay: true}), text: paysNot})
 	}
 	if firm {
-		add(entry{sample: stand(stroke{actor: -1, oneWay: true, gain: true}), text: "a bar: the move cannot be taken back"})
+		add(entry{sample: stand(stroke{actor: -1, oneWay: true, gain: true}), text: barred})
 	}
 	mark := func(n node, text string) {
 		n.box = box{x: side + sample/2, y: y - 1, w: 34, h: 16}
@@ -256,7 +269,7 @@ func (s *sketch) explain(g *result.Graph, owners, named []string) {
 		mark(node{today: true}, "the status quo")
 	}
 	if rests {
-		mark(node{rests: true}, "an equilibrium, under the concepts named in it")
+		mark(node{rests: true}, resting)
 	}
 	for _, text := range named {
 		add(entry{text: text})
@@ -266,7 +279,7 @@ func (s *sketch) explain(g *result.Graph, owners, named []string) {
 			add(entry{text: prose.Count(m.States, "state") + " more would belong here"})
 		}
 		if m.Moves > 0 {
-			add(entry{text: prose.Count(m.Moves, "move") + " that pay nobody are not drawn"})
+			add(entry{text: prose.Count(m.Moves, "move that pays nobody is", "moves that pay nobody are") + " not drawn"})
 		}
 	}
 	s.height = y + 4

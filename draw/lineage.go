@@ -25,7 +25,6 @@ const (
 func Lineage(s *result.Survey) string {
 	l := newLines(s)
 	c := &canvas{}
-	c.body.WriteString(`<defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="#444444"/></marker></defs>` + "\n")
 	wide := laneLeft + len(l.columns)*columnWide + 20
 	for i, name := range l.columns {
 		c.text(laneLeft+i*columnWide+10, 24, "start", "#444444", "bold", name)
@@ -223,9 +222,14 @@ func (l *lines) arrow(c *canvas, from, to, label string, dashed bool) {
 	if !ok || !found || a == b {
 		return
 	}
-	style := ` marker-end="url(#to)"`
+	style := ""
 	if dashed {
 		style = ` stroke-dasharray="4 3"`
+	}
+	tip := func(x, y, back int) { // the line ends level, so that its head lies flat
+		if !dashed {
+			fmt.Fprintf(&c.body, `<path d="M%d,%d L%d,%d L%d,%d z" fill="#444444"/>`+"\n", x, y, x+back, y-4, x+back, y+4)
+		}
 	}
 	x1, y1, x2, y2 := a[0]+boxWide, a[1], b[0], b[1]
 	bend := 30
@@ -233,10 +237,12 @@ func (l *lines) arrow(c *canvas, from, to, label string, dashed bool) {
 		x2 = b[0] + boxWide
 		bend = 40
 		fmt.Fprintf(&c.body, `<path d="M%d,%d C%d,%d %d,%d %d,%d" fill="none" stroke="#444444"%s/>`+"\n", x1, y1, x1+bend, y1, x2+bend, y2, x2, y2, style)
+		tip(x2, y2, 8)
 		c.body.WriteString(small(max(x1, x2)+bend-6, (y1+y2)/2+3, label))
 		return
 	}
 	fmt.Fprintf(&c.body, `<path d="M%d,%d C%d,%d %d,%d %d,%d" fill="none" stroke="#444444"%s/>`+"\n", x1, y1, x1+bend, y1, x2-bend, y2, x2, y2, style)
+	tip(x2, y2, -8)
 	c.body.WriteString(small(x1+4, (y1+y2)/2-4, label))
 }
 

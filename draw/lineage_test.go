@@ -52,7 +52,7 @@ func TestLineage(t *testing.T) {
 			t.Errorf("%q is not in the picture", want)
 		}
 	}
-	if n := strings.Count(picture, "marker-end="); n != 3 {
+	if n := strings.Count(picture, `z" fill="#444444"`); n != 3 {
 		t.Errorf("%d arrows, want 3", n)
 	}
 	dot := LineageDOT(family())

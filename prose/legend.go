@@ -119,8 +119,13 @@ func (m *model) does(actor, code string) []string {
 
 // state says a state in one line, actor by actor.
 func (m *model) state(code string) string {
+	return strings.Join(m.parts(code), "; ")
+}
+
+// parts say a state, each actor's part by itself.
+func (m *model) parts(code string) []string {
 	if m.graph() {
-		return m.vertex(code)
+		return []string{m.vertex(code)}
 	}
 	var parts []string
 	for _, a := range m.Actors {
@@ -129,9 +134,9 @@ func (m *model) state(code string) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "nobody does anything"
+		return []string{"nobody does anything"}
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // coded is a state by its code and in words.

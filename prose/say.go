@@ -7,6 +7,9 @@ import "parley/result"
 // State says a state in one line, actor by actor, by its code.
 func State(l *result.Legend, code string) string { return open(l).state(code) }
 
+// StateParts says a state, each actor's part by itself.
+func StateParts(l *result.Legend, code string) []string { return open(l).parts(code) }
+
 // By puts changes into words that follow "by": moving “Level of talks” from
 // none to leaders and dropping “Back Kyiv”.
 func By(cs []result.Change) string { return by(cs) }

@@ -13,6 +13,7 @@ import (
 	"parley/ask"
 	"parley/ask/wire"
 	"parley/doc"
+	"parley/prose"
 	"parley/web/dist"
 )
 
@@ -177,7 +178,11 @@ func (r *Report) resting(b *strings.Builder) {
 				}
 				b.WriteString("</tr></thead><tbody>\n")
 			}
-			fmt.Fprintf(b, "<tr data-testid=\"equilibrium\" data-code=\"%s\"><th scope=\"row\" dir=\"auto\">%s <code>%s</code>", text(e.Code), text(e.Words), text(e.Code))
+			fmt.Fprintf(b, "<tr data-testid=\"equilibrium\" data-code=\"%s\"><th scope=\"row\">", text(e.Code))
+			for _, part := range prose.StateParts(r.core.Legend, e.Code) {
+				fmt.Fprintf(b, "<span class=\"part\" dir=\"auto\">%s</span> ", text(part))
+			}
+			fmt.Fprintf(b, "<code>%s</code>", text(e.Code))
 			if e.StatusQuo {
 				b.WriteString(" <strong class=\"tag\">today</strong>")
 			}

@@ -14,6 +14,7 @@ const preamble = `\documentclass[11pt,a4paper]{article}
 \usepackage{textcomp,booktabs,longtable,array,geometry,graphicx,pgf}
 \geometry{margin=25mm}
 \setlength{\parindent}{0pt}\setlength{\parskip}{0.5em}
+\setcounter{tocdepth}{2}
 \begin{document}
 `
 

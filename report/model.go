@@ -7,6 +7,7 @@ import (
 
 	"parley/ask"
 	"parley/doc"
+	"parley/draw"
 	"parley/prose"
 	"parley/result"
 )
@@ -21,6 +22,9 @@ func (r *Report) evidence(_ context.Context, s *Section) error {
 			found[p.Actor+"\x00"+p.Statement] = p
 		}
 		s.Doc.Para("The documents support the statements from %s.", prose.Count(e.Origins, "independent origin"))
+		if v := r.options.Survey; v != nil && len(v.Documents) > 1 {
+			r.figure(s, "Who has it from whom: a bar is an independent origin, an arrow leads from a document to one that retells it", draw.Lineage(v))
+		}
 	}
 	for _, a := range ask.Model(r.study).Actors {
 		s.Doc.Head(3, "%s", a.Name)

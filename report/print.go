@@ -54,7 +54,7 @@ func (r *Report) Print(ctx context.Context, browser string, w io.Writer) error {
 	}
 	args := []string{
 		"--headless", "--disable-gpu", "--no-first-run", "--user-data-dir=" + filepath.Join(dir, "profile"), "--host-resolver-rules=MAP * ~NOTFOUND",
-		"--no-pdf-header-footer", "--print-to-pdf=" + pdf, "file://" + filepath.ToSlash(page),
+		"--no-pdf-header-footer", "--generate-pdf-document-outline", "--print-to-pdf=" + pdf, "file://" + filepath.ToSlash(page),
 	}
 	if os.Geteuid() == 0 { // Chromium refuses its sandbox to root
 		args = append([]string{"--no-sandbox"}, args...)

@@ -23,6 +23,7 @@ type Options struct {
 	Version  string            // of the program
 	Made     string            // when, as people read it
 	Evidence *result.Evidenced // what documents say; nil without any
+	Survey   *result.Survey    // who has it from whom among them; nil likewise
 	Engine   bool              // the HTML file carries script and engine
 }
 
@@ -45,6 +46,7 @@ type Report struct {
 	told    *prose.Parts
 	model   *result.Analysis
 	chances *result.Ensemble // nil where nothing is uncertain
+	ways    string           // the picture of the ways from today
 	figures int              // how many there are
 }
 
@@ -98,7 +100,7 @@ func optional(ctx context.Context, err error) error {
 
 // Doc is the whole report as one document.
 func (r *Report) Doc() *doc.Doc {
-	d := &doc.Doc{}
+	d := &doc.Doc{Contents: true}
 	h := &doc.Heading{Level: 1, Text: r.Title}
 	if at := r.study.Conflict().AsOf; at != "" {
 		h.Aside = "as of " + at

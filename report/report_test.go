@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"parley/examples"
 	"parley/modelfile"
 	"parley/report"
+	"parley/result"
 	"parley/study"
 )
 
@@ -124,6 +126,41 @@ func TestOtherForms(t *testing.T) {
 				t.Errorf("%s: a %s has no end", name, of)
 			}
 		}
+	}
+}
+
+// TestPictures: the report draws the ways from today, the graph, and who has it
+// from whom where documents are read, numbered in the order in which they stand.
+func TestPictures(t *testing.T) {
+	s := &result.Survey{Documents: []result.Document{{ID: "a.txt"}, {ID: "b.txt"}}, Groups: []result.LineageGroup{{ID: 1, Kind: result.Copy, Documents: []string{"a.txt", "b.txt"}}}, Independent: 1}
+	o := report.Options{Evidence: &result.Evidenced{Origins: 1}, Survey: s}
+	r := made(t, example(t, "summit"), o)
+	html := written(t, r.WriteHTML)
+	for n, caption := range []string{"Ways from today", "Where it stands and where it rests", "Who has it from whom"} {
+		if !strings.Contains(html, fmt.Sprintf("<figcaption>Figure %d: %s", n+1, caption)) {
+			t.Errorf("figure %d is not %q", n+1, caption)
+		}
+	}
+	if strings.Count(html, "<figcaption>") != 3 || strings.Contains(html, "marker-end") || strings.Contains(html, `<marker id=`) {
+		t.Error("other pictures, or names that two of them could share")
+	}
+	// Each has a picture in Word and LaTeX, in which everything can be drawn.
+	if n := strings.Count(written(t, func(w io.Writer) error { return report.WriteLaTeX(w, r) }), `\begin{pgfpicture}`); n != 3 {
+		t.Errorf("%d in LaTeX", n)
+	}
+	unzipped(t, written(t, func(w io.Writer) error { return doc.WriteWord(w, r.Doc()) }))
+	if strings.Contains(written(t, made(t, example(t, "summit"), report.Options{}).WriteHTML), "Who has it from whom") {
+		t.Error("documents that nobody read are drawn")
+	}
+}
+
+// TestStatesByActor: without script too, each actor's part of a resting place
+// stands by itself.
+func TestStatesByActor(t *testing.T) {
+	html := written(t, made(t, example(t, "summit"), report.Options{}).WriteHTML)
+	want := `<span class="part" dir="auto">Moscow: Level of talks agreed to: representatives, Escalated strikes</span> <span class="part" dir="auto">Kyiv: Open offer to meet</span> <span class="part" dir="auto">Washington: Pressure: none</span> <span class="part" dir="auto">Europe: Backing for Kyiv</span> <code>1YYN0Y</code>`
+	if strings.Count(html, want) != 1 {
+		t.Error("the status quo is not told actor by actor")
 	}
 }
 

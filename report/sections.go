@@ -177,11 +177,10 @@ func (r *Report) paths(ctx context.Context, s *Section) error {
 	shorten(e)
 	s.add(prose.Evolve(e))
 	if r.study.States() <= ask.Drawn {
-		svg, err := ask.Picture(ctx, r.study, "paths")
-		if err != nil {
+		if r.ways, err = ask.Picture(ctx, r.study, "paths"); err != nil {
 			return err
 		}
-		r.figure(s, "Ways from today: a line is a move that pays its mover, a double frame a resting place", svg)
+		r.figure(s, "Ways from today: a line is a move that pays its mover, a double frame a resting place", r.ways)
 	}
 	return nil
 }
@@ -203,7 +202,7 @@ func shorten(e *result.Evolution) {
 	e.Improvements, e.Moves = cut(e.Improvements, &e.More.Improvements), cut(e.Moves, &e.More.Moves)
 }
 
-func (r *Report) equilibria(_ context.Context, s *Section) error {
+func (r *Report) equilibria(ctx context.Context, s *Section) error {
 	t := &doc.Table{Head: []string{"State", "What it means", "Rests by"}}
 	for _, e := range r.core.Resting {
 		t.Rows = append(t.Rows, []string{e.Code, e.Words, prose.Shorts(e.Concepts)})
@@ -215,6 +214,15 @@ func (r *Report) equilibria(_ context.Context, s *Section) error {
 		s.Doc.Para("No state rests under the concepts asked for.")
 	} else {
 		s.Doc.Table(t)
+	}
+	if r.study.States() <= ask.Drawn && len(t.Rows) > 0 {
+		svg, err := ask.Picture(ctx, r.study, "graph")
+		if err != nil {
+			return err
+		}
+		if svg != r.ways {
+			r.figure(s, "Where it stands and where it rests under Nash or SEQ, with all moves between these and what lies on the way", svg)
+		}
 	}
 	s.add(r.told.Elsewhere)
 	s.add(r.told.Codes)

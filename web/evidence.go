@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"parley/evidence/found"
-	"parley/result"
 	"parley/sources/survey"
 	"parley/study"
 )
@@ -17,11 +16,11 @@ type shelf struct {
 	paths []string
 
 	mu    sync.Mutex
-	known map[string]*result.Evidenced // by model hash
+	known map[string]*found.Found // by model hash
 }
 
 // find gives what the documents say of a model's statements.
-func (s *shelf) find(ctx context.Context, m *study.Study) (*result.Evidenced, error) {
+func (s *shelf) find(ctx context.Context, m *study.Study) (*found.Found, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if e := s.known[m.Hash()]; e != nil {
@@ -30,7 +29,7 @@ func (s *shelf) find(ctx context.Context, m *study.Study) (*result.Evidenced, er
 	e, err := found.Of(ctx, m, s.paths)
 	if err == nil {
 		if len(s.known) >= keptDocuments || s.known == nil {
-			s.known = map[string]*result.Evidenced{}
+			s.known = map[string]*found.Found{}
 		}
 		s.known[m.Hash()] = e
 	}
@@ -54,5 +53,5 @@ func (s *Server) evidence(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return answer(w, http.StatusOK, e)
+	return answer(w, http.StatusOK, e.Evidenced)
 }

@@ -140,9 +140,11 @@ func (s *Server) report(w http.ResponseWriter, r *http.Request) error {
 	}
 	o := report.Options{File: d.label(), Source: string(d.text), Version: s.options.Version, Engine: form == "html", Made: time.Now().UTC().Format("2 January 2006, 15:04 UTC")}
 	if len(s.shelf.paths) > 0 {
-		if o.Evidence, err = s.shelf.find(r.Context(), d.study); err != nil {
+		f, err := s.shelf.find(r.Context(), d.study)
+		if err != nil {
 			return err
 		}
+		o.Evidence, o.Survey = f.Evidenced, f.Survey
 	}
 	var b bytes.Buffer
 	err = s.compute(r.Context(), d, fields, func(ctx context.Context, edited *study.Study) error {

@@ -90,9 +90,11 @@ func (a *app) writeReport(cmd *cobra.Command, o *options, f *reportFlags, path s
 	}
 	if len(f.documents) > 0 {
 		a.inputs = append(a.inputs, f.documents...)
-		if options.Evidence, err = found.Of(cmd.Context(), m.Study, f.documents); err != nil {
+		f, err := found.Of(cmd.Context(), m.Study, f.documents)
+		if err != nil {
 			return err
 		}
+		options.Evidence, options.Survey = f.Evidenced, f.Survey
 		for _, problem := range options.Evidence.Unread {
 			fmt.Fprintf(a.stderr, "parley: %s\n", problem)
 		}

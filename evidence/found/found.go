@@ -12,8 +12,15 @@ import (
 	"parley/study"
 )
 
+// Found is what documents say of a model's statements, and who has it from whom
+// among them.
+type Found struct {
+	*result.Evidenced
+	Survey *result.Survey
+}
+
 // Of reads documents, and finds what they say of a model's statements.
-func Of(ctx context.Context, m *study.Study, paths []string) (*result.Evidenced, error) {
+func Of(ctx context.Context, m *study.Study, paths []string) (*Found, error) {
 	known := names.NewRegistry()
 	for i := range m.Conflict().Actors {
 		a := &m.Conflict().Actors[i]
@@ -25,7 +32,7 @@ func Of(ctx context.Context, m *study.Study, paths []string) (*result.Evidenced,
 	if err != nil {
 		return nil, err
 	}
-	out := &result.Evidenced{Statements: []result.LinkProposal{}, Unread: append([]string{}, read.Problems...)}
+	out := &Found{&result.Evidenced{Statements: []result.LinkProposal{}, Unread: append([]string{}, read.Problems...)}, read.Result()}
 	origins := map[string]bool{}
 	for _, p := range evidence.Link(m.Conflict(), evidence.NewLibrary(read)) {
 		out.Statements = append(out.Statements, p.LinkProposal)
