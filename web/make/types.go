@@ -17,12 +17,11 @@ var used = []string{"Changed", "Completion", "Core", "Cursor", "Edits", "Evidenc
 // types writes the shapes as TypeScript, from the results' JSON Schema, which is
 // made of the structs themselves.
 func types() (string, error) {
-	var all struct {
-		Defs map[string]map[string]any `json:"$defs"`
-	}
+	var all map[string]any
 	if err := json.Unmarshal(schema.Results(), &all); err != nil {
 		return "", err
 	}
+	shapes, _ := all["$defs"].(map[string]any)
 	var b strings.Builder
 	b.WriteString("// The shapes of package result that the page reads and sends. Made of them by go generate ./web.\n")
 	names, seen := slices.Clone(used), map[string]bool{}
@@ -37,7 +36,7 @@ func types() (string, error) {
 			continue
 		}
 		seen[name] = true
-		def, ok := all.Defs[name]
+		def, ok := shapes[name].(map[string]any)
 		if !ok {
 			return "", fmt.Errorf("package result has no %s", name)
 		}
