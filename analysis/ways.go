@@ -6,6 +6,7 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -29,14 +30,20 @@ func newWays(ctx context.Context, s *prefer.Profile, moves bool) (*ways, error) 
 		all[i] = i
 	}
 	start := s.Index(s.StatusQuo)
+	walk := func(cmp *prefer.Comparer, improving bool) (*evolve.Reach, error) {
+		return evolve.Walk(ctx, s, cmp, start, all, improving, evolve.DefaultWork)
+	}
 	var err error
-	if w.better, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, true, evolve.DefaultWork); err != nil {
-		return nil, err
+	if moves { // both are needed: each walks by itself
+		both := []func() error{
+			func() (err error) { w.better, err = walk(w.teller.Compare, true); return err },
+			func() (err error) { w.any, err = walk(nil, false); return err },
+		}
+		return w, parallel.Try(ctx, len(both), func() func(int) error { return func(k int) error { return both[k]() } })
 	}
-	if w.better.Complete && !moves {
-		return w, nil
+	if w.better, err = walk(w.teller.Compare, true); err == nil && !w.better.Complete {
+		w.any, err = walk(nil, false)
 	}
-	w.any, err = evolve.Walk(ctx, s, w.teller.Compare, start, all, false, evolve.DefaultWork)
 	return w, err
 }
 

@@ -3,12 +3,13 @@ package evolve
 import "math/bits"
 
 // table maps numbers below a bound to nodes: an array where the bound allows
-// it, else a hash table by linear probing that holds nodes alone and asks them
-// for their numbers.
+// it, else a hash table by linear probing. A slot holds 32 bits of a number's
+// hash beside its node, so that a node is asked for its number, which lies
+// elsewhere in memory, only where these agree.
 type table struct {
 	array []int32 // by number: the node plus one
 
-	slots []int32 // nodes plus one, a power of two of them; nil with an array
+	slots []uint64 // the hash, and below it the node plus one; a power of two of them, nil with an array
 	held  int
 	key   func(node int32) uint64
 }
@@ -22,7 +23,7 @@ func newTable(bound uint64, key func(node int32) uint64) *table {
 	if bound <= dense {
 		return &table{array: make([]int32, bound)}
 	}
-	return &table{slots: make([]int32, 1<<10), key: key}
+	return &table{slots: make([]uint64, 1<<10), key: key}
 }
 
 // tableMemory bounds the bytes of a table with some entries.
@@ -30,19 +31,24 @@ func tableMemory(bound, entries uint64) uint64 {
 	if bound <= dense {
 		return 4 * bound
 	}
-	return 4 * (slotsFor(entries) + slotsFor(entries)/2) // with the slots that it has just outgrown
+	return 8 * (slotsFor(entries) + slotsFor(entries)/2) // with the slots that it has just outgrown
 }
 
-// slotsFor is how many slots a table of some entries has: at most half of them
-// are taken.
-func slotsFor(entries uint64) uint64 { return max(1<<10, uint64(1)<<bits.Len64(2*entries-1)) }
+// slotsFor is how many slots a table of some entries has: at most three
+// quarters of them are taken.
+func slotsFor(entries uint64) uint64 { return max(1<<10, uint64(1)<<bits.Len64((4*entries-1)/3)) }
+
+// hash is 32 bits of a number: the golden ratio's, from the middle.
+func hash(number uint64) uint64 { return number * 0x9e3779b97f4a7c15 >> 32 }
 
 // slot is where a number stands, or would.
 func (t *table) slot(number uint64) int {
-	last := len(t.slots) - 1
-	k := int(number*0x9e3779b97f4a7c15>>32) & last // the golden ratio's bits, from the middle
-	for t.slots[k] != 0 && t.key(t.slots[k]-1) != number {
-		k = (k + 1) & last
+	h, last := hash(number), len(t.slots)-1
+	k := int(h) & last
+	for ; t.slots[k] != 0; k = (k + 1) & last {
+		if t.slots[k]>>32 == h && t.key(int32(uint32(t.slots[k]))-1) == number {
+			break
+		}
 	}
 	return k
 }
@@ -52,7 +58,7 @@ func (t *table) get(number uint64) (node int32, ok bool) {
 	if t.array != nil {
 		n = t.array[number]
 	} else {
-		n = t.slots[t.slot(number)]
+		n = int32(uint32(t.slots[t.slot(number)]))
 	}
 	return n - 1, n > 0
 }
@@ -66,15 +72,23 @@ func (t *table) put(number uint64, node int32) {
 	if t.slots[k] == 0 {
 		t.held++
 	}
-	t.slots[k] = node + 1
-	if 2*t.held <= len(t.slots) {
+	t.slots[k] = hash(number)<<32 | uint64(uint32(node+1))
+	if 4*t.held <= 3*len(t.slots) {
 		return
 	}
-	old := t.slots
-	t.slots = make([]int32, 2*len(old))
-	for _, n := range old {
-		if n > 0 {
-			t.slots[t.slot(t.key(n-1))] = n
+	old, last := t.slots, 2*len(t.slots)-1
+	t.slots = make([]uint64, 2*len(old))
+	for k := 0; k < len(t.slots); k += 512 {
+		t.slots[k] = 0 // all pages will be used, and cost more if they are read before they are written
+	}
+	for _, s := range old {
+		if s == 0 {
+			continue
 		}
+		k := int(s>>32) & last
+		for t.slots[k] != 0 {
+			k = (k + 1) & last
+		}
+		t.slots[k] = s
 	}
 }
