@@ -56,7 +56,7 @@ import (
 //	other methods 405 with Allow, HEAD as GET                    TestMethods
 //	headers on every answer                                      TestHeaders TestNonce TestMethods
 //	a name is text                                               TestKeepsHostileNames TestHostileNames TestPictures
-//	fifty at once, memory                                        TestMany
+//	fifty at once, memory                                        TestMany TestFifty
 //	stalled headers and bodies                                   TestStalled
 //	eight tabs                                                   TestTabs
 //	a mistake of ours is a 500 without its words                 TestPanic

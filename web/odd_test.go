@@ -169,3 +169,20 @@ func TestWithoutScript(t *testing.T) {
 		t.Errorf("it says %q", said)
 	}
 }
+
+// TestMuchText: a model of nearly 4 MiB, most of it comments, is opened, moved,
+// read in the editor and saved by the page.
+func TestMuchText(t *testing.T) {
+	much := small + strings.Repeat("#\ta line that says nothing, and stays as it is\n", 80_000)
+	b, w := desktop(t, map[string]string{"much.yaml": much}, nil)
+	w.Get(`(`+statement("a", "x")+`.querySelector('[data-testid=down]').click(), true)`, nil)
+	w.Await(`document.querySelector('[data-testid=unsaved]') && ` + quiet)
+	w.Click("save")
+	w.Await(`!document.querySelector('[data-testid=unsaved]') && ` + quiet)
+	if got, want := b.file("much.yaml"), strings.Replace(much, "[x, not b.y]", "[not b.y, x]", 1); got != want {
+		t.Errorf("%d bytes were saved, want %d", len(got), len(want))
+	}
+	w.Click("nav-source")
+	w.Await(inEditor)
+	own(t, b, w)
+}
