@@ -194,7 +194,7 @@ func (r *Report) resting(b *strings.Builder) {
 			}
 			b.WriteString("</th>")
 			for _, c := range names {
-				cell := "–"
+				cell := `<span aria-hidden="true">–</span><span class="unseen">no</span>`
 				for _, have := range e.Concepts {
 					if have == c.id {
 						cell = "rests"
