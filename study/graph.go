@@ -31,7 +31,7 @@ func (s *Study) Graph(ctx context.Context, ask Graph) (*result.Graph, error) {
 	if err := s.ordered(); err != nil {
 		return nil, err
 	}
-	found, left, err := s.rests(ctx, &ask.Concepts, []stability.Concept{stability.Nash, stability.SEQ}, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
+	found, left, err := s.rests(ctx, &ask.Concepts, []stability.Concept{stability.Nash, stability.SEQ}, evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
 	if err != nil {
 		return nil, err
 	}
