@@ -57,9 +57,9 @@ func TestEngineIsUpToDate(t *testing.T) { madeof.Current(t, "../..") }
 // of either is lost.
 func TestNoticed(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"MIT License\n\nCopyright (c) A\n\nPermission is hereby granted, x":     {"MIT License\n\nCopyright (c) A", "Permission is hereby granted, x"},
+		"MIT License\n\nCopyright (c) A\n\nPermission is hereby granted, x":      {"MIT License\n\nCopyright (c) A", "Permission is hereby granted, x"},
 		"Copyright 2009 B.\n\nRedistribution and use in source and binary forms": {"Copyright 2009 B.", "Redistribution and use in source and binary forms"},
-		"Apache License\n Copyright C": {"", "Apache License\n Copyright C"},
+		"Apache License\n Copyright C":                                           {"", "Apache License\n Copyright C"},
 	} {
 		if notice, terms := noticed(text); notice != want[0] || terms != want[1] {
 			t.Errorf("%q is %q and %q", text, notice, terms)
