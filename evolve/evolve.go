@@ -51,6 +51,14 @@ const (
 // tell altogether.
 const maxTold = 20_000
 
+// AnswerMemory bounds the bytes that [From] takes with the usual bounds: both
+// walks, the comparer of the moves that are told, and what is told.
+func AnswerMemory(s *prefer.Profile) uint64 {
+	const told = 6 << 20
+	listed := 8 * min(s.Size, mostKept(false)) // a layer, to find its first
+	return Memory(s, DefaultWork) + s.ComparerMemory() + listed + told
+}
+
 // From answers a question. It stops with ctx's error.
 func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution, error) {
 	if q.Work == 0 {

@@ -288,7 +288,8 @@ func (r *Reach) nearest(limit int) []uint64 {
 			n, _ := r.Steps(left[k])
 			return n > steps
 		})
-		same := slices.Sorted(slices.Values(left[:layer]))
+		same := slices.Clone(left[:layer])
+		slices.Sort(same)
 		out = append(out, same[:min(len(same), limit-len(out))]...)
 		left = left[layer:]
 	}
