@@ -19,7 +19,7 @@ type Need struct {
 }
 
 // own is what the program takes by itself, in bytes.
-const own = 40 << 20
+const own = 48 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given, or would take too long. The question's share is what it takes beside
