@@ -149,6 +149,9 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	s.Clusters = told.Clusters
 	gather(s, statements, told.Added)
 	independent(s)
+	if err := descend(ctx, s); err != nil {
+		return nil, err
+	}
 	locate(s)
 	restore(s, place)
 	complete(s)
