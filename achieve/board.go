@@ -99,6 +99,7 @@ type profile struct {
 	values [][]uint64 // by actor and class
 	// Anything, unless nil, tells whose every move counts as an improvement.
 	anything []bool
+	spare    []*joint // cleared, to be used again
 }
 
 func (p *profile) value(actor int, state int32) uint64 {
