@@ -15,6 +15,7 @@ import (
 type board struct {
 	space *prefer.Profile
 	moves []*space.Arcs
+	movers [][]int32 // by state: the actors that have a move there
 	rule  stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
 	count int
 
@@ -73,13 +74,21 @@ func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
 	for i := range s.Actors() {
 		moves = append(moves, s.Arcs(i))
 	}
-	return (&board{space: s, moves: moves, rule: rule, count: s.Count}).twin()
+	movers := make([][]int32, s.Count)
+	for i, m := range moves {
+		for k := range movers {
+			if len(m.From(k)) > 0 {
+				movers[k] = append(movers[k], int32(i))
+			}
+		}
+	}
+	return (&board{space: s, moves: moves, movers: movers, rule: rule, count: s.Count}).twin()
 }
 
 // twin is a board of the same states and moves with scratch room of its own.
 func (b *board) twin() *board {
 	return &board{
-		space: b.space, moves: b.moves, rule: b.rule, count: b.count,
+		space: b.space, moves: b.moves, movers: b.movers, rule: b.rule, count: b.count,
 		said: make([]pairs, len(b.moves)), seen: make([]uint32, b.count*int(contexts(b.space, b.rule))),
 	}
 }
@@ -122,7 +131,10 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 	}
 	for at := 0; at < len(b.nodes); at++ {
 		n := b.nodes[at]
-		for j := range b.moves {
+		movers := b.movers[n.state]
+		b.toil += len(movers)
+		for _, mover := range movers {
+			j := int(mover)
 			context, ok := rule.Next(n.context, j)
 			if !ok {
 				continue

@@ -173,7 +173,8 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 		b.said[j].reset(len(p.values[j]))
 	}
 	for _, n := range b.nodes {
-		for j := range b.moves {
+		for _, mover := range b.movers[n.state] {
+			j := int(mover)
 			context, ok := rule.Next(n.context, j)
 			if !ok || !p.wishes[j].free {
 				continue
