@@ -13,11 +13,11 @@ import (
 // board is the states and moves of the model under one choice of options
 // held, with scratch room for walking them. It serves one search at a time.
 type board struct {
-	space *prefer.Profile
-	moves []*space.Arcs
-	movers [][]int32 // by state: the actors that have a move there
-	rule  stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
-	count int
+	space  *prefer.Profile
+	moves  []*space.Arcs
+	movers [][]int32           // by state: the actors that have a move there
+	rule   stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
+	count  int
 
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
