@@ -6,7 +6,6 @@ import (
 
 	"parley/evolve"
 	"parley/explain"
-	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
@@ -25,34 +24,28 @@ func newWays(ctx context.Context, s *prefer.Profile, moves bool) (*ways, error) 
 	if s.StatusQuo < 0 {
 		return w, nil
 	}
-	all := make([]int, s.Actors())
-	for i := range all {
-		all[i] = i
-	}
 	start := s.Index(s.StatusQuo)
-	walk := func(cmp *prefer.Comparer, improving bool) (*evolve.Reach, error) {
-		return evolve.Walk(ctx, s, cmp, start, all, improving, evolve.DefaultWork)
-	}
 	var err error
-	if moves { // both are needed: each walks by itself
-		both := []func() error{
-			func() (err error) { w.better, err = walk(w.teller.Compare, true); return err },
-			func() (err error) { w.any, err = walk(nil, false); return err },
-		}
-		return w, parallel.Try(ctx, len(both), func() func(int) error { return func(k int) error { return both[k]() } })
+	if moves {
+		w.better, w.any, err = evolve.Both(ctx, s, w.teller.Compare, start, evolve.DefaultWork)
+		return w, err
 	}
-	if w.better, err = walk(w.teller.Compare, true); err == nil && !w.better.Complete {
-		w.any, err = walk(nil, false)
+	walk := func(improving bool) (*evolve.Reach, error) {
+		return evolve.Walk(ctx, s, w.teller.Compare, start, evolve.All(s), improving, evolve.DefaultWork)
+	}
+	if w.better, err = walk(true); err == nil && !w.better.Complete {
+		w.any, err = walk(false)
 	}
 	return w, err
 }
 
-// waysMemory bounds the bytes of what can be reached from the status quo.
+// waysMemory bounds the bytes of what can be reached from the status quo, beside
+// its comparer.
 func waysMemory(s *prefer.Profile) uint64 {
 	if s.StatusQuo < 0 {
 		return 0
 	}
-	return 2*evolve.Memory(s, evolve.DefaultWork) + s.ComparerMemory()
+	return evolve.Memory(s, evolve.DefaultWork)
 }
 
 // complete tells whether the walks, by improvements and by any moves, were not

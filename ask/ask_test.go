@@ -11,6 +11,7 @@ import (
 	"parley/ask"
 	"parley/examples"
 	"parley/modelfile"
+	"parley/prose"
 	"parley/result"
 	"parley/study"
 )
@@ -84,4 +85,33 @@ func FuzzEdits(f *testing.F) {
 			t.Errorf("%T: %v", err, err)
 		}
 	})
+}
+
+// TestSteps: a move, its answer and what comes of that are told as steps, which
+// together are the paragraph.
+func TestSteps(t *testing.T) {
+	text, _ := examples.Get("summit")
+	s, ps := study.Open(modelfile.Read("m.yaml", text).Conflict, study.Limits{})
+	if s == nil {
+		t.Fatal(ps)
+	}
+	x, err := s.Explain(t.Context(), "1NYN0Y", study.Concepts{Concepts: "smr"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range ask.Told(prose.Explain(x)).Blocks {
+		if !strings.HasPrefix(b.Text, "Moscow would gain") {
+			continue
+		}
+		if len(b.Steps) < 5 || strings.Join(b.Steps, " ") != b.Text {
+			t.Errorf("%q of %q", b.Steps, b.Text)
+		}
+		for k, begins := range []string{"Moscow would gain", "But Washington could answer", "That leaves Moscow worse off", "Its best move from there"} {
+			if !strings.HasPrefix(b.Steps[k], begins) {
+				t.Errorf("step %d is %q", k, b.Steps[k])
+			}
+		}
+		return
+	}
+	t.Error("Moscow's way is not told")
 }

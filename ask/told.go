@@ -17,7 +17,7 @@ func Told(d *doc.Doc) *result.Told {
 			if x.Strong {
 				kind = "answer"
 			}
-			out.Blocks = append(out.Blocks, result.Block{Kind: kind, Text: x.Text})
+			out.Blocks = append(out.Blocks, result.Block{Kind: kind, Text: x.Text, Steps: x.Steps()})
 		case *doc.List:
 			out.Blocks = append(out.Blocks, result.Block{Kind: "list", Items: x.Items})
 		case *doc.Notes:

@@ -44,10 +44,17 @@ func visibles(texts []string) []string {
 	return out
 }
 
-func (h *Heading) clean() Block   { return &Heading{h.Level, Visible(h.Text), Visible(h.Aside)} }
-func (p *Paragraph) clean() Block { return &Paragraph{Visible(p.Text), p.Strong, p.Name} }
-func (l *List) clean() Block      { return &List{visibles(l.Items), l.Diff} }
-func (n *Notes) clean() Block     { return &Notes{visibles(n.Items)} }
+func (h *Heading) clean() Block { return &Heading{h.Level, Visible(h.Text), Visible(h.Aside)} }
+func (l *List) clean() Block    { return &List{visibles(l.Items), l.Diff} }
+func (n *Notes) clean() Block   { return &Notes{visibles(n.Items)} }
+
+func (p *Paragraph) clean() Block {
+	out := &Paragraph{Text: Visible(p.Text), Strong: p.Strong, Name: p.Name}
+	if steps := strings.Split(p.Text, Step); len(steps) > 1 {
+		out.steps = visibles(steps)
+	}
+	return out
+}
 
 func (t *Table) clean() Block {
 	out := &Table{Head: visibles(t.Head), Mark: t.Mark, Open: t.Open, Title: Visible(t.Title), Note: Visible(t.Note)}

@@ -56,12 +56,22 @@ type Heading struct {
 }
 
 // Paragraph is running text. Strong sets it off: it is the answer. Name, a
-// word of letters and digits, is what links of a page lead to.
+// word of letters and digits, is what links of a page lead to. Where the text
+// tells of steps, one that follows from another is parted from it by [Step],
+// which pages show as a line of its own; elsewhere it is a blank.
 type Paragraph struct {
 	Text   string
 	Strong bool
 	Name   string
+
+	steps []string // of a cleaned paragraph of several
 }
+
+// Step parts the steps of a paragraph.
+const Step = "\u2029"
+
+// Steps are those of a cleaned paragraph; nil where it has one.
+func (p *Paragraph) Steps() []string { return p.steps }
 
 // List is a list of short texts. Where Diff is set they hold differences of
 // wording, [-what is gone-] and {+what came+}, which HTML and Markdown show as

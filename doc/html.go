@@ -27,6 +27,12 @@ func WriteHTML(w io.Writer, d *Doc) error {
 			}
 		case *Paragraph:
 			text := html.EscapeString(x.Text)
+			if steps := x.Steps(); steps != nil {
+				text = ""
+				for _, s := range steps {
+					text += "<span class=\"step\">" + html.EscapeString(s) + "</span> "
+				}
+			}
 			if x.Strong {
 				text = "<strong>" + text + "</strong>"
 			}

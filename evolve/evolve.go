@@ -8,9 +8,7 @@
 package evolve
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"parley/explain"
 	"parley/legend"
@@ -53,6 +51,14 @@ const (
 // tell altogether.
 const maxTold = 20_000
 
+// AnswerMemory bounds the bytes that [From] takes with the usual bounds: both
+// walks, the comparer of the moves that are told, and what is told.
+func AnswerMemory(s *prefer.Profile) uint64 {
+	const told = 6 << 20
+	listed := 8 * min(s.Size, mostKept(false)) // a layer, to find its first
+	return Memory(s, DefaultWork) + s.ComparerMemory() + listed + told
+}
+
 // From answers a question. It stops with ctx's error.
 func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution, error) {
 	if q.Work == 0 {
@@ -66,20 +72,14 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 	}
 	t := explain.NewTeller(s)
 	start := s.Index(q.Start)
-	all := make([]int, s.Actors())
 	r := &result.Evolution{
 		From: s.Code(q.Start), Number: q.Start + 1, Legend: legend.Of(s.Space),
 		Order: s.Conflict.ActorIDs(), Equilibria: map[string][]result.Goal{}, Concepts: []string{}, Model: t.Model(),
 	}
-	for i := range all {
-		all[i] = i
-		r.Names = append(r.Names, s.Conflict.Actors[i].Label())
+	for _, a := range s.Conflict.Actors {
+		r.Names = append(r.Names, a.Label())
 	}
-	better, err := Walk(ctx, s, t.Compare, start, all, true, q.Work)
-	if err != nil {
-		return nil, err
-	}
-	moves, err := Walk(ctx, s, t.Compare, start, all, false, q.Work)
+	better, moves, err := Both(ctx, s, t.Compare, start, q.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -116,14 +116,9 @@ func From(ctx context.Context, s *prefer.Profile, q Question) (*result.Evolution
 
 // rows lists what was reached, the nearest states first.
 func rows(r *result.Evolution, s *prefer.Profile, reach *Reach, limit int) []result.Reachable {
-	states := slices.Clone(reach.States)
-	slices.SortFunc(states, func(x, y uint64) int {
-		a, _ := reach.Steps(x)
-		b, _ := reach.Steps(y)
-		return cmp.Or(cmp.Compare(a, b), cmp.Compare(x, y))
-	})
+	states := reach.nearest(limit)
 	rows := make([]result.Reachable, 0, len(states))
-	for _, x := range states[:min(limit, len(states))] {
+	for _, x := range states {
 		steps, _ := reach.Steps(x)
 		row := result.Reachable{Code: s.CodeAt(x), Steps: steps, Last: []string{}, First: map[string]int{}}
 		for i, id := range r.Order {

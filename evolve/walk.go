@@ -2,7 +2,12 @@ package evolve
 
 import (
 	"context"
+	"math/bits"
+	"slices"
+	"sort"
 
+	"parley/internal/nodes"
+	"parley/internal/parallel"
 	"parley/prefer"
 )
 
@@ -11,17 +16,19 @@ import (
 // in a row by the same (Fang, Hipel & Kilgour 1993).
 type Reach struct {
 	Start uint64 // an index
-	// Complete is false if the bound on work was reached; more may then be
-	// reachable.
+	// Complete is false if the bound on work or on what is kept was reached;
+	// more may then be reachable.
 	Complete bool
 	// States are the indices reached, the nearest first, Start left out.
 	States []uint64
 	Looked int64 // the moves looked at
 
 	actors int
-	nodes  list
-	first  *table  // by state: its first node
-	ends   []int32 // by state and last mover: the node plus one; nil where there are too many
+	most   int // that are kept
+	nodes  nodes.List[node]
+	fresh  []uint64 // a bit a node: it was the first of its state
+	first  *table   // by state: its first node
+	ends   []int32  // by state and last mover: the node plus one; nil where there are too many
 }
 
 // node is a state reached with a given last mover in the least number of
@@ -39,6 +46,15 @@ type node struct {
 // end numbers a state with an actor.
 func (r *Reach) end(state uint64, actor int32) uint64 { return state*uint64(r.actors) + uint64(actor) }
 
+// mostKept bounds the pairs of a state and who moved last that a walk by
+// improvements, or by any moves, keeps besides its start.
+func mostKept(improving bool) uint64 {
+	if improving {
+		return 1 << 19
+	}
+	return 1 << 20
+}
+
 // Walk finds what the movers' legal sequences lead to from the state at index
 // start: by improvements only, or by any moves. It looks at no more than work
 // moves, and stops with ctx's error.
@@ -49,17 +65,17 @@ func (r *Reach) end(state uint64, actor int32) uint64 { return state*uint64(r.ac
 // as many moves are taken in the order of how many options were changed, so
 // that of shortest ways one is kept that changes fewest.
 func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start uint64, movers []int, improving bool, work int64) (*Reach, error) {
-	r := &Reach{Start: start, Complete: true, actors: s.Actors()}
-	r.first = newTable(s.Size, func(k int32) uint64 { return r.nodes.at(k).state })
+	r := &Reach{Start: start, Complete: true, actors: s.Actors(), most: int(mostKept(improving))}
+	r.first = newTable(s.Size, func(k int32) uint64 { return r.nodes.At(k).state })
 	if ends := s.Size * uint64(s.Actors()); ends <= dense {
 		r.ends = make([]int32, ends)
 	}
-	r.nodes.add(node{state: start, before: -1, last: -1})
-	for done := 0; done < r.nodes.n; {
+	r.nodes.Add(node{state: start, before: -1, last: -1})
+	for done := 0; done < r.nodes.Len(); {
 		layer := r.layer(done)
-		done = r.nodes.n
+		done = r.nodes.Len()
 		for n, k := range layer {
-			at := *r.nodes.at(k)
+			at := *r.nodes.At(k)
 			visits := r.visits(at.state)
 			only, again := *visits-2, *visits != 0
 			*visits = at.last + 2
@@ -79,10 +95,10 @@ func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start ui
 					if !improving || cmp.Gains(j, at.state, to) {
 						r.add(s, node{state: to, before: k, steps: at.steps + 1, last: int32(j), changes: at.changes})
 					}
-					return true
+					return r.Complete
 				})
 				if !r.Complete {
-					return r, nil
+					return r.told(), nil
 				}
 			}
 			if n%1024 == 0 && ctx.Err() != nil {
@@ -90,7 +106,45 @@ func Walk(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start ui
 			}
 		}
 	}
-	return r, nil
+	return r.told(), nil
+}
+
+// Both walks from a state by all actors' improvements, as cmp tells, and by
+// their moves, side by side.
+func Both(ctx context.Context, s *prefer.Profile, cmp *prefer.Comparer, start uint64, work int64) (better, moves *Reach, err error) {
+	var found [2]*Reach
+	err = parallel.Try(ctx, len(found), func() func(int) error {
+		return func(k int) (err error) {
+			found[k], err = Walk(ctx, s, cmp, start, All(s), k == 0, work) // moves do not ask cmp
+			return err
+		}
+	})
+	return found[0], found[1], err
+}
+
+// All are the actors, by number.
+func All(s *prefer.Profile) []int {
+	all := make([]int, s.Actors())
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// told lists the states that were reached.
+func (r *Reach) told() *Reach {
+	n := 0
+	for _, w := range r.fresh {
+		n += bits.OnesCount64(w)
+	}
+	r.States = make([]uint64, 0, n)
+	for k, w := range r.fresh {
+		for ; w != 0; w &= w - 1 {
+			r.States = append(r.States, r.nodes.At(int32(64*k+bits.TrailingZeros64(w))).state)
+		}
+	}
+	r.fresh = nil
+	return r
 }
 
 // visits is where it stands whose moves from a state that was reached have not
@@ -101,20 +155,22 @@ func (r *Reach) visits(state uint64) *int32 {
 	if state != r.Start {
 		k, _ = r.first.get(state)
 	}
-	return &r.nodes.at(k).left
+	return &r.nodes.At(k).left
 }
 
-// Memory bounds the bytes that what Walk finds takes: where it looks at no
-// more than work moves.
+// Memory bounds the bytes that what [Both] finds takes: where each walk looks
+// at no more than work moves.
 func Memory(s *prefer.Profile, work int64) uint64 {
+	var need uint64
 	ends := s.Size * uint64(s.Actors())
-	nodes := min(uint64(work), ends) + 1
-	states := min(nodes, s.Size)
-	const perNode = 32 + 4     // in the list and in a layer
-	const perState = 8 * 9 / 4 // in a list that grows by a quarter while the old one is there
-	need := tableMemory(s.Size, states) + nodes*perNode + states*perState
-	if ends <= dense {
-		need += 4 * ends
+	for _, improving := range []bool{true, false} {
+		kept := min(uint64(work), ends, mostKept(improving)) + 1
+		states := min(kept, s.Size)
+		const perNode = 32 + 4 // in the list and in a layer
+		need += tableMemory(s.Size, states) + kept*perNode + states*8
+		if ends <= dense {
+			need += 4 * ends
+		}
 	}
 	return need
 }
@@ -122,8 +178,8 @@ func Memory(s *prefer.Profile, work int64) uint64 {
 // layer lists the nodes from one on, those that changed fewest options first.
 func (r *Reach) layer(from int) []int32 {
 	var places []int // by changes: where the next node with so many goes
-	for k := from; k < r.nodes.n; k++ {
-		c := int(r.nodes.at(int32(k)).changes)
+	for k := from; k < r.nodes.Len(); k++ {
+		c := int(r.nodes.At(int32(k)).changes)
 		if c >= len(places) {
 			places = append(places, make([]int, c+1-len(places))...)
 		}
@@ -133,9 +189,9 @@ func (r *Reach) layer(from int) []int32 {
 	for c, n := range places {
 		places[c], at = at, at+n
 	}
-	out := make([]int32, r.nodes.n-from)
-	for k := from; k < r.nodes.n; k++ {
-		c := r.nodes.at(int32(k)).changes
+	out := make([]int32, r.nodes.Len()-from)
+	for k := from; k < r.nodes.Len(); k++ {
+		c := r.nodes.At(int32(k)).changes
 		out[places[c]] = int32(k)
 		places[c]++
 	}
@@ -150,7 +206,7 @@ func (r *Reach) find(state uint64, last int32) (first, node int32) {
 		return first, r.ends[r.end(state, last)] - 1
 	}
 	for node = first; node >= 0; {
-		n := r.nodes.at(node)
+		n := r.nodes.At(node)
 		if n.last == last {
 			break
 		}
@@ -167,22 +223,26 @@ func (r *Reach) add(s *prefer.Profile, n node) {
 		return
 	}
 	first, k := r.find(n.state, n.last)
-	if k >= 0 && r.nodes.at(k).steps < n.steps {
+	if k >= 0 && r.nodes.At(k).steps < n.steps {
 		return
 	}
-	n.changes += int32(s.Changes(int(n.last), r.nodes.at(n.before).state, n.state))
+	n.changes += int32(s.Changes(int(n.last), r.nodes.At(n.before).state, n.state))
 	leads := first < 0
 	if !leads && first != k {
-		f := r.nodes.at(first)
+		f := r.nodes.At(first)
 		leads = f.steps == n.steps && n.changes < f.changes
 	}
 	if k < 0 {
-		k = r.nodes.add(n)
+		if r.nodes.Len() > r.most {
+			r.Complete = false
+			return
+		}
+		k = r.nodes.Add(n)
 		if r.ends != nil {
 			r.ends[r.end(n.state, n.last)] = k + 1
 		}
 	} else {
-		at := r.nodes.at(k)
+		at := r.nodes.At(k)
 		if at.changes <= n.changes {
 			return
 		}
@@ -191,23 +251,49 @@ func (r *Reach) add(s *prefer.Profile, n node) {
 		if !leads {
 			return
 		}
-		before := r.nodes.at(first)
+		before := r.nodes.At(first)
 		for before.next != k+1 {
-			before = r.nodes.at(before.next - 1)
+			before = r.nodes.At(before.next - 1)
 		}
 		before.next = n.next
 	}
-	switch at := r.nodes.at(k); {
+	switch at := r.nodes.At(k); {
 	case first < 0:
-		r.States = append(r.States, n.state)
+		r.open(k)
 		r.first.put(n.state, k)
 	case leads:
 		at.next = first + 1
 		r.first.put(n.state, k)
 	default:
-		f := r.nodes.at(first)
+		f := r.nodes.At(first)
 		at.next, f.next = f.next, k+1
 	}
+}
+
+// open marks a node as the first of its state.
+func (r *Reach) open(k int32) {
+	for len(r.fresh) <= int(k)/64 {
+		r.fresh = append(r.fresh, 0)
+	}
+	r.fresh[k/64] |= 1 << (k % 64)
+}
+
+// nearest are up to so many of the states reached, those of fewest moves first
+// and, of as many, those of the lowest indices.
+func (r *Reach) nearest(limit int) []uint64 {
+	var out []uint64
+	for left := r.States; len(left) > 0 && len(out) < limit; {
+		steps, _ := r.Steps(left[0])
+		layer := sort.Search(len(left), func(k int) bool { // the nearest come first
+			n, _ := r.Steps(left[k])
+			return n > steps
+		})
+		same := slices.Clone(left[:layer])
+		slices.Sort(same)
+		out = append(out, same[:min(len(same), limit-len(out))]...)
+		left = left[layer:]
+	}
+	return out
 }
 
 // Farthest is the greatest number of moves that a state reached takes at least.
@@ -229,7 +315,7 @@ func (r *Reach) Steps(state uint64) (steps int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	return int(r.nodes.at(k).steps), true
+	return int(r.nodes.At(k).steps), true
 }
 
 // StepsBy is the least number of moves that lead to a state with the given
@@ -239,7 +325,7 @@ func (r *Reach) StepsBy(state uint64, last int) (steps int, ok bool) {
 	if k < 0 {
 		return 0, false
 	}
-	return int(r.nodes.at(k).steps), true
+	return int(r.nodes.At(k).steps), true
 }
 
 // Hop is a move on a path.
@@ -258,9 +344,9 @@ func (r *Reach) Path(state uint64) []Hop {
 	if !ok {
 		return nil
 	}
-	path := make([]Hop, r.nodes.at(k).steps)
+	path := make([]Hop, r.nodes.At(k).steps)
 	for n := len(path) - 1; n >= 0; n-- {
-		at := r.nodes.at(k)
+		at := r.nodes.At(k)
 		path[n] = Hop{int(at.last), at.state}
 		k = at.before
 	}

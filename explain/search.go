@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"parley/internal/nodes"
 	"parley/prefer"
 	"parley/stability"
 )
@@ -33,13 +34,19 @@ type node struct {
 	context uint64
 }
 
-// hop is a node as the search reached it.
+// hop is a node as a move reached it.
 type hop struct {
 	node
 	before  int // the hop it came from, -1 at the start
 	mover   int
 	moves   int // made so far
 	changes int // of options, on the way
+}
+
+// visit is a hop as the search keeps very many.
+type visit struct {
+	node
+	before, mover, moves, changes int32
 }
 
 // budget is a bound on work, in moves looked at.
@@ -71,8 +78,8 @@ const maxKept = 1 << 19
 // Memory bounds the bytes that explaining a state of s takes, whatever the
 // bound on work.
 func Memory(s *prefer.Profile) uint64 {
-	const perState = 100 // of the hops and what was seen; less of what is dead
-	return min(maxKept, 4*s.Size*uint64(s.Actors()))*perState + s.ComparerMemory()
+	kept := min(maxKept, 4*s.Size*uint64(s.Actors()))
+	return kept*32 + nodes.TableMemory(kept) + s.ComparerMemory() // hops and the table of them; less of what is dead
 }
 
 // sanction finds a shortest legal sequence of the opponents from the state t
@@ -84,10 +91,10 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 	if q.concept.Reply == stability.NoReply {
 		return nil, false, true
 	}
-	start := node{state: t}
-	w := &walk{search: q, seen: map[node]int{start: 0}, hops: []hop{{node: start, before: -1, mover: -1}}, end: -1}
-	for k := 0; k < len(w.hops) && (w.end < 0 || w.hops[k].moves < w.hops[w.end].moves); k++ {
-		if q.dead[w.hops[k].node] {
+	w := &walk{search: q, end: -1}
+	w.add(visit{node: node{state: t}, before: -1, mover: -1})
+	for k := int32(0); int(k) < w.hops.Len() && (w.end < 0 || w.hops.At(k).moves < w.hops.At(w.end).moves); k++ {
+		if q.dead[w.hops.At(k).node] {
 			w.answered = true
 			continue
 		}
@@ -96,8 +103,9 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 		}
 	}
 	if w.end >= 0 {
-		for h := w.end; h > 0; h = w.hops[h].before {
-			chain = append(chain, w.hops[h])
+		for h := w.end; h > 0; h = w.hops.At(h).before {
+			v := w.hops.At(h)
+			chain = append(chain, hop{v.node, int(v.before), int(v.mover), int(v.moves), int(v.changes)})
 		}
 		slices.Reverse(chain)
 		return chain, true, true
@@ -105,8 +113,8 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 	if q.budget.over() {
 		return nil, w.answered, false
 	}
-	for n := range w.seen {
-		q.dead[n] = true
+	for k := range int32(w.hops.Len()) {
+		q.dead[w.hops.At(k).node] = true
 	}
 	return nil, w.answered, true
 }
@@ -115,16 +123,31 @@ func (q *search) sanction(t uint64) (chain []hop, answered, done bool) {
 // fewest changes of those as short.
 type walk struct {
 	*search
-	seen     map[node]int // its hop
-	hops     []hop
-	end      int // the best sanction's hop, or -1
+	hops     nodes.List[visit]
+	seen     nodes.Table // their nodes
+	end      int32       // the best sanction's hop, or -1
 	answered bool
+}
+
+// hash is of a node.
+func (n node) hash() uint32 { return nodes.Hash(n.state ^ n.context*0xd6e8feb86659fd93) }
+
+// find is the hop that reached a node, -1 if none has.
+func (w *walk) find(n node) int32 {
+	return w.seen.Get(n.hash(), func(k int32) bool { return w.hops.At(k).node == n })
+}
+
+// add takes a hop to a node that none has reached before.
+func (w *walk) add(h visit) int32 {
+	k := w.hops.Add(h)
+	w.seen.Put(h.hash(), k, func(int32) bool { return false })
+	return k
 }
 
 // from takes the moves that lead on from a hop; it returns false when enough
 // was looked at.
-func (w *walk) from(k int) bool {
-	at := w.hops[k]
+func (w *walk) from(k int32) bool {
+	at := *w.hops.At(k)
 	on := true
 	for j := 0; j < w.s.Actors() && on; j++ {
 		context, ok := w.replies.Next(at.context, j)
@@ -139,7 +162,7 @@ func (w *walk) from(k int) bool {
 	return on
 }
 
-func (w *walk) move(k, j int, next node) bool {
+func (w *walk) move(k int32, j int, next node) bool {
 	if w.end >= 0 { // what only polishes is not taken off the budget
 		if w.polish--; w.polish < 0 {
 			return false
@@ -150,31 +173,30 @@ func (w *walk) move(k, j int, next node) bool {
 	if !w.budget.spend() {
 		return false
 	}
-	at := w.hops[k]
+	at := *w.hops.At(k)
 	if w.concept.Reply == stability.ImprovingReply && !w.judge.Answers(j, at.state, next.state) {
 		return true
 	}
 	w.answered = true
-	n, seen := w.seen[next]
-	if !seen && len(w.hops)+len(w.dead) >= maxKept {
+	n := w.find(next)
+	seen := n >= 0
+	if !seen && w.hops.Len()+len(w.dead) >= maxKept {
 		w.budget.left = -1
 		return false
 	}
-	if seen && w.hops[n].moves <= at.moves {
+	if seen && w.hops.At(n).moves <= at.moves {
 		return true
 	}
-	h := hop{next, k, j, at.moves + 1, at.changes + w.s.Changes(j, at.state, next.state)}
+	h := visit{next, k, int32(j), at.moves + 1, at.changes + int32(w.s.Changes(j, at.state, next.state))}
 	switch {
 	case !seen:
-		n = len(w.hops)
-		w.seen[next] = n
-		w.hops = append(w.hops, h)
-	case h.changes < w.hops[n].changes:
-		w.hops[n] = h
+		n = w.add(h)
+	case h.changes < w.hops.At(n).changes:
+		*w.hops.At(n) = h
 	default:
 		return true
 	}
-	better := w.end < 0 || n == w.end || h.changes < w.hops[w.end].changes
+	better := w.end < 0 || n == w.end || h.changes < w.hops.At(w.end).changes
 	if better && !w.dead[next] && w.deters(next.state) {
 		w.end = n
 	}

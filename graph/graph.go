@@ -107,16 +107,9 @@ func (g *picker) pick(ctx context.Context) error {
 	s := g.s
 	var any *evolve.Reach
 	if g.q.Start >= 0 {
-		all := make([]int, s.Actors())
-		for i := range all {
-			all[i] = i
-		}
 		start := s.Index(g.q.Start)
 		var err error
-		if g.better, err = evolve.Walk(ctx, s, g.cmp, start, all, true, evolve.DefaultWork); err != nil {
-			return err
-		}
-		if any, err = evolve.Walk(ctx, s, g.cmp, start, all, false, evolve.DefaultWork); err != nil {
+		if g.better, any, err = evolve.Both(ctx, s, g.cmp, start, evolve.DefaultWork); err != nil {
 			return err
 		}
 		g.add(start)

@@ -178,7 +178,7 @@ func (m *model) standpoint(id string, a *result.Standpoint, r *result.Explanatio
 	if more := cut(hidden, "parley explain --format json"); more != "" {
 		parts = append(parts, more)
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(parts, doc.Step)
 }
 
 // groupsOf puts improvements together that have the same reasons, and the
@@ -310,7 +310,7 @@ func (m *model) loss(l *result.Loss, c concept, said map[string]bool) string {
 
 // improvement tells what an actor would gain and who answers.
 func (m *model) improvement(id string, x *result.Improvement, c concept, said map[string]bool) string {
-	text := m.gain(id, x, c, said) + " "
+	text := m.gain(id, x, c, said) + doc.Step
 	switch {
 	case c.foresees:
 		return text + m.line(id, x, c, said)
@@ -326,7 +326,7 @@ func (m *model) improvement(id string, x *result.Improvement, c concept, said ma
 		if k > 0 {
 			lead = "Then "
 		}
-		text += lead + m.answer(&x.Sanction[k], k == 0, said) + " "
+		text += lead + m.answer(&x.Sanction[k], k == 0, said) + doc.Step
 	}
 	return text + m.end(id, x, c, said)
 }
@@ -404,8 +404,8 @@ func (m *model) end(id string, x *result.Improvement, c concept, said map[string
 	case e.To == "":
 		return text + ", and it could not move again."
 	case c.loose:
-		return text + fmt.Sprintf(". None of its moves from there undoes that (%s, to %s, is one).", by(e.Changes), e.To)
+		return text + "." + doc.Step + fmt.Sprintf("None of its moves from there undoes that (%s, to %s, is one).", by(e.Changes), e.To)
 	default:
-		return text + fmt.Sprintf(". Its best move from there, %s, to %s, would not make it better off than now.", by(e.Changes), e.To)
+		return text + "." + doc.Step + fmt.Sprintf("Its best move from there, %s, to %s, would not make it better off than now.", by(e.Changes), e.To)
 	}
 }

@@ -134,9 +134,11 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 			r.resting(b)
 			d = &doc.Doc{Blocks: d.Blocks[1:]} // its first block is the same list
 		}
-		if err := doc.WriteHTML(b, d); err != nil {
+		var told strings.Builder
+		if err := doc.WriteHTML(&told, d); err != nil {
 			return err
 		}
+		_, _ = scrolls.WriteString(b, told.String())
 		switch s.Name {
 		case "answer":
 			b.WriteString("<div data-testid=\"difference\"></div>\n")
@@ -149,6 +151,10 @@ func (r *Report) body(b *strings.Builder, lives bool) error {
 	}
 	return nil
 }
+
+// scrolls puts tables where they can be scrolled, since words on a telephone are
+// not to be broken. In text there is no such tag: it is escaped.
+var scrolls = strings.NewReplacer("<table>", `<div class="wide" tabindex="0" role="group" aria-label="Table"><table>`, "</table>", "</table></div>")
 
 // resting writes the resting places as rows that can be found and asked about.
 func (r *Report) resting(b *strings.Builder) {
@@ -188,7 +194,7 @@ func (r *Report) resting(b *strings.Builder) {
 			}
 			b.WriteString("</th>")
 			for _, c := range names {
-				cell := "–"
+				cell := `<span aria-hidden="true">–</span><span class="unseen">no</span>`
 				for _, have := range e.Concepts {
 					if have == c.id {
 						cell = "rests"

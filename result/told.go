@@ -11,6 +11,7 @@ type Block struct {
 	Kind  string     `json:"kind"`            // heading, paragraph, answer, list, notes (numbered) or table
 	Level int        `json:"level,omitempty"` // of a heading, 1 for the title
 	Text  string     `json:"text,omitempty"`
+	Steps []string   `json:"steps,omitempty"` // of a paragraph that tells of several, one following from the other; Text is all of them
 	Aside string     `json:"aside,omitempty"` // beside a heading
 	Items []string   `json:"items,omitempty"` // of a list, and of notes
 	Head  []string   `json:"head,omitempty"`  // of a table

@@ -124,7 +124,7 @@ func (s *Study) Evolve(ctx context.Context, from string, c Concepts) (*result.Ev
 	if err != nil {
 		return nil, err
 	}
-	found, left, err := s.rests(ctx, &c, stability.Default, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
+	found, left, err := s.rests(ctx, &c, stability.Default, evolve.AnswerMemory(s.profile))
 	if err != nil {
 		return nil, err
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"parley/evolve"
-	"parley/explain"
 	"parley/graph"
 	"parley/result"
 	"parley/stability"
@@ -31,7 +30,7 @@ func (s *Study) Graph(ctx context.Context, ask Graph) (*result.Graph, error) {
 	if err := s.ordered(); err != nil {
 		return nil, err
 	}
-	found, left, err := s.rests(ctx, &ask.Concepts, []stability.Concept{stability.Nash, stability.SEQ}, 2*evolve.Memory(s.profile, evolve.DefaultWork)+explain.Memory(s.profile))
+	found, left, err := s.rests(ctx, &ask.Concepts, []stability.Concept{stability.Nash, stability.SEQ}, evolve.Memory(s.profile, evolve.DefaultWork)+s.profile.ComparerMemory())
 	if err != nil {
 		return nil, err
 	}

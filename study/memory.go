@@ -19,7 +19,7 @@ type Need struct {
 }
 
 // own is what the program takes by itself, in bytes.
-const own = 40 << 20
+const own = 48 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given, or would take too long. The question's share is what it takes beside
@@ -41,11 +41,23 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 
 // grant is feed where the time is known to be bearable.
 func (s *Study) grant(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
-	need := e.Memory(p, q) + share + own
+	taken := e.Memory(p, q)
+	need := max(taken, kept(e, p, q, taken)+share) + own
 	if s.limits.Announce != nil {
 		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
 	}
 	return s.room(need)
+}
+
+// kept bounds the bytes that stay with what an engine found, once its own
+// tables are collected: where it does not tell, all that it takes.
+func kept(e stability.Engine, p *prefer.Profile, q stability.Request, taken uint64) uint64 {
+	if k, ok := e.(interface {
+		Kept(s *prefer.Profile, q stability.Request) uint64
+	}); ok {
+		return min(taken, k.Kept(p, q))
+	}
+	return taken
 }
 
 // room refuses what needs more memory than there is.

@@ -71,7 +71,7 @@ func pages(doc object) string {
 		}
 		fmt.Fprintf(&b, "| `%s %s` | %s | %s | %s | %s |\n", r.method, r.path, op["summary"], takes, answers(op), fails(op))
 	}
-	b.WriteString("| `GET /openapi.json` | This, for programs. | | | |\n")
+	b.WriteString("| `GET /openapi.json` | This, for programs. | | | |\n\nAt the root, without a session: `GET /healthz` (`ok`), `POST /login` (`{\"password\"}`: 204 with the cookie, or 401).\n")
 	b.WriteString(questions.String())
 	fmt.Fprintf(&b, "\nEvery question takes %s besides.\n", strings.Join(common, ", "))
 	b.WriteString("\n## What is sent\n\nA field without * may be left out.\n")

@@ -76,12 +76,16 @@ func TestFifty(t *testing.T) {
 	peak()
 	alone := ask("large/ask/core", "{}")
 	before := peak()
+	moves := 20
+	if testing.Short() {
+		moves = 2
+	}
 	var mu sync.Mutex
 	var core, whole, big []time.Duration
 	var all sync.WaitGroup
 	for who := range 50 {
 		all.Go(func() {
-			for n := range 20 {
+			for n := range moves {
 				c := ask("summit/ask/core", edited(who+n))
 				w := ask("summit/tell/analyze", edited(who+n))
 				mu.Lock()

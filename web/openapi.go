@@ -34,6 +34,20 @@ var document31 = sync.OnceValue(func() object {
 		}
 		at[strings.ToLower(r.method)] = r.describe()
 	}
+	// What stands beside the table: no route of models, or outside of /api.
+	words := func(code, about, media string, schema object) object {
+		return object{code: object{"description": about, "content": object{media: object{"schema": schema}}}}
+	}
+	wrong := func(about string) object {
+		return object{"description": about, "content": object{"application/problem+json": object{"schema": ref("Trouble")}}}
+	}
+	paths[base+"/openapi.json"] = object{"get": object{"summary": "This document.", "operationId": "getOpenapi", "responses": words("200", "OK", "application/json", object{"type": "object"})}}
+	paths["/healthz"] = object{"get": object{"summary": "Whether the server answers: ok.", "operationId": "getHealthz", "security": []any{}, "responses": words("200", "OK", "text/plain", object{"const": "ok"})}}
+	paths["/login"] = object{"post": object{
+		"summary": "A session for the password, as a cookie.", "operationId": "postLogin", "security": []any{},
+		"requestBody": object{"required": true, "content": object{"application/json": object{"schema": ref("Login")}}},
+		"responses":   object{"204": object{"description": "The cookie is set"}, "401": wrong("Not the password"), "403": wrong("From a page of another origin"), "404": wrong("This server asks for no password")},
+	}}
 	return object{
 		"openapi": "3.1.0",
 		"info":    object{"title": "Parley workbench", "version": "1"},

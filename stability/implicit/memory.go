@@ -9,14 +9,20 @@ import (
 	"parley/stability"
 )
 
-// Memory bounds the bytes that Analyze takes: the sets of the result, what is
-// kept of every actor, and the values and tables of one actor at a time.
-func (Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
+// Kept bounds the bytes of the sets of the result, which stay when Analyze is
+// done.
+func (Engine) Kept(s *prefer.Profile, q stability.Request) uint64 {
 	sets := 1
 	if q.Stable {
 		sets += s.Actors()
 	}
-	total := uint64(len(q.Concepts)*sets) * (s.Size/8 + 8)
+	return uint64(len(q.Concepts)*sets) * (s.Size/8 + 8)
+}
+
+// Memory bounds the bytes that Analyze takes: the sets of the result, what is
+// kept of every actor, and the values and tables of one actor at a time.
+func (e Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
+	total := e.Kept(s, q)
 	if s.Listed() {
 		n, actors := uint64(s.Count), uint64(s.Actors())
 		need := n * (actors*36 + 64) // members, rows and rankings; the room of one analysis

@@ -96,9 +96,9 @@ func licences(folder string, files []string) error {
 	}
 	all = append(all, more...)
 	slices.SortFunc(all, func(a, b module) int { return strings.Compare(strings.ToLower(a.Path), strings.ToLower(b.Path)) })
-	// What has the same text, as the packages of one author have, is named over it.
+	// What has the same terms is named over them, each with its own notice.
 	var order []string
-	names := map[string][]string{}
+	notices, terms := map[string][]string{}, map[string]string{}
 	for _, m := range all {
 		files, err := filepath.Glob(filepath.Join(m.Dir, "LICENSE*"))
 		if err == nil && len(files) == 0 {
@@ -113,16 +113,29 @@ func licences(folder string, files []string) error {
 				return err
 			}
 			plain := strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))
-			if names[plain] == nil {
-				order = append(order, plain)
+			notice, rest := noticed(plain)
+			key := strings.Join(strings.Fields(rest), " ")
+			if terms[key] == "" {
+				terms[key], order = rest, append(order, key)
 			}
-			names[plain] = append(names[plain], strings.TrimSpace(m.Path+" "+m.Version))
+			notices[key] = append(notices[key], strings.TrimSpace(strings.TrimSpace(m.Path+" "+m.Version)+"\n"+notice))
 		}
 	}
 	var b strings.Builder
 	b.WriteString("What Parley's page and the engine in its reports are made of, and under which licences.\n")
-	for _, text := range order {
-		fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.Join(names[text], ", "), text)
+	for _, key := range order {
+		fmt.Fprintf(&b, "\n== %s\n\n%s\n", strings.Join(notices[key], "\n== "), terms[key])
 	}
 	return os.WriteFile(filepath.Join(folder, "licences.txt"), []byte(b.String()), 0o644)
+}
+
+// noticed parts a licence into the notice of its copyright and the terms, which
+// many share to the word.
+func noticed(text string) (notice, terms string) {
+	for _, begins := range []string{"Permission is hereby granted", "Redistribution and use"} {
+		if at := strings.Index(text, begins); at >= 0 {
+			return strings.TrimSpace(text[:at]), text[at:]
+		}
+	}
+	return "", text
 }

@@ -52,3 +52,23 @@ func TestTypesAreUpToDate(t *testing.T) {
 // TestEngineIsUpToDate: the engine that reports carry is made of the sources as
 // they are.
 func TestEngineIsUpToDate(t *testing.T) { madeof.Current(t, "../..") }
+
+// TestNoticed: a licence's terms part from its notice of copyright, and nothing
+// of either is lost.
+func TestNoticed(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"MIT License\n\nCopyright (c) A\n\nPermission is hereby granted, x":      {"MIT License\n\nCopyright (c) A", "Permission is hereby granted, x"},
+		"Copyright 2009 B.\n\nRedistribution and use in source and binary forms": {"Copyright 2009 B.", "Redistribution and use in source and binary forms"},
+		"Apache License\n Copyright C":                                           {"", "Apache License\n Copyright C"},
+	} {
+		if notice, terms := noticed(text); notice != want[0] || terms != want[1] {
+			t.Errorf("%q is %q and %q", text, notice, terms)
+		}
+	}
+	all := dist.Text("licences.txt")
+	for _, part := range []string{"== preact ", "Copyright (c) 2015-present Jason Miller", "== sortablejs ", "== Go\n", "Copyright 2009 The Go Authors", "== Parley", "Redistribution and use", "Permission is hereby granted"} {
+		if !strings.Contains(all, part) {
+			t.Errorf("%q is not among the licences", part)
+		}
+	}
+}

@@ -8,6 +8,7 @@ export interface Block {
   marks?: number[][];
   note?: string;
   rows?: string[][];
+  steps?: string[];
   text?: string;
 }
 export interface Changed {

@@ -11,7 +11,7 @@ type Row = Core["resting"][number];
 // others in a fold. A click on one asks why.
 export function Resting(): JSX.Element {
   const core = S.core.value, rows = core?.resting ?? [];
-  const strong = rows.filter((r) => r.concepts?.includes("nash") || r.concepts?.includes("seq")), weak = rows.filter((r) => !strong.includes(r));
+  const strong = rows.filter((r) => r.concepts.includes("nash") || r.concepts.includes("seq")), weak = rows.filter((r) => !strong.includes(r));
   return <>
     <h2 id="equilibria-head">Resting places</h2>
     <p class="faint">A click on one asks why it rests.</p>
@@ -43,9 +43,9 @@ function State({ row: r }: { row: Row }): JSX.Element {
   return <tr data-testid="equilibrium" data-code={r.code} class={S.whyOf.value === r.code ? "asked" : undefined} onClick={() => void explain(r.code)}>
     <th scope="row">
       <button type="button" class="state" aria-label={"Why does it rest here? " + r.words}><ByActor text={r.words} /></button> <code>{r.code}</code>
-      {r.status_quo && <strong class="tag">today</strong>}
+      {" "}{r.status_quo && <strong class="tag">today</strong>}{" "}
       {S.core.value?.difference?.appear?.includes(r.code) && <strong class="tag">new</strong>}
     </th>
-    {concepts.map(([c]) => <td key={c}>{r.concepts?.includes(c) ? "rests" : "–"}</td>)}
+    {concepts.map(([c]) => <td key={c}>{r.concepts.includes(c) ? "rests" : <><span aria-hidden="true">–</span><span class="unseen">no</span></>}</td>)}
   </tr>;
 }

@@ -18,6 +18,7 @@ function One({ block: b, level }: { block: Block; level: number }): JSX.Element 
     case "notes": return <ol class="notes">{b.items?.map((t, k) => <li key={k} dir="auto">{t}</li>)}</ol>;
     case "table": return <Table block={b} />;
   }
+  if (b.steps) return <p dir="auto">{b.steps.map((t, k) => <span key={k} class="step"><Named text={t} /> </span>)}</p>;
   return <p dir="auto"><Named text={b.text ?? ""} /></p>;
 }
 
