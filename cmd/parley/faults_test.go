@@ -257,7 +257,7 @@ func TestManyParts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	says(t, exitInput, []string{"merge", dir}, "of 100 shares 3, 5-7, 100 are missing; the first of them is made by: parley ensemble", "--shard 3/100 --out FILE")
+	says(t, exitInput, []string{"merge", dir}, "shares 3, 5-7, 100 of 100 are missing; the first of them is made by: parley ensemble", "--shard 3/100 --out FILE")
 	var r result.Ensemble
 	out := filepath.Join(dir, "out.json")
 	must(t, "merge", dir, "--partial", "--out", out)

@@ -138,7 +138,7 @@ func TestWhatDiffersIsNamed(t *testing.T) {
 		part(1)
 		part(2)
 		part(3, c.more...)
-		says(t, exitInput, []string{"merge", dir}, "3 is of another run than "+filepath.Join(dir, "1"), c.want, "of 3 shares 3 is missing")
+		says(t, exitInput, []string{"merge", dir}, "3 is of another run than "+filepath.Join(dir, "1"), c.want, "share 3 of 3 is missing")
 	}
 	for kind, args := range works { // the number of shares changed, and another version of the method
 		dir := t.TempDir()
@@ -153,7 +153,7 @@ func TestWhatDiffersIsNamed(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "4"), p.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		says(t, exitInput, []string{"merge", dir}, "number of shares: 4, not 3", "version of the method: ", "of 3 shares 3 is missing; the first of them is made by: parley "+kind)
+		says(t, exitInput, []string{"merge", dir}, "number of shares: 4, not 3", "version of the method: ", "share 3 of 3 is missing; the first of them is made by: parley "+kind)
 	}
 }
 
