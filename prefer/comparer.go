@@ -47,7 +47,7 @@ func (p *Profile) ComparerMemory() uint64 {
 	if p.Count > maxRanked {
 		return 0
 	}
-	return 8 * uint64(p.Count) * uint64(p.Actors())
+	return p.RankingsMemory()
 }
 
 func (c *Comparer) holds(a logic.Atom, index uint64) bool {

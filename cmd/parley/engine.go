@@ -19,9 +19,9 @@ func (a *app) limits() study.Limits {
 			return
 		}
 		most = n.Memory
+		debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		if n.Memory > small {
 			debug.SetGCPercent(100)
-			debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		}
 		if n.Memory > noteworthy {
 			a.pulse.clear()
@@ -30,12 +30,13 @@ func (a *app) limits() study.Limits {
 	}}
 }
 
-// small is the need for memory up to which garbage may wait (see main).
-const small = 64 << 20
-
-// code is about what the program's own code takes, which the collector does
-// not count.
-const code = 32 << 20
+// small is the need for memory up to which garbage may wait (see main): what
+// the program itself takes, and a little more.
+const small = 52 << 20
 
 // noteworthy is the need for memory from which on it is announced.
-const noteworthy = 1 << 28
+const noteworthy = 64 << 20
+
+// code is about what the program's own code takes, which the collector does
+// not count; it is part of what every need has for the program itself.
+const code = 28 << 20
