@@ -48,7 +48,7 @@ func (p *Profile) ComparerMemory() uint64 {
 	if p.Count > maxRanked {
 		return 0
 	}
-	return uint64(p.Count) * (4*uint64(p.Actors()) + 16)
+	return p.RankingsMemory()
 }
 
 func (c *Comparer) holds(a logic.Atom, index uint64) bool {

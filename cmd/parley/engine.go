@@ -30,13 +30,14 @@ func (a *app) limits() study.Limits {
 	}}
 }
 
-// small is the need for memory up to which garbage may wait (see main).
+// small is the need for memory up to which garbage may wait (see main), within
+// that need.
 const small = 64 << 20
-
-// code is about what the program's own code takes, which the collector does
-// not count.
-const code = 32 << 20
 
 // noteworthy is the need for memory from which on it is announced; a test lowers
 // it.
 var noteworthy uint64 = 1 << 28
+
+// code is about what the program's own code takes, which the collector does
+// not count; it is part of what every need has for the program itself.
+const code = 28 << 20

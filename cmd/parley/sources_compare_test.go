@@ -88,9 +88,9 @@ func TestSourcesComparedFaults(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 
 	says(t, exitInput, []string{"merge", compared, part(read, 1)}, "is of another run", "number of shares: 3, not 4", "step: read, not compared")
-	says(t, exitInput, []string{"merge", part(compared, 1)}, "of 4 shares 2-4 are missing", "merge "+read+" --shard 2/4 --out FILE")
+	says(t, exitInput, []string{"merge", part(compared, 1)}, "shares 2-4 of 4 are missing", "merge "+read+" --shard 2/4 --out FILE")
 	says(t, exitInput, []string{"merge", compared, "--shard", "1/2", "--out", out}, "compared already")
-	says(t, exitInput, []string{"merge", part(read, 1), part(read, 3), "--shard", "1/2", "--out", out}, "of 3 shares 2 is missing", "sources "+dir+" --shard 2/3")
+	says(t, exitInput, []string{"merge", part(read, 1), part(read, 3), "--shard", "1/2", "--out", out}, "share 2 of 3 is missing", "sources "+dir+" --shard 2/3")
 	says(t, exitInput, []string{"merge", compared, "--partial"}, "--partial is not for parts of sources")
 	says(t, exitUsage, []string{"merge", read, "--shard", "5/4", "--out", out}, "of 4 shares there is none numbered 5")
 	says(t, exitUsage, []string{"merge", read, "--shard", "1/4"}, "--out FILE")
