@@ -69,9 +69,10 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	}
 	if set.lists(s) {
 		listed := uint64(s.Count)
-		n += s.ComparerMemory()
+		n += s.RankingsMemory()
 		if set.Late && s.Count > Listed {
-			return n
+			const written = 4 << 20 // the lines that are being written, and what was before them
+			return n + written
 		}
 		actors := uint64(s.Actors())
 		n += listed * (uint64(len(set.Concepts))*(actors+1)*40 + actors*40 + 200)
@@ -217,7 +218,7 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 
 // late are the lists made as they are written.
 func late(s *prefer.Profile, found *stability.Result, set Settings) *result.Late {
-	l := &result.Late{States: states(s, set), Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
+	l := &result.Late{Offset: set.Offset, States: states(s, set), Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
 	for k, c := range found.Concepts {
 		l.Equilibria[c.Name] = codes(s, found.Equilibria[k], set.Offset)
 		l.Stable[c.Name] = map[string]iter.Seq[string]{}

@@ -23,7 +23,7 @@ type Comparer struct {
 }
 
 // maxRanked bounds the states that a comparer ranks.
-const maxRanked = 1 << 22
+const maxRanked = 1 << 20
 
 // Comparer makes a comparer of p's states.
 func (p *Profile) Comparer() *Comparer {
@@ -42,12 +42,13 @@ func (p *Profile) Comparer() *Comparer {
 	return c
 }
 
-// ComparerMemory bounds the bytes that a comparer of p's states takes.
+// ComparerMemory bounds the bytes that a comparer of p's states takes: its
+// rankings, and what one of them is made from.
 func (p *Profile) ComparerMemory() uint64 {
 	if p.Count > maxRanked {
 		return 0
 	}
-	return 8 * uint64(p.Count) * uint64(p.Actors())
+	return p.RankingsMemory()
 }
 
 func (c *Comparer) holds(a logic.Atom, index uint64) bool {

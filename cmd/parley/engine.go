@@ -21,8 +21,8 @@ func (a *app) limits() study.Limits {
 		most = n.Memory
 		if n.Memory > small {
 			debug.SetGCPercent(100)
-			debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		}
+		debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
 		if n.Memory > noteworthy {
 			a.pulse.clear()
 			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory, with the %s engine\n", prose.Number(n.States), study.Size(n.Memory), n.Engine)
@@ -30,12 +30,14 @@ func (a *app) limits() study.Limits {
 	}}
 }
 
-// small is the need for memory up to which garbage may wait (see main).
+// small is the need for memory up to which garbage may wait (see main), within
+// that need.
 const small = 64 << 20
 
-// code is about what the program's own code takes, which the collector does
-// not count.
-const code = 32 << 20
+// noteworthy is the need for memory from which on it is announced; a test lowers
+// it.
+var noteworthy uint64 = 1 << 28
 
-// noteworthy is the need for memory from which on it is announced.
-const noteworthy = 1 << 28
+// code is about what the program's own code takes, which the collector does
+// not count; it is part of what every need has for the program itself.
+const code = 28 << 20

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -175,12 +176,13 @@ func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 // report writes a result in the form asked for.
 func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	a.ready(f, d, answer)
-	if f == doc.JSON && doc.Long(answer) {
+	if (f == doc.JSON || f == doc.CSV) && doc.Long(answer) {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {
 			return err
 		}
 		a.pulse.end()
+		debug.SetGCPercent(50) // little is kept, much is written and thrown away
 		return doc.Write(a.out.w, f, d, answer, a.out.page())
 	}
 	return doc.Write(a.out, f, d, answer, a.out.page())
