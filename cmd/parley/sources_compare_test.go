@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"parley/internal/newsroom"
 )
 
 // readInShares writes the parts of the first step into a folder of their own,
@@ -65,6 +67,28 @@ func TestSourcesCompared(t *testing.T) {
 	one, other := compareInShares(t, 2, read[3]), compareInShares(t, 2, read[64])
 	if a, b := afterCommand(t, filepath.Join(one, "part1")), afterCommand(t, filepath.Join(other, "part1")); a != b {
 		t.Error("a share of the second step hangs on the number of shares of the first")
+	}
+}
+
+// Six hundred articles of 25 newsrooms, read in shares, in one step or two,
+// are the survey of one run.
+func TestNewsroomsInShares(t *testing.T) {
+	articles, shares := 600, 8
+	if testing.Short() {
+		articles, shares = 60, 3
+	}
+	dir := t.TempDir()
+	for _, a := range newsroom.Make(newsroom.Shape{Articles: articles, Newsrooms: articles / 24, Seed: 21}) {
+		if err := os.WriteFile(filepath.Join(dir, a.ID), []byte(a.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := must(t, "sources", dir, "--format", "json")
+	read := readInShares(t, shares, dir)
+	for _, parts := range []string{read, compareInShares(t, shares, read)} {
+		if got := must(t, "merge", parts, "--format", "json"); got != want {
+			t.Errorf("%s: another survey", parts)
+		}
 	}
 }
 
