@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"parley"
+	"parley/evolve"
 	"parley/explain"
 	"parley/legend"
 	"parley/logic"
@@ -60,8 +61,8 @@ func (set *Settings) Stable(s *prefer.Profile) bool { return set.lists(s) || set
 // Memory bounds the bytes that Run takes for s beside what the engine takes.
 func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	var n uint64
-	if set.Story {
-		n += waysMemory(s) + explain.Memory(s)
+	if set.Story && s.StatusQuo >= 0 { // what is told besides is few states long
+		n += evolve.Memory(s, evolve.DefaultWork) + explain.Memory(s)
 	}
 	sets := uint64(len(set.Concepts)) * s.Size / 8
 	if set.Where != nil {

@@ -14,7 +14,7 @@ import (
 // Need is what a piece of work will take.
 type Need struct {
 	States int
-	Engine string
+	Engine string // empty where none is asked
 	Memory uint64 // bytes, at most: for the engine, the question and its answer
 }
 
@@ -44,9 +44,15 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 // grant is feed where the time is known to be bearable.
 func (s *Study) grant(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
 	taken := e.Memory(p, q)
-	need := max(taken, kept(e, p, q, taken)+share) + own
+	return s.allow(p, e.Name(), max(taken, kept(e, p, q, taken)+share))
+}
+
+// allow says what a question needs beside the program itself, of an engine's
+// name unless it asks none, and refuses it where that cannot be given.
+func (s *Study) allow(p *prefer.Profile, engine string, need uint64) error {
+	need += own
 	if s.limits.Announce != nil {
-		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
+		s.limits.Announce(Need{States: p.Count, Engine: engine, Memory: need})
 	}
 	return s.room(need)
 }

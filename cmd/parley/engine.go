@@ -22,10 +22,14 @@ func (a *app) limits() study.Limits {
 		if n.Memory > small {
 			debug.SetGCPercent(100)
 		}
-		debug.SetMemoryLimit(int64(n.Memory - code)) // garbage is collected before more is taken than was told
+		debug.SetMemoryLimit(int64(n.Memory - code - late)) // garbage is collected before more is taken than was told
 		if n.Memory > noteworthy {
 			a.pulse.clear()
-			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory, with the %s engine\n", prose.Number(n.States), study.Size(n.Memory), n.Engine)
+			with := ""
+			if n.Engine != "" {
+				with = ", with the " + n.Engine + " engine"
+			}
+			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory%s\n", prose.Number(n.States), study.Size(n.Memory), with)
 		}
 	}}
 }
@@ -34,10 +38,12 @@ func (a *app) limits() study.Limits {
 // that need.
 const small = 64 << 20
 
-// noteworthy is the need for memory from which on it is announced; a test lowers
-// it.
-var noteworthy uint64 = 1 << 28
+// noteworthy is the need for memory from which on it is announced.
+const noteworthy = 1 << 28
 
 // code is about what the program's own code takes, which the collector does
 // not count; it is part of what every need has for the program itself.
 const code = 28 << 20
+
+// late is how much may be taken beyond the limit while garbage is collected.
+const late = 4 << 20

@@ -111,11 +111,7 @@ func (s *sentence) wordsOf(i int) (cue, bool) {
 var wordNouns = lazy.Words("words account telling estimate view reckoning opinion")
 
 // believed are adjectives that report a that-clause after "to be".
-var believed = lazy.Words("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware frustrated angry disappointed glad happy proud pleased sorry surprised alarmed relieved satisfied persuaded fearful upset dismayed grateful thankful anxious nervous")
-
-// minded are adjectives that report an infinitive after "to be": what somebody
-// means or refuses to do.
-var minded = lazy.Words("determined willing ready eager reluctant unwilling prepared keen hesitant loath anxious resolved unprepared")
+var believed = lazy.Words("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
 
 // saidNouns are nouns that report a that-clause: "his claim that ...".
 var saidNouns = lazy.Words("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
@@ -132,39 +128,29 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 		c.verb = intent
 		return s.owned(c)
 	}
-	if n.low == "to" && minded()[t.low] {
-		return s.predicated(c, intent)
-	}
 	if n.low != "that" || s.toks[i+2].is(aux) || s.verbLike(i+2) {
 		return cue{}, false
 	}
 	c.that = true
 	if believed()[t.low] {
-		return s.predicated(c, beSure)
+		var toInf bool
+		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
+		be := false
+		for k := c.lo; k < i; k++ {
+			be = be || beForms()[s.toks[k].low]
+		}
+		if !be || toInf || c.lo == i {
+			return cue{}, false
+		}
+		c.verb = beSure
+		c.subject, c.shared = s.subjectLeft(c.lo, 0)
+		return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
 	}
 	if !saidNouns()[t.low] || t.cap {
 		return cue{}, false
 	}
 	c.verb = beSure
 	return s.owned(c)
-}
-
-// predicated gives an adjective behind a form of "to be" the one of whom it is
-// said for a subject: "the minister was sure".
-func (s *sentence) predicated(c cue, verb *verbForm) (cue, bool) {
-	var toInf bool
-	at := c.at
-	c.lo, _, c.negated, toInf = s.verbGroup(at, 0)
-	be := false
-	for k := c.lo; k < at; k++ {
-		be = be || beForms()[s.toks[k].low]
-	}
-	if !be || toInf || c.lo == at {
-		return cue{}, false
-	}
-	c.verb = verb
-	c.subject, c.shared = s.subjectLeft(c.lo, 0)
-	return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
 }
 
 // owned gives a noun that reports the one whose it is for a subject: "Smith's

@@ -25,8 +25,6 @@ func TestIndirect(t *testing.T) {
 		{"particle", "Brandt called for a new inquiry on Tuesday.", "a new inquiry", "Brandt"},
 		{"participle", "Keller spoke for an hour, arguing that the town needs a wall.", "that the town needs a wall", "Keller"},
 		{"adjective", "Keller was convinced that the wall would hold.", "that the wall would hold", "Keller"},
-		{"feeling", "Keller was frustrated that the wall had not held.", "that the wall had not held", "Keller"},
-		{"what she means to do", "Keller is willing to open the bridge.", "to open the bridge", "Keller"},
 		{"possessed noun", "Nobody believed Brandt's claim that the wall would hold.", "that the wall would hold", "Brandt"},
 		{"order", "Keller urged the council to vote at once.", "to vote at once", "Keller"},
 		{"two cues", "Keller said the bridge is safe, adding that the wall is not.", "the bridge is safe", "Keller"},
@@ -58,8 +56,6 @@ func TestNotIndirect(t *testing.T) {
 		"The bridge is said to be safe.",
 		"It is worth noting that the bridge is old.",
 		"A promise to the towns is kept.",
-		"It was ready to be opened.",
-		"Keller was not ready to open the bridge.",
 		"Swing states that border the sea are wet.",
 	} {
 		for _, st := range Extract(text) {
