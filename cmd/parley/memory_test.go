@@ -93,7 +93,7 @@ func TestMemory(t *testing.T) {
 					t.Fatalf("%v: %s", err, errs.String())
 				}
 				t.Logf("announced %s, took %s", study.Size(announced), study.Size(took))
-				if took > announced || announced > 2*took+noteworthy {
+				if took > announced || announced > 2*took+small {
 					t.Errorf("announced %s, took %s", study.Size(announced), study.Size(took))
 				}
 			})
