@@ -44,9 +44,9 @@ parley/stability/oracle: parley logic
 parley/stability/summary: stability
 parley/result:
 parley/result/schema:
-parley/explain: hypergame legend result
+parley/explain: hypergame legend result internal/nodes
 parley/rank: prefer legend result
-parley/evolve: explain
+parley/evolve: explain internal/parallel
 parley/deals: explain evolve
 parley/graph: evolve
 parley/achieve: stability stability/auto legend result

@@ -13,10 +13,11 @@ import (
 // board is the states and moves of the model under one choice of options
 // held, with scratch room for walking them. It serves one search at a time.
 type board struct {
-	space *prefer.Profile
-	moves []*space.Arcs
-	rule  stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
-	count int
+	space  *prefer.Profile
+	moves  []*space.Arcs
+	movers [][]int32           // by state: the actors that have a move there
+	rule   stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
+	count  int
 
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
@@ -73,13 +74,21 @@ func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
 	for i := range s.Actors() {
 		moves = append(moves, s.Arcs(i))
 	}
-	return (&board{space: s, moves: moves, rule: rule, count: s.Count}).twin()
+	movers := make([][]int32, s.Count)
+	for i, m := range moves {
+		for k := range movers {
+			if len(m.From(k)) > 0 {
+				movers[k] = append(movers[k], int32(i))
+			}
+		}
+	}
+	return (&board{space: s, moves: moves, movers: movers, rule: rule, count: s.Count}).twin()
 }
 
 // twin is a board of the same states and moves with scratch room of its own.
 func (b *board) twin() *board {
 	return &board{
-		space: b.space, moves: b.moves, rule: b.rule, count: b.count,
+		space: b.space, moves: b.moves, movers: b.movers, rule: b.rule, count: b.count,
 		said: make([]pairs, len(b.moves)), seen: make([]uint32, b.count*int(contexts(b.space, b.rule))),
 	}
 }
@@ -99,6 +108,7 @@ type profile struct {
 	values [][]uint64 // by actor and class
 	// Anything, unless nil, tells whose every move counts as an improvement.
 	anything []bool
+	spare    []*joint // cleared, to be used again
 }
 
 func (p *profile) value(actor int, state int32) uint64 {
@@ -121,7 +131,10 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 	}
 	for at := 0; at < len(b.nodes); at++ {
 		n := b.nodes[at]
-		for j := range b.moves {
+		movers := b.movers[n.state]
+		b.toil += len(movers)
+		for _, mover := range movers {
+			j := int(mover)
 			context, ok := rule.Next(n.context, j)
 			if !ok {
 				continue

@@ -1,7 +1,9 @@
 package achieve
 
 import (
+	"slices"
 	"sort"
+	"strconv"
 
 	"parley"
 	"parley/result"
@@ -9,23 +11,33 @@ import (
 
 // found is a least change.
 type found struct {
-	setup  *setup
-	orders [][]uint8
+	setup   *setup
+	changes []reordered // by actor; the others' orders are the setup's
+}
+
+// reordered is an actor's order where that is not the setup's.
+type reordered struct {
+	actor int
+	order []uint8
+}
+
+// key tells f from every other change.
+func (f *found) key() string {
+	key := []byte(f.setup.key + "\xff")
+	for _, r := range f.changes {
+		key = strconv.AppendInt(key, int64(r.actor), 10)
+		key = append(append(append(key, ':'), r.order...), '\xff')
+	}
+	return string(key)
 }
 
 // asIs is the change of nothing in a setup.
-func asIs(set *setup) found {
-	f := found{setup: set}
-	for _, w := range set.wishes {
-		f.orders = append(f.orders, w.identity())
-	}
-	return f
-}
+func asIs(set *setup) found { return found{setup: set} }
 
 func (f *found) profile() *profile {
-	p := &profile{wishes: f.setup.wishes, orders: f.orders}
-	for i, w := range p.wishes {
-		p.values = append(p.values, w.values(f.orders[i]))
+	p := &newView(f.setup.root).profile
+	for _, r := range f.changes {
+		p.orders[r.actor], p.values[r.actor] = r.order, p.wishes[r.actor].values(r.order)
 	}
 	return p
 }
@@ -37,14 +49,19 @@ func (f *found) change(c *parley.Conflict) result.Reordering {
 	for _, t := range f.setup.types {
 		types[t.Actor] = t.Type
 	}
+	changed := f.changes
 	for i, w := range f.setup.wishes {
-		r := result.Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(f.orders[i]), Order: f.orders[i]}
+		order := f.setup.root.orders[i]
+		if len(changed) > 0 && changed[0].actor == i {
+			order, changed = changed[0].order, changed[1:]
+		}
+		r := result.Reordered{Type: types[c.Actors[i].ID], Swaps: swaps(order), Order: order}
 		if r.Swaps == 0 && r.Type == "" {
 			continue
 		}
 		out.Cost += r.Swaps
 		r.From, r.To = []string{}, []string{}
-		for k, item := range f.orders[i] {
+		for k, item := range order {
 			r.From = append(r.From, w.items.labels[k])
 			r.To = append(r.To, w.items.labels[item])
 		}
@@ -77,12 +94,18 @@ func sorted(fs []found) {
 		if a.setup != b.setup {
 			return a.setup.age < b.setup.age
 		}
-		for i := range a.orders {
-			if o, p := string(a.orders[i]), string(b.orders[i]); o != p {
-				return o < p
+		for k, x := range a.changes {
+			if k == len(b.changes) {
+				return false // no order comes before the one as it is
+			}
+			switch y := b.changes[k]; {
+			case x.actor != y.actor:
+				return x.actor > y.actor
+			case !slices.Equal(x.order, y.order):
+				return slices.Compare(x.order, y.order) < 0
 			}
 		}
-		return false
+		return len(a.changes) < len(b.changes)
 	})
 }
 

@@ -8,16 +8,13 @@ import (
 	"parley/stability/auto"
 )
 
-// joint is a disjunction of literals of several actors, by actor.
-type joint [][]literal
-
 // goal is something that orders can bring about.
 type goal interface {
 	// unmet is empty if p meets the goal. Otherwise it is one or more joint
 	// clauses, false under p, that every profile of p's wishes must fulfil
 	// to meet it: p fails for a reason made of comparisons, and as long as
 	// they all stay it fails.
-	unmet(b *board, p *profile) []joint
+	unmet(b *board, p *profile) []*joint
 }
 
 // rest is the goal that a state is an equilibrium, and with reach that
@@ -33,8 +30,8 @@ type rest struct {
 // as dividing a branch by it.
 const enough = 2
 
-func (g *rest) unmet(b *board, p *profile) []joint {
-	var out []joint
+func (g *rest) unmet(b *board, p *profile) []*joint {
+	var out []*joint
 	for i := range b.moves {
 		mine := p.value(i, g.state)
 		for _, t := range b.moves[i].From(int(g.state)) {
@@ -44,7 +41,7 @@ func (g *rest) unmet(b *board, p *profile) []joint {
 			c := newJoint(p)
 			c.weak(p, i, g.state, t)
 			if g.concept.Reply != stability.NoReply {
-				b.undeterred(&c, p, g.concept, i, g.state)
+				b.undeterred(c, p, g.concept, i, g.state)
 			}
 			if out = append(out, c); len(out) >= enough {
 				return out
@@ -54,7 +51,7 @@ func (g *rest) unmet(b *board, p *profile) []joint {
 	if g.reach && g.state != g.from {
 		if b.explore(p, g.from, stability.Everybody, true, func(u int32) bool { return u == g.state }) < 0 {
 			c := newJoint(p)
-			b.exits(&c, p, -1)
+			b.exits(c, p, -1)
 			out = append(out, c)
 		}
 	}
@@ -161,7 +158,7 @@ func (c *joint) easiest(p *profile, i int, s int32, escapes []int32, mine uint64
 		}
 	}
 	if found {
-		(*c)[i] = append((*c)[i], pick)
+		c.add(i, pick)
 	}
 }
 
@@ -176,7 +173,8 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 		b.said[j].reset(len(p.values[j]))
 	}
 	for _, n := range b.nodes {
-		for j := range b.moves {
+		for _, mover := range b.movers[n.state] {
+			j := int(mover)
 			context, ok := rule.Next(n.context, j)
 			if !ok || !p.wishes[j].free {
 				continue
@@ -234,12 +232,12 @@ type leave struct {
 	to      int32
 }
 
-func (g *leave) unmet(b *board, p *profile) []joint {
+func (g *leave) unmet(b *board, p *profile) []*joint {
 	i := g.actor
 	c := newJoint(p)
 	if p.value(i, g.to) <= p.value(i, g.state) {
 		c.strict(p, i, g.to, g.state)
-		return []joint{c}
+		return []*joint{c}
 	}
 	at := b.sanction(p, g.concept, i, g.state, g.to)
 	if at < 0 {
@@ -259,28 +257,7 @@ func (g *leave) unmet(b *board, p *profile) []joint {
 			x = n.state
 		}
 	}
-	return []joint{c}
-}
-
-func newJoint(p *profile) joint { return make(joint, len(p.wishes)) }
-
-func (c *joint) weak(p *profile, i int, x, y int32) {
-	if l, ok := p.wishes[i].weak(x, y); ok {
-		(*c)[i] = append((*c)[i], l)
-	}
-}
-
-func (c *joint) strict(p *profile, i int, x, y int32) {
-	if l, ok := p.wishes[i].strict(x, y); ok {
-		(*c)[i] = append((*c)[i], l)
-	}
-}
-
-// tidy drops repeated literals and those that imply another of the clause.
-func (c joint) tidy() {
-	for i := range c {
-		c[i] = weakest(c[i])
-	}
+	return []*joint{c}
 }
 
 // weakest keeps the literals of a disjunction that imply no other: a true l

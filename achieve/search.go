@@ -4,26 +4,10 @@ import (
 	"container/heap"
 	"context"
 	"errors"
+	"maps"
 	"math"
+	"slices"
 )
-
-// demand is what has been asked of one actor's order on a branch of the
-// search, with the least order that meets it.
-type demand struct {
-	up      *demand
-	clauses []clause // on top of those of up
-	cost    int
-	order   []uint8
-	values  []uint64
-}
-
-func (d *demand) all() []clause {
-	var out []clause
-	for ; d != nil; d = d.up {
-		out = append(out, d.clauses...)
-	}
-	return out
-}
 
 // branch is a part of the changes that could still meet a goal: those under
 // a setup whose orders meet the demands.
@@ -32,7 +16,7 @@ type branch struct {
 	age     int
 	setup   *setup
 	goal    int
-	demands []*demand
+	demands demands
 }
 
 // frontier orders branches by cost, the youngest first among equals.
@@ -74,6 +58,7 @@ type search struct {
 	ctx    context.Context // of run
 	err    error           // its error
 	queue  frontier
+	views  map[*setup]*view
 	finder finder
 	cost   int // of the least changes; -1 while unknown
 	seen   map[string]bool
@@ -92,7 +77,7 @@ type search struct {
 // newSearch makes a search. Zero stands for no bound within, and for the
 // other bounds' defaults.
 func newSearch(within, limit, count, effort int, progress func(Progress)) *search {
-	s := &search{within: within, limit: limit, count: max(1, count), effort: effort, progress: progress, cost: -1, seen: map[string]bool{}}
+	s := &search{within: within, limit: limit, count: max(1, count), effort: effort, progress: progress, cost: -1, seen: map[string]bool{}, views: map[*setup]*view{}}
 	if s.within <= 0 {
 		s.within = math.MaxInt32
 	}
@@ -145,11 +130,10 @@ func (q *search) settle(ctx context.Context, set *setup) error {
 }
 
 // enter takes in everything that is possible in a setup, for each of its
-// goals. They share their beginnings, which are not changed.
+// goals.
 func (q *search) enter(set *setup) {
-	root := set.root()
 	for g := range set.goals {
-		q.push(&branch{setup: set, goal: g}, root)
+		q.push(&branch{setup: set, goal: g}, nil)
 	}
 }
 
@@ -207,7 +191,12 @@ func (q *search) run(ctx context.Context) error {
 
 // look decides or divides one branch.
 func (q *search) look(b *branch) {
-	p := b.profile()
+	v := q.views[b.setup]
+	if v == nil {
+		v = newView(b.setup.root)
+		q.views[b.setup] = v
+	}
+	p := v.show(b.demands)
 	goal := b.setup.goals[b.goal]
 	reasons := goal.unmet(b.setup.board, p)
 	if len(reasons) > 0 {
@@ -221,7 +210,7 @@ func (q *search) look(b *branch) {
 		if d.cost == 0 {
 			continue
 		}
-		s, _, err := q.finder.solve(q.ctx, p.wishes[i].items, d.all(), d.cost)
+		s, _, err := q.finder.solve(q.ctx, p.wishes[d.actor].items, d.all(), d.cost)
 		if s == nil { // it found d.order before: only effort can be short
 			q.fail(err)
 			continue
@@ -235,7 +224,7 @@ func (q *search) look(b *branch) {
 	q.product(b, p, choices, 0)
 }
 
-// product goes through the least orders of all actors together. Those that
+// product goes through the least orders of all demands together. Those that
 // fail the goal are a reason to divide the branch after all; it returns false
 // then, and when there are enough.
 func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool {
@@ -248,24 +237,27 @@ func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool
 			q.divide(b, p, reasons)
 			return false
 		}
-		key := b.setup.key
-		for _, o := range p.orders {
-			key += string(o) + "\xff"
+		f := found{setup: b.setup}
+		for _, d := range b.demands {
+			if o := p.orders[d.actor]; !slices.Equal(o, b.setup.root.orders[d.actor]) {
+				f.changes = append(f.changes, reordered{d.actor, o})
+			}
 		}
-		if !q.seen[key] {
+		if key := f.key(); !q.seen[key] {
 			q.seen[key] = true
 			if len(q.out) == q.limit {
 				q.more++
 				q.over = q.more >= q.count
 				return !q.over
 			}
-			q.out = append(q.out, found{b.setup, append([][]uint8{}, p.orders...)})
+			q.out = append(q.out, f)
 		}
 		return true
 	}
 	for _, o := range choices[i] {
 		if len(choices[i]) > 1 {
-			p.orders[i], p.values[i] = o, p.wishes[i].values(o)
+			actor := b.demands[i].actor
+			p.orders[actor], p.values[actor] = o, p.wishes[actor].values(o)
 		}
 		if !q.product(b, p, choices, i+1) {
 			return false
@@ -274,76 +266,62 @@ func (q *search) product(b *branch, p *profile, choices [][][]uint8, i int) bool
 	return true
 }
 
-func (b *branch) profile() *profile {
-	p := &profile{wishes: b.setup.wishes}
-	for _, d := range b.demands {
-		p.orders = append(p.orders, d.order)
-		p.values = append(p.values, d.values)
-	}
-	return p
-}
-
 // divide replaces b by branches that between them hold every change of b
 // for which none of the reasons against p stands.
-func (q *search) divide(b *branch, p *profile, reasons []joint) {
-	demands := append([]*demand{}, b.demands...)
-	var pick joint
+func (q *search) divide(b *branch, p *profile, reasons []*joint) {
+	defer p.spend(reasons)
+	ds := slices.Clone(b.demands)
+	var pick *joint
 	size := math.MaxInt
-	forced := make([][]clause, len(demands)) // reasons that one actor alone can remove
+	forced := map[int][]clause{} // by actor: reasons that it alone can remove
 	for _, r := range reasons {
 		r.tidy()
-		actors, literals, last := 0, 0, 0
-		for i, part := range r {
-			if len(part) > 0 {
-				actors, last = actors+1, i
-				literals += len(part)
-			}
+		literals := 0
+		for _, i := range r.actors {
+			literals += len(r.parts[i])
 		}
 		switch {
-		case actors == 0:
+		case len(r.actors) == 0:
 			return // nothing can be done about it
-		case actors == 1:
-			forced[last] = append(forced[last], r[last])
+		case len(r.actors) == 1:
+			i := r.actors[0]
+			forced[i] = append(forced[i], r.parts[i])
 		case literals < size:
 			pick, size = r, literals
 		}
 	}
-	any := false
-	for i, cs := range forced {
-		if len(cs) > 0 {
-			any = true
-			if demands[i] = q.demand(b, p, demands, i, cs); demands[i] == nil {
-				return
-			}
+	for _, i := range slices.Sorted(maps.Keys(forced)) {
+		d := q.demand(b, p, ds, i, forced[i])
+		if d == nil {
+			return
 		}
+		ds = ds.with(i, d)
 	}
-	if any {
-		q.push(b, demands)
+	if len(forced) > 0 {
+		q.push(b, ds)
 		return
 	}
-	for i, part := range pick {
-		if len(part) == 0 {
-			continue
-		}
-		if d := q.demand(b, p, demands, i, []clause{part}); d != nil {
-			child := append([]*demand{}, demands...)
-			child[i] = d
-			q.push(b, child)
+	for _, i := range pick.actors {
+		part := pick.parts[i]
+		if d := q.demand(b, p, ds, i, []clause{part}); d != nil {
+			q.push(b, slices.Clone(ds).with(i, d))
 		}
 		var none []clause
 		for _, l := range part {
 			none = append(none, clause{p.wishes[i].items.not(l)})
 		}
-		if demands[i] = q.demand(b, p, demands, i, none); demands[i] == nil {
+		d := q.demand(b, p, ds, i, none)
+		if d == nil {
 			return
 		}
+		ds = ds.with(i, d)
 	}
 }
 
 // demand adds clauses to what is asked of actor i and finds its least order
 // anew; nil if there is none that fits under the bounds.
-func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses []clause) *demand {
-	old, w := demands[i], p.wishes[i]
+func (q *search) demand(b *branch, p *profile, ds demands, i int, clauses []clause) *demand {
+	old, w := ds.of(i, b.setup.root), p.wishes[i]
 	d := &demand{up: old, clauses: clauses, cost: old.cost, order: old.order, values: old.values}
 	if meets(w.items, clauses, old.order) {
 		return d
@@ -353,8 +331,8 @@ func (q *search) demand(b *branch, p *profile, demands []*demand, i int, clauses
 		most = min(most, q.cost)
 	}
 	room := most - b.setup.cost
-	for j, e := range demands {
-		if j != i && e != nil {
+	for _, e := range ds {
+		if e.actor != i {
 			room -= e.cost
 		}
 	}
@@ -402,11 +380,11 @@ next:
 	return true
 }
 
-func (q *search) push(b *branch, demands []*demand) {
+func (q *search) push(b *branch, ds demands) {
 	cost := b.setup.cost
-	for _, d := range demands {
+	for _, d := range ds {
 		cost += d.cost
 	}
 	q.age++
-	heap.Push(&q.queue, &branch{cost: cost, age: q.age, setup: b.setup, goal: b.goal, demands: demands})
+	heap.Push(&q.queue, &branch{cost: cost, age: q.age, setup: b.setup, goal: b.goal, demands: ds})
 }

@@ -19,6 +19,7 @@ type setup struct {
 	fixes  []parley.Setting
 	board  *board
 	wishes []*wish
+	root   *profile // the orders as they are
 	goals  []goal
 	states []int32 // the states where the target holds
 	start  int32   // the status quo, or -1
@@ -171,6 +172,11 @@ func (m *builder) build(p plan) (*setup, error) {
 		}
 		s.wishes = append(s.wishes, *w)
 	}
+	s.root = &profile{wishes: s.wishes}
+	for _, w := range s.wishes {
+		order := w.identity()
+		s.root.orders, s.root.values = append(s.root.orders, order), append(s.root.values, w.values(order))
+	}
 	target, err := s.board.space.Bind(m.target)
 	if err != nil {
 		return nil, err
@@ -201,14 +207,4 @@ func (m *builder) room(fixes string) {
 	for i := range m.types {
 		m.wishes[fixes][i] = make([]*wish, 1+len(m.types[i]))
 	}
-}
-
-// root is the branch of everything that is possible in a setup.
-func (s *setup) root() []*demand {
-	demands := make([]*demand, len(s.wishes))
-	for i, w := range s.wishes {
-		order := w.identity()
-		demands[i] = &demand{order: order, values: w.values(order)}
-	}
-	return demands
 }

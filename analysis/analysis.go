@@ -72,7 +72,8 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 		listed := uint64(s.Count)
 		n += s.RankingsMemory()
 		if set.Late && s.Count > Listed {
-			return n
+			const written = 4 << 20 // the lines that are being written, and what was before them
+			return n + written
 		}
 		actors := uint64(s.Actors())
 		n += listed * (uint64(len(set.Concepts))*(actors+1)*40 + actors*40 + 200)

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"strings"
 
 	"parley"
@@ -119,14 +120,25 @@ func statement(s *parley.Statement, sources map[string]*parley.Source) result.Mo
 	for _, c := range s.Cites {
 		cite := result.ModelCite{Source: c.Source, Title: c.Source, Quote: c.Quote}
 		if from := sources[c.Source]; from != nil {
-			if from.Title != "" {
-				cite.Title = from.Title
-			}
+			cite.Title = Called(from)
 			cite.URL = from.Address
 		}
 		out.Cites = append(out.Cites, cite)
 	}
 	return out
+}
+
+// Called is what a source is called: its title, or what the model says of it,
+// and who published it when.
+func Called(src *parley.Source) string {
+	text := cmp.Or(src.Title, strings.TrimRight(src.About, "."))
+	for _, part := range []string{src.Publisher, src.Date} {
+		if part != "" && text != "" {
+			text += ", "
+		}
+		text += part
+	}
+	return cmp.Or(text, src.ID)
 }
 
 // Faults tells problems with their places.

@@ -307,10 +307,61 @@ func (t *surveyTeller) cluster(c *result.Cluster) (wording bool) {
 		}
 		t.List(fmt.Sprintf("%s: %s%s", kind, detail, t.short.Replace(t.where(d))))
 	}
+	if t.Each || t.Full || len(c.Wordings) > 2 { // of two, the drift tells as much
+		wording = t.descent(c) || wording
+	}
 	if t.Each {
 		t.tellings(c)
 	}
 	return wording
+}
+
+// mostWordings is the number of wordings of one statement shown on a screen.
+const mostWordings = 8
+
+// descent tells which wording came of which, numbered like the sections of a
+// book: 1.2 came of 1.
+func (t *surveyTeller) descent(c *result.Cluster) bool {
+	if len(c.Wordings) == 0 {
+		return false
+	}
+	number, children := make(map[string]string), make(map[string]int)
+	shown := len(c.Wordings)
+	if !t.Each && !t.Full {
+		shown = min(shown, mostWordings)
+	}
+	t.Blocks = append(t.Blocks, &doc.Paragraph{Text: "Which wording came of which:"}, &doc.List{Diff: true})
+	for i := range c.Wordings {
+		w := &c.Wordings[i]
+		first := w.Statements[0]
+		docs := t.Tellers(w.Statements)
+		if len(docs) > 6 {
+			docs = append(docs[:6], fmt.Sprintf("and %d more", len(docs)-6))
+		}
+		in := t.short.Replace(strings.Join(docs, ", "))
+		if w.From == "" {
+			number[first] = "1"
+			if st := t.Statement(first); st != nil {
+				t.List(fmt.Sprintf("1 %s (%s)", clip(flat(st.Text), longest), in))
+			}
+			continue
+		}
+		children[w.From]++
+		number[first] = fmt.Sprintf("%s.%d", number[w.From], children[w.From])
+		if i < shown {
+			t.List(fmt.Sprintf("%s %s (%s; %s)", number[first], flat(t.short.Replace(w.Change)), in, earlier[w.By]))
+		}
+	}
+	if n := len(c.Wordings) - shown; n > 0 {
+		t.List(cut(n, fully))
+	}
+	return true
+}
+
+// earlier says why a wording is taken for the one that another came of.
+var earlier = map[result.ArrowGround]string{
+	result.ByCitation: "it names the other", result.ByDate: "later by date", result.ByCompleteness: "it has less of the words",
+	result.ByNothing: "which is the earlier is not known",
 }
 
 func (t *surveyTeller) tellings(c *result.Cluster) {

@@ -131,7 +131,7 @@ func (r *Report) wholeModel(_ context.Context, s *Section) error {
 		var notes []string
 		for k := range c.Sources {
 			src := &c.Sources[k]
-			note := called(src) + " (" + src.ID + ")"
+			note := ask.Called(src) + " (" + src.ID + ")"
 			if src.Address != "" {
 				note += ", " + src.Address
 			}

@@ -1,12 +1,10 @@
 package report
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"strings"
 
-	"parley"
 	"parley/ask"
 	"parley/doc"
 	"parley/prose"
@@ -267,27 +265,11 @@ func (r *Report) cited(c result.ModelCite) string {
 	text := c.Title
 	for k, src := range r.study.Conflict().Sources {
 		if src.ID == c.Source {
-			text = fmt.Sprintf("%s [%d]", called(&src), k+1)
+			text = fmt.Sprintf("%s [%d]", ask.Called(&src), k+1)
 		}
 	}
 	if c.Quote != "" {
 		text = "“" + c.Quote + "” " + text
 	}
 	return text
-}
-
-// called is what a source is called: its title and who published it, or what
-// the model says of it.
-func called(src *parley.Source) string {
-	text := src.Title
-	if text == "" {
-		text = strings.TrimRight(src.About, ".")
-	}
-	for _, part := range []string{src.Publisher, src.Date} {
-		if part != "" && text != "" {
-			text += ", "
-		}
-		text += part
-	}
-	return cmp.Or(text, src.ID)
 }

@@ -135,4 +135,18 @@ type Cluster struct {
 	// everybody prints is one.
 	Utterances int     `json:"utterances"`
 	Drift      []Drift `json:"drift"`
+	// Wordings is a tree of which wording came of which, where the statement
+	// drifted: the first of all, and behind each those that came of it.
+	Wordings []Wording `json:"wordings,omitempty"`
+}
+
+// Wording is the words that some tellings of a statement have in common, but
+// for case, marks and contractions.
+type Wording struct {
+	Statements []string `json:"statements"`
+	// From is the first telling of the wording that this one came of, and By
+	// the ground for its being the earlier; nothing for the first of all.
+	From   string      `json:"from,omitempty"`
+	By     ArrowGround `json:"by,omitempty"`
+	Change string      `json:"change,omitempty"` // word by word: [-gone-] {+come+}
 }

@@ -75,12 +75,15 @@ func (s *Space) Actors() int { return len(s.Conflict.Actors) }
 // Transitive reports whether moves and improvements are transitive: option
 // form without barred moves. Legal sequences are then plain reachability.
 func (s *Space) Transitive() bool {
+	if s.Graph { // not to be asked by thousands of actors one after another
+		return false
+	}
 	for _, b := range s.barred {
 		if len(b) > 0 {
 			return false
 		}
 	}
-	return !s.Graph
+	return true
 }
 
 // Feasible reports whether the state at index can occur.

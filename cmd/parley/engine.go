@@ -19,9 +19,11 @@ func (a *app) limits() study.Limits {
 			return
 		}
 		most = n.Memory
-		debug.SetMemoryLimit(int64(n.Memory - code - late)) // garbage is collected before more is taken than was told
 		if n.Memory > small {
 			debug.SetGCPercent(100)
+		}
+		debug.SetMemoryLimit(int64(n.Memory - code - late)) // garbage is collected before more is taken than was told
+		if n.Memory > noteworthy {
 			a.pulse.clear()
 			with := ""
 			if n.Engine != "" {
@@ -32,9 +34,12 @@ func (a *app) limits() study.Limits {
 	}}
 }
 
-// small is the need for memory up to which garbage may wait (see main) and
-// nothing is said of it: what the program itself takes, and a little more.
+// small is the need for memory up to which garbage may wait (see main), within
+// that need: what the program itself takes, and a little more.
 const small = 56 << 20
+
+// noteworthy is the need for memory from which on it is announced.
+const noteworthy = 64 << 20
 
 // code is about what the program's own code takes, which the collector does
 // not count; it is part of what every need has for the program itself. It was

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -181,6 +182,7 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 			return err
 		}
 		a.pulse.end()
+		debug.SetGCPercent(50) // little is kept, much is written and thrown away
 		return doc.Write(a.out.w, f, d, answer, a.out.page())
 	}
 	return doc.Write(a.out, f, d, answer, a.out.page())

@@ -45,9 +45,13 @@ func measured() {
 	os.Exit(ended)
 }
 
+// little is what the bound on announcing too much leaves out of account: what
+// only one in many models makes a question keep.
+const little = 64 << 20
+
 // TestMemory holds the account of memory: no command takes more than it
-// announced, and none announces more than twice what it takes, beside so little
-// that nothing is said of it. It looks at bytes and not at time, and at
+// announced, and none announces more than twice what it takes and a little.
+// It looks at bytes and not at time, and at
 // each command in a process of its own.
 func TestMemory(t *testing.T) {
 	if runtime.GOOS != "linux" {
@@ -93,7 +97,7 @@ func TestMemory(t *testing.T) {
 					t.Fatalf("%v: %s", err, errs.String())
 				}
 				t.Logf("announced %s, took %s", study.Size(announced), study.Size(took))
-				if took > announced || announced > 2*took+small {
+				if took > announced || announced > 2*took+little {
 					t.Errorf("announced %s, took %s", study.Size(announced), study.Size(took))
 				}
 			})

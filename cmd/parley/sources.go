@@ -80,6 +80,7 @@ how each statement drifted from telling to telling.`,
 				return err
 			}
 			if x != nil {
+				defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 				if _, err := x.Save(cmd.Context(), found); err != nil {
 					return err
 				}
@@ -102,6 +103,10 @@ how each statement drifted from telling to telling.`,
 	return c
 }
 
+// sparing is the share, in percent, by which memory grows before it is cleared:
+// a survey of thousands of documents lives on short-lived memory.
+const sparing = 35
+
 // survey reads documents; what could not be read is told on standard error.
 // Speakers are tied to the actors of m, unless it is nil, by their names.
 func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model, o survey.Options) (*sources.Survey, error) {
@@ -123,8 +128,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	p := a.notes("reading")
 	o.Registry = known
 	o.Progress = surveying(p)
-	// A survey of thousands of documents lives on short-lived memory.
-	defer debug.SetGCPercent(debug.SetGCPercent(35))
+	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()
 	return a.surveyed(s, err)

@@ -163,9 +163,9 @@ func drivers(r *result.Ensemble, id string) ([]byte, error) {
 	if p.X.Max > .35 { // figures keep clear of one another
 		p.X.Tick.Marker = percents(.25)
 	}
-	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -1.2, float64(len(all))-.4, rows(names)
+	p.Y.Min, p.Y.Max, p.Y.Tick.Marker = -2, float64(len(all))-.4, rows(names) // the legend stands below the bars
 	p.Y.LineStyle.Width, p.Y.Tick.Length = 0, 0
-	return svg(p, height(len(all)+1))
+	return svg(p, height(len(all)+2))
 }
 
 // reach is the line of a driver's error: as long as tables tell it.

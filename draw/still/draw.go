@@ -10,6 +10,8 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
+var sans = font.Font{Typeface: "Liberation", Variant: "Sans"}
+
 var fonts = sync.OnceValue(func() *font.Cache { return font.NewCache(liberation.Collection()) })
 
 // draw puts a picture on a canvas; how writes text as the canvas reads it.
@@ -35,7 +37,7 @@ func (p *picture) draw(c vg.Canvas, how func(string) string) {
 
 // set writes a line of text, as wide as its font has it.
 func (m *mark) set(c vg.Canvas, how func(string) string) {
-	f := font.Font{Typeface: "Liberation", Variant: "Sans"}
+	f := sans
 	if m.bold {
 		f.Weight = xfont.WeightBold
 	}

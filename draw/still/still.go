@@ -12,6 +12,7 @@ import (
 	"image/color"
 	"math"
 	"strings"
+	"unicode"
 
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/vgimg"
@@ -33,7 +34,8 @@ func Size(svg string) (width, height float64, err error) {
 const maxPixels = 8e6
 
 // PNG draws a picture, two dots to a pixel of the screen and fewer where it is
-// very large. Letters that its font (Liberation Sans) lacks are boxes.
+// very large. Letters that its font (Liberation Sans) lacks are boxes, so that it is
+// seen that something stands there.
 func PNG(svg string) ([]byte, error) {
 	p, err := read(svg)
 	if err != nil {
@@ -41,10 +43,28 @@ func PNG(svg string) ([]byte, error) {
 	}
 	dpi := min(192, math.Sqrt(maxPixels/(p.width*p.height))*72)
 	c := vgimg.PngCanvas{Canvas: vgimg.NewWith(vgimg.UseWH(vg.Length(p.width), vg.Length(p.height)), vgimg.UseDPI(max(1, int(dpi))), vgimg.UseBackgroundColor(color.White))}
+	for k := range p.marks {
+		p.marks[k].text = boxed(p.marks[k].text)
+	}
 	p.draw(c, func(s string) string { return s })
 	var b bytes.Buffer
 	_, err = c.WriteTo(&b)
 	return b.Bytes(), err
+}
+
+// boxed is text with a box for each letter that the font lacks; marks that join
+// letters go.
+func boxed(text string) string {
+	font := fonts().Lookup(sans, 10).Face
+	return strings.Map(func(r rune) rune {
+		if at, err := font.GlyphIndex(nil, r); err == nil && at != 0 || r == ' ' {
+			return r
+		}
+		if unicode.In(r, unicode.M, unicode.Cf) {
+			return -1
+		}
+		return '□'
+	}, text)
 }
 
 // LaTeX draws a picture as a pgfpicture in its own size. It needs pgf.

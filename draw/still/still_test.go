@@ -110,3 +110,24 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestBoxed: letters that the font lacks are seen to be missing.
+func TestBoxed(t *testing.T) {
+	picture := func(text string) string {
+		png, err := still.PNG(`<svg width="200" height="40"><text x="10" y="20" font-size="13" text-anchor="middle" fill="#000000">` + text + `</text></svg>`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(png)
+	}
+	for text, shown := range map[string]string{"مياه / 水 ok": "□□□□ / □ ok", "水\u0650": "□"} {
+		if picture(text) != picture(shown) {
+			t.Errorf("%q is not shown as %q", text, shown)
+		}
+	}
+	for _, text := range []string{"水", "Мир", "Ωm", "שלום", "é"} {
+		if picture(text) == picture(" ") || (picture(text) == picture(strings.Repeat("□", len([]rune(text))))) != (text == "水") {
+			t.Errorf("%q leaves nothing, or boxes", text)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func TestSentencesFindTellings(t *testing.T) {
 func TestClusters(t *testing.T) {
 	lex := NewLexicon()
 	texts := []*Text{text(t, lex, "a", first), text(t, lex, "b", second), text(t, lex, "c", other)}
-	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true), pairOf(t, texts, 0, 2, false), pairOf(t, texts, 1, 2, false)})
+	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true), pairOf(t, texts, 0, 2, false), pairOf(t, texts, 1, 2, false)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestSpeakerAndAttributionDrift(t *testing.T) {
 	lex := NewLexicon()
 	a := text(t, lex, "a", first)
 	b := text(t, lex, "b", strings.Replace(first, "{Anna Berg@CNN}", "{Olga Lind}", 1))
-	res, err := Clusters(context.Background(), []*Text{a, b}, []Pair{pairOf(t, []*Text{a, b}, 0, 1, true)})
+	res, err := Clusters(context.Background(), []*Text{a, b}, []Pair{pairOf(t, []*Text{a, b}, 0, 1, true)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,10 @@ func TestRoles(t *testing.T) {
 	lex := NewLexicon()
 	a := text(t, lex, "a", "The former U.S. President Paul Ward spoke. Kremlin aide Ivan Orlov listened. Eva Lang, a senior fellow at the North Institute, agreed.")
 	b := text(t, lex, "b", "US President Paul Ward spoke. Kremlin adviser Ivan Orlov listened. Eva Lang of the South Endowment agreed.")
-	facts := roleFacts([]*Text{a, b}, []Pair{{A: 0, B: 1, Related: true}})
+	facts, err := roleFacts(t.Context(), []*Text{a, b}, []Pair{{A: 0, B: 1, Related: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var got []string
 	for _, f := range facts {
 		for _, d := range f.drift {

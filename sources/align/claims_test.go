@@ -22,7 +22,7 @@ func driftsOf(t *testing.T, marked ...string) string {
 			pairs = append(pairs, pairOf(t, texts, i, j, true))
 		}
 	}
-	res, err := Clusters(context.Background(), texts, pairs)
+	res, err := Clusters(context.Background(), texts, pairs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestModality(t *testing.T) {
 	a := mixed("a", "Ivan Orlov told reporters that the port might consider", "raising the rank")
 	b := mixed("b", "Ivan Orlov confirmed that the port had indeed considered", "raising the rank")
 	texts := []*Text{a, b}
-	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true)})
+	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +147,7 @@ func TestClaimsNeedAFamily(t *testing.T) {
 	lex := NewLexicon()
 	texts := []*Text{text(t, lex, "a", story("The mayor keeps silent.")), text(t, lex, "b", story("The mayor is silent."))}
 	for _, related := range []bool{true, false} {
-		res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, related)})
+		res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, related)}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +165,7 @@ func TestReturning(t *testing.T) {
 	} {
 		a, b := text(t, lex, "a", line), text(t, lex, "b", "President Paul Ward spoke.")
 		got := ""
-		for _, f := range roleFacts([]*Text{a, b}, []Pair{{A: 0, B: 1, Related: true}}) {
+		for _, f := range rolesOf([]*Text{a, b}, []int{0, 1}) {
 			got += f.drift[0].Detail
 		}
 		if got != want {

@@ -22,9 +22,16 @@ type Result struct {
 // again, with tellings in an outlet's own voice, and types what changed
 // between them. Statements that nothing joins are clusters of one, so that
 // every statement has a cluster; its Cluster is set. Facts that documents of
-// one family tell differently outside all statements are clusters too.
-func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) {
-	units, base := unitsOf(texts)
+// one family tell differently outside all statements are clusters too. memo,
+// if not nil, recalls drift found before, and keeps it.
+func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Result, error) {
+	if err := memo.read(ctx, texts); err != nil {
+		return Result{}, err
+	}
+	units, base, err := unitsOf(ctx, texts)
+	if err != nil {
+		return Result{}, err
+	}
 	found, linked, err := linkAll(ctx, texts, pairs, units, base)
 	if err != nil {
 		return Result{}, err
@@ -57,7 +64,7 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			tellings[n] = append(tellings[n], all[m])
 		}
 		if len(tellings[n]) > 1 {
-			drifts[n] = drift(texts, tellings[n])
+			drifts[n] = memo.drift(texts, tellings[n])
 		}
 	})
 	if err != nil {
@@ -85,7 +92,11 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			}
 		}
 	}
-	for _, f := range factSets(texts, pairs, told) {
+	facts, err := factSets(ctx, texts, pairs, told)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, f := range facts {
 		for _, s := range f.statements {
 			s.Cluster = len(res.Clusters) + 1
 			res.Added = append(res.Added, s)
@@ -98,21 +109,23 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair) (Result, error) 
 			res.Clusters[i].Drift = []sources.Drift{}
 		}
 	}
-	return res, ctx.Err()
+	return res, nil
 }
 
 // unitsOf makes a unit of every statement; base is where each document's
 // begin.
-func unitsOf(texts []*Text) (units []*unit, base []int) {
+func unitsOf(ctx context.Context, texts []*Text) (units []*unit, base []int, err error) {
 	base = make([]int, len(texts)+1)
 	for d, t := range texts {
-		base[d] = len(units)
-		for _, s := range t.Statements {
-			units = append(units, newUnit(t, d, s))
-		}
+		base[d+1] = base[d] + len(t.Statements)
 	}
-	base[len(texts)] = len(units)
-	return units, base
+	units = make([]*unit, base[len(texts)])
+	err = Each(ctx, len(texts), func(d int) {
+		for k, s := range texts[d].Statements {
+			units[base[d]+k] = newUnit(texts[d], d, s)
+		}
+	})
+	return units, base, err
 }
 
 // linkAll rates the statements of every pair of documents, and looks for

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -23,25 +24,31 @@ const factSim = 0.24
 // dates and places of sentences that are each other's counterparts, and the
 // roles and affiliations given to one person. Sentences of which one cluster
 // has two are left out, for it has their drift.
-func factSets(texts []*Text, pairs []Pair, told map[place]int) []fact {
-	var out []fact
-	for _, set := range claimSets(texts, pairs) {
-		known := false
+func factSets(ctx context.Context, texts []*Text, pairs []Pair, told map[place]int) ([]fact, error) {
+	sets := claimSets(texts, pairs)
+	facts, differ := make([]fact, len(sets)), make([]bool, len(sets))
+	err := Each(ctx, len(sets), func(i int) {
 		count := make(map[int]int)
-		for _, p := range set {
+		for _, p := range sets[i] {
 			if n, ok := told[p]; ok {
-				count[n]++
-				known = known || count[n] > 1
+				if count[n]++; count[n] > 1 {
+					return
+				}
 			}
 		}
-		if known {
-			continue
-		}
-		if f, ok := factOf(texts, set); ok {
-			out = append(out, f)
+		facts[i], differ[i] = factOf(texts, sets[i])
+	})
+	if err != nil {
+		return nil, err
+	}
+	var out []fact
+	for i := range facts {
+		if differ[i] {
+			out = append(out, facts[i])
 		}
 	}
-	return append(out, roleFacts(texts, pairs)...)
+	roles, err := roleFacts(ctx, texts, pairs)
+	return append(out, roles...), err
 }
 
 // place is a sentence of a document.

@@ -1,7 +1,9 @@
 package align
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -364,29 +366,34 @@ func (t *Text) returning(ws []words.Word, i int) (role, bool) {
 
 // roleFacts reports the people to whom related documents give different
 // offices or seats.
-func roleFacts(texts []*Text, pairs []Pair) []fact {
+func roleFacts(ctx context.Context, texts []*Text, pairs []Pair) ([]fact, error) {
 	family := families(len(texts), pairs)
-	var out []fact
-	for _, docs := range family {
-		people := make(map[string]map[int][]role)
-		var order []string
-		resolved := surnames(texts, docs)
-		for _, d := range docs {
-			for _, r := range texts[d].roles() {
-				if id := resolved[r.person]; id != "" {
-					r.person = id
-				}
-				if people[r.person] == nil {
-					people[r.person] = make(map[int][]role)
-					order = append(order, r.person)
-				}
-				people[r.person][d] = append(people[r.person][d], r)
+	facts := make([][]fact, len(family))
+	err := Each(ctx, len(family), func(i int) { facts[i] = rolesOf(texts, family[i]) })
+	return slices.Concat(facts...), err
+}
+
+// rolesOf is roleFacts of one family.
+func rolesOf(texts []*Text, docs []int) []fact {
+	people := make(map[string]map[int][]role)
+	var order []string
+	resolved := surnames(texts, docs)
+	for _, d := range docs {
+		for _, r := range texts[d].roles() {
+			if id := resolved[r.person]; id != "" {
+				r.person = id
 			}
+			if people[r.person] == nil {
+				people[r.person] = make(map[int][]role)
+				order = append(order, r.person)
+			}
+			people[r.person][d] = append(people[r.person][d], r)
 		}
-		for _, person := range order {
-			if f, ok := roleFact(texts, docs, people[person]); ok {
-				out = append(out, f)
-			}
+	}
+	var out []fact
+	for _, person := range order {
+		if f, ok := roleFact(texts, docs, people[person]); ok {
+			out = append(out, f)
 		}
 	}
 	return out

@@ -13,14 +13,15 @@ import (
 	"os"
 	"sync"
 
-	"parley/sources"
-	"parley/sources/reading"
+	"parley/sources/align"
+	"parley/sources/survey"
 )
 
 // memory is what a run recalls and what it adds.
 type memory struct {
 	lock sync.Mutex
 	used map[[sha256.Size]byte]bool
+	memo *align.Memo
 	add  map[[sha256.Size]byte][]byte
 	// Recalled and Worked count what was found kept, and what was not.
 	Recalled, Worked int
@@ -36,28 +37,31 @@ func (x *Index) recall(ctx context.Context) error {
 	return err
 }
 
-// File gives what a file was read as before, if its name and its content are
+// File gives what was found in a file before, if its name and its content are
 // the same; else it reads it.
-func (x *Index) File(path string, read func() reading.Result) reading.Result {
+func (x *Index) File(path string, read func() survey.Found) survey.Found {
 	sum, err := content(path)
 	if err != nil {
 		return read()
 	}
-	key := x.key("file", path, string(sum))
-	return kept(x, key, read)
+	found := kept(x, x.key("file", path, string(sum)), func() survey.Found { return read().Slim() })
+	found.Fill()
+	return found
 }
 
-// Statements gives the statements found in a document's prose before; else it
-// finds them.
-func (x *Index) Statements(d *sources.Document, find func() []sources.Statement) []sources.Statement {
-	var body [16]byte
-	binary.LittleEndian.PutUint64(body[:], uint64(d.Body.Start))
-	binary.LittleEndian.PutUint64(body[8:], uint64(d.Body.End))
-	list := kept(x, x.key("statements", d.Prose, string(body[:])), find)
-	for i := range list {
-		list[i].Document = d.ID
+// Compared gives what was compared before, and takes what is compared in this
+// run.
+func (x *Index) Compared() *align.Memo {
+	if x.memo == nil {
+		var before align.Kept
+		var blob []byte
+		key := x.key("compared")
+		if x.db.QueryRow("SELECT value FROM kept WHERE key = ?", key[:]).Scan(&blob) == nil && unpack(blob, &before) != nil {
+			before = nil // compared anew
+		}
+		x.memo = align.NewMemo(before)
 	}
-	return list
+	return x.memo
 }
 
 // kept gives the value that is kept under a key, or makes it and keeps it.

@@ -77,6 +77,17 @@ func state(ctx context.Context, q interface {
 // saveKept adds what was made in this run and drops what it did not use: files
 // removed or changed.
 func (x *Index) saveKept(ctx context.Context, tx *sql.Tx) error {
+	if x.memo != nil {
+		key := x.key("compared")
+		x.used[key] = true
+		if k, changed := x.memo.Kept(); changed {
+			blob, err := pack(k)
+			if err != nil {
+				return err
+			}
+			x.add[key] = blob
+		}
+	}
 	rows, err := tx.QueryContext(ctx, "SELECT key FROM kept")
 	if err != nil {
 		return err

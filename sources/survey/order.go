@@ -83,6 +83,7 @@ func restore(s *sources.Survey, place []int) {
 		for k := range c.Drift {
 			slices.SortStableFunc(c.Drift[k].Statements, byNumber)
 		}
+		orderWordings(c.Wordings, byNumber)
 	}
 	slices.SortStableFunc(s.Clusters, func(a, b sources.Cluster) int { return byNumber(a.Statements[0], b.Statements[0]) })
 	now := make(map[int]int, len(s.Clusters))

@@ -32,30 +32,21 @@ func Read(ctx context.Context, files []string, options Options) ([]Found, error)
 	out := make([]Found, len(files))
 	tell := options.counter("reading", len(files))
 	err := align.Each(ctx, len(files), func(i int) {
-		read := func() reading.Result { return reading.File(ctx, files[i], options.Limits) }
-		if options.Memory == nil {
-			out[i].Read = read()
+		read := func() Found {
+			f := Found{Read: reading.File(ctx, files[i], options.Limits)}
+			for k := range f.Read.Documents {
+				f.Statements = append(f.Statements, options.statements(&f.Read.Documents[k]))
+			}
+			return f
+		}
+		if options.Memory == nil || options.Extractor != nil {
+			out[i] = read()
 		} else {
-			out[i].Read = options.Memory.File(files[i], read)
+			out[i] = options.Memory.File(files[i], read)
 		}
 		tell()
 	})
-	if err != nil {
-		return nil, err
-	}
-	var docs []sources.Document
-	for i := range out {
-		docs = append(docs, out[i].Read.Documents...)
-	}
-	statements, err := extract(ctx, docs, options)
-	if err != nil {
-		return nil, err
-	}
-	for i := range out {
-		n := len(out[i].Read.Documents)
-		out[i].Statements, statements = statements[:n:n], statements[n:]
-	}
-	return out, nil
+	return out, err
 }
 
 // Join surveys what was read of all files, in their order. problems are what
@@ -81,6 +72,27 @@ func Join(ctx context.Context, found []Found, problems []string, options Options
 	return s, nil
 }
 
+// Slim gives what was found without what [Found.Fill] can put back: the prose
+// of documents of which it is the text.
+func (f Found) Slim() Found {
+	f.Read.Documents = slices.Clone(f.Read.Documents)
+	for k := range f.Read.Documents {
+		if d := &f.Read.Documents[k]; len(d.Runs) == 0 && d.Prose == d.Text {
+			d.Prose = ""
+		}
+	}
+	return f
+}
+
+// Fill puts back what [Found.Slim] left out.
+func (f *Found) Fill() {
+	for k := range f.Read.Documents {
+		if d := &f.Read.Documents[k]; len(d.Runs) == 0 && d.Prose == "" {
+			d.Prose = d.Text
+		}
+	}
+}
+
 // Pack writes what was found, file by file.
 func Pack(found []Found) ([]byte, error) {
 	var b bytes.Buffer
@@ -90,12 +102,7 @@ func Pack(found []Found) ([]byte, error) {
 	}
 	e := gob.NewEncoder(w)
 	for _, f := range found {
-		f.Read.Documents = slices.Clone(f.Read.Documents)
-		for k := range f.Read.Documents {
-			if d := &f.Read.Documents[k]; len(d.Runs) == 0 && d.Prose == d.Text {
-				d.Prose = "" // they are one
-			}
-		}
+		f = f.Slim()
 		if err := e.Encode(&f); err != nil {
 			return nil, err
 		}
@@ -121,11 +128,7 @@ func Unpack(data []byte, most int, each func(Found) error) error {
 		case n == most:
 			return fmt.Errorf("there are more than %d files", most)
 		}
-		for k := range f.Read.Documents {
-			if d := &f.Read.Documents[k]; len(d.Runs) == 0 && d.Prose == "" {
-				d.Prose = d.Text
-			}
-		}
+		f.Fill()
 		if err := sound(&f); err != nil {
 			return err
 		}

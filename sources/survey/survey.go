@@ -27,6 +27,9 @@ type Options struct {
 	Progress func(step string, done, total int)
 	// Full keeps all evidence on groups, not the weightiest pieces only.
 	Full bool
+	// Without leaves one kind of evidence on common origins out, to see how much
+	// it carries; one of lineage.Kinds, or nothing.
+	Without string
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
 	// Memory, if not nil, gives what files were read as and what was found in
@@ -47,12 +50,12 @@ type Extractor interface {
 	Extract(sources.Document) []sources.Statement
 }
 
-// Memory keeps what one run reads and finds for the next. Its methods give
-// what is kept, or do the work and keep what it yields; they are called from
-// several goroutines.
+// Memory keeps what one run reads, finds and compares for the next. File gives
+// what is kept of a file, or does the work and keeps what it yields; it is
+// called from several goroutines.
 type Memory interface {
-	File(path string, read func() reading.Result) reading.Result
-	Statements(d *sources.Document, find func() []sources.Statement) []sources.Statement
+	File(path string, read func() Found) Found
+	Compared() *align.Memo
 }
 
 // rules is the extractor that goes by rules.
@@ -124,7 +127,7 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 		return nil, err
 	}
 	options.say("grouping", 0, 1)
-	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences})
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences, Without: options.Without})
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +140,11 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	for i, j := range lines.Joins {
 		pairs[i] = align.Pair{A: j.A, B: j.B, Matches: j.Matches, Related: docs[j.A].Group == docs[j.B].Group}
 	}
-	told, err := align.Clusters(ctx, texts, pairs)
+	var memo *align.Memo
+	if options.Memory != nil {
+		memo = options.Memory.Compared()
+	}
+	told, err := align.Clusters(ctx, texts, pairs, memo)
 	if err != nil {
 		return nil, err
 	}
@@ -145,6 +152,9 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	s.Clusters = told.Clusters
 	gather(s, statements, told.Added)
 	independent(s)
+	if err := descend(ctx, s); err != nil {
+		return nil, err
+	}
 	locate(s)
 	restore(s, place)
 	complete(s)
@@ -153,28 +163,25 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 
 // extract finds the statements of every document. They have no IDs yet.
 func extract(ctx context.Context, docs []sources.Document, options Options) ([][]sources.Statement, error) {
-	extractor := options.Extractor
-	if extractor == nil {
-		extractor = rules{}
-	}
 	out := make([][]sources.Statement, len(docs))
 	tell := options.counter("quotations", len(docs))
 	err := align.Each(ctx, len(docs), func(i int) {
 		defer tell()
-		d := &docs[i]
-		if d.Body.End <= d.Body.Start || d.Language != "" && d.Language != "en" {
-			return // the rules read English only
-		}
-		find := func() []sources.Statement {
-			return extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
-		}
-		if options.Memory == nil || options.Extractor != nil {
-			out[i] = find()
-		} else {
-			out[i] = options.Memory.Statements(d, find)
-		}
+		out[i] = options.statements(&docs[i])
 	})
 	return out, err
+}
+
+// statements finds the statements of a document.
+func (o Options) statements(d *sources.Document) []sources.Statement {
+	if d.Body.End <= d.Body.Start || d.Language != "" && d.Language != "en" {
+		return nil // the rules read English only
+	}
+	var extractor Extractor = rules{}
+	if o.Extractor != nil {
+		extractor = o.Extractor
+	}
+	return extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
 }
 
 // numbered gives the statements of documents in canonical order, with their

@@ -192,7 +192,7 @@ func TestCancelledSurveyStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	start := time.Now()
 	_, err := Run(ctx, []string{dir}, Options{Progress: func(step string, done, total int) {
-		if step == "quotations" && done > 3 {
+		if step == "reading" && done > 3 {
 			cancel()
 		}
 	}})

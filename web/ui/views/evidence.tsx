@@ -9,7 +9,7 @@ export function Evidence(): JSX.Element {
   const found = D.found.value, say = typeof found === "object" ? found : null;
   return <section data-testid="evidence" id="view-evidence" tabIndex={-1} aria-labelledby="evidence-head">
     <h2 id="evidence-head">Evidence</h2>
-    <p class="faint">{say ? `${say.origins} independent origins in the documents support statements.` : found as string}</p>
+    <p class="faint">{say ? `${say.origins} independent ${say.origins === 1 ? "origin" : "origins"} in the documents ${say.origins === 1 ? "supports" : "support"} statements.` : found as string}</p>
     {S.model.value!.actors.map((a) => <div key={a.id}>
       <h3 dir="auto">{a.name}</h3>
       <ul class="plain">{a.statements.map((s) => <Grounds key={s.id} statement={s} found={say?.statements.find((x) => x.actor === a.id && x.statement === s.id)} />)}</ul>
