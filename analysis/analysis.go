@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"parley"
+	"parley/evolve"
 	"parley/explain"
 	"parley/legend"
 	"parley/logic"
@@ -60,8 +61,8 @@ func (set *Settings) Stable(s *prefer.Profile) bool { return set.lists(s) || set
 // Memory bounds the bytes that Run takes for s beside what the engine takes.
 func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	var n uint64
-	if set.Story {
-		n += waysMemory(s) + explain.Memory(s)
+	if set.Story && s.StatusQuo >= 0 { // what is told besides is few states long
+		n += evolve.Memory(s, evolve.DefaultWork) + explain.Memory(s)
 	}
 	sets := uint64(len(set.Concepts)) * s.Size / 8
 	if set.Where != nil {
@@ -69,7 +70,7 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	}
 	if set.lists(s) {
 		listed := uint64(s.Count)
-		n += s.ComparerMemory()
+		n += s.RankingsMemory()
 		if set.Late && s.Count > Listed {
 			const written = 4 << 20 // the lines that are being written, and what was before them
 			return n + written
@@ -218,7 +219,7 @@ func addLists(r *result.Analysis, s *prefer.Profile, found *stability.Result, al
 
 // late are the lists made as they are written.
 func late(s *prefer.Profile, found *stability.Result, set Settings) *result.Late {
-	l := &result.Late{States: states(s, set), Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
+	l := &result.Late{Offset: set.Offset, States: states(s, set), Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
 	for k, c := range found.Concepts {
 		l.Equilibria[c.Name] = codes(s, found.Equilibria[k], set.Offset)
 		l.Stable[c.Name] = map[string]iter.Seq[string]{}

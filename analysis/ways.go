@@ -39,15 +39,6 @@ func newWays(ctx context.Context, s *prefer.Profile, moves bool) (*ways, error) 
 	return w, err
 }
 
-// waysMemory bounds the bytes of what can be reached from the status quo, beside
-// its comparer.
-func waysMemory(s *prefer.Profile) uint64 {
-	if s.StatusQuo < 0 {
-		return 0
-	}
-	return evolve.Memory(s, evolve.DefaultWork)
-}
-
 // complete tells whether the walks, by improvements and by any moves, were not
 // cut short.
 func (w *ways) complete() (improvements, moves bool) {

@@ -65,7 +65,7 @@ func (f *aftermath) at(ctx context.Context, index uint64) (*stop, error) {
 const maxStops = 1000
 
 // follow fills in where a deal leads.
-func (f *aftermath) follow(ctx context.Context, d *candidate) error {
+func (f *aftermath) follow(ctx context.Context, d *deal) error {
 	d.Defect, d.Ends, d.Settled = []result.Defector{}, []string{}, true
 	first, err := f.at(ctx, d.at)
 	if err != nil {

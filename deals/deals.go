@@ -101,10 +101,12 @@ func Find(ctx context.Context, s *prefer.Profile, q Question) (*result.Deals, er
 				r.More += len(found) - k
 				break
 			}
-			if err := f.tell(ctx, h, reach, &found[k]); err != nil {
+			x := &found[k]
+			d := &deal{result.Deal{Same: int(x.same), Undominated: x.undominated, Needed: x.needed}, x.at}
+			if err := f.tell(ctx, h, reach, d); err != nil {
 				return nil, err
 			}
-			r.Deals = append(r.Deals, found[k].Deal)
+			r.Deals = append(r.Deals, d.Deal)
 		}
 	}
 	return r, nil
@@ -137,13 +139,45 @@ func members(h uint64) []int {
 	return out
 }
 
-// candidate is a deal and the index of the state that it leads to.
+// candidate is what there may be very many of: a deal, by the index of the
+// state that it leads to, that is not told yet.
 type candidate struct {
-	result.Deal
 	at      uint64
-	place   int // in the order found
-	changes int // options that differ from the start
-	steps   int // the least number of moves that lead there
+	place   int32 // in the order found
+	changes int32 // options that differ from the start
+	steps   int32 // the least number of moves that lead there
+	same    int32 // other deals that it stands for
+
+	undominated, needed bool
+}
+
+// deal is a candidate that is told.
+type deal struct {
+	result.Deal
+	at uint64
+}
+
+// Memory bounds the bytes that [Find] takes with the usual bounds: a walk at a
+// time, what each coalition reaches, and of that the deals and the parts of
+// them, in lists that grow by a quarter while the old one is there; and the
+// explanation of a state where a deal leads.
+func Memory(s *prefer.Profile) uint64 {
+	const perCandidate, perState, grown = 32, 8, 9.0 / 4
+	all := 1.0 // states that all coalitions together reach
+	for i := range s.Actors() {
+		block := float64(s.Size)
+		if !s.Graph {
+			block = 1
+			for _, o := range s.Owned[i] {
+				block *= float64(len(s.Options[o].Levels))
+			}
+		}
+		all *= 1 + block
+	}
+	reached := min(DefaultWork, all)
+	largest := min(reached, float64(s.Size)) // of one coalition
+	lists := (1 + grown) * (reached*perState + largest*perCandidate)
+	return evolve.WalkMemory(s, false, DefaultWork) + uint64(lists) + explain.Memory(s)
 }
 
 type finder struct {
@@ -187,17 +221,17 @@ func (f *finder) rank(ctx context.Context, h uint64, found []candidate, parts []
 	}
 	for k := range found {
 		d := &found[k]
-		d.Undominated = !slices.ContainsFunc(best, func(x uint64) bool { return f.noWorse(who, x, d.at) && !f.noWorse(who, d.at, x) })
-		d.Needed = !slices.ContainsFunc(parts, func(x uint64) bool { return f.noWorse(who, x, d.at) })
+		d.undominated = !slices.ContainsFunc(best, func(x uint64) bool { return f.noWorse(who, x, d.at) && !f.noWorse(who, d.at, x) })
+		d.needed = !slices.ContainsFunc(parts, func(x uint64) bool { return f.noWorse(who, x, d.at) })
 		if k%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
 	slices.SortStableFunc(found, func(x, y candidate) int {
 		switch {
-		case x.Undominated == y.Undominated:
+		case x.undominated == y.undominated:
 			return 0
-		case x.Undominated:
+		case x.undominated:
 			return -1
 		}
 		return 1
@@ -234,7 +268,7 @@ func (f *finder) noWorse(who []int, x, y uint64) bool {
 }
 
 // tell fills in what a deal means and where it leads.
-func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *candidate) error {
+func (f *finder) tell(ctx context.Context, h uint64, reach *evolve.Reach, d *deal) error {
 	s := f.s
 	d.To = s.CodeAt(d.at)
 	d.Gains, d.Others = []result.Gain{}, []result.Gain{}

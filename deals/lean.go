@@ -18,8 +18,8 @@ func (f *finder) lean(h uint64, reach *evolve.Reach, found []candidate) []candid
 	who := members(h)
 	for k := range found {
 		d := &found[k]
-		d.place, d.changes = k, f.changes(d.at)
-		d.steps, _ = reach.Steps(d.at)
+		steps, _ := reach.Steps(d.at)
+		d.place, d.changes, d.steps = int32(k), int32(f.changes(d.at)), int32(steps)
 	}
 	alike := func(x, y *candidate) int {
 		for _, i := range who {
@@ -43,7 +43,7 @@ func (f *finder) lean(h uint64, reach *evolve.Reach, found []candidate) []candid
 		if at < 0 {
 			kept = append(kept, *x)
 		} else {
-			kept[group+at].Same++
+			kept[group+at].same++
 		}
 	}
 	slices.SortFunc(kept, func(x, y candidate) int { return cmp.Compare(x.place, y.place) })

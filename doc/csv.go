@@ -13,14 +13,24 @@ import (
 // injection).
 func WriteCSV(w io.Writer, t *Table) error {
 	c := csv.NewWriter(w)
+	row := func(cells []string) error {
+		out := make([]string, len(cells))
+		for k, cell := range cells {
+			out[k] = Cell(cell)
+		}
+		return c.Write(out)
+	}
 	if t != nil {
 		for _, r := range append([][]string{t.Head}, t.Rows...) {
-			cells := make([]string, len(r))
-			for k, cell := range r {
-				cells[k] = Cell(cell)
-			}
-			if err := c.Write(cells); err != nil {
+			if err := row(r); err != nil {
 				return err
+			}
+		}
+		if t.Late != nil {
+			for r := range t.Late {
+				if err := row(r); err != nil {
+					return err
+				}
 			}
 		}
 	}

@@ -11,6 +11,7 @@ package doc
 import (
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 )
 
@@ -93,6 +94,9 @@ type Table struct {
 	Title string // stands above; in LaTeX the table's caption
 	// Note stands below: what was left out, and how to see it.
 	Note string
+	// Late, unless nil, makes further rows as they are written, where CSV has
+	// more of them than are to be kept.
+	Late iter.Seq[[]string]
 }
 
 // Notes are numbered notes that the text refers to as [1], [2], ….

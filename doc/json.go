@@ -18,7 +18,7 @@ func WriteJSON(w io.Writer, v any) error {
 	if Long(v) {
 		return writeLate(w, v.(*result.Analysis))
 	}
-	text, err := encode("", v)
+	text, err := newEncoder("").encode(v)
 	if err != nil {
 		return err
 	}
@@ -26,14 +26,26 @@ func WriteJSON(w io.Writer, v any) error {
 	return err
 }
 
-// encode is a value in JSON, its lines after the first behind a prefix.
-func encode(prefix string, v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent(prefix, "  ")
-	err := enc.Encode(v)
-	return EscapeJSON(b.Bytes()), err
+// encoder writes values in JSON one after another, their lines after the first
+// behind a prefix.
+type encoder struct {
+	text bytes.Buffer
+	json *json.Encoder
+}
+
+func newEncoder(prefix string) *encoder {
+	e := &encoder{}
+	e.json = json.NewEncoder(&e.text)
+	e.json.SetEscapeHTML(false)
+	e.json.SetIndent(prefix, "  ")
+	return e
+}
+
+// encode is a value's text, which holds until the next is asked for.
+func (e *encoder) encode(v any) ([]byte, error) {
+	e.text.Reset()
+	err := e.json.Encode(v)
+	return EscapeJSON(e.text.Bytes()), err
 }
 
 // EscapeJSON writes what acts in JSON, that is written already, as escapes;

@@ -66,10 +66,10 @@ func (l *lister) late(late *result.Late) {
 	l.text(",\n  \"equilibria\": {")
 	lists(l, "  ", late.Equilibria)
 	l.text(",\n  \"stable\": {")
-	before := ""
+	before, names := "", newEncoder("")
 	for _, name := range slices.Sorted(maps.Keys(late.Stable)) {
 		l.text(before + "\n    ")
-		l.value("", name)
+		l.value(names, name)
 		l.text(": {")
 		lists(l, "    ", late.Stable[name])
 		before = ","
@@ -90,22 +90,22 @@ func (l *lister) text(s string) {
 	}
 }
 
-func (l *lister) value(prefix string, v any) {
+func (l *lister) value(e *encoder, v any) {
 	if l.err != nil {
 		return
 	}
 	var text []byte
-	if text, l.err = encode(prefix, v); l.err == nil {
+	if text, l.err = e.encode(v); l.err == nil {
 		_, l.err = l.w.Write(bytes.TrimRight(text, "\n"))
 	}
 }
 
 // lists writes what an object of lists holds, and its end.
 func lists[T any](l *lister, prefix string, all map[string]iter.Seq[T]) {
-	before := ""
+	before, names := "", newEncoder("")
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		l.text(before + "\n" + prefix + "  ")
-		l.value("", name)
+		l.value(names, name)
 		l.text(": ")
 		list(l, prefix+"  ", all[name])
 		before = ","
@@ -115,10 +115,10 @@ func lists[T any](l *lister, prefix string, all map[string]iter.Seq[T]) {
 
 // list writes a list, each of its values when it is made.
 func list[T any](l *lister, prefix string, values iter.Seq[T]) {
-	before := "["
+	before, each := "[", newEncoder(prefix+"  ")
 	for v := range values {
 		l.text(before + "\n" + prefix + "  ")
-		l.value(prefix+"  ", v)
+		l.value(each, v)
 		if before = ","; l.err != nil {
 			return
 		}

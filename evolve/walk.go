@@ -161,16 +161,18 @@ func (r *Reach) visits(state uint64) *int32 {
 // Memory bounds the bytes that what [Both] finds takes: where each walk looks
 // at no more than work moves.
 func Memory(s *prefer.Profile, work int64) uint64 {
-	var need uint64
+	return WalkMemory(s, true, work) + WalkMemory(s, false, work)
+}
+
+// WalkMemory bounds the bytes that what [Walk] finds takes.
+func WalkMemory(s *prefer.Profile, improving bool, work int64) uint64 {
 	ends := s.Size * uint64(s.Actors())
-	for _, improving := range []bool{true, false} {
-		kept := min(uint64(work), ends, mostKept(improving)) + 1
-		states := min(kept, s.Size)
-		const perNode = 32 + 4 // in the list and in a layer
-		need += tableMemory(s.Size, states) + kept*perNode + states*8
-		if ends <= dense {
-			need += 4 * ends
-		}
+	kept := min(uint64(work), ends, mostKept(improving)) + 1
+	states := min(kept, s.Size)
+	const perNode = 32 + 4 // in the list and in a layer
+	need := tableMemory(s.Size, states) + kept*perNode + states*8
+	if ends <= dense {
+		need += 4 * ends
 	}
 	return need
 }

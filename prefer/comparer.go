@@ -2,6 +2,7 @@ package prefer
 
 import (
 	"cmp"
+	"slices"
 
 	"parley/logic"
 )
@@ -45,10 +46,19 @@ func (p *Profile) Comparer() *Comparer {
 // ComparerMemory bounds the bytes that a comparer of p's states takes: its
 // rankings, and what one of them is made from.
 func (p *Profile) ComparerMemory() uint64 {
-	if p.Count > maxRanked {
+	if !slices.ContainsFunc(p.Orders, p.pays) {
 		return 0
 	}
-	return uint64(p.Count) * (4*uint64(p.Actors()) + 16)
+	return p.RankingsMemory()
+}
+
+// quick is an order that compares about as fast as a ranking would.
+type quick interface{ quick() bool }
+
+// pays tells whether ranking the states pays where an order is asked much.
+func (p *Profile) pays(o Order) bool {
+	q, ok := o.(quick)
+	return p.Count <= maxRanked && !(ok && q.quick())
 }
 
 func (c *Comparer) holds(a logic.Atom, index uint64) bool {
@@ -82,7 +92,7 @@ func (c *Comparer) Compare(actor int, x, y uint64) int {
 	if r := c.rankings[actor]; r != nil {
 		return cmp.Compare(r.Value[c.p.ID(x)], r.Value[c.p.ID(y)])
 	}
-	if c.asked[actor]++; c.asked[actor] == c.p.Count/4 && c.p.Count <= maxRanked {
+	if c.asked[actor]++; c.asked[actor] == c.p.Count/4 && c.p.pays(c.p.Orders[actor]) {
 		c.rankings[actor] = c.p.Ranking(actor)
 	}
 	return c.p.Orders[actor].Compare(c, x, y)

@@ -100,6 +100,14 @@ func (p *Profile) Ranking(actor int) *Ranking {
 	return p.rankings[actor]
 }
 
+// RankingsMemory bounds the bytes that ranking the states for every actor, one
+// after another, takes: a value a state and actor, and while one is ranked its
+// keys and the places of those that occur.
+func (p *Profile) RankingsMemory() uint64 {
+	const keys, places = 8, 16
+	return uint64(p.Count) * (4*uint64(p.Actors()) + keys + places)
+}
+
 // Rankings ranks the states for every actor.
 func (p *Profile) Rankings() []*Ranking {
 	rs := make([]*Ranking, p.Actors())

@@ -129,6 +129,15 @@ func (o *weights) sum(holds func(*logic.Bound) bool) *big.Rat {
 	return sum
 }
 
+// quick: tables tell what all weights come to.
+func (o *weights) quick() bool {
+	if o.whole == nil {
+		return false
+	}
+	w := o.worths()
+	return w != nil && len(w.rest) == 0
+}
+
 func (o *weights) Compare(c *Comparer, x, y uint64) int {
 	if o.whole != nil {
 		var gain int64

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"parley/doc"
@@ -14,7 +15,7 @@ import (
 func analysisTable(d *doc.Doc, r *result.Analysis) {
 	d.Data = &doc.Table{Head: []string{"number", "code", "state", "concept", "actor", "rank", "stable", "equilibrium"}}
 	m := open(r.Legend)
-	if r.States == nil {
+	if r.States == nil && r.Late == nil {
 		for _, name := range ranked(r.Counts) {
 			for k, code := range r.Equilibria[name] {
 				for _, a := range r.Actors {
@@ -28,35 +29,97 @@ func analysisTable(d *doc.Doc, r *result.Analysis) {
 		d.Cuts = append(d.Cuts, fmt.Sprintf("of %s only the equilibria are listed; --full lists all", Count(r.StateCount, "state")))
 		return
 	}
-	has := map[string]map[string]bool{}
-	set := func(key string, codes []string) {
-		has[key] = map[string]bool{}
-		for _, c := range codes {
-			has[key][c] = true
-		}
-	}
+	d.Data.Late = stateRows(r, m)
+}
+
+// stateRows makes the rows of every state, one after another as they are
+// written.
+func stateRows(r *result.Analysis, m *model) iter.Seq[[]string] {
+	lists := inTurn(r)
 	names := ranked(r.Counts)
 	groups := map[string][]string{} // those for whom a concept judges: actors or coalitions
 	for _, name := range names {
-		set(name, r.Equilibria[name])
-		groups[name] = judged(r, name)
-		for _, g := range groups[name] {
-			set(name+" "+g, r.Stable[name][g])
-		}
+		groups[name] = judged(r.Actors, lists.Stable[name])
 	}
-	for k := range r.States {
-		s := &r.States[k]
-		words := m.state(s.Code)
+	return func(yield func([]string) bool) {
+		rests, stable := map[string]*marks{}, map[string][]*marks{}
 		for _, name := range names {
-			// With --offset the list of equilibria lacks some.
-			all := has[name][s.Code] || len(r.Equilibria[name]) < r.Counts[name].Equilibria && !slices.ContainsFunc(groups[name], func(g string) bool { return !has[name+" "+g][s.Code] })
+			rests[name] = newMarks(lists.Equilibria[name])
+			defer rests[name].stop()
 			for _, g := range groups[name] {
-				rank := ""
-				if n, ok := s.Rank[g]; ok {
-					rank = fmt.Sprint(n)
+				list := newMarks(lists.Stable[name][g])
+				defer list.stop()
+				stable[name] = append(stable[name], list)
+			}
+		}
+		for s := range lists.States {
+			words := m.state(s.Code)
+			for _, name := range names {
+				here := make([]bool, len(groups[name]))
+				for k, list := range stable[name] {
+					here[k] = list.at(s.Code)
 				}
-				d.Row(fmt.Sprint(s.Number), s.Code, words, name, g, rank, yes(has[name+" "+g][s.Code]), yes(all))
+				// With --offset the list of equilibria lacks some.
+				all := rests[name].at(s.Code) || lists.Offset > 0 && !slices.Contains(here, false)
+				for k, g := range groups[name] {
+					rank := ""
+					if n, ok := s.Rank[g]; ok {
+						rank = fmt.Sprint(n)
+					}
+					if !yield([]string{fmt.Sprint(s.Number), s.Code, words, name, g, rank, yes(here[k]), yes(all)}) {
+						return
+					}
+				}
 			}
 		}
 	}
+}
+
+// inTurn gives the lists of an analysis that lists its states, to be gone
+// through one after another.
+func inTurn(r *result.Analysis) *result.Late {
+	if r.Late != nil {
+		return r.Late
+	}
+	all := &result.Late{Equilibria: map[string]iter.Seq[string]{}, Stable: map[string]map[string]iter.Seq[string]{}}
+	all.States = func(yield func(*result.State) bool) {
+		for k := range r.States {
+			if !yield(&r.States[k]) {
+				return
+			}
+		}
+	}
+	for name, count := range r.Counts {
+		all.Equilibria[name] = slices.Values(r.Equilibria[name])
+		all.Offset = max(all.Offset, count.Equilibria-len(r.Equilibria[name]))
+		all.Stable[name] = map[string]iter.Seq[string]{}
+		for g, codes := range r.Stable[name] {
+			all.Stable[name][g] = slices.Values(codes)
+		}
+	}
+	return all
+}
+
+// marks tells of states that come in their order which are in a list that has
+// them in the same.
+type marks struct {
+	next func() (string, bool)
+	stop func()
+	code string // the first of those that have not come
+	more bool
+}
+
+func newMarks(list iter.Seq[string]) *marks {
+	x := &marks{}
+	x.next, x.stop = iter.Pull(list)
+	x.code, x.more = x.next()
+	return x
+}
+
+func (x *marks) at(code string) bool {
+	if !x.more || x.code != code {
+		return false
+	}
+	x.code, x.more = x.next()
+	return true
 }

@@ -116,10 +116,9 @@ func equilibriaTable(d *doc.Doc, r *result.Analysis, concepts []result.Concept) 
 
 // judged are those for whom a concept judges states: the actors, or in the
 // order of their sizes the coalitions.
-func judged(r *result.Analysis, concept string) []string {
-	groups := r.Stable[concept]
-	if len(groups) == len(r.Actors) {
-		return r.Actors
+func judged[T any](actors []string, groups map[string]T) []string {
+	if len(groups) == len(actors) {
+		return actors
 	}
 	var out []string
 	for g := range groups {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parley/doc"
 	"parley/result"
@@ -145,10 +146,18 @@ func percent(p float64) string {
 	return strconv.FormatFloat(100*p, 'f', 1, 64) + "\u00a0%"
 }
 
+// sharesNamed names shares of a run, given as numbers and ranges.
+func sharesNamed(list []string) string {
+	if len(list) == 1 && !strings.Contains(list[0], "-") {
+		return "share " + list[0]
+	}
+	return "shares " + join(list)
+}
+
 func (t *sure) partial() {
 	switch {
 	case len(t.r.Missing) > 0:
-		t.d.Para("The figures are those of a part of the run: shares %s are missing.", join(t.r.Missing))
+		t.d.Para("The figures are those of a part of the run, without %s.", sharesNamed(t.r.Missing))
 	case t.r.Partial:
 		t.d.Para("The run was stopped: the figures are those of the %s that were made.", Count(t.r.Draws, "draw"))
 	}

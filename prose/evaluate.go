@@ -59,6 +59,8 @@ func SourcesEval(r *result.SourcesEval) *doc.Doc {
 			{"differences reported", x.Discrepancies},
 			{"drifts reported that the gold lists", x.Listed},
 			{"persons with all their spellings under one name", x.Names},
+			{"groups found just so", x.Groups},
+			{"their origins named", x.Origins},
 		})
 		d.List(x.Wrong...)
 	}
@@ -77,6 +79,9 @@ func withoutKinds(d *doc.Doc, list []result.WithoutKind) {
 		t.Head = append(t.Head, f.Name+": F1")
 	}
 	t.Head = append(t.Head, "one event, in one group", "copies found")
+	if list[0].Retellings != nil {
+		t.Head = append(t.Head, "retellings: groups", "origins named", "pairs, precision", "recall", "differences")
+	}
 	for _, l := range list {
 		row := []string{l.Kind}
 		if l.Kind == "" {
@@ -92,6 +97,13 @@ func withoutKinds(d *doc.Doc, list []result.WithoutKind) {
 			} else {
 				row = append(row, fmt.Sprintf("%d of %d", r.Part, r.Whole))
 			}
+		}
+		if x := l.Retellings; x != nil {
+			for _, r := range [...]result.Ratio{x.Groups, x.Origins} {
+				row = append(row, fmt.Sprintf("%d of %d", r.Part, r.Whole))
+			}
+			row = append(row, fmt.Sprintf("%.3f", x.PairPrecision.Value()), fmt.Sprintf("%.3f", x.PairRecall.Value()),
+				fmt.Sprintf("%d of %d", x.Discrepancies.Part, x.Discrepancies.Whole))
 		}
 		t.Rows = append(t.Rows, row)
 	}

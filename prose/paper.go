@@ -208,7 +208,7 @@ func (p *paper) stability() {
 			}
 			word := c.Short
 			if p.r.Stable != nil {
-				for _, g := range judged(p.r, c.Name) {
+				for _, g := range judged(p.r.Actors, p.r.Stable[c.Name]) {
 					add(word, p.name(g), "•", p.r.Stable[c.Name][g])
 					word = ""
 				}

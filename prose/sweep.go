@@ -21,7 +21,7 @@ func Sweep(s *result.Sweep) *doc.Doc {
 		d.Open(sweptChanges(s.WhatIfs))
 	}
 	if s.Partial {
-		d.Para("Shares are missing, and their rows with them: %s.", strings.Join(s.Missing, ", "))
+		d.Para("The rows of %s are missing.", sharesNamed(s.Missing))
 	}
 	rests, comes := sweptTables(s)
 	d.Head(2, "Where each rests")

@@ -9,6 +9,7 @@ type Late struct {
 	States     iter.Seq[*State]
 	Equilibria map[string]iter.Seq[string]            // by concept
 	Stable     map[string]map[string]iter.Seq[string] // by concept and actor
+	Offset     int                                    // how many equilibria of each concept were passed over
 }
 
 // Prompt is an [Analysis] without its late lists, which are written after it.

@@ -114,6 +114,8 @@ type WithoutKind struct {
 	Invented  []InventedNews `json:"invented"`
 	SameEvent Ratio          `json:"same_event"` // pairs of one event, different newsrooms, in one group
 	Copies    Ratio          `json:"copies"`     // near copies and light revisions found
+	// Retellings are the figures of a family of retellings, where one is given.
+	Retellings *Retellings `json:"retellings,omitempty"`
 }
 
 // DerivationFigures are the figures of telling which documents have one origin.
@@ -142,6 +144,11 @@ type Retellings struct {
 	// Names counts the persons of whom several spellings are listed, and those
 	// whose spellings all carry one ID.
 	Names Ratio `json:"names"`
+	// Groups counts the groups of the gold standard, digests left out, and those
+	// that the survey has just so; Origins those with a known origin, and of them
+	// those whose origin the survey names.
+	Groups  Ratio `json:"groups"`
+	Origins Ratio `json:"origins"`
 	// Wrong says what is not as it should be, one line each.
 	Wrong []string `json:"wrong,omitempty"`
 }

@@ -156,8 +156,7 @@ func (m *Merger) Problems(partial bool) []string {
 		out = append(out, "there is no part")
 	}
 	if missing := m.Missing(); len(missing) > 0 && !partial {
-		out = append(out, fmt.Sprintf("of %d shares %s %s missing; the first of them is made by: %s",
-			head.Share.N, strings.Join(missing, ", "), are(missing), head.Making(missing[0])))
+		out = append(out, fmt.Sprintf("%s missing; the first of them is made by: %s", sharesOf(missing, head.Share.N), head.Making(missing[0])))
 	}
 	return out
 }
@@ -183,9 +182,11 @@ func those(names []string) string {
 	}
 }
 
-func are(missing []string) string {
-	if len(missing) == 1 && !strings.Contains(missing[0], "-") {
-		return "is"
+// sharesOf names shares, given as numbers and ranges, as a sentence begins: "share 2 of 3 is",
+// "shares 2, 4-8 of 9 are".
+func sharesOf(list []string, n int) string {
+	if len(list) == 1 && !strings.Contains(list[0], "-") {
+		return fmt.Sprintf("share %s of %d is", list[0], n)
 	}
-	return "are"
+	return fmt.Sprintf("shares %s of %d are", strings.Join(list, ", "), n)
 }

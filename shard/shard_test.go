@@ -124,6 +124,12 @@ func TestMerger(t *testing.T) {
 	if _, m = merge(false, part(1, 2, "a")); len(m.Problems(true)) > 0 || len(m.Problems(false)) == 0 {
 		t.Error("one of two parts")
 	}
+	if _, m = merge(false, part(1, 2, "a")); !strings.HasPrefix(m.Problems(false)[0], "share 2 of 2 is missing; ") {
+		t.Errorf("one is missing: %v", m.Problems(false))
+	}
+	if _, m = merge(false, part(1, 3, "a")); !strings.HasPrefix(m.Problems(false)[0], "shares 2-3 of 3 are missing; ") {
+		t.Errorf("two are missing: %v", m.Problems(false))
+	}
 	if _, m = merge(false); len(m.Problems(true)) == 0 {
 		t.Error("no part is a run")
 	}
@@ -146,7 +152,7 @@ func TestMergerTellsAllFaults(t *testing.T) {
 		"file1 and file2 are of another run than file3: seed: 2, not 1",
 		"file6 is of another run than file3: number of shares: 9, not 8",
 		"file7 is of another run than file3: kind of work: other, not count; version of the method: 2, not 1",
-		"of 8 shares 2, 4-8 are missing; the first of them is made by: parley count x --shard 2/8 --out FILE",
+		"shares 2, 4-8 of 8 are missing; the first of them is made by: parley count x --shard 2/8 --out FILE",
 	}
 	if got := m.Problems(false); !reflect.DeepEqual(got, want) {
 		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

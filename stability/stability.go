@@ -169,6 +169,20 @@ func (r *Result) Find(name string) int {
 	return -1
 }
 
+// Held is how many bytes the sets of r take.
+func (r *Result) Held() uint64 {
+	var n uint64
+	for _, x := range r.Equilibria {
+		n += uint64(len(x)) * 8
+	}
+	for _, sets := range r.Stable {
+		for _, x := range sets {
+			n += uint64(len(x)) * 8
+		}
+	}
+	return n
+}
+
 // Prepared is a space made ready to be analysed again and again under
 // different rankings: what does not depend on them is worked out once. It is
 // for one goroutine at a time.

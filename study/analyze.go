@@ -7,6 +7,7 @@ import (
 
 	"parley"
 	"parley/analysis"
+	"parley/explain"
 	"parley/hypergame"
 	"parley/result"
 	"parley/stability"
@@ -28,6 +29,8 @@ type Analyze struct {
 	Story     bool   // tell what holds, what it rests on, and where it leads
 	Prospects bool   // with what would change it
 	WhatIfs   bool   // and where the variants lead
+
+	beside uint64 // bytes that who asks takes for itself
 }
 
 // Analyze is the main job.
@@ -76,7 +79,7 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 		return nil, nil, refuse(err)
 	}
 	q.Stable = set.Stable(g.profile)
-	if err := s.feed(set.Engine, g.profile, q, set.Memory(g.profile)); err != nil {
+	if err := s.feed(set.Engine, g.profile, q, set.Memory(g.profile)+ask.beside); err != nil {
 		return nil, nil, err
 	}
 	r, found, err := analysis.Found(ctx, g.profile, set)
@@ -150,11 +153,15 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 	total, done := float64(1+len(s.model.Variants)), 0.0
 	rule := stability.Sequences(ask.Sequences) // found reads it first
 	var base analysis.Side
+	var beside uint64 // what was found of the model as it is, and what tells of a difference
+	if len(s.model.Variants) > 0 && s.profile.StatusQuo < 0 {
+		beside = explain.Memory(s.profile) // else the story has taken as much before
+	}
 	one := func(name string, v *Study) error {
 		if err := v.ordered(); err != nil {
 			return err
 		}
-		r, found, err := v.found(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true})
+		r, found, err := v.found(ctx, Analyze{Concepts: Concepts{Concepts: ask.Concepts, Sequences: ask.Sequences, Engine: ask.Engine}, Story: true, beside: beside})
 		if err != nil {
 			return err
 		}
@@ -167,6 +174,7 @@ func (s *Study) Compare(ctx context.Context, ask Concepts) (*result.Comparison, 
 		var d *result.Contrast
 		if base.Found == nil {
 			base = here
+			beside += found.Held()
 		} else if d, err = analysis.Contrast(ctx, base, here, rule); err != nil {
 			return err
 		}

@@ -25,6 +25,9 @@ func (s *Study) Deals(ctx context.Context, from string, c Concepts) (*result.Dea
 	if err := s.fits(); err != nil {
 		return nil, err
 	}
+	if err := s.allow(s.profile, "", deals.Memory(s.profile)); err != nil {
+		return nil, err
+	}
 	return deals.Find(ctx, s.profile, deals.Question{State: start, Concept: q.Concepts[0], Sequences: q.Sequences})
 }
 

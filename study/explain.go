@@ -40,6 +40,9 @@ func (s *Study) ExplainUnder(ctx context.Context, state string, c Concepts, r Re
 	if err != nil {
 		return nil, refuse(err)
 	}
+	if err := s.allow(g.profile, "", explain.Memory(g.profile)); err != nil {
+		return nil, err
+	}
 	of := q.Concepts[0]
 	ask := func(p *prefer.Profile) (explain.Question, error) {
 		ask := explain.Question{Concept: of, Sequences: q.Sequences, Reading: q.Reading}

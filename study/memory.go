@@ -14,12 +14,14 @@ import (
 // Need is what a piece of work will take.
 type Need struct {
 	States int
-	Engine string
+	Engine string // empty where none is asked
 	Memory uint64 // bytes, at most: for the engine, the question and its answer
 }
 
-// own is what the program takes by itself, in bytes.
-const own = 48 << 20
+// own is what the program takes by itself, in bytes: its code, of which some
+// 32 MiB are in memory, and what it keeps and throws away while it reads a
+// model and tells of it.
+const own = 52 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given, or would take too long. The question's share is what it takes beside
@@ -42,9 +44,15 @@ func (s *Study) feed(e stability.Engine, p *prefer.Profile, q stability.Request,
 // grant is feed where the time is known to be bearable.
 func (s *Study) grant(e stability.Engine, p *prefer.Profile, q stability.Request, share uint64) error {
 	taken := e.Memory(p, q)
-	need := max(taken, kept(e, p, q, taken)+share) + own
+	return s.allow(p, e.Name(), max(taken, kept(e, p, q, taken)+share))
+}
+
+// allow says what a question needs beside the program itself, of an engine's
+// name unless it asks none, and refuses it where that cannot be given.
+func (s *Study) allow(p *prefer.Profile, engine string, need uint64) error {
+	need += own
 	if s.limits.Announce != nil {
-		s.limits.Announce(Need{States: p.Count, Engine: e.Name(), Memory: need})
+		s.limits.Announce(Need{States: p.Count, Engine: engine, Memory: need})
 	}
 	return s.room(need)
 }

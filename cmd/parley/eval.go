@@ -35,7 +35,8 @@ copying (--graded), and of a family of retellings with its gold standard
 (--retellings FOLDER, and FOLDER_gold.json beside it). Nothing of the data is kept.
 --invented needs no data: it groups invented news, whose origins it knows.
 --leave-out tells what each kind of evidence on common origins carries, on the
-hard bodies of invented news and what is given by --same-event and --graded.`,
+hard bodies of invented news and what is given by --same-event, --graded and
+--retellings.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f, err := doc.ParseFormat(o.format)
@@ -62,7 +63,7 @@ hard bodies of invented news and what is given by --same-event and --graded.`,
 				res.Derivation, err = derivation(cmd.Context(), sameEvent, graded)
 			}
 			if err == nil && retellings != "" {
-				res.Retellings, err = a.retold(cmd, retellings)
+				res.Retellings, err = a.retold(cmd, retellings, "")
 			}
 			if err == nil && invented {
 				for _, c := range evaluate.Corpora {
@@ -74,7 +75,7 @@ hard bodies of invented news and what is given by --same-event and --graded.`,
 				}
 			}
 			if err == nil && leaveOut {
-				res.LeftOut, err = leftOut(cmd.Context(), sameEvent, graded)
+				res.LeftOut, err = a.leftOut(cmd, sameEvent, graded, retellings)
 			}
 			if err != nil {
 				return err
@@ -93,9 +94,9 @@ hard bodies of invented news and what is given by --same-event and --graded.`,
 	return c
 }
 
-// retold surveys a folder of retellings and holds it against its gold
-// standard.
-func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, error) {
+// retold surveys a folder of retellings, a kind of evidence left out unless
+// without is empty, and holds it against its gold standard.
+func (a *app) retold(cmd *cobra.Command, folder, without string) (*evaluate.Retellings, error) {
 	var figures evaluate.Retellings
 	folder = filepath.Clean(folder)
 	err := with(folder+"_gold.json", func(r io.Reader) error {
@@ -103,7 +104,7 @@ func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, e
 		if err != nil {
 			return err
 		}
-		s, err := a.survey(cmd, []string{folder}, "", nil, survey.Options{})
+		s, err := a.survey(cmd, []string{folder}, "", nil, survey.Options{Without: without})
 		if err == nil {
 			figures = evaluate.Retold(s, gold)
 		}
@@ -113,7 +114,7 @@ func (a *app) retold(cmd *cobra.Command, folder string) (*evaluate.Retellings, e
 }
 
 // leftOut measures with each kind of evidence left out in turn.
-func leftOut(ctx context.Context, sameEvent, graded string) ([]evaluate.WithoutKind, error) {
+func (a *app) leftOut(cmd *cobra.Command, sameEvent, graded, retellings string) ([]evaluate.WithoutKind, error) {
 	var same, copies []byte
 	read := func(into *[]byte) func(io.Reader) error {
 		return func(r io.Reader) (err error) {
@@ -127,7 +128,11 @@ func leftOut(ctx context.Context, sameEvent, graded string) ([]evaluate.WithoutK
 	if err := with(graded, read(&copies)); err != nil {
 		return nil, err
 	}
-	return evaluate.LeaveOut(ctx, same, copies)
+	var retold func(string) (*evaluate.Retellings, error)
+	if retellings != "" {
+		retold = func(without string) (*evaluate.Retellings, error) { return a.retold(cmd, retellings, without) }
+	}
+	return evaluate.LeaveOut(cmd.Context(), same, copies, retold)
 }
 
 func derivation(ctx context.Context, sameEvent, graded string) (*evaluate.Derivation, error) {

@@ -92,11 +92,12 @@ func TestInterruptedShare(t *testing.T) {
 		{"ensemble", gateFile, "--sample", "--draws", "100000000"},
 		{"sweep", gateFile, "--set", "uncertainty.order=" + axisOf(100_000)},
 		{"sources", "testdata"},
+		{"merge", readInShares(t, 1, newsFolder(t))},
 	} {
 		dir := t.TempDir()
 		ctx, cancel := context.WithCancel(context.Background())
 		defer cancel()
-		if args[0] == "sources" {
+		if args[0] == "sources" || args[0] == "merge" {
 			cancel() // how long it would take hangs on the documents
 		} else {
 			time.AfterFunc(50*time.Millisecond, cancel)
@@ -252,17 +253,53 @@ func TestManyParts(t *testing.T) {
 	if got := must(t, "merge", dir, "--format", "json"); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
+	if runtime.GOOS == "linux" { // under a limit of open files far below their number
+		c := exec.Command("sh", "-c", `ulimit -n 30; exec parley merge "$0" --format json`, dir)
+		if got, err := c.Output(); err != nil || string(got) != want {
+			t.Errorf("with 30 open files: %v, or another result", err)
+		}
+	}
 	for _, i := range []int{3, 5, 6, 7, 100} {
 		if err := os.Remove(filepath.Join(dir, fmt.Sprint("part", i))); err != nil {
 			t.Fatal(err)
 		}
 	}
-	says(t, exitInput, []string{"merge", dir}, "of 100 shares 3, 5-7, 100 are missing; the first of them is made by: parley ensemble", "--shard 3/100 --out FILE")
+	says(t, exitInput, []string{"merge", dir}, "shares 3, 5-7, 100 of 100 are missing; the first of them is made by: parley ensemble", "--shard 3/100 --out FILE")
 	var r result.Ensemble
 	out := filepath.Join(dir, "out.json")
 	must(t, "merge", dir, "--partial", "--out", out)
 	if err := json.Unmarshal(bytesOf(t, out), &r); err != nil || !r.Partial || strings.Join(r.Missing, " ") != "3 5-7 100" || r.Draws != 36 {
 		t.Errorf("%v: partial %v without %v, %d draws", err, r.Partial, r.Missing, r.Draws)
+	}
+}
+
+// A share that is there twice counts once if both files are the same, and is
+// refused if they are not; a folder among the parts is left out and named.
+func TestSharesThatAreThereTwice(t *testing.T) {
+	dir := t.TempDir()
+	one, two, again := filepath.Join(dir, "1"), filepath.Join(dir, "2"), filepath.Join(dir, "again")
+	must(t, share(1, 2, one)...)
+	must(t, share(2, 2, two)...)
+	want := must(t, "merge", dir)
+	if err := os.WriteFile(again, bytesOf(t, two), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "logs"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got, stderr, code := call(t, "", "merge", dir, one); got != want || code != exitDone || !strings.Contains(stderr, "no parts: logs") {
+		t.Errorf("equal ones: exit %d, %s, or another result", code, stderr)
+	}
+	p, err := readPart(one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Share.I = 2 // whole by its checksum, and not what the share comes to
+	if err := os.WriteFile(again, p.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, how := range [][]string{{"merge", dir}, {"merge", dir, "--partial"}} {
+		says(t, exitInput, how, two+" and "+again+" are both share 2/2, with different contents")
 	}
 }
 

@@ -1,17 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"reflect"
 	"testing"
 
+	"parley/doc"
 	"parley/internal/bigmodel"
 	"parley/modelfile"
+	"parley/prose"
 	"parley/study"
 )
 
-// TestLongListsAreWrittenAsTheyAreMade holds the JSON of many states, which is
+// TestLongListsAreWrittenAsTheyAreMade holds JSON and CSV of many states, which are
 // written piece by piece, against the same answer made whole.
 func TestLongListsAreWrittenAsTheyAreMade(t *testing.T) {
 	model := bigmodel.YAML(bigmodel.Conflict(bigmodel.Of(2, 7)))
@@ -49,6 +52,14 @@ func TestLongListsAreWrittenAsTheyAreMade(t *testing.T) {
 		}
 		if len(want["states"].([]any)) < 1<<12 || !reflect.DeepEqual(got, want) {
 			t.Errorf("%v: %d states written, %d made", args, len(got["states"].([]any)), len(want["states"].([]any)))
+		}
+		table, errs, code := call(t, model, append([]string{"analyze", "-", "--full", "--format", "csv"}, args...)...)
+		var rows bytes.Buffer
+		if err := doc.Write(&rows, doc.CSV, prose.Analysis(r, prose.AnalysisOptions{}), nil, doc.Page{}); err != nil || code != 0 {
+			t.Fatal(err, errs)
+		}
+		if table != rows.String() {
+			t.Errorf("%v: other rows are written than were made", args)
 		}
 	}
 }

@@ -45,6 +45,7 @@ func TestMoreSharesThanWork(t *testing.T) {
 // is left; for each kind of work.
 func TestPlacesThatTakeNoParts(t *testing.T) {
 	works := threeWorks(t)
+	works["merge"] = []string{"merge", readInShares(t, 2, newsFolder(t))}
 	if os.Getuid() != 0 || runtime.GOOS != "linux" {
 		skip.Missing(t, "mount", "only root on Linux can make a small disk")
 	}
@@ -107,6 +108,16 @@ func TestDocumentsThatChange(t *testing.T) {
 	}
 }
 
+// The same documents in another folder are other documents: they have other
+// names.
+func TestDocumentsOfAnotherFolder(t *testing.T) {
+	parts := t.TempDir()
+	for i, dir := range []string{newsFolder(t), newsFolder(t)} {
+		must(t, "sources", dir, "--shard", fmt.Sprintf("%d/2", i+1), "--out", filepath.Join(parts, fmt.Sprint(i+1)))
+	}
+	says(t, exitInput, []string{"merge", parts}, filepath.Join(parts, "2")+" is of another run than "+filepath.Join(parts, "1")+": documents: sha256:", "share 2 of 2 is missing")
+}
+
 // Parts of sweeps and documents are refused as those of ensembles are: what
 // differs is named.
 func TestWhatDiffersIsNamed(t *testing.T) {
@@ -138,7 +149,7 @@ func TestWhatDiffersIsNamed(t *testing.T) {
 		part(1)
 		part(2)
 		part(3, c.more...)
-		says(t, exitInput, []string{"merge", dir}, "3 is of another run than "+filepath.Join(dir, "1"), c.want, "of 3 shares 3 is missing")
+		says(t, exitInput, []string{"merge", dir}, "3 is of another run than "+filepath.Join(dir, "1"), c.want, "share 3 of 3 is missing")
 	}
 	for kind, args := range works { // the number of shares changed, and another version of the method
 		dir := t.TempDir()
@@ -153,7 +164,7 @@ func TestWhatDiffersIsNamed(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "4"), p.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		says(t, exitInput, []string{"merge", dir}, "number of shares: 4, not 3", "version of the method: ", "of 3 shares 3 is missing; the first of them is made by: parley "+kind)
+		says(t, exitInput, []string{"merge", dir}, "number of shares: 4, not 3", "version of the method: ", "share 3 of 3 is missing; the first of them is made by: parley "+kind)
 	}
 }
 
@@ -199,5 +210,22 @@ func TestMemoryForShares(t *testing.T) {
 	}
 	if err := roomToRead([]string{file}, 8<<20); err == nil || !strings.Contains(err.Error(), "to read 1 file takes at least 40 MiB of memory, and there are 8.0 MiB to be had here; take more shares") {
 		t.Errorf("%v", err)
+	}
+	// A part of 8 MiB: what comparing takes hangs on the number of shares.
+	part := filepath.Join(t.TempDir(), "part")
+	if err := os.WriteFile(part, make([]byte, 8<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := roomToCompare([]string{part, part}, shard.Share{I: 3, N: 4}, 64<<20); err == nil ||
+		!strings.Contains(err.Error(), "to compare share 3/4 of 2 parts takes at least 100 MiB of memory, and there are 64 MiB to be had here; take more shares") {
+		t.Errorf("%v", err)
+	}
+	for _, have := range []uint64{0, 101 << 20} {
+		if err := roomToCompare([]string{part, part}, shard.Share{I: 3, N: 4}, have); err != nil {
+			t.Errorf("with %d bytes: %v", have, err)
+		}
+	}
+	if err := roomToCompare([]string{part, part}, shard.Share{I: 3, N: 40}, 64<<20); err != nil {
+		t.Error(err)
 	}
 }

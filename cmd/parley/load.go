@@ -176,7 +176,7 @@ func (a *app) ready(f doc.Format, d *doc.Doc, answer any) {
 // report writes a result in the form asked for.
 func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 	a.ready(f, d, answer)
-	if f == doc.JSON && doc.Long(answer) {
+	if (f == doc.JSON || f == doc.CSV) && doc.Long(answer) {
 		// What is left to do is to write: so much is not held back.
 		if err := a.out.flush(); err != nil {
 			return err

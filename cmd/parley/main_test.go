@@ -10,7 +10,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"parley": main, announcing: func() { noteworthy = 0; main() }})
+	testscript.Main(m, map[string]func(){"parley": main, "parley-measured": measured})
 }
 
 // TestScripts runs the program as a user types it. Run with UPDATE set to write

@@ -92,7 +92,7 @@ func TestBadParts(t *testing.T) {
 	stdout, stderr, code := call(t, "", "merge", dir)
 	for _, want := range []string{
 		"no parts: log", foreign + " is of another run", "seed: 2, not 1", "law: seq, not nash",
-		"of 4 shares 2-4 are missing; the first of them is made by: parley ensemble ../../ensemble/testdata/gate.yaml --draws 90 --sample --shard 2/4 --out FILE",
+		"shares 2-4 of 4 are missing; the first of them is made by: parley ensemble ../../ensemble/testdata/gate.yaml --draws 90 --sample --shard 2/4 --out FILE",
 		cut + ": the part is cut off", altered + ": the part was altered",
 	} {
 		if !strings.Contains(stderr, want) {
@@ -105,6 +105,9 @@ func TestBadParts(t *testing.T) {
 	var r result.Ensemble
 	if err := json.Unmarshal([]byte(must(t, "merge", first, "--partial", "--format", "json")), &r); err != nil || !r.Partial || strings.Join(r.Missing, " ") != "2-4" || r.Draws != 23 {
 		t.Errorf("a part of the run: %v, partial %v, %v missing, %d draws", err, r.Partial, r.Missing, r.Draws)
+	}
+	if told := must(t, "merge", first, "--partial"); !strings.Contains(told, "of a part of the run, without shares 2-4.") {
+		t.Errorf("what is missing is not told:\n%s", told)
 	}
 	for _, args := range [][]string{{"--shard", "0/3", "--out", "x"}, {"--shard", "4/3", "--out", "x"}, {"--shard", "x", "--out", "x"}, {"--shard", "1/2"}} {
 		if _, stderr, code := call(t, "", append([]string{"ensemble", gateFile}, args...)...); code != exitUsage || stderr == "" {

@@ -36,7 +36,7 @@ func TestPlan(t *testing.T) {
 		t.Errorf("the commands are %q and %q", p.Whole, p.Share)
 	}
 	text := must(t, line...)
-	if !strings.Contains(text, "300 draws and 500 walks take about ") || !strings.Contains(text, "no need to share") {
+	if !strings.Contains(text, "300 draws and 500 walks take about ") || !strings.Contains(text, "no need to share") || strings.Count(text, "the gate.yaml") != 1 {
 		t.Error(text)
 	}
 	if files, err := os.ReadDir("."); err != nil || len(files) != 1 {

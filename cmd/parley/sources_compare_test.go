@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"parley/internal/newsroom"
 )
 
 // readInShares writes the parts of the first step into a folder of their own,
@@ -68,6 +70,28 @@ func TestSourcesCompared(t *testing.T) {
 	}
 }
 
+// Six hundred articles of 25 newsrooms, read in shares, in one step or two,
+// are the survey of one run.
+func TestNewsroomsInShares(t *testing.T) {
+	articles, shares := 600, 8
+	if testing.Short() {
+		articles, shares = 60, 3
+	}
+	dir := t.TempDir()
+	for _, a := range newsroom.Make(newsroom.Shape{Articles: articles, Newsrooms: articles / 24, Seed: 21}) {
+		if err := os.WriteFile(filepath.Join(dir, a.ID), []byte(a.Text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := must(t, "sources", dir, "--format", "json")
+	read := readInShares(t, shares, dir)
+	for _, parts := range []string{read, compareInShares(t, shares, read)} {
+		if got := must(t, "merge", parts, "--format", "json"); got != want {
+			t.Errorf("%s: another survey", parts)
+		}
+	}
+}
+
 // afterCommand is what a part holds behind the line with its command.
 func afterCommand(t *testing.T, path string) string {
 	t.Helper()
@@ -88,9 +112,9 @@ func TestSourcesComparedFaults(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 
 	says(t, exitInput, []string{"merge", compared, part(read, 1)}, "is of another run", "number of shares: 3, not 4", "step: read, not compared")
-	says(t, exitInput, []string{"merge", part(compared, 1)}, "of 4 shares 2-4 are missing", "merge "+read+" --shard 2/4 --out FILE")
+	says(t, exitInput, []string{"merge", part(compared, 1)}, "shares 2-4 of 4 are missing", "merge "+read+" --shard 2/4 --out FILE")
 	says(t, exitInput, []string{"merge", compared, "--shard", "1/2", "--out", out}, "compared already")
-	says(t, exitInput, []string{"merge", part(read, 1), part(read, 3), "--shard", "1/2", "--out", out}, "of 3 shares 2 is missing", "sources "+dir+" --shard 2/3")
+	says(t, exitInput, []string{"merge", part(read, 1), part(read, 3), "--shard", "1/2", "--out", out}, "share 2 of 3 is missing", "sources "+dir+" --shard 2/3")
 	says(t, exitInput, []string{"merge", compared, "--partial"}, "--partial is not for parts of sources")
 	says(t, exitUsage, []string{"merge", read, "--shard", "5/4", "--out", out}, "of 4 shares there is none numbered 5")
 	says(t, exitUsage, []string{"merge", read, "--shard", "1/4"}, "--out FILE")

@@ -205,17 +205,26 @@ const (
 // roomToRead refuses to read files that the memory to be had cannot hold;
 // have is 0 where that is not known.
 func roomToRead(files []string, have uint64) error {
-	need := uint64(readingAlone)
+	return room("to read "+prose.Count(len(files), "file"), readingAlone+readingPerByte*sizeOf(files), have)
+}
+
+// sizeOf is the size of files together, in bytes, as far as it is known.
+func sizeOf(files []string) (n uint64) {
 	for _, f := range files {
 		if info, err := os.Stat(f); err == nil {
-			need += readingPerByte * uint64(info.Size())
+			n += uint64(info.Size())
 		}
 	}
+	return n
+}
+
+// room refuses work that needs more memory than there is.
+func room(doing string, need, have uint64) error {
 	if have == 0 || need <= have {
 		return nil
 	}
-	return fmt.Errorf("to read %s takes at least %s of memory, and there are %s to be had here; take more shares, or allow more memory",
-		prose.Count(len(files), "file"), study.Size(need), study.Size(have))
+	return fmt.Errorf("%s takes at least %s of memory, and there are %s to be had here; take more shares, or allow more memory",
+		doing, study.Size(need), study.Size(have))
 }
 
 // planSources reads a few files, and tells how long it takes to read all.

@@ -123,10 +123,14 @@ func TestSweepParts(t *testing.T) {
 			t.Errorf("%d parts give another Parquet file", n)
 		}
 	}
-	says(t, exitInput, []string{"merge", filepath.Join(dir, "part3-1")}, "of 3 shares 2-3 are missing; the first of them is made by: parley sweep ../../examples/chances.yaml ../../examples/unknown.yaml ../../examples/starter.yaml --concepts nash --set noise=0.1,0.2 --variant all --shard 2/3 --out FILE")
+	says(t, exitInput, []string{"merge", filepath.Join(dir, "part3-1")}, "shares 2-3 of 3 are missing; the first of them is made by: parley sweep ../../examples/chances.yaml ../../examples/unknown.yaml ../../examples/starter.yaml --concepts nash --set noise=0.1,0.2 --variant all --shard 2/3 --out FILE")
 	var s result.Sweep
 	if err := json.Unmarshal([]byte(must(t, "merge", filepath.Join(dir, "part3-2"), "--partial", "--format", "json")), &s); err != nil || !s.Partial || strings.Join(s.Missing, " ") != "1 3" || s.Rows[0].Index != 1 || s.Rows[1].Index != 4 || len(s.Rows) != 3 {
 		t.Errorf("%v: partial %v, missing %v", err, s.Partial, s.Missing)
+	}
+	// exit 1 for the row that cannot be worked out
+	if told, _ := call("merge", filepath.Join(dir, "part3-1"), filepath.Join(dir, "part3-2"), "--partial"); !strings.Contains(told, "The rows of share 3 are missing.") {
+		t.Errorf("what is missing is not told:\n%s", told)
 	}
 	parquetRows(t, whole, wants["csv"])
 }

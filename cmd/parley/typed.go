@@ -34,6 +34,8 @@ func (a *app) typed(d *doc.Doc) {
 		switch {
 		case err != nil:
 			return ""
+		case a.asked.path != "" && strings.HasPrefix(rest+" ", " "+edits.Quoted(a.asked.path)+" "):
+			return "" // it is whole
 		case a.asked.merged != "": // what is asked next is asked of the run, not of its parts
 			return ofRun(a.asked.merged, rest)
 		case c == own && !named:

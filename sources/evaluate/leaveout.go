@@ -14,9 +14,10 @@ import (
 type WithoutKind = result.WithoutKind
 
 // LeaveOut measures lineage with all evidence, and then with each kind left
-// out in turn: on the hard bodies of invented news, and on same-event articles
-// and graded copying where these are given.
-func LeaveOut(ctx context.Context, sameEvent, graded []byte) ([]WithoutKind, error) {
+// out in turn: on the hard bodies of invented news, and on same-event articles,
+// graded copying and a family of retellings where these are given. retold
+// measures the family without a kind; nil for none.
+func LeaveOut(ctx context.Context, sameEvent, graded []byte, retold func(without string) (*Retellings, error)) ([]WithoutKind, error) {
 	var out []WithoutKind
 	for _, kind := range append([]string{""}, lineage.Kinds...) {
 		o := lineage.Options{Without: kind}
@@ -38,6 +39,11 @@ func LeaveOut(ctx context.Context, sameEvent, graded []byte) ([]WithoutKind, err
 		g := &d.GradedCopying
 		one.SameEvent = result.Ratio{Part: d.SameEvent.CorpusJoined, Whole: d.SameEvent.Pairs}
 		one.Copies = result.Ratio{Part: g.Found["near"] + g.Found["light"], Whole: g.Texts["near"] + g.Texts["light"]}
+		if retold != nil {
+			if one.Retellings, err = retold(kind); err != nil {
+				return nil, err
+			}
+		}
 		out = append(out, one)
 	}
 	return out, nil

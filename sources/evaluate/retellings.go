@@ -37,6 +37,13 @@ type Gold struct {
 		What     string              `json:"what"`
 		Words    []string            `json:"words"`
 	} `json:"discrepancies"`
+	Groups []struct {
+		Documents []string          `json:"documents"`
+		Kind      sources.GroupKind `json:"kind"`
+		Origin    struct {
+			Outlet string `json:"outlet"`
+		} `json:"origin"`
+	} `json:"groups"`
 	Names []struct {
 		Canonical string   `json:"canonical"`
 		Variants  []string `json:"variants"`
@@ -84,6 +91,7 @@ func Retold(s *sources.Survey, gold *Gold) Retellings {
 	r.speakers()
 	r.discrepancies()
 	r.names()
+	r.groups()
 	return r.figures
 }
 
@@ -295,6 +303,55 @@ func (r *retold) names() {
 		count(&r.figures.Names, len(ids) == 1)
 		if len(ids) != 1 {
 			r.wrong("spellings of %s stand under %d names", n.Canonical, len(ids))
+		}
+	}
+}
+
+// groups holds the lineage groups against the gold standard's. A digest may
+// stand in either of its parents' groups or by itself, and counts nowhere.
+func (r *retold) groups() {
+	mixed := make(map[string]bool)
+	for _, g := range r.gold.Groups {
+		if g.Kind == sources.MixedOrigins {
+			for _, d := range g.Documents {
+				mixed[r.file[d]] = true
+			}
+		}
+	}
+	named := func(docs []string, file bool) []string {
+		var out []string
+		for _, d := range docs {
+			if file {
+				d = r.file[d]
+			}
+			if !mixed[d] {
+				out = append(out, d)
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	for _, g := range r.gold.Groups {
+		if g.Kind == sources.MixedOrigins {
+			continue
+		}
+		want := named(g.Documents, true)
+		var same *sources.Group
+		for i := range r.survey.Groups {
+			if slices.Equal(want, named(r.survey.Groups[i].Documents, false)) {
+				same = &r.survey.Groups[i]
+			}
+		}
+		count(&r.figures.Groups, same != nil)
+		if same == nil {
+			r.wrong("no such group: %s", strings.Join(g.Documents, ", "))
+		}
+		if g.Origin.Outlet != "" {
+			ok := same != nil && strings.Contains(same.Origin, g.Origin.Outlet)
+			count(&r.figures.Origins, ok)
+			if same != nil && !ok {
+				r.wrong("origin %q, want %s", same.Origin, g.Origin.Outlet)
+			}
 		}
 	}
 }

@@ -41,6 +41,8 @@ func TestRetellings(t *testing.T) {
 		{"discrepancies", got.Discrepancies, 0.92},
 		{"listed", got.Listed, 0.75},
 		{"names", got.Names, 1},
+		{"groups", got.Groups, 1},
+		{"origins", got.Origins, 1},
 	} {
 		t.Logf("%s: %s", c.name, c.ratio)
 		if c.ratio.Value() < c.floor {
@@ -48,6 +50,15 @@ func TestRetellings(t *testing.T) {
 		}
 	}
 	t.Logf("counterparts: %s", got.Counterparts)
+
+	// What groups rest on is seen when it is left out.
+	s, err = survey.Run(context.Background(), []string{"testdata/bank"}, survey.Options{Without: "order"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if less := Retold(s, gold); less.Groups.Part >= got.Groups.Part || less.PairRecall.Part >= got.PairRecall.Part {
+		t.Errorf("without the order of telling: groups %s, pair recall %s", less.Groups, less.PairRecall)
+	}
 }
 
 // TestAnotherFamily reads a family of another field, on which no rule was

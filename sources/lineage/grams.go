@@ -5,6 +5,7 @@ import (
 	"context"
 	"hash/fnv"
 	"math"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -128,17 +129,22 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	if err != nil {
 		return nil, err
 	}
+	shortest := math.Inf(1)
+	for _, m := range norm {
+		if m > 0 {
+			shortest = min(shortest, m)
+		}
+	}
 	out := make([][]near, n)
 	err = align.Each(ctx, n, func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
-		for g, gram := range x.of[i] {
-			if w := weight[rare[i][g]+1]; w > 0 {
-				for _, t := range x.having(gram) {
-					s.add(t, w)
-				}
-			}
+		weights := make([]float64, len(rare[i]))
+		for g, k := range rare[i] {
+			weights[g] = weight[k+1]
 		}
+		// Half of the likeness that counts, and a little less for rounding.
+		x.share(i, weights, 0.99*leastLikeness/2*norm[i]*shortest, s)
 		for _, t := range s.set {
 			if int(t) != i && norm[i]*norm[t] > 0 {
 				if c := s.of[t] / (norm[i] * norm[t]); c >= leastLikeness/2 {
@@ -153,6 +159,57 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 		return nil, err
 	}
 	return symmetric(out), nil
+}
+
+// share adds up, for each text that shares more than least with text i, the
+// weights of the grams that they share. What most texts have is left for the
+// end, as much as does not make least by itself (the prefix filter of
+// strangers), and is then asked of those that share more where these are few.
+func (x *index) share(i int, weights []float64, least float64, s *sums) {
+	common := make([]bool, len(weights))
+	order := make([]int, 0, len(weights))
+	for g, w := range weights {
+		if w > 0 {
+			order = append(order, g)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(len(x.having(x.of[i][b])), len(x.having(x.of[i][a]))), cmp.Compare(a, b))
+	})
+	left, entries := 0, 0
+	for sum := 0.0; left < len(order); left++ {
+		if sum += weights[order[left]]; sum >= least {
+			break
+		}
+		common[order[left]] = true
+		entries += len(x.having(x.of[i][order[left]]))
+	}
+	add := func(common bool, of []bool) {
+		for g, gram := range x.of[i] {
+			if w := weights[g]; w > 0 && of[g] == common {
+				for _, t := range x.having(gram) {
+					s.add(t, w)
+				}
+			}
+		}
+	}
+	add(false, common)
+	if left == 0 {
+		return
+	}
+	last := slices.Clone(order[:left])
+	slices.Sort(last)
+	if asked := len(s.set) * left; asked*bits.Len(uint(len(weights))) > entries {
+		add(true, common) // with texts that share too little, whom nothing comes of
+		return
+	}
+	for _, t := range s.set {
+		for _, g := range last {
+			if _, has := slices.BinarySearch(x.of[t], x.of[i][g]); has {
+				s.of[t] += weights[g]
+			}
+		}
+	}
 }
 
 // strangers counts for each gram of a text the others that have it and are
@@ -193,23 +250,54 @@ func (x *index) strangers(i int, least int, s *sums) []int32 {
 			related++
 		}
 	}
+	var list []int32 // the related ones but the text itself
+	entries := 0
+	if related > 1 {
+		for _, t := range s.set {
+			if s.met[t] == s.turn && int(t) != i {
+				list = append(list, t)
+			}
+		}
+		for _, gram := range x.of[i] {
+			entries += len(x.having(gram))
+		}
+	}
 	s.clear()
 	out := make([]int32, len(x.of[i]))
 	for g, gram := range x.of[i] {
-		having := x.having(gram)
-		n := len(having)
-		if related > 1 {
-			for _, t := range having {
-				if s.met[t] == s.turn {
-					n--
+		out[g] = int32(len(x.having(gram)) - 1) // without the text itself
+	}
+	if 2*len(list)*len(x.of[i]) < entries {
+		for _, t := range list {
+			x.both(i, t, func(g int) { out[g]-- })
+		}
+	} else if len(list) > 0 {
+		for g, gram := range x.of[i] {
+			for _, t := range x.having(gram) {
+				if s.met[t] == s.turn && int(t) != i {
+					out[g]--
 				}
 			}
-		} else {
-			n-- // the text itself
 		}
-		out[g] = int32(n)
 	}
 	return out
+}
+
+// both calls use with the place of each gram of text i that another text has.
+func (x *index) both(i int, t int32, use func(g int)) {
+	other := x.of[t]
+	k := 0
+	for g, gram := range x.of[i] {
+		for k < len(other) && other[k] < gram {
+			k++
+		}
+		if k == len(other) {
+			return
+		}
+		if other[k] == gram {
+			use(g)
+		}
+	}
 }
 
 // byGroup counts for each gram the groups that have it, and the groups in all:

@@ -32,7 +32,7 @@ type piece struct {
 
 // pieces splits a document's body into words.
 func pieces(rs []rune, off int) []piece {
-	var out []piece
+	out := make([]piece, 0, len(rs)/5+2)
 	opens := true
 	for i := 0; i < len(rs); {
 		r := rs[i]

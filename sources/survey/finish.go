@@ -16,7 +16,12 @@ func gather(s *sources.Survey, statements [][]sources.Statement, added []*source
 	for _, a := range added {
 		byDocument[a.Document] = append(byDocument[a.Document], *a)
 	}
-	renamed := make(map[string]string)
+	total := len(added)
+	for _, list := range statements {
+		total += len(list)
+	}
+	s.Statements = make([]sources.Statement, 0, total)
+	renamed := make(map[string]string, total)
 	for i := range s.Documents {
 		id := s.Documents[i].ID
 		list := append(statements[i], byDocument[id]...)

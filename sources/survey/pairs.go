@@ -59,12 +59,45 @@ func (p *Pairing) Wants(file int) bool {
 // Documents is the number of documents that a file has, by its sketches.
 func (p *Pairing) Documents(file int) int { return int(p.first[file+1] - p.first[file]) }
 
+// together is the number of pairs that are compared before the next documents
+// are made ready.
+const together = 512
+
 // Compare compares the pairs. It is given the files that it wants, by their
-// number.
+// number. Made ready, a document takes several times its own room: no more are
+// at once than the pairs that stand together ask for.
 func (p *Pairing) Compare(ctx context.Context, files map[int]*Found) ([]Told, error) {
+	docs, err := p.documents(files)
+	if err != nil {
+		return nil, err
+	}
 	lexicon := align.NewLexicon()
-	var docs []*sources.Document
-	place := make(map[int32]int, len(p.wanted))
+	out := make([]Told, len(p.couples))
+	ready := make(map[int32]*prepared)
+	for from := 0; from < len(p.couples); from += together {
+		some := p.couples[from:min(len(p.couples), from+together)]
+		if ready, err = prepare(ctx, docs, some, ready, lexicon); err != nil {
+			return nil, err
+		}
+		err = align.Each(ctx, len(some), func(i int) {
+			c := some[i]
+			a, b := ready[c.a], ready[c.b]
+			if before(a.text.Doc, b.text.Doc, a.sum, b.sum) <= 0 {
+				out[from+i] = Told{c.a, c.b, align.Sentences(a.text, b.text)}
+			} else {
+				out[from+i] = Told{c.b, c.a, align.Sentences(b.text, a.text)}
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// documents gives those that are in a pair, by their place.
+func (p *Pairing) documents(files map[int]*Found) (map[int32]*sources.Document, error) {
+	docs := make(map[int32]*sources.Document, len(p.wanted))
 	for file := range len(p.first) - 1 {
 		for k := range p.Documents(file) {
 			at := p.first[file] + int32(k)
@@ -75,26 +108,37 @@ func (p *Pairing) Compare(ctx context.Context, files map[int]*Found) ([]Told, er
 			if f == nil || len(f.Read.Documents) != p.Documents(file) {
 				return nil, fmt.Errorf("file %d has other documents than sketches", file+1)
 			}
-			place[at] = len(docs)
-			docs = append(docs, &f.Read.Documents[k])
+			docs[at] = &f.Read.Documents[k]
 		}
 	}
-	texts, sums := make([]*align.Text, len(docs)), make([][sha256.Size]byte, len(docs))
-	err := align.Each(ctx, len(docs), func(i int) {
-		texts[i], sums[i] = align.Prepare(docs[i], nil, lexicon), sumOf(docs[i])
-	})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Told, len(p.couples))
-	err = align.Each(ctx, len(out), func(i int) {
-		c := p.couples[i]
-		a, b := place[c.a], place[c.b]
-		if before(docs[a], docs[b], sums[a], sums[b]) <= 0 {
-			out[i] = Told{c.a, c.b, align.Sentences(texts[a], texts[b])}
-		} else {
-			out[i] = Told{c.b, c.a, align.Sentences(texts[b], texts[a])}
+	return docs, nil
+}
+
+// prepared is a document made ready for comparing.
+type prepared struct {
+	text *align.Text
+	sum  [sha256.Size]byte
+}
+
+// prepare makes the documents of some pairs ready, but for those that are
+// ready.
+func prepare(ctx context.Context, docs map[int32]*sources.Document, some []couple, ready map[int32]*prepared, lexicon *align.Lexicon) (map[int32]*prepared, error) {
+	out := make(map[int32]*prepared)
+	var missing []int32
+	for _, c := range some {
+		for _, at := range [...]int32{c.a, c.b} {
+			if out[at] != nil {
+				continue
+			}
+			if out[at] = ready[at]; out[at] == nil {
+				out[at] = &prepared{}
+				missing = append(missing, at)
+			}
 		}
+	}
+	err := align.Each(ctx, len(missing), func(i int) {
+		d := docs[missing[i]]
+		*out[missing[i]] = prepared{align.Prepare(d, nil, lexicon), sumOf(d)}
 	})
 	return out, err
 }

@@ -127,6 +127,62 @@ func TestCouplesOfCopies(t *testing.T) {
 	}
 }
 
+// The pairs of a family stand beside each other: a share asks for few of the
+// documents, and of the family that it works on.
+func TestCouplesByFamily(t *testing.T) {
+	const families, members, shares = 40, 12, 8
+	var sketches [][]Sketch
+	for i := range families * members {
+		family, member := uint64(i%families), uint64(i/families)
+		s := Sketch{1, 2} // what all tell
+		for k := range uint64(20) {
+			// A third is the document's own, so that few have their least hash in common.
+			h := 100 + (family*100+k)*1000
+			if (k+member)%3 == 0 {
+				h += 1 + member
+			}
+			s = append(s, h)
+		}
+		slices.Sort(s)
+		sketches = append(sketches, []Sketch{s})
+	}
+	asked := 0
+	for i := range shares {
+		p := NewPairing(sketches, i, shares)
+		for k := range sketches {
+			if p.Wants(k) {
+				asked++
+			}
+		}
+	}
+	if asked > families*members*5/4 {
+		t.Errorf("%d shares ask for %d documents in all, of %d", shares, asked, len(sketches))
+	}
+}
+
+// A family of any size is parted, the most alike kept together.
+func TestFamilies(t *testing.T) {
+	var pairs []couple
+	for i := range int32(3 * family) {
+		pairs = append(pairs, couple{i, i + 1, 5})
+	}
+	pairs = append(pairs, couple{0, 3 * family, 9}, couple{3*family + 1, 3*family + 2, 1})
+	of := families(3*family+4, pairs)
+	size := map[int32]int{}
+	for i, f := range of {
+		size[f]++
+		if f > int32(i) || of[f] != f {
+			t.Errorf("document %d is of the family of %d, which is of that of %d", i, f, of[f])
+		}
+		if size[f] > family {
+			t.Fatalf("a family of more than %d documents", family)
+		}
+	}
+	if of[3*family] != 0 || of[3*family+2] != 3*family+1 || of[3*family+3] != 3*family+3 {
+		t.Errorf("the most alike are of %d, a pair by itself of %d, and a document alone of %d", of[3*family], of[3*family+2], of[3*family+3])
+	}
+}
+
 // FuzzContents: any bytes give notes and files, or an error.
 func FuzzContents(f *testing.F) {
 	if data, err := Contents([][]Sketch{{{1, 2}, {}}, nil}, []Found{aFile}); err == nil {

@@ -62,8 +62,9 @@ func sketchOf(d *sources.Document) Sketch {
 	return slices.Clone(out[:min(len(out), sketched)])
 }
 
-// couple is two documents, by their places in the run.
-type couple struct{ a, b int32 }
+// couple is two documents, by their places in the run, a < b, and what their
+// sketches have in common: what few have tells more.
+type couple struct{ a, b, shared int32 }
 
 // couples lists the pairs worth comparing, those of one family beside each
 // other. It hangs on the sketches alone, so that every share lists the same.
@@ -75,7 +76,7 @@ func couples(sketches []Sketch) []couple {
 		}
 	}
 	shared := make([]int32, len(sketches)) // what each has of the one asked about
-	met := make(map[couple]bool)
+	var out []couple
 	for i, s := range sketches {
 		var touched []int32
 		for _, h := range s {
@@ -88,25 +89,58 @@ func couples(sketches []Sketch) []couple {
 				if shared[k] == 0 {
 					touched = append(touched, k)
 				}
-				// What few have tells more.
 				shared[k] += int32(1 + 1000/len(list))
 			}
 		}
 		slices.SortFunc(touched, func(x, y int32) int { return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y)) })
 		for _, k := range touched[:min(len(touched), mostAlike)] {
-			met[couple{min(int32(i), k), max(int32(i), k)}] = true
+			out = append(out, couple{min(int32(i), k), max(int32(i), k), shared[k]})
 		}
 		for _, k := range touched {
 			shared[k] = 0
 		}
 	}
-	out := make([]couple, 0, len(met))
-	for c := range met {
-		out = append(out, c)
-	}
-	least := func(i int32) uint64 { return sketches[i][0] } // copies have it in common
+	byPlace := func(x, y couple) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) }
+	slices.SortFunc(out, func(x, y couple) int { return cmp.Or(byPlace(x, y), cmp.Compare(y.shared, x.shared)) })
+	out = slices.CompactFunc(out, func(x, y couple) bool { return x.a == y.a && x.b == y.b })
+	of := families(len(sketches), out)
 	slices.SortFunc(out, func(x, y couple) int {
-		return cmp.Or(cmp.Compare(least(x.a), least(y.a)), cmp.Compare(x.a, y.a), cmp.Compare(least(x.b), least(y.b)), cmp.Compare(x.b, y.b))
+		return cmp.Or(cmp.Compare(of[x.a], of[y.a]), cmp.Compare(of[x.b], of[y.b]), byPlace(x, y))
 	})
 	return out
+}
+
+// family bounds the documents that are taken for a family when pairs are put
+// in order; greater ones are parted.
+const family = 64
+
+// families joins documents to families, the most alike first, and gives the
+// first document of each document's.
+func families(documents int, pairs []couple) []int32 {
+	of, size := make([]int32, documents), make([]int32, documents)
+	for i := range of {
+		of[i], size[i] = int32(i), 1
+	}
+	first := func(i int32) int32 {
+		for of[i] != i {
+			of[i] = of[of[i]]
+			i = of[i]
+		}
+		return i
+	}
+	pairs = slices.Clone(pairs)
+	slices.SortFunc(pairs, func(x, y couple) int {
+		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	for _, p := range pairs {
+		a, b := first(p.a), first(p.b)
+		if a != b && size[a]+size[b] <= family {
+			a, b = min(a, b), max(a, b)
+			of[b], size[a] = a, size[a]+size[b]
+		}
+	}
+	for i := range of {
+		of[i] = first(int32(i))
+	}
+	return of
 }

@@ -27,6 +27,9 @@ type Options struct {
 	Progress func(step string, done, total int)
 	// Full keeps all evidence on groups, not the weightiest pieces only.
 	Full bool
+	// Without leaves one kind of evidence on common origins out, to see how much
+	// it carries; one of lineage.Kinds, or nothing.
+	Without string
 	// Registry holds the names that the user declared; nil for none.
 	Registry *names.Registry
 	// Memory, if not nil, gives what files were read as and what was found in
@@ -124,7 +127,7 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 		return nil, err
 	}
 	options.say("grouping", 0, 1)
-	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences})
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences, Without: options.Without})
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ type Word struct {
 
 // Split lists the words of text[from:to].
 func Split(text []rune, from, to int) []Word {
-	var out []Word
+	out := make([]Word, 0, max(0, to-from)/5+2) // grown, words cost more than what is done with them
 	f := folder{known: folded.Load()}
 	defer f.keep()
 	start := true // at the start of a sentence
@@ -52,6 +52,9 @@ func Split(text []rune, from, to int) []Word {
 		out = append(out, w)
 		start = false
 		i = j
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }
