@@ -13,11 +13,12 @@ import (
 // board is the states and moves of the model under one choice of options
 // held, with scratch room for walking them. It serves one search at a time.
 type board struct {
-	space  *prefer.Profile
-	moves  []*space.Arcs
-	movers [][]int32           // by state: the actors that have a move there
-	rule   stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
-	count  int
+	space     *prefer.Profile
+	moves     []*space.Arcs
+	everybody []int32             // all actors
+	movers    [][]int32           // by state: the actors that have a move there; nil where actors are few
+	rule      stability.Sequences // of opponents' replies; play from the status quo is any legal sequence
+	count     int
 
 	seen  []uint32 // by context but the first, and state: the walk that was there last
 	walk  uint32
@@ -68,27 +69,45 @@ func contexts(s *prefer.Profile, rule stability.Sequences) uint64 {
 	return max(stability.Replies(s.Space, rule, 0).Contexts(), stability.Replies(s.Space, stability.Legal, stability.Everybody).Contexts()) - 1
 }
 
+// fewActors is up to how many actors it is no use to list who has a move where.
+const fewActors = 64
+
+// moversAt are the actors that may have a move at a state.
+func (b *board) moversAt(state int32) []int32 {
+	if b.movers == nil {
+		return b.everybody
+	}
+	return b.movers[state]
+}
+
 // newBoard lists the moves of s, which checkSize has passed.
 func newBoard(s *prefer.Profile, rule stability.Sequences) *board {
 	var moves []*space.Arcs
 	for i := range s.Actors() {
 		moves = append(moves, s.Arcs(i))
 	}
-	movers := make([][]int32, s.Count)
-	for i, m := range moves {
-		for k := range movers {
-			if len(m.From(k)) > 0 {
-				movers[k] = append(movers[k], int32(i))
+	everybody := make([]int32, len(moves))
+	for i := range everybody {
+		everybody[i] = int32(i)
+	}
+	var movers [][]int32
+	if len(moves) > fewActors {
+		movers = make([][]int32, s.Count)
+		for i, m := range moves {
+			for k := range movers {
+				if len(m.From(k)) > 0 {
+					movers[k] = append(movers[k], int32(i))
+				}
 			}
 		}
 	}
-	return (&board{space: s, moves: moves, movers: movers, rule: rule, count: s.Count}).twin()
+	return (&board{space: s, moves: moves, everybody: everybody, movers: movers, rule: rule, count: s.Count}).twin()
 }
 
 // twin is a board of the same states and moves with scratch room of its own.
 func (b *board) twin() *board {
 	return &board{
-		space: b.space, moves: b.moves, movers: b.movers, rule: b.rule, count: b.count,
+		space: b.space, moves: b.moves, everybody: b.everybody, movers: b.movers, rule: b.rule, count: b.count,
 		said: make([]pairs, len(b.moves)), seen: make([]uint32, b.count*int(contexts(b.space, b.rule))),
 	}
 }
@@ -131,7 +150,7 @@ func (b *board) explore(p *profile, from int32, skip int, improving bool, stop f
 	}
 	for at := 0; at < len(b.nodes); at++ {
 		n := b.nodes[at]
-		movers := b.movers[n.state]
+		movers := b.moversAt(n.state)
 		b.toil += len(movers)
 		for _, mover := range movers {
 			j := int(mover)

@@ -173,7 +173,7 @@ func (b *board) exits(c *joint, p *profile, skip int) {
 		b.said[j].reset(len(p.values[j]))
 	}
 	for _, n := range b.nodes {
-		for _, mover := range b.movers[n.state] {
+		for _, mover := range b.moversAt(n.state) {
 			j := int(mover)
 			context, ok := rule.Next(n.context, j)
 			if !ok || !p.wishes[j].free {
