@@ -213,6 +213,16 @@ func TestMemoryForShares(t *testing.T) {
 	if err := roomToRead([]string{file}, 8<<20); err == nil || !strings.Contains(err.Error(), "to read 1 file takes at least 40 MiB of memory, and there are 8.0 MiB to be had here; take more shares") {
 		t.Errorf("%v", err)
 	}
+	// What a file takes hangs on its kind; that of a photographed page is not known.
+	for name, takes := range map[string]string{"a.txt": "120 MiB", "a.HTML": "60 MiB", "a.pdf": "40 MiB", "a.zip": "40 MiB"} {
+		path := filepath.Join(docs, name)
+		if err := os.WriteFile(path, make([]byte, 10<<20), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := roomToRead([]string{path}, 8<<20); err == nil || !strings.Contains(err.Error(), "takes at least "+takes+" of memory") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	// A part of 8 MiB: what comparing takes hangs on the number of shares.
 	part := filepath.Join(t.TempDir(), "part")
 	if err := os.WriteFile(part, make([]byte, 8<<20), 0o600); err != nil {
