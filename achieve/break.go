@@ -22,6 +22,7 @@ type BreakRequest struct {
 	Limit    int
 	Count    int // of changes beyond the limit
 	Effort   int
+	Pool     *int // what is spent of effort is taken from it, unless nil
 	Progress func(Progress)
 }
 
@@ -68,8 +69,14 @@ func (k *Breaker) Break(ctx context.Context, q BreakRequest) (*result.Break, err
 		return nil, err
 	}
 	res := &result.Break{State: b.space.Code(q.State), Concept: q.Concept.Name, Changes: []result.Breach{}, More: s.more, MoreAtLeast: s.over, Proven: s.proven()}
-	if s.cost >= 0 {
+	if q.Pool != nil {
+		*q.Pool -= s.spent()
+	}
+	switch {
+	case s.cost >= 0:
 		res.Cost = &s.cost
+	case !s.proven():
+		res.AtLeast = s.bound()
 	}
 	for _, f := range s.out {
 		ch := f.change(k.builder.conflict)

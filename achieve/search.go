@@ -65,6 +65,8 @@ type search struct {
 	out    []found
 	cut    bool // branches were given up because of within
 	hard   bool // or because of effort
+	taken  int  // the cost of the branch taken last: no other costs less
+	floor  int  // what it was when hard was set
 	count  int  // the most least changes beyond limit to count
 	more   int  // those counted
 	over   bool // as many as may be counted were: the search has stopped
@@ -175,6 +177,7 @@ func (q *search) run(ctx context.Context) error {
 		if q.looked%progressEvery == 0 && q.progress != nil {
 			q.progress(Progress{Cost: b.cost, Looked: q.looked, Open: q.queue.Len() + 1})
 		}
+		q.taken = b.cost
 		if q.looked++; q.spent() > q.effort {
 			q.tire()
 			return nil
@@ -352,9 +355,17 @@ func (q *search) demand(b *branch, p *profile, ds demands, i int, clauses []clau
 func (q *search) tire() {
 	if q.more > 0 {
 		q.over = true
-	} else {
-		q.hard = true
+	} else if !q.hard {
+		q.hard, q.floor = true, q.taken
 	}
+}
+
+// bound is what a change costs at least, where that is all that is known.
+func (q *search) bound() int {
+	if q.hard {
+		return q.floor
+	}
+	return q.within + 1
 }
 
 // fail notes why an order was not found, if effort or time was short.

@@ -62,6 +62,9 @@ func (m *model) margins(d *doc.Doc, r *result.Sensitivity) {
 			what = m.breaks(&x.Break)
 		case !x.Proven:
 			margin, what = "open", "not found within the bounds"
+			if x.AtLeast > 0 {
+				what += fmt.Sprintf("; it takes at least %s", Count(x.AtLeast, "swap"))
+			}
 		}
 		t.Rows = append(t.Rows, []string{x.State, short(x.Concept), margin, what})
 		if len(x.Statements) == 0 {

@@ -34,7 +34,10 @@ type Break struct {
 	Concept string `json:"concept"`
 	// Cost is the margin in swaps: 0 for a state that is no equilibrium, null
 	// if nothing was found.
-	Cost    *int     `json:"cost"`
+	Cost *int `json:"cost"`
+	// AtLeast is, where nothing was found and that is not proven, how many
+	// swaps it takes at least: no change of fewer breaks the equilibrium.
+	AtLeast int      `json:"at_least,omitempty"`
 	Proven  bool     `json:"proven"` // as in an Achievement
 	Changes []Breach `json:"changes"`
 	// More counts the changes of that cost left out of Changes: all of them,

@@ -74,6 +74,10 @@ func (a *analysis) list() (err error) {
 	return nil
 }
 
+// fullEffort is how many margins may take all the effort that one search may:
+// more of them share that, and what one leaves over goes to the others.
+const fullEffort = 4
+
 // margins finds what breaks each equilibrium.
 func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 	var todo []achieve.BreakRequest
@@ -86,13 +90,18 @@ func (a *analysis) margins(ctx context.Context, b *achieve.Breaker) error {
 			}
 			n++
 			todo = append(todo, achieve.BreakRequest{
-				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes + a.q.Count, Effort: a.q.Effort,
+				State: a.space.ID(index), Concept: concept, Within: a.q.Within, Limit: a.q.Changes + a.q.Count,
 			})
 			return true
 		})
 	}
 	a.steps = len(todo) + 2*len(a.res.Statements)
-	for _, q := range todo {
+	pool := a.q.Effort * len(todo)
+	if a.q.Effort <= 0 {
+		pool = min(len(todo), fullEffort) * achieve.DefaultEffort
+	}
+	for k, q := range todo {
+		q.Effort, q.Pool = max(1, pool/(len(todo)-k)), &pool
 		br, err := b.Break(ctx, q)
 		if err != nil {
 			return err

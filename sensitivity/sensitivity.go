@@ -35,7 +35,7 @@ type Request struct {
 	Limit     int                 // the most equilibria of each concept to find margins of; 0 means DefaultLimit
 	Changes   int                 // the most least breaks of each to list; 0 means DefaultChanges
 	Count     int                 // the most least breaks of each beyond those to count; 0 tells only that there is one
-	Effort    int                 // bounds the search for each margin, as in achieve
+	Effort    int                 // bounds the search for each margin, as in achieve, on average; 0 means the usual
 	Progress  space.Progress      // told the share done now and then, unless nil
 }
 

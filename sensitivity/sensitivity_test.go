@@ -213,3 +213,34 @@ func TestBounds(t *testing.T) {
 		t.Error("nobody is no actor")
 	}
 }
+
+// TestEffort: a search that is cut short says how many swaps it takes at
+// least, which is true, and margins share the effort that there is.
+func TestEffort(t *testing.T) {
+	c, told := summit.Conflict(), 0
+	whole := analyze(t, c, sensitivity.Request{})
+	for _, effort := range []int{1, 3, 10, 30, 100} {
+		r := analyze(t, c, sensitivity.Request{Effort: effort})
+		if len(r.Margins) != len(whole.Margins) {
+			t.Fatalf("effort %d: %d margins, not %d", effort, len(r.Margins), len(whole.Margins))
+		}
+		for k, m := range r.Margins {
+			full := whole.Margins[k]
+			if !full.Proven {
+				t.Fatalf("%s, %s: not proven", full.State, full.Concept)
+			}
+			if (m.Cost != nil || m.Proven) && m.AtLeast != 0 {
+				t.Errorf("effort %d, %s, %s: a bound beside an answer: %+v", effort, m.State, m.Concept, m)
+			}
+			if full.Cost != nil && m.AtLeast > *full.Cost {
+				t.Errorf("effort %d, %s, %s: at least %d, but %d do", effort, m.State, m.Concept, m.AtLeast, *full.Cost)
+			}
+			if m.AtLeast > 0 {
+				told++
+			}
+		}
+	}
+	if told < 10 {
+		t.Errorf("only %d bounds were told", told)
+	}
+}

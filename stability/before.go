@@ -22,10 +22,25 @@ func (p Protocol) Before(actor int, after, to []uint64) {
 		}
 		return
 	}
-	for c := range p.contexts {
-		if next, ok := p.Next(c, actor); ok && after[next/64]>>(next%64)&1 != 0 {
-			to[c/64] |= 1 << (c % 64)
+	// Whatever the context, a move leads to the one that says who made it.
+	place := p.place(actor)
+	here := place + 1
+	if after[here/64]>>(here%64)&1 == 0 {
+		return
+	}
+	last := p.contexts
+	if p.kind == sorted {
+		last = here // those whose turn is not after the mover's
+	}
+	for k := range to {
+		if from := uint64(k) * 64; last >= from+64 {
+			to[k] = ^uint64(0)
+		} else if last > from {
+			to[k] = 1<<(last-from) - 1
 		}
+	}
+	if p.kind != sorted {
+		to[here/64] &^= 1 << (here % 64)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestBefore(t *testing.T) {
 		for _, rule := range []stability.Sequences{stability.Legal, stability.Once, stability.Single} {
 			for focal := stability.Everybody; focal < actors; focal++ {
 				plain := stability.Replies(s, rule, focal)
-				for _, p := range []stability.Protocol{plain, plain.Strict()} {
+				for _, p := range []stability.Protocol{plain, plain.Strict(), plain.Sorted()} {
 					n := p.Contexts()
 					after, before := make([]uint64, (n+63)/64), make([]uint64, (n+63)/64)
 					for c := range n {

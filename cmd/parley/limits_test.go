@@ -6,12 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
 
 	"parley/internal/skip"
 	"parley/shard"
+	"parley/sources/survey"
 )
 
 // threeWorks are small runs of each kind of work.
@@ -227,5 +229,21 @@ func TestMemoryForShares(t *testing.T) {
 	}
 	if err := roomToCompare([]string{part, part}, shard.Share{I: 3, N: 40}, 64<<20); err != nil {
 		t.Error(err)
+	}
+}
+
+// So does the merge of documents, and a run of all of them at once.
+func TestMemoryForDocuments(t *testing.T) {
+	have := uint64(1 << 20)
+	room := roomToSurvey(func() uint64 { return have })
+	docs := newsFolder(t)
+	if _, err := survey.Run(t.Context(), []string{docs}, survey.Options{Room: room}); err == nil ||
+		!regexp.MustCompile(`^to compare \d+ documents takes at least .* of memory, and there are 1\.0 MiB to be had here; take fewer documents, or allow more memory$`).MatchString(err.Error()) {
+		t.Errorf("%v", err)
+	}
+	for _, have = range []uint64{0, 1 << 30} {
+		if _, err := survey.Run(t.Context(), []string{docs}, survey.Options{Room: room}); err != nil {
+			t.Errorf("with %d bytes: %v", have, err)
+		}
 	}
 }

@@ -90,7 +90,11 @@ type toldError struct{ error }
 
 // run is the program, for main and for tests.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}
+	return (&app{stdin: stdin, out: newOutput(stdout), stderr: stderr, pulse: newPulse(stderr)}).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	stderr := a.stderr
 	defer a.pulse.end()
 	root := a.rootCommand()
 	root.PersistentPreRun = func(cmd *cobra.Command, args []string) {
@@ -98,7 +102,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		a.asked = asking{cmd: cmd, args: args}
 	}
 	root.SetArgs(pairs(args))
-	root.SetIn(stdin)
+	root.SetIn(a.stdin)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)

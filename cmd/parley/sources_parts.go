@@ -205,7 +205,7 @@ const (
 // roomToRead refuses to read files that the memory to be had cannot hold;
 // have is 0 where that is not known.
 func roomToRead(files []string, have uint64) error {
-	return room("to read "+prose.Count(len(files), "file"), readingAlone+readingPerByte*sizeOf(files), have)
+	return room("to read "+prose.Count(len(files), "file"), readingAlone+readingPerByte*sizeOf(files), have, "take more shares")
 }
 
 // sizeOf is the size of files together, in bytes, as far as it is known.
@@ -218,13 +218,22 @@ func sizeOf(files []string) (n uint64) {
 	return n
 }
 
-// room refuses work that needs more memory than there is.
-func room(doing string, need, have uint64) error {
+// roomToSurvey refuses to compare all documents in memory that cannot hold what
+// that takes.
+func roomToSurvey(have func() uint64) func(documents int, need uint64) error {
+	return func(documents int, need uint64) error {
+		return room("to compare "+prose.Count(documents, "document"), need, have(), "take fewer documents")
+	}
+}
+
+// room refuses work that needs more memory than there is, and tells the way
+// out.
+func room(doing string, need, have uint64, instead string) error {
 	if have == 0 || need <= have {
 		return nil
 	}
-	return fmt.Errorf("%s takes at least %s of memory, and there are %s to be had here; take more shares, or allow more memory",
-		doing, study.Size(need), study.Size(have))
+	return fmt.Errorf("%s takes at least %s of memory, and there are %s to be had here; %s, or allow more memory",
+		doing, study.Size(need), study.Size(have), instead)
 }
 
 // planSources reads a few files, and tells how long it takes to read all.
@@ -349,7 +358,7 @@ func eachFile(share shard.Share, packed []byte, total int, use func(file int, f 
 }
 
 func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
-	o := survey.Options{Full: j.how.full, Told: j.told}
+	o := survey.Options{Full: j.how.full, Told: j.told, Room: roomToSurvey(machine.Memory)}
 	if j.carried.Names != "" {
 		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
 		if err != nil {

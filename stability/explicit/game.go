@@ -110,9 +110,10 @@ func complete(rankings []*prefer.Ranking) []*prefer.Structure {
 // opponents cannot answer.
 const Unanswered = unreached
 
-// Worst gives, for each state by ID, the least worth to actor i, by its
-// ranking, that its opponents can bring about under c when they answer from
-// there; Unanswered where they cannot. An improvement of i from s to t is
+// Worst gives, for each state by ID that actor i can improve to, the least
+// worth to i, by its ranking, that its opponents can bring about under c when
+// they answer from there; Unanswered where they cannot. What it gives for other
+// states means nothing. An improvement of i from s to t is
 // deterred where Worst of t is at most the worth of s. Anything, unless nil,
 // tells which actors' every move counts as an improvement.
 func (g *Game) Worst(ctx context.Context, rankings []*prefer.Ranking, rule stability.Sequences, i int, c stability.Concept, anything []bool) ([]int32, error) {

@@ -31,7 +31,7 @@ func newLastMover(w *worker, focal int, improving bool) *lastMover {
 		w.lastMover = &lastMover{w: w, met: make([]int32, w.g.Space.Count)}
 	}
 	t := w.lastMover
-	t.focal, t.improving = focal, improving
+	t.focal, t.improving, t.open = focal, improving, t.open[:0]
 	for s := range t.met {
 		t.met[s] = nobody
 	}
@@ -41,7 +41,7 @@ func newLastMover(w *worker, focal int, improving bool) *lastMover {
 func (t *lastMover) from(state, worth int32) {
 	t.come(state, everybody)
 	into := t.w.g.into()
-	for len(t.open) > 0 {
+	for len(t.open) > 0 && t.w.left > 0 {
 		v := t.open[len(t.open)-1]
 		t.open = t.open[:len(t.open)-1]
 		list := into.of(v.state)
@@ -58,7 +58,9 @@ func (t *lastMover) from(state, worth int32) {
 			if value := t.w.actors[m.by].Ranking.Value; t.w.pays(t.improving, m.by) && value[v.state] <= value[m.from] {
 				continue
 			}
-			t.w.meet(m.from, worth)
+			if t.w.meet(m.from, worth); t.w.left == 0 {
+				return
+			}
 			t.come(m.from, m.by)
 		}
 	}

@@ -68,6 +68,7 @@ func (a *analysis) secured(i int, own []int32) ([]int32, error) {
 	}
 	w.actors = structure
 	copy(w.value, own)
+	w.wantAll()
 	if err := w.answers(a.ctx, i, false); err != nil {
 		return nil, err
 	}

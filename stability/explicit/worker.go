@@ -20,11 +20,13 @@ type worker struct {
 	// Anything, unless nil, tells whose every move counts as an improvement.
 	anything []bool
 
-	value     []int32 // what a sanctioning state is worth to the focal actor
-	order     []int32 // states by value, the worst first
-	count     []int32 // for the counting sort
-	worst     []int32 // the worst that an answer from the state leads to
-	marks     *marks  // scratch room, by rule
+	value     []int32       // what a sanctioning state is worth to the focal actor
+	order     []int32       // states by value, the worst first
+	count     []int32       // for the counting sort
+	worst     []int32       // the worst that an answer from the state leads to
+	wanted    stability.Set // by ID: the states whose worst is asked for; nil for all
+	left      int           // those of them that have none yet
+	marks     *marks        // scratch room, by rule
 	lastMover *lastMover
 }
 
@@ -49,7 +51,7 @@ func (w *worker) stable(ctx context.Context, i int, c stability.Concept, out sta
 	return nil
 }
 
-// judge fills worst for actor i under c.
+// judge fills worst for actor i under c, as far as i could improve to a state.
 func (w *worker) judge(ctx context.Context, i int, c stability.Concept) error {
 	if c.Reply == stability.NoReply {
 		for s := range w.worst {
@@ -58,8 +60,30 @@ func (w *worker) judge(ctx context.Context, i int, c stability.Concept) error {
 		return nil
 	}
 	w.sanctions(i, c.Escape)
+	w.want(i)
 	return w.answers(ctx, i, c.Reply == stability.ImprovingReply)
 }
+
+// want asks for the states that actor i improves to. An actor among thousands
+// has few moves, and answers that lead elsewhere deter it from nothing.
+func (w *worker) want(i int) {
+	if w.wanted == nil {
+		w.wanted = make(stability.Set, (len(w.worst)+63)/64)
+	}
+	clear(w.wanted)
+	p := w.actors[i].Ranking.Value
+	for s, mine := range p {
+		for _, t := range w.g.Moves[i].From(s) {
+			if p[t] > mine {
+				w.wanted.Add(uint64(t))
+			}
+		}
+	}
+	w.left = w.wanted.Count()
+}
+
+// wantAll asks for every state.
+func (w *worker) wantAll() { w.wanted, w.left = nil, len(w.worst) }
 
 func (w *worker) deterred(i, s int, mine int32) bool {
 	p, floor := w.actors[i].Ranking.Value, w.actors[i].Floor[mine]
@@ -111,6 +135,9 @@ func (w *worker) answers(ctx context.Context, i int, improving bool) error {
 			}
 			w.work.done(float64(k) / float64(len(w.order)))
 		}
+		if w.left == 0 {
+			return nil
+		}
 		b.from(u, w.value[u])
 	}
 	return nil
@@ -129,6 +156,9 @@ func (w *worker) pays(improving bool, actor int32) bool {
 func (w *worker) meet(state, worth int32) {
 	if w.worst[state] == unreached {
 		w.worst[state] = worth
+		if w.wanted == nil || w.wanted.Has(uint64(state)) {
+			w.left--
+		}
 	}
 }
 
