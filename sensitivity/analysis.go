@@ -4,12 +4,15 @@ import (
 	"context"
 	"math"
 	"sort"
+	"sync"
 
 	"parley"
 	"parley/achieve"
+	"parley/internal/parallel"
 	"parley/prefer"
 	"parley/result"
 	"parley/stability"
+	"parley/stability/auto"
 )
 
 // analysis is one run of Analyze.
@@ -17,16 +20,18 @@ type analysis struct {
 	q        Request
 	conflict *parley.Conflict
 	space    *prefer.Profile
-	game     stability.Prepared
 	rankings []*prefer.Ranking
 	items    []*prefer.Items // of the actors that are listed
 	now      []stability.Set // by concept
 	res      *result.Sensitivity
 	steps    int
+	telling  sync.Mutex
 	done     int
 }
 
 func (a *analysis) tell() {
+	a.telling.Lock()
+	defer a.telling.Unlock()
 	if a.done++; a.q.Progress != nil {
 		a.q.Progress(float64(a.done) / float64(a.steps))
 	}
@@ -34,16 +39,22 @@ func (a *analysis) tell() {
 
 // equilibria analyses the model with one actor's statements replaced; actor
 // -1 leaves all as they are.
-func (a *analysis) equilibria(ctx context.Context, actor int, order []uint8) ([]stability.Set, error) {
+func (a *analysis) equilibria(ctx context.Context, game stability.Prepared, actor int, order []uint8) ([]stability.Set, error) {
 	rankings := append([]*prefer.Ranking{}, a.rankings...)
 	if actor >= 0 {
 		rankings[actor] = a.items[actor].Rank(order)
 	}
-	res := a.game.NewResult()
-	if err := a.game.Run(ctx, rankings, res); err != nil {
+	res := game.NewResult()
+	if err := game.Run(ctx, rankings, res); err != nil {
 		return nil, err
 	}
 	return res.Equilibria, nil
+}
+
+// prepare makes the space ready to be analysed again and again, by one at a
+// time.
+func (a *analysis) prepare() (stability.Prepared, error) {
+	return auto.Prepare(a.space.Space, stability.Request{Concepts: a.q.Concepts, Sequences: a.q.Sequences})
 }
 
 // list makes an entry for every statement that counts.
@@ -152,38 +163,34 @@ func (a *analysis) moved(br *result.Break) []result.Statement {
 	return out
 }
 
-// dependence takes every statement away, and swaps neighbours.
+// dependence takes every statement away, and swaps neighbours: the actors
+// side by side, since each has entries of its own.
 func (a *analysis) dependence(ctx context.Context) error {
+	type part struct{ actor, from, statements int } // of the entries
+	var parts []part
 	at := 0
 	for i := range a.conflict.Actors {
 		n := 0
 		for at+n < len(a.res.Statements) && a.res.Statements[at+n].Actor == a.conflict.Actors[i].ID {
 			n++
 		}
-		above := a.none()
-		for k := range n {
-			e := &a.res.Statements[at+k]
-			sets, err := a.equilibria(ctx, i, without(n, k))
+		if n > 0 {
+			parts = append(parts, part{i, at, n})
+		}
+		at += n
+	}
+	err := parallel.Try(ctx, len(parts), func() func(int) error {
+		game, err := a.prepare()
+		return func(k int) error {
 			if err != nil {
 				return err
 			}
-			a.take(e, sets)
-			a.tell()
-			below := a.none() // what a swap with the next statement changes
-			if k+1 < n {
-				if sets, err = a.equilibria(ctx, i, exchanged(n, k)); err != nil {
-					return err
-				}
-				for k := range sets {
-					below.add(a.lost(sets, k), a.gained(sets, k))
-				}
-			}
-			above.add(below)
-			e.Swapped = above.Count()
-			above = below
-			a.tell()
+			p := parts[k]
+			return a.depends(ctx, game, p.actor, a.res.Statements[p.from:p.from+p.statements])
 		}
-		at += n
+	})
+	if err != nil {
+		return err
 	}
 	for k := range a.res.Statements {
 		a.res.Statements[k].Weight = math.Round(a.res.Statements[k].Weight*1e6) / 1e6
@@ -198,6 +205,34 @@ func (a *analysis) dependence(ctx context.Context) error {
 		}
 		return d.Swapped > e.Swapped
 	})
+	return nil
+}
+
+// depends fills the entries of one actor.
+func (a *analysis) depends(ctx context.Context, game stability.Prepared, actor int, entries []result.Dependence) error {
+	n, above := len(entries), a.none()
+	for k := range entries {
+		e := &entries[k]
+		sets, err := a.equilibria(ctx, game, actor, without(n, k))
+		if err != nil {
+			return err
+		}
+		a.take(e, sets)
+		a.tell()
+		below := a.none() // what a swap with the next statement changes
+		if k+1 < n {
+			if sets, err = a.equilibria(ctx, game, actor, exchanged(n, k)); err != nil {
+				return err
+			}
+			for k := range sets {
+				below.add(a.lost(sets, k), a.gained(sets, k))
+			}
+		}
+		above.add(below)
+		e.Swapped = above.Count()
+		above = below
+		a.tell()
+	}
 	return nil
 }
 

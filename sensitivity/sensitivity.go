@@ -23,7 +23,6 @@ import (
 	"parley/result"
 	"parley/space"
 	"parley/stability"
-	"parley/stability/auto"
 )
 
 // Request is what is asked of Analyze.
@@ -66,11 +65,12 @@ func Analyze(ctx context.Context, p *prefer.Profile, q Request) (*result.Sensiti
 	}
 	a := &analysis{q: q, conflict: p.Conflict, space: p, res: &result.Sensitivity{Legend: legend.Of(p.Space), Model: p.Conflict.Hash(), Margins: []result.Margin{}, Nearest: []int{}, Statements: []result.Dependence{}}}
 	a.res.Varied, a.res.NotVaried = b.Varied()
-	if a.game, err = auto.Prepare(a.space.Space, stability.Request{Concepts: q.Concepts, Sequences: q.Sequences}); err != nil {
+	game, err := a.prepare()
+	if err != nil {
 		return nil, err
 	}
 	a.rankings = a.space.Rankings()
-	if a.now, err = a.equilibria(ctx, -1, nil); err != nil {
+	if a.now, err = a.equilibria(ctx, game, -1, nil); err != nil {
 		return nil, err
 	}
 	if err := a.list(); err != nil {

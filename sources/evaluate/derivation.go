@@ -58,10 +58,14 @@ func EvaluateDerivation(ctx context.Context, sameEvent, graded io.Reader, o line
 	return d, nil
 }
 
+// longestLine is how many bytes a line of annotated data may have.
+const longestLine = 16 << 20
+
 func eachLine[T any](r io.Reader, use func(T) error) error {
 	in := bufio.NewScanner(r)
-	in.Buffer(nil, 16<<20)
-	for n := 1; in.Scan(); n++ {
+	in.Buffer(nil, longestLine)
+	n := 1
+	for ; in.Scan(); n++ {
 		if len(strings.TrimSpace(in.Text())) == 0 {
 			continue
 		}
@@ -72,6 +76,9 @@ func eachLine[T any](r io.Reader, use func(T) error) error {
 		if err := use(v); err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
 		}
+	}
+	if errors.Is(in.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("line %d is longer than %d MiB; annotated data have one record, in JSON, on each line", n, longestLine>>20)
 	}
 	return in.Err()
 }

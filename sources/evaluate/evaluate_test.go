@@ -133,3 +133,11 @@ func TestNameFloors(t *testing.T) {
 		t.Errorf("precision for persons %v", n.PersonPrecision)
 	}
 }
+
+// TestLongLine: what has no lines is not read on and on, and said in words.
+func TestLongLine(t *testing.T) {
+	_, err := Polnear(strings.NewReader("\n" + strings.Repeat("x", 17<<20)))
+	if err == nil || !strings.Contains(err.Error(), "line 2 is longer than 16 MiB") {
+		t.Error(err)
+	}
+}
