@@ -39,6 +39,7 @@ type Settings struct {
 	Horizon      int
 	Whole        *prefer.Profile // whose actors the states are ranked for; nil means those analysed
 	Full         bool            // list states and equilibria however many
+	Tables       bool            // with Full: the states are told in tables, a column each
 	Late         bool            // give lists of more than Listed states to be made as they are written
 	Offset       int             // equilibria of each concept passed over
 	Where        *logic.Bound    // ask only about states where it holds; nil for all
@@ -76,6 +77,12 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 			return n + written
 		}
 		actors := uint64(s.Actors())
+		if set.Tables && set.Full {
+			// A cell of every option and stable set, as it is kept, made clean
+			// and written to what grows by doubling.
+			const cell = 16 + 16 + 64
+			n += listed * (uint64(len(s.Options)) + uint64(len(set.Concepts))*(actors+1)) * cell
+		}
 		n += listed * (uint64(len(set.Concepts))*(actors+1)*40 + actors*40 + 200)
 	}
 	return n

@@ -54,7 +54,9 @@ const maxTold = 20_000
 // AnswerMemory bounds the bytes that [From] takes with the usual bounds: both
 // walks, the comparer of the moves that are told, and what is told.
 func AnswerMemory(s *prefer.Profile) uint64 {
-	const told = 6 << 20
+	const steps = 6 << 20              // of the ways to equilibria
+	row := 400 + 64*uint64(s.Actors()) // of a state reached, in the answer and in its table
+	told := steps + 2*row*min(s.Size, DefaultRows)
 	listed := 8 * min(s.Size, mostKept(false)) // a layer, to find its first
 	return Memory(s, DefaultWork) + s.ComparerMemory() + listed + told
 }

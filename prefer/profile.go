@@ -102,10 +102,21 @@ func (p *Profile) Ranking(actor int) *Ranking {
 
 // RankingsMemory bounds the bytes that ranking the states for every actor, one
 // after another, takes: a value a state and actor, and while one is ranked its
-// keys and the places of those that occur.
+// keys and the places of those that occur. Few statements have few keys, which
+// are made where the values come.
 func (p *Profile) RankingsMemory() uint64 {
-	const keys, places = 8, 16
-	return uint64(p.Count) * (4*uint64(p.Actors()) + keys + places)
+	const keys, places, few = 8, 16, 31
+	n, most := uint64(p.Count), uint64(0)
+	for _, o := range p.Orders {
+		one := n * (keys + places)
+		if o != nil {
+			if bound, ok := o.Statements(); ok && len(bound) <= few {
+				one = min(n*places, 4<<len(bound))
+			}
+		}
+		most = max(most, one)
+	}
+	return n*4*uint64(p.Actors()) + most
 }
 
 // Rankings ranks the states for every actor.

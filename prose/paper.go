@@ -188,14 +188,32 @@ func (p *paper) preferences() {
 // stability says for whom each state is stable under every concept, and which
 // are equilibria.
 func (p *paper) stability() {
+	at := make(map[string]int, len(p.states))
+	for k, s := range p.states {
+		at[s.Code] = k
+	}
+	lists := map[[2]string][]bool{} // by concept and decision maker: the states shown that are in a list
+	in := func(concept, who string, codes []string) []bool {
+		key := [2]string{concept, who}
+		if lists[key] == nil {
+			lists[key] = make([]bool, len(p.states))
+			for _, code := range codes {
+				if k, shown := at[code]; shown {
+					lists[key][k] = true
+				}
+			}
+		}
+		return lists[key]
+	}
 	note := "•: stable for the decision maker, E: an equilibrium, stable for all." + p.left()
 	p.tables("Individual stability and equilibria", note, []string{"Concept", "Decision maker"}, func(states []result.State) ([][]string, func(int, int) bool) {
 		var rows [][]string
-		add := func(concept, who, mark string, codes []string) {
+		first := at[states[0].Code]
+		add := func(concept, who, mark string, list []bool) {
 			row := []string{concept, who}
-			for _, s := range states {
+			for _, is := range list[first : first+len(states)] {
 				cell := ""
-				if slices.Contains(codes, s.Code) {
+				if is {
 					cell = mark
 				}
 				row = append(row, cell)
@@ -209,11 +227,11 @@ func (p *paper) stability() {
 			word := c.Short
 			if p.r.Stable != nil {
 				for _, g := range judged(p.r.Actors, p.r.Stable[c.Name]) {
-					add(word, p.name(g), "•", p.r.Stable[c.Name][g])
+					add(word, p.name(g), "•", in(c.Name, g, p.r.Stable[c.Name][g]))
 					word = ""
 				}
 			}
-			add(word, "Equilibrium", "E", p.r.Equilibria[c.Name])
+			add(word, "Equilibrium", "E", in(c.Name, "", p.r.Equilibria[c.Name]))
 		}
 		return rows, func(row, column int) bool { return column > 1 && rows[row][column] == "E" }
 	})

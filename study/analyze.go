@@ -24,6 +24,7 @@ type Analyze struct {
 	Where     string // ask only about states that match this expression
 	Full      bool   // list states and equilibria however many there are
 	Late      bool   // with Full: long lists are made as they are written; see result.Late
+	Tables    bool   // with Full: who asks tells the states in tables, a column each
 	Offset    int    // pass over this many equilibria of each concept
 	Summary   bool   // cover the equilibria by patterns
 	Story     bool   // tell what holds, what it rests on, and where it leads
@@ -52,7 +53,7 @@ func (s *Study) found(ctx context.Context, ask Analyze) (*result.Analysis, *stab
 	set := analysis.Settings{
 		Variant: s.variant, VariantAbout: s.about(), Concepts: q.Concepts, Sequences: q.Sequences,
 		Reading: g.reading, Horizon: g.horizon,
-		Full: ask.Full, Late: ask.Late && ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
+		Full: ask.Full, Tables: ask.Tables, Late: ask.Late && ask.Full, Summary: ask.Summary, Offset: ask.Offset, WhereText: ask.Where,
 		Story: ask.Story, Prospects: ask.Prospects, WhatIfs: ask.WhatIfs, Progress: ask.Progress,
 	}
 	if !g.tellable(q.Concepts) {

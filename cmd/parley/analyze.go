@@ -37,7 +37,7 @@ the packages booktabs and longtable.`,
 			told := f != doc.CSV && f != doc.LaTeX
 			bar := a.progress("analysing", m.States(), "states")
 			res, err := m.Analyze(cmd.Context(), study.Analyze{
-				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Late: f == doc.JSON || f == doc.CSV, Offset: offset, Summary: summary,
+				Concepts: o.asked(bar.update), Reading: r, Where: where, Full: full, Tables: f == doc.LaTeX, Late: f == doc.JSON || f == doc.CSV, Offset: offset, Summary: summary,
 				Prospects: told, WhatIfs: told, Story: f == doc.Text || f == doc.Markdown || told && m.States() <= study.Listed,
 			})
 			bar.done()

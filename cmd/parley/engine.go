@@ -35,8 +35,8 @@ func (a *app) limits() study.Limits {
 }
 
 // small is the need for memory up to which garbage may wait (see main), within
-// that need: what the program itself takes, and a little more.
-const small = 56 << 20
+// that need.
+const small = 64 << 20
 
 // noteworthy is the need for memory from which on it is announced.
 const noteworthy = 64 << 20

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,26 +49,41 @@ func says(t *testing.T, code int, args []string, want ...string) {
 }
 
 // A share that is killed leaves nothing that could be taken for a part, at
-// whatever moment; made again it is what it would have been.
+// whatever moment; made again it is what it would have been. For each kind of
+// work, and for the second step of documents.
 func TestKilled(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		skip.Missing(t, "signals", "this system has none")
 	}
+	works := threeWorks(t)
+	works["ensemble"] = append(works["ensemble"], "--draws", "4000")
+	works["merge"] = []string{"merge", readInShares(t, 2, newsFolder(t))}
+	for kind, args := range works {
+		t.Run(kind, func(t *testing.T) { killed(t, args) })
+	}
+}
+
+func killed(t *testing.T, args []string) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "part")
-	args := share(1, 2, path, "--draws", "4000")
+	share := func(i int, out string) []string {
+		return append(slices.Clone(args), "--shard", fmt.Sprintf("%d/2", i), "--out", out)
+	}
+	run := func() *exec.Cmd { return exec.Command("parley", share(1, path)...) }
 	begun := time.Now()
-	must(t, args...)
+	if out, err := run().CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
 	took, want := time.Since(begun), bytesOf(t, path)
 	for k := range 10 {
 		if err := os.Remove(path); err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
-		c := exec.Command("parley", args...)
+		c := run()
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(took * time.Duration(k) / 6)
+		time.Sleep(took * time.Duration(k) / 8)
 		_ = c.Process.Kill()
 		_ = c.Wait()
 		if data, err := os.ReadFile(path); err == nil && !bytes.Equal(data, want) {
@@ -78,12 +94,15 @@ func TestKilled(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, ".parley-XYZ"), want[:len(want)/2], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	must(t, args...)
+	must(t, share(1, path)...)
 	if !bytes.Equal(bytesOf(t, path), want) {
 		t.Error("made again, the part is another")
 	}
-	must(t, share(2, 2, filepath.Join(dir, "other"), "--draws", "4000")...)
-	must(t, "merge", dir)
+	must(t, share(2, filepath.Join(dir, "other"))...)
+	whole, _, code := call(t, "", append(slices.Clone(args), "--format", "json")...)
+	if got, stderr, merged := call(t, "", "merge", dir, "--format", "json"); got != whole || merged != code || got == "" {
+		t.Errorf("exit %d, not %d: %s, or another result", merged, code, stderr)
+	}
 }
 
 // A share that is interrupted leaves no part.

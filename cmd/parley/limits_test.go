@@ -6,12 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
 
 	"parley/internal/skip"
 	"parley/shard"
+	"parley/sources/survey"
 )
 
 // threeWorks are small runs of each kind of work.
@@ -211,6 +213,16 @@ func TestMemoryForShares(t *testing.T) {
 	if err := roomToRead([]string{file}, 8<<20); err == nil || !strings.Contains(err.Error(), "to read 1 file takes at least 40 MiB of memory, and there are 8.0 MiB to be had here; take more shares") {
 		t.Errorf("%v", err)
 	}
+	// What a file takes hangs on its kind; that of a photographed page is not known.
+	for name, takes := range map[string]string{"a.txt": "120 MiB", "a.HTML": "60 MiB", "a.pdf": "40 MiB", "a.zip": "40 MiB"} {
+		path := filepath.Join(docs, name)
+		if err := os.WriteFile(path, make([]byte, 10<<20), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := roomToRead([]string{path}, 8<<20); err == nil || !strings.Contains(err.Error(), "takes at least "+takes+" of memory") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
 	// A part of 8 MiB: what comparing takes hangs on the number of shares.
 	part := filepath.Join(t.TempDir(), "part")
 	if err := os.WriteFile(part, make([]byte, 8<<20), 0o600); err != nil {
@@ -227,5 +239,21 @@ func TestMemoryForShares(t *testing.T) {
 	}
 	if err := roomToCompare([]string{part, part}, shard.Share{I: 3, N: 40}, 64<<20); err != nil {
 		t.Error(err)
+	}
+}
+
+// So does the merge of documents, and a run of all of them at once.
+func TestMemoryForDocuments(t *testing.T) {
+	have := uint64(1 << 20)
+	room := roomToSurvey(func() uint64 { return have })
+	docs := newsFolder(t)
+	if _, err := survey.Run(t.Context(), []string{docs}, survey.Options{Room: room}); err == nil ||
+		!regexp.MustCompile(`^to compare \d+ documents takes at least .* of memory, and there are 1\.0 MiB to be had here; take fewer documents, or allow more memory$`).MatchString(err.Error()) {
+		t.Errorf("%v", err)
+	}
+	for _, have = range []uint64{0, 1 << 30} {
+		if _, err := survey.Run(t.Context(), []string{docs}, survey.Options{Room: room}); err != nil {
+			t.Errorf("with %d bytes: %v", have, err)
+		}
 	}
 }

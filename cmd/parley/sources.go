@@ -12,6 +12,7 @@ import (
 	"parley/doc"
 	"parley/draw"
 	"parley/evidence"
+	"parley/machine"
 	"parley/modelfile"
 	"parley/prose"
 	"parley/result"
@@ -128,6 +129,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	p := a.notes("reading")
 	o.Registry = known
 	o.Progress = surveying(p)
+	o.Room = roomToSurvey(machine.Memory)
 	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()

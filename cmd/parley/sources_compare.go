@@ -81,7 +81,7 @@ const comparingPerByte = 15
 // memory to be had cannot hold; have is 0 where that is not known.
 func roomToCompare(parts []string, share shard.Share, have uint64) error {
 	return room("to compare share "+share.String()+" of "+prose.Count(len(parts), "part"),
-		readingAlone+comparingPerByte*sizeOf(parts)/uint64(share.N), have)
+		readingAlone+comparingPerByte*sizeOf(parts...)/uint64(share.N), have, "take more shares")
 }
 
 // comparedPart is a part of the second step of the run that a part of the

@@ -196,20 +196,36 @@ func ownFiles(files []string, share shard.Share) []string {
 }
 
 // What reading takes at least, in bytes: the program by itself, and for each
-// byte of a file (7.6 of plain text, measured on 600 and on 2,500 articles).
+// byte of a file of plain text (7.6 measured on 600 and on 2,500 articles) and
+// of a page (3.4 on pages that are mostly scripts). What other files hold
+// cannot be told from their size.
 const (
 	readingAlone   = 40 << 20
 	readingPerByte = 8
+	pagePerByte    = 2
 )
 
 // roomToRead refuses to read files that the memory to be had cannot hold;
 // have is 0 where that is not known.
 func roomToRead(files []string, have uint64) error {
-	return room("to read "+prose.Count(len(files), "file"), readingAlone+readingPerByte*sizeOf(files), have)
+	need := uint64(readingAlone)
+	for _, f := range files {
+		size := sizeOf(f)
+		if size > reading.LargestFile {
+			continue // it is refused unread
+		}
+		switch strings.ToLower(filepath.Ext(f)) {
+		case ".txt", ".md":
+			need += readingPerByte * size
+		case ".html", ".htm", ".xhtml", ".xml":
+			need += pagePerByte * size
+		}
+	}
+	return room("to read "+prose.Count(len(files), "file"), need, have, "take more shares")
 }
 
 // sizeOf is the size of files together, in bytes, as far as it is known.
-func sizeOf(files []string) (n uint64) {
+func sizeOf(files ...string) (n uint64) {
 	for _, f := range files {
 		if info, err := os.Stat(f); err == nil {
 			n += uint64(info.Size())
@@ -218,13 +234,22 @@ func sizeOf(files []string) (n uint64) {
 	return n
 }
 
-// room refuses work that needs more memory than there is.
-func room(doing string, need, have uint64) error {
+// roomToSurvey refuses to compare all documents in memory that cannot hold what
+// that takes.
+func roomToSurvey(have func() uint64) func(documents int, need uint64) error {
+	return func(documents int, need uint64) error {
+		return room("to compare "+prose.Count(documents, "document"), need, have(), "take fewer documents")
+	}
+}
+
+// room refuses work that needs more memory than there is, and tells the way
+// out.
+func room(doing string, need, have uint64, instead string) error {
 	if have == 0 || need <= have {
 		return nil
 	}
-	return fmt.Errorf("%s takes at least %s of memory, and there are %s to be had here; take more shares, or allow more memory",
-		doing, study.Size(need), study.Size(have))
+	return fmt.Errorf("%s takes at least %s of memory, and there are %s to be had here; %s, or allow more memory",
+		doing, study.Size(need), study.Size(have), instead)
 }
 
 // planSources reads a few files, and tells how long it takes to read all.
@@ -349,7 +374,7 @@ func eachFile(share shard.Share, packed []byte, total int, use func(file int, f 
 }
 
 func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
-	o := survey.Options{Full: j.how.full, Told: j.told}
+	o := survey.Options{Full: j.how.full, Told: j.told, Room: roomToSurvey(machine.Memory)}
 	if j.carried.Names != "" {
 		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
 		if err != nil {

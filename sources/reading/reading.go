@@ -31,9 +31,13 @@ import (
 	"parley/sources"
 )
 
+// LargestFile is the size, in bytes, of the largest file that is read unless
+// limits say otherwise.
+const LargestFile = 64 << 20
+
 // Limits bound what a single file may cost. Zero fields take the defaults.
 type Limits struct {
-	FileBytes    int64 // largest file read; default 64 MiB
+	FileBytes    int64 // largest file read; default LargestFile
 	InflateBytes int64 // most bytes that a PDF may unpack to; default 64 MiB
 	MarkupBytes  int   // most markup given to main-text extraction; default 4 MiB
 	ProseRunes   int   // most runes of one document that are searched; default 1,000,000
@@ -41,7 +45,7 @@ type Limits struct {
 
 func (l Limits) orDefault() Limits {
 	if l.FileBytes <= 0 {
-		l.FileBytes = 64 << 20
+		l.FileBytes = LargestFile
 	}
 	if l.InflateBytes <= 0 {
 		l.InflateBytes = 64 << 20

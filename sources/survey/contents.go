@@ -7,12 +7,25 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 )
 
 // What a part of a survey holds are notes on its files and the files packed,
 // so that the notes can be read without the files: after the first step the
 // files' sketches, after the second what was compared.
+
+// Gob numbers types in the order in which a program comes to use them, and the
+// numbers stand in what it writes. They are used here once, so that the same
+// share has the same bytes whatever the program did before.
+func init() {
+	e := gob.NewEncoder(io.Discard)
+	for _, v := range []any{Found{}, [][]Sketch{}, []Told{}} {
+		if err := e.Encode(v); err != nil {
+			panic(err) // types that cannot be written
+		}
+	}
+}
 
 // Contents puts notes, a [][]Sketch or a []Told, and files together.
 func Contents[N [][]Sketch | []Told](notes N, found []Found) ([]byte, error) {

@@ -38,6 +38,10 @@ type Options struct {
 	// Told is what was compared before, of the documents that are surveyed.
 	// The survey is the same without, and takes longer.
 	Told []Told
+	// Room, if not nil, is asked before so many documents are compared, with
+	// the bytes that it takes at least beside what they take by themselves.
+	// An error ends the survey.
+	Room func(documents int, bytes uint64) error
 	// Extractor finds the statements of a document; nil for package quote,
 	// which goes by rules. A trained model can take its place here.
 	Extractor Extractor
@@ -105,6 +109,11 @@ func Documents(ctx context.Context, docs []sources.Document, options Options) (*
 
 // compare surveys documents in which the statements have been found.
 func compare(ctx context.Context, docs []sources.Document, found [][]sources.Statement, options Options) (*sources.Survey, error) {
+	if options.Room != nil {
+		if err := options.Room(len(docs), roomOf(docs)); err != nil {
+			return nil, err
+		}
+	}
 	reading.Unique(docs)
 	docs, place := canonical(docs)
 	statements := numbered(docs, found, place)
@@ -159,6 +168,22 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	restore(s, place)
 	complete(s)
 	return s, nil
+}
+
+// perCharacter is the memory, in bytes, that comparing takes at least for each
+// character of a document's prose, and mostCounted the characters of one
+// document that count: of the rest it compares little.
+const (
+	perCharacter = 25
+	mostCounted  = 200_000
+)
+
+// roomOf is the memory, in bytes, that it takes at least to compare documents.
+func roomOf(docs []sources.Document) (n uint64) {
+	for i := range docs {
+		n += perCharacter * uint64(min(docs[i].Body.End, mostCounted))
+	}
+	return n
 }
 
 // extract finds the statements of every document. They have no IDs yet.

@@ -204,6 +204,33 @@ func TestCancelledSurveyStops(t *testing.T) {
 	}
 }
 
+// Room is asked once, with what the documents' prose comes to, before they are
+// compared; an error of its ends the survey.
+func TestRoomIsAsked(t *testing.T) {
+	full := errors.New("no room")
+	for _, n := range []int{4, 8} {
+		dir := corpus(t, n, 100)
+		asked, compared := 0, false
+		_, err := Run(t.Context(), []string{dir}, Options{
+			Progress: func(step string, _, _ int) { compared = compared || step == "comparing" },
+			Room: func(documents int, bytes uint64) error {
+				asked++
+				if documents != n || bytes < uint64(n)*100*perCharacter || bytes > uint64(n)*2000*perCharacter {
+					t.Errorf("of %d documents it is asked for %d, and %d bytes", n, documents, bytes)
+				}
+				return full
+			},
+		})
+		if !errors.Is(err, full) || asked != 1 || compared {
+			t.Errorf("asked %d times, compared %v, %v", asked, compared, err)
+		}
+	}
+	long := sources.Document{Body: sources.Span{End: 50 * mostCounted}}
+	if n := roomOf([]sources.Document{long}); n != perCharacter*mostCounted {
+		t.Errorf("a long document is thought to take %d bytes", n)
+	}
+}
+
 func TestProgressOnlyGrows(t *testing.T) {
 	dir := corpus(t, 30, 100)
 	last := make(map[string]int)
