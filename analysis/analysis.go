@@ -65,6 +65,10 @@ func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	if set.Story && s.StatusQuo >= 0 { // what is told besides is few states long
 		n += evolve.Memory(s, evolve.DefaultWork) + explain.Memory(s)
 	}
+	if set.Summary {
+		const diagrams = 24 << 20 // of sets that few patterns cover
+		n += diagrams
+	}
 	sets := uint64(len(set.Concepts)) * s.Size / 8
 	if set.Where != nil {
 		n += 2 * sets
