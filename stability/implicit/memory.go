@@ -1,6 +1,7 @@
 package implicit
 
 import (
+	"context"
 	"math/bits"
 	"slices"
 
@@ -44,20 +45,25 @@ func (e Engine) Memory(s *prefer.Profile, q stability.Request) uint64 {
 			told[i] = sides[i].others(func(int) bool { return true })
 		}
 	}
-	var most, garbage, before uint64
-	for i, a := range sides {
-		if len(a.own) == 0 {
-			continue
-		}
-		kept, table, rest := a.memory(s, told[i], q)
-		for j, options := range told {
-			if j != i && table > 0 { // the steps of opponents' programs
-				rest += 16 * uint64(a.block) * settings(s.Space, options, func(o int) bool { return !a.mine[o] })
+	needs := make([]need, len(sides))
+	_ = parallel(context.Background(), uint64(len(sides)), func() func(uint64) { // types are counted, which takes as long as finding them
+		return func(i uint64) {
+			if a := sides[i]; len(a.own) > 0 {
+				needs[i] = a.memory(s, told[i], q)
 			}
 		}
-		total += kept
-		most = max(most, table)
-		garbage, before = max(garbage, rest+before), rest // an actor's is collected while the next is at work
+	})
+	var most, garbage, before uint64
+	for i, a := range sides {
+		n := needs[i]
+		for j, options := range told {
+			if j != i && n.table > 0 { // the steps of opponents' programs
+				n.rest += 16 * uint64(a.block) * settings(s.Space, options, func(o int) bool { return !a.mine[o] })
+			}
+		}
+		total += n.kept
+		most = max(most, n.table)
+		garbage, before = max(garbage, n.rest+before), n.rest // an actor's is collected while the next is at work
 	}
 	return total + most + garbage + 4<<20
 }
@@ -80,9 +86,13 @@ const (
 	uncounted  = 4 << 20
 )
 
-// memory bounds what is kept of an actor whose types the given options tell,
-// its table of values, and what else is made for it.
-func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept, table, rest uint64) {
+// need is what an actor takes: what is kept of it, its table of values, and
+// what else is made for it.
+type need struct{ kept, table, rest uint64 }
+
+// memory bounds the need of an actor whose types the given options tell.
+func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) need {
+	var kept, table, rest uint64
 	s := a.s
 	terms, ok := p.Orders[a.actor].Terms()
 	ok = ok && !ranked(p, a.actor, q)
@@ -118,7 +128,7 @@ func (a *actor) memory(p *prefer.Profile, told []int, q stability.Request) (kept
 			break
 		}
 	}
-	return kept, table, rest
+	return need{kept, table, rest}
 }
 
 // reached is how many groups of lanes can be reached from all groups together.
