@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -44,6 +45,7 @@ const (
 	fuzzedActors = 4
 	fuzzedItems  = 24
 	fuzzedHang   = 5 * time.Minute
+	fuzzedMemory = 256 << 20 // beyond what the process had: for so few states nothing is announced
 )
 
 // bounded reports whether a model is within those bounds.
@@ -62,8 +64,8 @@ func bounded(c *parley.Conflict) bool {
 }
 
 // Whatever text stands in a model file, every command answers or refuses: no
-// panic, nothing on standard output when it fails, JSON that is JSON, and an
-// end.
+// panic, nothing on standard output when it fails, JSON that is JSON, an end,
+// and no memory that was not announced.
 func FuzzCommands(f *testing.F) {
 	add := func(data []byte) {
 		for k := range asked {
@@ -95,7 +97,11 @@ func FuzzCommands(f *testing.F) {
 		ctx, cancel := context.WithTimeout(context.Background(), fuzzedHang)
 		defer cancel()
 		var stdout, stderr bytes.Buffer
+		before := memoryHad()
 		code := run(ctx, args, bytes.NewReader(data), &stdout, &stderr)
+		if took := memoryHad() - before; took > fuzzedMemory {
+			t.Errorf("parley %v takes %d MiB: %s", args, took>>20, stderr.String())
+		}
 		if ctx.Err() != nil {
 			t.Errorf("parley %v has no end", args)
 		}
@@ -110,4 +116,12 @@ func FuzzCommands(f *testing.F) {
 			t.Errorf("parley %v prints what is no JSON: %q", args, stdout.String())
 		}
 	})
+}
+
+// memoryHad is the most memory that this process ever had of the system, in
+// bytes.
+func memoryHad() int64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.Sys)
 }
