@@ -135,6 +135,7 @@ func pack(v any) ([]byte, error) {
 	w := packers.Get().(*flate.Writer)
 	defer packers.Put(w)
 	w.Reset(&b)
+	survey.NumberTypes()
 	if err := gob.NewEncoder(w).Encode(v); err != nil {
 		return nil, err
 	}
@@ -150,5 +151,6 @@ func unpack(blob []byte, v any) error {
 	if err := r.(flate.Resetter).Reset(bytes.NewReader(blob), nil); err != nil {
 		return err
 	}
+	survey.NumberTypes()
 	return gob.NewDecoder(r).Decode(v)
 }

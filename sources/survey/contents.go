@@ -9,23 +9,25 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 )
 
 // What a part of a survey holds are notes on its files and the files packed,
 // so that the notes can be read without the files: after the first step the
 // files' sketches, after the second what was compared.
 
-// Gob numbers types in the order in which a program comes to use them, and the
-// numbers stand in what it writes. They are used here once, so that the same
+// NumberTypes is called before anything is written or read by gob, which numbers
+// types in the order in which a program comes to use them; the numbers stand in
+// what it writes. The first call uses those of parts once, so that the same
 // share has the same bytes whatever the program did before.
-func init() {
+var NumberTypes = sync.OnceFunc(func() {
 	e := gob.NewEncoder(io.Discard)
 	for _, v := range []any{Found{}, [][]Sketch{}, []Told{}} {
 		if err := e.Encode(v); err != nil {
 			panic(err) // types that cannot be written
 		}
 	}
-}
+})
 
 // Contents puts notes, a [][]Sketch or a []Told, and files together.
 func Contents[N [][]Sketch | []Told](notes N, found []Found) ([]byte, error) {
@@ -38,6 +40,7 @@ func Contents[N [][]Sketch | []Told](notes N, found []Found) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	NumberTypes()
 	if err := gob.NewEncoder(w).Encode(notes); err != nil {
 		return nil, err
 	}
@@ -78,6 +81,7 @@ func open(contents []byte, notes any) ([]byte, error) {
 		return nil, errors.New("its notes cannot be read: they are cut off")
 	}
 	behind := contents[size:]
+	NumberTypes()
 	if err := gob.NewDecoder(flate.NewReader(bytes.NewReader(behind[:n]))).Decode(notes); err != nil {
 		return nil, fmt.Errorf("its notes cannot be read: %w", err)
 	}

@@ -100,6 +100,7 @@ func Pack(found []Found) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	NumberTypes()
 	e := gob.NewEncoder(w)
 	for _, f := range found {
 		f = f.Slim()
@@ -117,6 +118,7 @@ func Pack(found []Found) ([]byte, error) {
 // be of anybody's making; files are taken as they come, and more than most are
 // an error.
 func Unpack(data []byte, most int, each func(Found) error) error {
+	NumberTypes()
 	d := gob.NewDecoder(flate.NewReader(bytes.NewReader(data)))
 	for n := 0; ; n++ {
 		var f Found
