@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 
 	"parley/machine"
 	"parley/prose"
@@ -19,10 +20,9 @@ func (a *app) limits() study.Limits {
 			return
 		}
 		most = n.Memory
-		if n.Memory > small {
-			debug.SetGCPercent(100)
+		if alone.Load() {
+			collect(n.Memory)
 		}
-		debug.SetMemoryLimit(int64(n.Memory - code - late)) // garbage is collected before more is taken than was told
 		if n.Memory > noteworthy {
 			a.pulse.clear()
 			with := ""
@@ -32,6 +32,19 @@ func (a *app) limits() study.Limits {
 			fmt.Fprintf(a.stderr, "parley: %s states; this needs up to about %s of memory%s\n", prose.Number(n.States), study.Size(n.Memory), with)
 		}
 	}}
+}
+
+// alone is set where the process does nothing but this run, and may be held to
+// what the run needs: not in tests, which run many.
+var alone atomic.Bool
+
+// collect sees to it that garbage is collected before more is taken than was
+// told.
+func collect(need uint64) {
+	if need > small {
+		debug.SetGCPercent(100)
+	}
+	debug.SetMemoryLimit(int64(need - code - late))
 }
 
 // small is the need for memory up to which garbage may wait (see main), within

@@ -182,7 +182,9 @@ func (a *app) report(f doc.Format, d *doc.Doc, answer any) error {
 			return err
 		}
 		a.pulse.end()
-		debug.SetGCPercent(50) // little is kept, much is written and thrown away
+		if alone.Load() {
+			debug.SetGCPercent(50) // little is kept, much is written and thrown away
+		}
 		return doc.Write(a.out.w, f, d, answer, a.out.page())
 	}
 	return doc.Write(a.out, f, d, answer, a.out.page())

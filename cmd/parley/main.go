@@ -48,6 +48,7 @@ func main() {
 	// A small model is done before its garbage is worth collecting; engine sets
 	// this back for a large one.
 	debug.SetGCPercent(400)
+	alone.Store(true)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	listen := context.AfterFunc(ctx, func() { // whatever does not listen is not waited for
 		stop() // a second Ctrl-C ends the program at once
