@@ -58,6 +58,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 	lead(st, s, found, ways)
 	addRests(st, s, shown, ways, set.Offset)
 	addOutcomes(st, s, found, shown)
+	ways.forget()
 	if s.StatusQuo >= 0 {
 		st.Today = place(s, s.Index(s.StatusQuo))
 		st.Why, err = explain.State(ctx, s, s.StatusQuo, explain.Question{Concept: telling(found), Sequences: set.Sequences})

@@ -39,6 +39,9 @@ func newWays(ctx context.Context, s *prefer.Profile, moves bool) (*ways, error) 
 	return w, err
 }
 
+// forget lets go of what can be reached, whose memory others are to have.
+func (w *ways) forget() { w.better, w.any = nil, nil }
+
 // complete tells whether the walks, by improvements and by any moves, were not
 // cut short.
 func (w *ways) complete() (improvements, moves bool) {

@@ -21,7 +21,7 @@ type Need struct {
 // own is what the program takes by itself, in bytes: its code, of which some
 // 32 MiB are in memory, and what it keeps and throws away while it reads a
 // model and tells of it.
-const own = 52 << 20
+const own = 46 << 20
 
 // feed says what an engine and the question that asks it will need, and
 // refuses what cannot be given, or would take too long. The question's share is what it takes beside
