@@ -108,6 +108,14 @@ how each statement drifted from telling to telling.`,
 // a survey of thousands of documents lives on short-lived memory.
 const sparing = 35
 
+// The characters of the documents that are kept ready for comparing: where the
+// documents are read, those of some twenty thousand articles, and where parts
+// are merged, where memory is what is scarce, of some six hundred.
+const (
+	keptReady   = 32 << 20
+	keptMerging = 1 << 20
+)
+
 // survey reads documents; what could not be read is told on standard error.
 // Speakers are tied to the actors of m, unless it is nil, by their names.
 func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *model, o survey.Options) (*sources.Survey, error) {
@@ -130,6 +138,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	o.Registry = known
 	o.Progress = surveying(p)
 	o.Room = roomToSurvey(machine.Memory)
+	o.Keep = keptReady
 	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	s, err := survey.Run(cmd.Context(), paths, o)
 	p.done()

@@ -374,7 +374,7 @@ func eachFile(share shard.Share, packed []byte, total int, use func(file int, f 
 }
 
 func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
-	o := survey.Options{Full: j.how.full, Told: j.told, Room: roomToSurvey(machine.Memory)}
+	o := survey.Options{Full: j.how.full, Told: j.told, Keep: keptMerging, Room: roomToSurvey(machine.Memory)}
 	if j.carried.Names != "" {
 		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
 		if err != nil {

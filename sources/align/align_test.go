@@ -72,9 +72,9 @@ Visitors stood in line for hours although it rained all morning.
 The room stays open until the end of September, and entry is free for children.`
 )
 
-func pairOf(t *testing.T, texts []*Text, a, b int, related bool) Pair {
+func pairOf(t *testing.T, texts *Texts, a, b int, related bool) Pair {
 	t.Helper()
-	return Pair{A: a, B: b, Matches: Sentences(texts[a], texts[b]), Related: related}
+	return Pair{A: a, B: b, Matches: Sentences(texts.At(a), texts.At(b)), Related: related}
 }
 
 func TestSentencesFindTellings(t *testing.T) {
@@ -96,7 +96,7 @@ func TestSentencesFindTellings(t *testing.T) {
 
 func TestClusters(t *testing.T) {
 	lex := NewLexicon()
-	texts := []*Text{text(t, lex, "a", first), text(t, lex, "b", second), text(t, lex, "c", other)}
+	texts := Ready(text(t, lex, "a", first), text(t, lex, "b", second), text(t, lex, "c", other))
 	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true), pairOf(t, texts, 0, 2, false), pairOf(t, texts, 1, 2, false)}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func TestSpeakerAndAttributionDrift(t *testing.T) {
 	lex := NewLexicon()
 	a := text(t, lex, "a", first)
 	b := text(t, lex, "b", strings.Replace(first, "{Anna Berg@CNN}", "{Olga Lind}", 1))
-	res, err := Clusters(context.Background(), []*Text{a, b}, []Pair{pairOf(t, []*Text{a, b}, 0, 1, true)}, nil)
+	res, err := Clusters(context.Background(), Ready(a, b), []Pair{pairOf(t, Ready(a, b), 0, 1, true)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestRoles(t *testing.T) {
 	lex := NewLexicon()
 	a := text(t, lex, "a", "The former U.S. President Paul Ward spoke. Kremlin aide Ivan Orlov listened. Eva Lang, a senior fellow at the North Institute, agreed.")
 	b := text(t, lex, "b", "US President Paul Ward spoke. Kremlin adviser Ivan Orlov listened. Eva Lang of the South Endowment agreed.")
-	facts, err := roleFacts(t.Context(), []*Text{a, b}, []Pair{{A: 0, B: 1, Related: true}})
+	facts, err := roleFacts(t.Context(), Ready(a, b), []Pair{{A: 0, B: 1, Related: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,8 +265,8 @@ func TestValues(t *testing.T) {
 
 func TestNeighboursIgnoreStrangers(t *testing.T) {
 	lex := NewLexicon()
-	texts := []*Text{text(t, lex, "a", first), text(t, lex, "b", second), text(t, lex, "c", other)}
-	got, err := Neighbours(context.Background(), texts)
+	texts := Ready(text(t, lex, "a", first), text(t, lex, "b", second), text(t, lex, "c", other))
+	got, err := Neighbours(context.Background(), texts, []int{0, 1, 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +275,7 @@ func TestNeighboursIgnoreStrangers(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Neighbours(ctx, texts); err == nil {
+	if _, err := Neighbours(ctx, texts, []int{0, 1, 2}); err == nil {
 		t.Error("a cancelled search went on")
 	}
 }

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -194,13 +195,7 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 			}
 		}
 	}
-	kept := out[:0]
-	for _, f := range out {
-		if f.score >= linkRelated {
-			kept = append(kept, f)
-		}
-	}
-	return kept
+	return slices.Clip(slices.DeleteFunc(out, func(f found) bool { return f.score < linkRelated }))
 }
 
 // inOrder tells whether a match keeps the common order, or all but a

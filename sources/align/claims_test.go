@@ -12,13 +12,14 @@ import (
 func driftsOf(t *testing.T, marked ...string) string {
 	t.Helper()
 	lex := NewLexicon()
-	var texts []*Text
+	var all []*Text
 	for i, m := range marked {
-		texts = append(texts, text(t, lex, string(rune('a'+i)), m))
+		all = append(all, text(t, lex, string(rune('a'+i)), m))
 	}
+	texts := Ready(all...)
 	var pairs []Pair
-	for i := range texts {
-		for j := i + 1; j < len(texts); j++ {
+	for i := range texts.Len() {
+		for j := i + 1; j < texts.Len(); j++ {
 			pairs = append(pairs, pairOf(t, texts, i, j, true))
 		}
 	}
@@ -127,7 +128,7 @@ func TestModality(t *testing.T) {
 	}
 	a := mixed("a", "Ivan Orlov told reporters that the port might consider", "raising the rank")
 	b := mixed("b", "Ivan Orlov confirmed that the port had indeed considered", "raising the rank")
-	texts := []*Text{a, b}
+	texts := Ready(a, b)
 	res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, true)}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -145,7 +146,7 @@ func TestModality(t *testing.T) {
 
 func TestClaimsNeedAFamily(t *testing.T) {
 	lex := NewLexicon()
-	texts := []*Text{text(t, lex, "a", story("The mayor keeps silent.")), text(t, lex, "b", story("The mayor is silent."))}
+	texts := Ready(text(t, lex, "a", story("The mayor keeps silent.")), text(t, lex, "b", story("The mayor is silent.")))
 	for _, related := range []bool{true, false} {
 		res, err := Clusters(context.Background(), texts, []Pair{pairOf(t, texts, 0, 1, related)}, nil)
 		if err != nil {
@@ -165,7 +166,7 @@ func TestReturning(t *testing.T) {
 	} {
 		a, b := text(t, lex, "a", line), text(t, lex, "b", "President Paul Ward spoke.")
 		got := ""
-		for _, f := range rolesOf([]*Text{a, b}, []int{0, 1}) {
+		for _, f := range rolesOf(Ready(a, b), []int{0, 1}) {
 			got += f.drift[0].Detail
 		}
 		if got != want {

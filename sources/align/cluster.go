@@ -4,6 +4,7 @@ import (
 	"context"
 	"sort"
 	"strings"
+	"sync"
 
 	"parley/sources"
 )
@@ -24,7 +25,7 @@ type Result struct {
 // every statement has a cluster; its Cluster is set. Facts that documents of
 // one family tell differently outside all statements are clusters too. memo,
 // if not nil, recalls drift found before, and keeps it.
-func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Result, error) {
+func Clusters(ctx context.Context, texts *Texts, pairs []Pair, memo *Memo) (Result, error) {
 	if err := memo.read(ctx, texts); err != nil {
 		return Result{}, err
 	}
@@ -32,11 +33,12 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Res
 	if err != nil {
 		return Result{}, err
 	}
-	found, linked, err := linkAll(ctx, texts, pairs, units, base)
+	near, order := orderOf(texts.Len(), pairs)
+	found, linked, err := linkAll(ctx, texts, pairs, order, units, base)
 	if err != nil {
 		return Result{}, err
 	}
-	all, links, err := addVoices(ctx, texts, pairs, units, base, append(linked, sameWords(units)...), found)
+	all, links, err := addVoices(ctx, texts, pairs, order, units, base, append(linked, sameWords(units)...), found)
 	if err != nil {
 		return Result{}, err
 	}
@@ -49,7 +51,8 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Res
 	}
 	share(all, sets, first, links, rated)
 	known := len(all)
-	all = plainLabels(texts, pairs, all, sets)
+	together := near.Of(len(sets), func(n int) (a, b int) { d := all[sets[n][0]].doc; return d, d })
+	all = plainLabels(texts, pairs, all, sets, together)
 	for n, set := range sets {
 		for _, m := range set {
 			if m >= known {
@@ -59,7 +62,7 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Res
 	}
 	tellings := make([][]*unit, len(sets))
 	drifts := make([][]sources.Drift, len(sets))
-	err = Each(ctx, len(sets), func(n int) {
+	err = eachOf(ctx, together, func(n int) {
 		for _, m := range sets[n] {
 			tellings[n] = append(tellings[n], all[m])
 		}
@@ -92,7 +95,7 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Res
 			}
 		}
 	}
-	facts, err := factSets(ctx, texts, pairs, told)
+	facts, err := factSets(ctx, texts, pairs, near, told)
 	if err != nil {
 		return Result{}, err
 	}
@@ -114,15 +117,15 @@ func Clusters(ctx context.Context, texts []*Text, pairs []Pair, memo *Memo) (Res
 
 // unitsOf makes a unit of every statement; base is where each document's
 // begin.
-func unitsOf(ctx context.Context, texts []*Text) (units []*unit, base []int, err error) {
-	base = make([]int, len(texts)+1)
-	for d, t := range texts {
-		base[d+1] = base[d] + len(t.Statements)
+func unitsOf(ctx context.Context, texts *Texts) (units []*unit, base []int, err error) {
+	base = make([]int, texts.Len()+1)
+	for d, list := range texts.Statements {
+		base[d+1] = base[d] + len(list)
 	}
-	units = make([]*unit, base[len(texts)])
-	err = Each(ctx, len(texts), func(d int) {
-		for k, s := range texts[d].Statements {
-			units[base[d]+k] = newUnit(texts[d], d, s)
+	units = make([]*unit, base[texts.Len()])
+	err = Each(ctx, texts.Len(), func(d int) {
+		for k, s := range texts.Statements[d] {
+			units[base[d]+k] = newUnit(texts.At(d), d, s)
 		}
 	})
 	return units, base, err
@@ -130,23 +133,24 @@ func unitsOf(ctx context.Context, texts []*Text) (units []*unit, base []int, err
 
 // linkAll rates the statements of every pair of documents, and looks for
 // tellings in the outlets' own voice.
-func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, base []int) ([]found, []link, error) {
+func linkAll(ctx context.Context, texts *Texts, pairs []Pair, order []int, units []*unit, base []int) ([]found, []link, error) {
 	links := make([][]link, len(pairs))
 	voices := make([][]found, len(pairs))
-	err := Each(ctx, len(pairs), func(i int) {
+	known := &voicesKnown{at: make(map[voiceKey]*voice)}
+	err := eachOf(ctx, order, func(i int) {
 		p := pairs[i]
 		if len(p.Matches) == 0 && !p.Related && !shareQuotation(units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]) {
 			return
 		}
-		c := newComparison(texts[p.A], texts[p.B], p)
+		c := newComparison(texts.At(p.A), texts.At(p.B), p)
 		defer c.weights.release()
 		ua, ub := units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]
 		links[i] = c.links(ua, ub, base[p.A], base[p.B])
 		if p.Related {
 			own := &voiceBook{known: make(map[[2]int]*voice)}
-			voices[i] = append(c.ownVoice(ua, texts[p.B], p.B, true, own.known), c.ownVoice(ub, texts[p.A], p.A, false, own.known)...)
+			voices[i] = append(c.ownVoice(ua, texts.At(p.B), p.B, true, own.known), c.ownVoice(ub, texts.At(p.A), p.A, false, own.known)...)
 			voices[i] = unanswered(voices[i], links[i], units)
-			voices[i] = append(voices[i], c.claimVoices(ua, ub, own)...)
+			voices[i] = known.each(append(voices[i], c.claimVoices(ua, ub, own)...))
 		}
 	})
 	var allFound []found
@@ -164,6 +168,36 @@ func linkAll(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, ba
 		}
 	}
 	return oneVoice(allFound), allLinks, err
+}
+
+// voicesKnown keeps each voice that pairs of documents find once, for most are
+// found by several.
+type voicesKnown struct {
+	lock sync.Mutex
+	at   map[voiceKey]*voice
+}
+
+type voiceKey struct{ doc, first, last, start, end int }
+
+// each gives what was found with the voices that are known.
+func (k *voicesKnown) each(list []found) []found {
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	one := func(v *voice) *voice {
+		if v == nil {
+			return nil
+		}
+		key := voiceKey{v.doc, v.first, v.last, v.unit.st.Start, v.unit.st.End}
+		if known := k.at[key]; known != nil {
+			return known
+		}
+		k.at[key] = v
+		return v
+	}
+	for i := range list {
+		list[i].voice, list[i].other = one(list[i].voice), one(list[i].other)
+	}
+	return list
 }
 
 // leastSame is the number of words from which a quotation is known by its
@@ -186,7 +220,7 @@ func sameWords(units []*unit) []link {
 		}
 		v := units[k]
 		if v.doc != u.doc && (u.speaker == v.speaker || u.speaker == "" || v.speaker == "" || nameless(u.speaker) || nameless(v.speaker)) {
-			out = append(out, link{k, i, 1})
+			out = append(out, linked(k, i, 1))
 		}
 	}
 	return out
@@ -255,13 +289,13 @@ func oneVoice(all []found) []found {
 
 // addVoices puts the own-voice tellings among the units and rates them
 // against the statements and voices of related documents.
-func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, base []int, links []link, found []found) ([]*unit, []link, error) {
+func addVoices(ctx context.Context, texts *Texts, pairs []Pair, order []int, units []*unit, base []int, links []link, found []found) ([]*unit, []link, error) {
 	index := make(map[*unit]int, len(units))
 	for i, u := range units {
 		index[u] = i
 	}
 	all := units[:len(units):len(units)]
-	voices := make([][]int, len(texts)) // by document, indices into all
+	voices := make([][]int, texts.Len()) // by document, indices into all
 	place := func(v *voice) int {
 		at, ok := index[v.unit]
 		if !ok {
@@ -281,21 +315,21 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 			q, ok = index[f.quote]
 		}
 		if ok && q != at {
-			links = append(links, link{min(q, at), max(q, at), f.score})
+			links = append(links, linked(q, at, f.score))
 		}
 	}
 	more := make([][]link, len(pairs))
-	err := Each(ctx, len(pairs), func(i int) {
+	err := eachOf(ctx, order, func(i int) {
 		p := pairs[i]
 		va, vb := voices[p.A], voices[p.B]
 		if !p.Related || len(va)+len(vb) == 0 {
 			return
 		}
-		c := newComparison(texts[p.A], texts[p.B], p)
+		c := newComparison(texts.At(p.A), texts.At(p.B), p)
 		defer c.weights.release()
 		rate := func(x, y int) {
 			if s := c.score(all[x], all[y]); s >= linkKept {
-				more[i] = append(more[i], link{min(x, y), max(x, y), s})
+				more[i] = append(more[i], linked(x, y, s))
 			}
 		}
 		for _, v := range va {
@@ -321,7 +355,7 @@ func addVoices(ctx context.Context, texts []*Text, pairs []Pair, units []*unit, 
 // agglomerate joins the linked units, the likeliest first, as long as two
 // statements of one document do not meet that say different things and the
 // tellings on both sides are on average likely to be one.
-func agglomerate(units []*unit, links []link, pairs []Pair) ([][]int, map[[2]int]float64) {
+func agglomerate(units []*unit, links []link, pairs []Pair) ([][]int, *ratings) {
 	sort.Slice(links, func(i, j int) bool {
 		x, y := links[i], links[j]
 		if x.score != y.score {
@@ -332,12 +366,7 @@ func agglomerate(units []*unit, links []link, pairs []Pair) ([][]int, map[[2]int
 		}
 		return x.b < y.b
 	})
-	rated := make(map[[2]int]float64, len(links))
-	for _, l := range links {
-		if l.score > rated[[2]int{l.a, l.b}] {
-			rated[[2]int{l.a, l.b}] = l.score
-		}
-	}
+	rated := newRatings(len(units), links)
 	coupled := make(map[[2]int]bool, len(pairs))
 	for _, p := range pairs {
 		coupled[[2]int{min(p.A, p.B), max(p.A, p.B)}] = true
@@ -389,15 +418,15 @@ const compound = 9
 // share puts a long statement that says two things into a second cluster
 // too, when others tell its other half apart. Its own cluster stays the one
 // that it joined first.
-func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]int]float64) {
+func share(units []*unit, sets [][]int, home []int, links []link, rated *ratings) {
 	added := make(map[[2]int]bool)
 	extra := make(map[int][]int)
 	for _, l := range links { // the likeliest first
 		if l.score < linkRelated {
 			break
 		}
-		for _, pair := range [...][2]int{{l.a, l.b}, {l.b, l.a}} {
-			u, into := pair[0], home[pair[1]]
+		for _, pair := range [...][2]int32{{l.a, l.b}, {l.b, l.a}} {
+			u, into := int(pair[0]), home[pair[1]]
 			if len(units[u].keys) < compound || !units[u].quoted() || home[u] == into || added[[2]int{u, into}] || len(sets[home[u]]) == 1 {
 				continue
 			}
@@ -408,7 +437,7 @@ func share(units []*unit, sets [][]int, home []int, links []link, rated map[[2]i
 					break
 				}
 				if n < mostAsked {
-					sum += rated[[2]int{min(u, m), max(u, m)}]
+					sum += rated.of(u, m)
 					n++
 				}
 			}
@@ -447,7 +476,7 @@ const unionMean = 0.34
 // mostAsked bounds the tellings on a side that are asked about a union.
 const mostAsked = 12
 
-func unite(units []*unit, x, y []int, rated map[[2]int]float64, coupled map[[2]int]bool) bool {
+func unite(units []*unit, x, y []int, rated *ratings, coupled map[[2]int]bool) bool {
 	sum, n := 0.0, 0
 	for _, i := range x[:min(len(x), mostAsked)] {
 		for _, j := range y[:min(len(y), mostAsked)] {
@@ -459,7 +488,7 @@ func unite(units []*unit, x, y []int, rated map[[2]int]float64, coupled map[[2]i
 				continue
 			}
 			if coupled[[2]int{min(a.doc, b.doc), max(a.doc, b.doc)}] {
-				sum += rated[[2]int{min(i, j), max(i, j)}]
+				sum += rated.of(i, j)
 				n++
 			}
 		}

@@ -23,7 +23,7 @@ const mostTellings = 60
 // held against the fullest telling; tellings that changed alike share one
 // drift. Of what outlets tell in their own voice only the particulars are
 // compared, and of labels, which nobody says, only the words.
-func drift(texts []*Text, members []*unit) []sources.Drift {
+func drift(texts *Texts, members []*unit) []sources.Drift {
 	members = oneEach(members)
 	if len(members) < 2 {
 		return nil
@@ -45,7 +45,7 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 	var said []telling
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m.st.Kind != sources.Term {
-			said = append(said, telling{m.st, texts[m.doc].valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})})
+			said = append(said, telling{m.st, texts.At(m.doc).valuesOf(sources.Span{Start: m.st.Start, End: m.st.End})})
 		}
 	}
 	d.list = append(d.list, toldApart(said)...)
@@ -54,7 +54,7 @@ func drift(texts []*Text, members []*unit) []sources.Drift {
 			continue
 		}
 		if m.st.Kind == sources.Indirect && !m.st.Own && ref.quoted() && !d.retells(m) {
-			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(texts[ref.doc].reported(ref)), short(m.said)), m)
+			d.add(sources.DriftWording, fmt.Sprintf("[-%s-] {+%s+}", short(texts.At(ref.doc).reported(ref)), short(m.said)), m)
 		}
 		d.wording(m)
 	}
@@ -69,14 +69,14 @@ func (t *Text) reported(u *unit) string {
 	return u.said
 }
 
-func tellingsOf(texts []*Text, members []*unit) []telling {
+func tellingsOf(texts *Texts, members []*unit) []telling {
 	var out []telling
 	for _, m := range members[:min(len(members), mostTellings)] {
 		span := sources.Span{Start: m.st.Start, End: m.st.End}
 		if m.claim >= 0 && (m.st.Own || m.st.Kind == sources.Indirect) {
-			span = texts[m.doc].Claims[m.claim].Span
+			span = texts.At(m.doc).Claims[m.claim].Span
 		}
-		out = append(out, telling{m.st, texts[m.doc].outside(span)})
+		out = append(out, telling{m.st, texts.At(m.doc).outside(span)})
 	}
 	return out
 }
@@ -252,14 +252,14 @@ func (d *drifts) add(kind sources.DriftKind, detail string, with ...*unit) {
 }
 
 // marks reports tellings without the quotation marks that another has.
-func (d *drifts) marks(texts []*Text, members []*unit) {
+func (d *drifts) marks(texts *Texts, members []*unit) {
 	if !d.ref.quoted() {
 		return
 	}
 	var own, indirect []*unit
 	for _, m := range members {
 		switch {
-		case m.st.Own && !texts[m.doc].credits(m, d.ref):
+		case m.st.Own && !texts.At(m.doc).credits(m, d.ref):
 			own = append(own, m)
 		case m.st.Own:
 			indirect = append(indirect, m)
@@ -425,7 +425,7 @@ func distance(a, b string) int {
 
 // attribution reports tellings that name another outlet or audience as the
 // one spoken to, or none where another has one.
-func (d *drifts) attribution(texts []*Text, members []*unit) {
+func (d *drifts) attribution(texts *Texts, members []*unit) {
 	var with *unit
 	for _, m := range members {
 		if m.st.Via != "" && (with == nil || m == d.ref) {
@@ -443,7 +443,7 @@ func (d *drifts) attribution(texts []*Text, members []*unit) {
 		switch {
 		case m == with || m.st.Kind == sources.Term:
 		case m.st.Via == "":
-			if medium(with.st.Via) && !texts[m.doc].mentions(m, with.st.Via) {
+			if medium(with.st.Via) && !texts.At(m.doc).mentions(m, with.st.Via) {
 				without = append(without, m)
 			}
 		case !sameVia(with.st.Via, m.st.Via):

@@ -24,10 +24,11 @@ const factSim = 0.24
 // dates and places of sentences that are each other's counterparts, and the
 // roles and affiliations given to one person. Sentences of which one cluster
 // has two are left out, for it has their drift.
-func factSets(ctx context.Context, texts []*Text, pairs []Pair, told map[place]int) ([]fact, error) {
-	sets := claimSets(texts, pairs)
+func factSets(ctx context.Context, texts *Texts, pairs []Pair, near *Order, told map[place]int) ([]fact, error) {
+	sets := claimSets(pairs)
 	facts, differ := make([]fact, len(sets)), make([]bool, len(sets))
-	err := Each(ctx, len(sets), func(i int) {
+	together := near.Of(len(sets), func(i int) (a, b int) { return sets[i][0].doc, sets[i][0].doc })
+	err := eachOf(ctx, together, func(i int) {
 		count := make(map[int]int)
 		for _, p := range sets[i] {
 			if n, ok := told[p]; ok {
@@ -56,7 +57,7 @@ type place struct{ doc, claim int }
 
 // claimSets joins the sentences that related documents tell in common, the
 // likeliest first, never two of one document.
-func claimSets(texts []*Text, pairs []Pair) [][]place {
+func claimSets(pairs []Pair) [][]place {
 	type tie struct {
 		x, y place
 		sim  float64
@@ -123,12 +124,12 @@ func overlap(x, y []place) bool {
 
 // factOf compares the particulars of counterpart sentences and keeps them
 // when any two differ.
-func factOf(texts []*Text, set []place) (fact, bool) {
+func factOf(texts *Texts, set []place) (fact, bool) {
 	tellings := make([]telling, len(set))
 	for i, p := range set {
-		s := ownStatement(texts[p.doc], texts[p.doc].Claims[p.claim].Span)
+		s := ownStatement(texts.At(p.doc), texts.At(p.doc).Claims[p.claim].Span)
 		s.ID += ":fact"
-		tellings[i] = telling{s, texts[p.doc].outside(texts[p.doc].Claims[p.claim].Span)}
+		tellings[i] = telling{s, texts.At(p.doc).outside(texts.At(p.doc).Claims[p.claim].Span)}
 	}
 	f := fact{drift: toldApart(tellings)}
 	for _, d := range f.drift {

@@ -13,7 +13,7 @@ import (
 // frames reports what differs around the words of a statement: the day on
 // which it is said to have been said, and whether what it tells is affirmed
 // or only held possible.
-func (d *drifts) frames(texts []*Text, members []*unit) {
+func (d *drifts) frames(texts *Texts, members []*unit) {
 	var tellings []telling
 	var hedged, affirmed []*unit
 	var hedges, affirmations []string
@@ -21,7 +21,7 @@ func (d *drifts) frames(texts []*Text, members []*unit) {
 		if m.st.Own || m.st.Kind == sources.Term || m.claim < 0 {
 			continue
 		}
-		t := texts[m.doc]
+		t := texts.At(m.doc)
 		tellings = append(tellings, telling{m.st, values{Set: particulars.Set{Dates: t.saidOn(m)}}})
 		if w := t.sureness(m, hedging); len(w) > 0 && m.st.Kind != sources.Direct {
 			hedged, hedges = append(hedged, m), append(hedges, w...)

@@ -89,8 +89,9 @@ next:
 
 // plainLabels adds to the clusters of labels the places where related
 // documents print the same words without marks: in the counterpart of its
-// sentence, or near it and of the same thing.
-func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit {
+// sentence, or near it and of the same thing. It goes through the clusters in
+// the given order.
+func plainLabels(texts *Texts, pairs []Pair, all []*unit, sets [][]int, order []int) []*unit {
 	near := make(map[int][]int)
 	for i, p := range pairs {
 		if p.Related {
@@ -98,7 +99,8 @@ func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit
 		}
 	}
 	followed := make(map[int]int)
-	for n, set := range sets {
+	for _, n := range order {
+		set := sets[n]
 		members := make([]*unit, len(set))
 		for i, m := range set {
 			members[i] = all[m]
@@ -134,17 +136,17 @@ func plainLabels(texts []*Text, pairs []Pair, all []*unit, sets [][]int) []*unit
 
 // plainLabel finds a label without marks in the other document of a pair; of
 // a label of two words the rarer may do, in the counterpart of its sentence.
-func plainLabel(texts []*Text, p Pair, m *unit, other int) *unit {
-	t := texts[other]
+func plainLabel(texts *Texts, p Pair, m *unit, other int) *unit {
+	t := texts.At(other)
 	label := bare(strings.Fields(m.body))
 	tries := []struct {
 		words []string
 		least float64 // how well the place must be rated
 	}{{label, 0.2}}
-	if len(m.keys) == 2 && len(label) == 2 && !texts[m.doc].heading(texts[m.doc].Claims[m.claim].Span) {
+	if len(m.keys) == 2 && len(label) == 2 && !texts.At(m.doc).heading(texts.At(m.doc).Claims[m.claim].Span) {
 		tries = append(tries, tries[0])
 		tries[1].words, tries[1].least = label[1:], 1
-		if u := texts[m.doc]; u.sentencesWith(m.keys[0])+t.sentencesWith(m.keys[0]) < u.sentencesWith(m.keys[1])+t.sentencesWith(m.keys[1]) {
+		if u := texts.At(m.doc); u.sentencesWith(m.keys[0])+t.sentencesWith(m.keys[0]) < u.sentencesWith(m.keys[1])+t.sentencesWith(m.keys[1]) {
 			tries[1].words = label[:1]
 		}
 	}
@@ -154,11 +156,11 @@ func plainLabel(texts []*Text, p Pair, m *unit, other int) *unit {
 			c.weights.release()
 		}
 	}()
-	next := headKeys(texts[m.doc].Claims[m.claim].Tokens, m.st.End)
+	next := headKeys(texts.At(m.doc).Claims[m.claim].Tokens, m.st.End)
 	for _, try := range tries {
 		for _, o := range t.occurrences(try.words) {
 			if c == nil {
-				c = newComparison(texts[p.A], texts[p.B], p)
+				c = newComparison(texts.At(p.A), texts.At(p.B), p)
 			}
 			place := 0.0
 			if other == p.B {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"sync"
 
 	"parley/sources/words"
@@ -14,6 +15,9 @@ type Lexicon struct {
 	lock sync.RWMutex
 	ids  map[string]int32
 	all  []string
+	// pairs are a folded word and its key each, numbered for packed texts.
+	paired map[[2]int32]int32
+	pairs  [][2]int32
 }
 
 // NewLexicon gives an empty lexicon.
@@ -85,7 +89,8 @@ func (l *Lexicon) Tokens(ws []words.Word) []Token {
 
 // keys lists the distinct keys of tokens, in order of first use.
 func keys(ts []Token) []int32 {
-	out := make([]int32, 0, len(ts))
+	var space [64]int32
+	out := space[:0] // most are half as many as the words
 next:
 	for i := range ts {
 		k := ts[i].Key
@@ -99,5 +104,5 @@ next:
 		}
 		out = append(out, k)
 	}
-	return out
+	return slices.Clone(out)
 }

@@ -1,7 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -43,7 +45,9 @@ func newUnit(t *Text, doc int, s *sources.Statement) *unit {
 	u.surname = t.Lexicon.number(surname(nameOf(s)))
 	if span.End > span.Start {
 		ws, said := t.spoken(s, span)
-		u.said = said
+		if u.said = said; said == s.Text {
+			u.said = s.Text // kept once
+		}
 		u.keys = keys(t.Lexicon.Tokens(ws))
 		folds := make([]string, len(ws))
 		for i, w := range ws {
@@ -116,8 +120,47 @@ func nameless(speaker string) bool {
 
 // link says how likely two statements are one.
 type link struct {
-	a, b  int // indices into the units, a < b
+	a, b  int32 // indices into the units, a < b
 	score float64
+}
+
+// linked says so of two units in either order.
+func linked(x, y int, score float64) link {
+	return link{int32(min(x, y)), int32(max(x, y)), score}
+}
+
+// ratings look up how likely two statements are one.
+type ratings struct {
+	links []link
+	first []int32 // by a, where its links begin in order; one more at the end
+	order []int32 // the links by a and b, the likeliest first
+}
+
+// newRatings takes the links of so many units, the likeliest first.
+func newRatings(units int, links []link) *ratings {
+	r := &ratings{links: links, first: make([]int32, units+1), order: make([]int32, len(links))}
+	for i := range r.order {
+		r.order[i] = int32(i)
+		r.first[links[i].a+1]++
+	}
+	for a := range units {
+		r.first[a+1] += r.first[a]
+	}
+	slices.SortFunc(r.order, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(links[x].a, links[y].a), cmp.Compare(links[x].b, links[y].b), cmp.Compare(x, y))
+	})
+	return r
+}
+
+// of is the highest score of the links of two units, 0 without any.
+func (r *ratings) of(x, y int) float64 {
+	a, b := min(x, y), int32(max(x, y))
+	list := r.order[r.first[a]:r.first[a+1]]
+	k, found := slices.BinarySearchFunc(list, b, func(l int32, b int32) int { return cmp.Compare(r.links[l].b, b) })
+	if !found {
+		return 0
+	}
+	return r.links[list[k]].score
 }
 
 // The scores from which two statements count as one: within a family of
@@ -422,7 +465,7 @@ func (c *comparison) links(ua, ub []*unit, baseA, baseB int) []link {
 				}
 				seen[j] = i + 1
 				if s := c.score(u, ub[j]); s >= linkKept {
-					out = append(out, link{baseA + i, baseB + int(j), s})
+					out = append(out, linked(baseA+i, baseB+int(j), s))
 				}
 			}
 		}

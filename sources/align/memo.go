@@ -24,7 +24,7 @@ type Memo struct {
 	before Kept
 	lock   sync.Mutex
 	now    Kept
-	sums   map[*Text]string
+	sums   []string
 	fresh  bool
 }
 
@@ -36,34 +36,29 @@ func NewMemo(before Kept) *Memo { return &Memo{before: before, now: make(Kept)} 
 func (m *Memo) Kept() (k Kept, changed bool) { return m.now, m.fresh || len(m.now) != len(m.before) }
 
 // read takes the checksums of texts with the statements in them.
-func (m *Memo) read(ctx context.Context, texts []*Text) error {
+func (m *Memo) read(ctx context.Context, texts *Texts) error {
 	if m == nil {
 		return nil
 	}
-	sums := make([]string, len(texts))
-	err := Each(ctx, len(texts), func(i int) {
-		t := texts[i]
-		parts := []string{t.Doc.ID, t.Doc.Prose, place64(t.Doc.Body)}
-		for _, s := range t.Statements {
+	m.sums = make([]string, texts.Len())
+	return Each(ctx, texts.Len(), func(i int) {
+		d := texts.Docs[i]
+		parts := []string{d.ID, d.Prose, place64(d.Body)}
+		for _, s := range texts.Statements[i] {
 			parts = append(parts, fmt.Sprintf("%#v", *s))
 		}
-		sums[i] = checksum(parts...)
+		m.sums[i] = checksum(parts...)
 	})
-	m.sums = make(map[*Text]string, len(texts))
-	for i, t := range texts {
-		m.sums[t] = sums[i]
-	}
-	return err
 }
 
 // drift is drift, recalled where it is known.
-func (m *Memo) drift(texts []*Text, members []*unit) []sources.Drift {
+func (m *Memo) drift(texts *Texts, members []*unit) []sources.Drift {
 	if m == nil {
 		return drift(texts, members)
 	}
 	var parts []string
 	for _, u := range members {
-		parts = append(parts, m.sums[texts[u.doc]], place64(sources.Span{Start: u.st.Start, End: u.st.End}), u.st.ID)
+		parts = append(parts, m.sums[u.doc], place64(sources.Span{Start: u.st.Start, End: u.st.End}), u.st.ID)
 	}
 	key := checksum(parts...)
 	found, known := m.before[key]

@@ -12,7 +12,7 @@ import (
 func TestMemo(t *testing.T) {
 	clusters := func(b string, memo *Memo) Result {
 		lex := NewLexicon()
-		texts := []*Text{text(t, lex, "a", first), text(t, lex, "b", b)}
+		texts := Ready(text(t, lex, "a", first), text(t, lex, "b", b))
 		res, err := Clusters(t.Context(), texts, []Pair{pairOf(t, texts, 0, 1, true)}, memo)
 		if err != nil {
 			t.Fatal(err)

@@ -21,17 +21,18 @@ const (
 	leastShared = 4
 )
 
-// Couple is two documents worth comparing, by their index, A < B.
+// Couple is two documents worth comparing, by their place among those asked
+// about, A < B.
 type Couple struct{ A, B int }
 
-// Neighbours gives the pairs of documents that are worth comparing: those
+// Neighbours gives the pairs of some documents that are worth comparing: those
 // that share rare words or rare neighbouring words, each document's
 // likeliest first. It goes through an inverted index in which keys of more
 // than a fixed number of documents are dropped, so that its time and what it
 // yields grow with the number of documents, not with its square.
-func Neighbours(ctx context.Context, texts []*Text) ([]Couple, error) {
-	keys := make([][]uint64, len(texts))
-	if err := Each(ctx, len(texts), func(i int) { keys[i] = texts[i].rareKeys() }); err != nil {
+func Neighbours(ctx context.Context, texts *Texts, which []int) ([]Couple, error) {
+	keys := make([][]uint64, len(which))
+	if err := Each(ctx, len(which), func(i int) { keys[i] = texts.At(which[i]).rareKeys() }); err != nil {
 		return nil, err
 	}
 	count := make(map[uint64]int32)
@@ -52,9 +53,9 @@ func Neighbours(ctx context.Context, texts []*Text) ([]Couple, error) {
 			}
 		}
 	}
-	near := make([][]int32, len(texts))
-	pool := sync.Pool{New: func() any { s := make([]tally, len(texts)); return &s }}
-	err := Each(ctx, len(texts), func(i int) {
+	near := make([][]int32, len(which))
+	pool := sync.Pool{New: func() any { s := make([]tally, len(which)); return &s }}
+	err := Each(ctx, len(which), func(i int) {
 		sums := pool.Get().(*[]tally)
 		defer pool.Put(sums)
 		near[i] = nearest(i, keys[i], postings, *sums)

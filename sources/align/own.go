@@ -227,9 +227,13 @@ func (c *comparison) ownUnit(t *Text, doc, first, last int) *unit {
 
 // ownStatement makes a statement of a stretch in the outlet's own voice.
 func ownStatement(t *Text, span sources.Span) *sources.Statement {
+	text := string(t.Runes[span.Start:span.End])
+	if same := sources.Cut(t.Doc.Prose, span); same == text {
+		text = same // kept once
+	}
 	return &sources.Statement{
 		ID: fmt.Sprintf("%s:own:%d-%d", t.Doc.ID, span.Start, span.End), Document: t.Doc.ID, Kind: sources.Indirect, How: sources.None,
-		Start: span.Start, End: span.End, Text: string(t.Runes[span.Start:span.End]), Own: true,
+		Start: span.Start, End: span.End, Text: text, Own: true,
 	}
 }
 

@@ -10,23 +10,23 @@ import (
 // polarity reports tellings that deny what the reference affirms, or the
 // other way round, by what is denied in each ("ruled out" against "did not
 // rule out").
-func (d *drifts) polarity(texts []*Text, members []*unit) {
-	ref := texts[d.ref.doc].stated(d.ref)
-	a := sense.Read(texts[d.ref.doc].Runes, ref)
+func (d *drifts) polarity(texts *Texts, members []*unit) {
+	ref := texts.At(d.ref.doc).stated(d.ref)
+	a := sense.Read(texts.At(d.ref.doc).Runes, ref)
 	raw := func(doc int, span sources.Span) string {
-		return string(texts[doc].Runes[span.Start:max(span.Start, span.End)])
+		return string(texts.At(doc).Runes[span.Start:max(span.Start, span.End)])
 	}
 	agree := map[string]bool{raw(d.ref.doc, ref): true} // wordings that do not say the opposite
 	for _, m := range members[:min(len(members), mostTellings)] {
 		if m == d.ref || m.st.Kind == sources.Term {
 			continue
 		}
-		said := texts[m.doc].stated(m)
+		said := texts.At(m.doc).stated(m)
 		wording := raw(m.doc, said)
 		if agree[wording] {
 			continue
 		}
-		b := sense.Read(texts[m.doc].Runes, said)
+		b := sense.Read(texts.At(m.doc).Runes, said)
 		pairs := sense.Shared(a, b)
 		v := sense.Compare(a, b, pairs)
 		if !v.Reversed() || len(pairs) < 2 || 2*len(pairs) < min(a.Keys(), b.Keys()) || max(len(a.Words), len(b.Words)) > longestStated ||
@@ -36,7 +36,7 @@ func (d *drifts) polarity(texts []*Text, members []*unit) {
 		}
 		d.list = append(d.list, sources.Drift{
 			Kind: sources.DriftWording, Statements: ids([]*unit{d.ref, m}), Polarity: sources.Reversed,
-			Detail: fmt.Sprintf("says the opposite: [-%s-] {+%s+}", short(texts[d.ref.doc].Cut(ref)), short(wording)),
+			Detail: fmt.Sprintf("says the opposite: [-%s-] {+%s+}", short(texts.At(d.ref.doc).Cut(ref)), short(wording)),
 		})
 	}
 }

@@ -366,20 +366,20 @@ func (t *Text) returning(ws []words.Word, i int) (role, bool) {
 
 // roleFacts reports the people to whom related documents give different
 // offices or seats.
-func roleFacts(ctx context.Context, texts []*Text, pairs []Pair) ([]fact, error) {
-	family := families(len(texts), pairs)
+func roleFacts(ctx context.Context, texts *Texts, pairs []Pair) ([]fact, error) {
+	family := families(texts.Len(), pairs)
 	facts := make([][]fact, len(family))
 	err := Each(ctx, len(family), func(i int) { facts[i] = rolesOf(texts, family[i]) })
 	return slices.Concat(facts...), err
 }
 
 // rolesOf is roleFacts of one family.
-func rolesOf(texts []*Text, docs []int) []fact {
+func rolesOf(texts *Texts, docs []int) []fact {
 	people := make(map[string]map[int][]role)
 	var order []string
 	resolved := surnames(texts, docs)
 	for _, d := range docs {
-		for _, r := range texts[d].roles() {
+		for _, r := range texts.At(d).roles() {
 			if id := resolved[r.person]; id != "" {
 				r.person = id
 			}
@@ -401,10 +401,10 @@ func rolesOf(texts []*Text, docs []int) []fact {
 
 // surnames leads from a surname's key to the one speaker of the documents
 // who has it; surnames of several lead nowhere.
-func surnames(texts []*Text, docs []int) map[string]string {
+func surnames(texts *Texts, docs []int) map[string]string {
 	out := make(map[string]string)
 	for _, d := range docs {
-		for _, s := range texts[d].Statements {
+		for _, s := range texts.Statements[d] {
 			k := surname(s.Speaker)
 			if s.SpeakerID == "" || k == "" {
 				continue
@@ -421,26 +421,15 @@ func surnames(texts []*Text, docs []int) map[string]string {
 
 // families lists the documents that related pairs hold together, by first.
 func families(n int, pairs []Pair) [][]int {
-	root := make([]int, n)
-	for i := range root {
-		root[i] = i
-	}
-	find := func(i int) int {
-		for root[i] != i {
-			root[i] = root[root[i]]
-			i = root[i]
-		}
-		return i
-	}
+	root := newSets(n)
 	for _, p := range pairs {
 		if p.Related {
-			a, b := find(p.A), find(p.B)
-			root[max(a, b)] = min(a, b)
+			root.join(p.A, p.B)
 		}
 	}
 	members := make(map[int][]int)
 	for i := range n {
-		members[find(i)] = append(members[find(i)], i)
+		members[root.of(i)] = append(members[root.of(i)], i)
 	}
 	var out [][]int
 	for i := range n {
@@ -451,7 +440,7 @@ func families(n int, pairs []Pair) [][]int {
 	return out
 }
 
-func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
+func roleFact(texts *Texts, docs []int, by map[int][]role) (fact, bool) {
 	var f fact
 	name := ""
 	shown := make(map[string]string) // what is compared, to how it is first told
@@ -487,7 +476,7 @@ func roleFact(texts []*Text, docs []int, by map[int][]role) (fact, bool) {
 				if said[text] == nil {
 					firsts = append(firsts, text)
 				}
-				s := ownStatement(texts[d], r.span)
+				s := ownStatement(texts.At(d), r.span)
 				s.ID += ":role"
 				said[text] = append(said[text], s)
 			}

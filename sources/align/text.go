@@ -48,11 +48,13 @@ func Prepare(doc *sources.Document, statements []*sources.Statement, lexicon *Le
 	body := doc.Body
 	t := &Text{Doc: doc, Lexicon: lexicon, Runes: []rune(sources.Cut(doc.Prose, sources.Span{End: body.End})), Statements: statements}
 	body.End = min(body.End, len(t.Runes))
+	var ws []words.Word
 	for _, s := range words.Sentences(t.Runes, body) {
 		if len(t.Claims) >= mostClaims {
 			break
 		}
-		c := Claim{Span: s, Tokens: lexicon.Tokens(words.Split(t.Runes, s.Start, s.End))}
+		ws = words.Append(ws[:0], t.Runes, s.Start, s.End)
+		c := Claim{Span: s, Tokens: lexicon.Tokens(ws)}
 		c.Keys = keys(c.Tokens)
 		if len(c.Keys) > 0 {
 			t.Claims = append(t.Claims, c)

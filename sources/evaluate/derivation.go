@@ -145,7 +145,7 @@ func measureSameEvent(ctx context.Context, r io.Reader, o lineage.Options) (Same
 			}
 		}
 	}
-	if _, err := lineage.Find(ctx, texts, o); err != nil {
+	if _, err := lineage.Find(ctx, align.Ready(texts...), o); err != nil {
 		return out, err
 	}
 	for i := range texts {
@@ -200,7 +200,7 @@ func measureGraded(ctx context.Context, r io.Reader, o lineage.Options) (GradedC
 		if original < 0 {
 			return out, fmt.Errorf("task %q has no original", task)
 		}
-		if _, err := lineage.Find(ctx, texts, o); err != nil {
+		if _, err := lineage.Find(ctx, align.Ready(texts...), o); err != nil {
 			return out, err
 		}
 		for i, a := range answers {

@@ -44,7 +44,7 @@ func Invented(ctx context.Context, c Corpus, o lineage.Options) (InventedNews, e
 		}
 		texts[i] = t
 	}
-	found, err := lineage.Find(ctx, texts, o)
+	found, err := lineage.Find(ctx, align.Ready(texts...), o)
 	if err != nil {
 		return out, err
 	}

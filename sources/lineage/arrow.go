@@ -44,7 +44,7 @@ func cites(from, to *sources.Document) bool {
 func (f *finder) arrow(s step) (sources.Arrow, *Join) {
 	j := f.joins[[2]int{min(s.from, s.to), max(s.from, s.to)}]
 	heldTo, heldFrom := f.held(s.to, s.from), f.held(s.from, s.to)
-	a, b := f.heads[s.from].Doc, f.heads[s.to].Doc
+	a, b := f.doc(s.from), f.doc(s.to)
 	swap, by := f.direction(a, b, heldTo, heldFrom)
 	share := heldTo
 	if swap {
@@ -61,8 +61,8 @@ func (f *finder) arrow(s step) (sources.Arrow, *Join) {
 
 // derive notes at a document where it has its content from.
 func (f *finder) derive(a sources.Arrow, j *Join) {
-	to := f.heads[j.A]
-	from := f.heads[j.B]
+	to := f.head(j.A)
+	from := f.head(j.B)
 	if to.Doc.ID != a.To {
 		to, from = from, to
 	}
@@ -80,10 +80,10 @@ func (f *finder) derive(a sources.Arrow, j *Join) {
 
 // printedAgain leads from the text that stands for a class to its copies.
 func (f *finder) printedAgain(m int) []sources.Arrow {
-	head := f.heads[m].Doc
+	head := f.doc(m)
 	var out []sources.Arrow
 	for _, t := range f.classes[m].texts[1:] {
-		d := f.texts[t].Doc
+		d := f.texts.Docs[t]
 		a, b := head, d
 		swap, by := f.direction(a, b, 1, 1)
 		if swap {

@@ -2,7 +2,6 @@ package lineage
 
 import (
 	"cmp"
-	"context"
 	"slices"
 	"sort"
 
@@ -32,21 +31,13 @@ const (
 // copies collapses texts that are printed again. Which text stands for the
 // others does not depend on their order: it is the one of the most words,
 // and of those of equal length the one that comes first by its words.
-func copies(ctx context.Context, texts []*align.Text, v vocabulary) ([]class, error) {
-	lists, keys := make([][]uint64, len(texts)), make([][]uint64, len(texts))
-	err := align.Each(ctx, len(texts), func(i int) {
-		lists[i] = v.shingles(texts[i])
-		keys[i] = signature(lists[i])
-	})
-	if err != nil {
-		return nil, err
-	}
+func copies(texts []traits) []class {
 	order := make([]int, len(texts))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(x, y int) bool {
-		a, b := lists[order[x]], lists[order[y]]
+		a, b := texts[order[x]].shingles, texts[order[y]].shingles
 		if len(a) != len(b) {
 			return len(a) > len(b)
 		}
@@ -57,13 +48,13 @@ func copies(ctx context.Context, texts []*align.Text, v vocabulary) ([]class, er
 	seen := make(map[int]int)
 	for _, i := range order {
 		best, most := -1, copied
-		for _, key := range keys[i] {
+		for _, key := range texts[i].signature {
 			for _, c := range heads[key] {
 				if seen[c] == i+1 {
 					continue
 				}
 				seen[c] = i + 1
-				if s := resemblance(lists[i], lists[classes[c].texts[0]]); s > most || s == most && best < 0 {
+				if s := resemblance(texts[i].shingles, texts[classes[c].texts[0]].shingles); s > most || s == most && best < 0 {
 					best, most = c, s
 				}
 			}
@@ -72,7 +63,7 @@ func copies(ctx context.Context, texts []*align.Text, v vocabulary) ([]class, er
 			classes[best].texts = append(classes[best].texts, i)
 			continue
 		}
-		for _, key := range keys[i] {
+		for _, key := range texts[i].signature {
 			heads[key] = append(heads[key], len(classes))
 		}
 		classes = append(classes, class{texts: []int{i}})
@@ -81,16 +72,16 @@ func copies(ctx context.Context, texts []*align.Text, v vocabulary) ([]class, er
 		slices.Sort(c.texts[1:])
 	}
 	slices.SortFunc(classes, func(a, b class) int { return cmp.Compare(slices.Min(a.texts), slices.Min(b.texts)) })
-	return classes, nil
+	return classes
 }
 
 // shingles lists the distinct runs of words of a text, sorted; all of it for
 // a text of fewer words.
-func (v vocabulary) shingles(t *align.Text) []uint64 {
+func (v *vocabulary) shingles(t *align.Text) []uint64 {
 	var words []uint64
 	for i := range t.Claims {
 		for _, w := range t.Claims[i].Tokens {
-			words = append(words, v[w.Fold])
+			words = append(words, v.of(w.Fold))
 		}
 	}
 	n := min(shingle, len(words))

@@ -46,7 +46,7 @@ func TestOneEvent(t *testing.T) {
 		{newsroom.Shape{Articles: 150, Newsrooms: 30, Digests: 8, Common: 0.7, Seed: 14}, 0.9},
 	} {
 		articles, texts := corpus(t, c.shape)
-		found, err := Find(context.Background(), texts, Options{})
+		found, err := Find(context.Background(), align.Ready(texts...), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func TestCopies(t *testing.T) {
 		for i := range n {
 			texts = append(texts, prepared(t, lex, fmt.Sprint(i), story))
 		}
-		found, err := Find(context.Background(), texts, Options{})
+		found, err := Find(context.Background(), align.Ready(texts...), Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func TestCopies(t *testing.T) {
 		lines := strings.Split(strings.TrimSpace(a.Text), "\n")
 		texts = append(texts, prepared(t, lex, fmt.Sprint(i), lines[0]+"\n\n"+story+"\n\n"+lines[len(lines)-1]))
 	}
-	found, err := Find(context.Background(), texts, Options{})
+	found, err := Find(context.Background(), align.Ready(texts...), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestDigest(t *testing.T) {
 		"A baker sends bread by drone, which gulls have attacked twice.", "The ministry promises a spare ferry from the northern line within ten days.",
 	}, "\n")
 	texts := []*align.Text{prepared(t, lex, "crane", story), prepared(t, lex, "ferry", other), prepared(t, lex, "digest", "In brief.\n"+half(story)+"\n"+half(other))}
-	found, err := Find(context.Background(), texts, Options{})
+	found, err := Find(context.Background(), align.Ready(texts...), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestFindStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	lex := align.NewLexicon()
-	if _, err := Find(ctx, []*align.Text{prepared(t, lex, "a", story)}, Options{}); err == nil {
+	if _, err := Find(ctx, align.Ready(prepared(t, lex, "a", story)), Options{}); err == nil {
 		t.Error("goes on when it should stop")
 	}
 }
@@ -146,7 +146,7 @@ func TestArrowsAndCut(t *testing.T) {
 	a, b := prepared(t, lex, "a", story), prepared(t, lex, "b", strings.Join(strings.Split(story, "\n")[:6], "\n"))
 	c := prepared(t, lex, "c", retold)
 	a.Doc.Date, c.Doc.Date = "2024-05-06", "2024-05-07"
-	found, err := Find(context.Background(), []*align.Text{c, b, a}, Options{})
+	found, err := Find(context.Background(), align.Ready(c, b, a), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func (f *finder) cut(m merge) *sources.Weakest {
 	}
 	slices.Sort(texts)
 	for _, t := range texts {
-		out.Documents = append(out.Documents, f.texts[t].Doc.ID)
+		out.Documents = append(out.Documents, f.texts.Docs[t].ID)
 	}
 	across := make(map[int]bool, len(large))
 	for _, i := range large {
@@ -43,7 +43,7 @@ func (f *finder) cut(m merge) *sources.Weakest {
 	}
 	var keys [][2]int
 	for _, i := range small {
-		for _, k := range f.compared[i] {
+		for _, k := range f.around[i] {
 			if across[k[0]] || across[k[1]] {
 				keys = append(keys, k)
 			}

@@ -44,20 +44,16 @@ type taken struct {
 // its own. A digest is nobody's parent.
 func (f *finder) digests(ctx context.Context) error {
 	f.mixed = make(map[int][]parent)
-	quoted, err := f.quotedGrams(ctx)
-	if err != nil {
-		return err
-	}
 	type suspect struct {
 		at       int
 		explains float64
 	}
-	rated := make([]float64, len(f.heads))
-	scratch := sync.Pool{New: func() any { return newSums(2 * len(f.heads)) }} // labels of digests come after the others
-	err = align.Each(ctx, len(f.heads), func(i int) {
+	rated := make([]float64, len(f.classes))
+	scratch := sync.Pool{New: func() any { return newSums(2 * len(f.classes)) }} // labels of digests come after the others
+	err := align.Each(ctx, len(f.classes), func(i int) {
 		s := scratch.Get().(*sums)
 		defer scratch.Put(s)
-		if a, b, ok := f.twoParts(i, f.part(i, quoted, s)); ok {
+		if a, b, ok := f.twoParts(i, f.part(i, s)); ok {
 			rated[i] = a.share + b.share
 		}
 	})
@@ -71,14 +67,14 @@ func (f *finder) digests(ctx context.Context) error {
 		}
 	}
 	slices.SortStableFunc(suspects, func(x, y suspect) int { return cmp.Compare(y.explains, x.explains) })
-	count := newSums(2 * len(f.heads))
+	count := newSums(2 * len(f.classes))
 	for _, s := range suspects {
-		a, b, ok := f.twoParts(s.at, f.part(s.at, quoted, count))
+		a, b, ok := f.twoParts(s.at, f.part(s.at, count))
 		if !ok {
 			continue // what it shared was with a digest
 		}
 		f.mixed[s.at] = []parent{f.parent(s.at, a), f.parent(s.at, b)}
-		f.labels[s.at] = len(f.heads) + s.at // a group of its own
+		f.labels[s.at] = len(f.classes) + s.at // a group of its own
 	}
 	return nil
 }
@@ -86,7 +82,7 @@ func (f *finder) digests(ctx context.Context) error {
 // settle gives back to their group the digests whose parents have turned out
 // to be of one group.
 func (f *finder) settle() {
-	for at := range f.heads {
+	for at := range f.classes {
 		list, ok := f.mixed[at]
 		if ok && f.labels[list[0].head] == f.labels[list[1].head] {
 			f.labels[at] = f.labels[list[0].head]
@@ -103,9 +99,9 @@ type share struct {
 
 // part counts what a head has in common with each group, itself and digests
 // left out.
-func (f *finder) part(i int, quoted *index, count *sums) part {
+func (f *finder) part(i int, count *sums) part {
 	p := part{best: make(map[int]taken)}
-	lists := [...]*index{f.setting.grams.index, quoted}
+	lists := [...]*index{f.setting.grams.index, f.quoted}
 	rare := make([][]int32, len(lists)) // grams that are not the event's
 	for k, x := range lists {
 		p.whole += x.size[i] - len(x.of[i])
@@ -215,7 +211,7 @@ const mostBlended = 0.2
 // apart tells whether the grams that a text has from two groups stand in
 // different sentences.
 func (f *finder) apart(i int, x, y []int32) bool {
-	p := f.heads[i]
+	p := f.head(i)
 	type sides struct{ x, y int }
 	var found []sides
 	sentence, last := 0, -1
@@ -258,6 +254,7 @@ func (f *finder) apart(i int, x, y []int32) bool {
 // where in the digest the part stands.
 func (f *finder) parent(digest int, s share) parent {
 	out := parent{head: -1, share: math.Round(1000*s.share) / 1000}
+	p := f.head(digest)
 	most := -1
 	for m, l := range f.labels {
 		if l != s.label || m == digest {
@@ -266,16 +263,16 @@ func (f *finder) parent(digest int, s share) parent {
 		if _, other := f.mixed[m]; other {
 			continue
 		}
-		runs, _ := sharedRuns(f.heads[digest].own, f.heads[m], nil)
+		runs, _ := sharedRuns(p.own, f.head(m), nil)
 		n := lengthOf(runs)
-		if cites(f.heads[digest].Doc, f.heads[m].Doc) {
-			n += len(f.heads[digest].own.words) // whom it names goes first
+		if cites(p.Doc, f.doc(m)) {
+			n += len(p.own.words) // whom it names goes first
 		}
 		if n > most {
 			out.head, most = m, n
 			out.spans = nil
 			for _, r := range runs {
-				out.spans = append(out.spans, spanOf(f.heads[digest].own.words, r.a, r.n))
+				out.spans = append(out.spans, spanOf(p.own.words, r.a, r.n))
 			}
 		}
 	}
@@ -290,24 +287,15 @@ func lengthOf(runs []run) int {
 	return n
 }
 
-// quotedGrams is the index of what stands between quotation marks.
-func (f *finder) quotedGrams(ctx context.Context) (*index, error) {
-	lists := make([][]uint64, len(f.heads))
-	for i, p := range f.heads {
-		lists[i] = f.setting.vocabulary.grams(p.quoted.words)
-	}
-	return newIndex(ctx, lists)
-}
-
 // origins tells of a digest where it has its parts from.
 func (f *finder) origins(at int) []sources.Origin {
 	var out []sources.Origin
 	for _, p := range f.mixed[at] {
-		from := f.heads[p.head].Doc.ID
+		from := f.doc(p.head).ID
 		out = append(out, sources.Origin{
 			From: from, Share: p.share, Spans: p.spans,
 			Evidence: []sources.Evidence{{
-				Kind: "verbatim", Documents: []string{f.heads[at].Doc.ID, from}, Weight: p.share,
+				Kind: "verbatim", Documents: []string{f.doc(at).ID, from}, Weight: p.share,
 				Detail: fmt.Sprintf("%.0f %% of its wording is that of documents of one origin, %s the nearest", 100*p.share, from),
 			}},
 		})

@@ -81,7 +81,7 @@ const (
 // text.
 func (e *collector) verbatim(certain float64) float64 {
 	wa, wb := e.a.own.words, e.b.own.words
-	runs, share := sharedRuns(e.a.own, e.b, e.a.public)
+	runs, share := sharedRuns(e.a.own, e.b, e.setting.publicRuns(e.a))
 	if share == 0 {
 		return 0
 	}

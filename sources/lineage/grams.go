@@ -3,7 +3,6 @@ package lineage
 import (
 	"cmp"
 	"context"
-	"hash/fnv"
 	"math"
 	"math/bits"
 	"slices"
@@ -17,7 +16,7 @@ import (
 // how few strangers have it, is their likeness in wording.
 
 // grams lists the distinct grams of words, sorted.
-func (v vocabulary) grams(ts []token) []uint64 {
+func (v *vocabulary) grams(ts []token) []uint64 {
 	out := make([]uint64, 0, 2*len(ts))
 	for i := range ts {
 		v.gramsAt(ts, i, func(h uint64) { out = append(out, h) })
@@ -27,10 +26,10 @@ func (v vocabulary) grams(ts []token) []uint64 {
 }
 
 // gramsAt gives the grams that begin with a word.
-func (v vocabulary) gramsAt(ts []token, i int, use func(uint64)) {
+func (v *vocabulary) gramsAt(ts []token, i int, use func(uint64)) {
 	h, content := uint64(0), 0
 	for k := 0; k < 3 && i+k < len(ts) && ts[i+k].fold != breakHere; k++ {
-		h = mix(h ^ v[ts[i+k].fold])
+		h = mix(h ^ v.of(ts[i+k].fold))
 		if !ts[i+k].stop {
 			content++
 		}
@@ -38,30 +37,6 @@ func (v vocabulary) gramsAt(ts []token, i int, use func(uint64)) {
 			use(h)
 		}
 	}
-}
-
-// vocabulary holds for each number of a lexicon a hash of its word, so that
-// nothing depends on the order in which words were numbered.
-type vocabulary []uint64
-
-func newVocabulary(l *align.Lexicon) vocabulary {
-	all := l.Words()
-	v := make(vocabulary, len(all))
-	for i, w := range all {
-		h := fnv.New64a()
-		_, _ = h.Write([]byte(w)) // never fails
-		v[i] = mix(h.Sum64())
-	}
-	return v
-}
-
-// mix is the finaliser of SplitMix64 (Steele, Lea and Flood 2014,
-// doi:10.1145/2660193.2660195).
-func mix(h uint64) uint64 {
-	h += 0x9e3779b97f4a7c15
-	h = (h ^ h>>30) * 0xbf58476d1ce4e5b9
-	h = (h ^ h>>27) * 0x94d049bb133111eb
-	return h ^ h>>31
 }
 
 const (

@@ -127,11 +127,11 @@ func (f *finder) relabel(stand, start, joined []int, cuts map[int]merge) {
 
 // couples lists pairs of heads that are worth a full comparison.
 func (f *finder) couples(ctx context.Context, stand []int) ([][2]int, error) {
-	texts := make([]*align.Text, len(stand))
+	which := make([]int, len(stand))
 	for i, m := range stand {
-		texts[i] = f.heads[m].Text
+		which[i] = f.classes[m].texts[0]
 	}
-	near, err := align.Neighbours(ctx, texts)
+	near, err := align.Neighbours(ctx, f.texts, which)
 	if err != nil {
 		return nil, err
 	}
@@ -141,13 +141,13 @@ func (f *finder) couples(ctx context.Context, stand []int) ([][2]int, error) {
 	}
 	cited := make(map[string][]int)
 	for _, m := range stand {
-		d := f.heads[m].Doc
+		d := f.doc(m)
 		if d.Address != "" {
 			cited[plainAddress(d.Address)] = append(cited[plainAddress(d.Address)], m)
 		}
 	}
 	for _, m := range stand {
-		for _, c := range f.heads[m].Doc.Citations {
+		for _, c := range f.doc(m).Citations {
 			for _, to := range cited[plainAddress(c.Target)] {
 				if to != m {
 					out = append(out, [2]int{m, to})
@@ -158,7 +158,8 @@ func (f *finder) couples(ctx context.Context, stand []int) ([][2]int, error) {
 	return out, nil
 }
 
-// compare compares pairs of heads in full, those that it has not compared yet.
+// compare compares pairs of heads in full, those that it has not compared yet,
+// and keeps the evidence on those that are true.
 func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
 	var todo [][2]int
 	for k := range wanted {
@@ -167,9 +168,18 @@ func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
 		}
 	}
 	slices.SortFunc(todo, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	near := align.NewOrder(len(f.classes))
+	for _, k := range todo {
+		near.Join(k[0], k[1], f.labels[k[0]] == f.labels[k[1]])
+	}
+	order := near.Of(len(todo), func(i int) (a, b int) { return todo[i][0], todo[i][1] })
 	done := make([]Join, len(todo))
-	err := align.Each(ctx, len(todo), func(i int) {
-		done[i] = f.setting.compare(f.heads, todo[i][0], todo[i][1])
+	err := align.Each(ctx, len(todo), func(k int) {
+		i := order[k]
+		done[i] = f.fully(todo[i][0], todo[i][1])
+		if !wanted[todo[i]] {
+			done[i].Evidence = nil
+		}
 	})
 	if err != nil {
 		return err
@@ -178,6 +188,12 @@ func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
 		f.joins[k] = done[i]
 	}
 	return nil
+}
+
+// fully compares two heads in full.
+func (f *finder) fully(a, b int) Join {
+	x, y := f.classes[a].texts[0], f.classes[b].texts[0]
+	return f.setting.compare(f.head(a), f.head(b), Join{A: a, B: b, Matches: f.options.sentences(f.texts, x, y)})
 }
 
 // complete gives the most complete of a group, those that have what the

@@ -13,11 +13,16 @@ import (
 // of each are compared with.
 const mostAround = 4
 
-// allJoins gives the compared pairs as pairs of texts: heads with heads, and
-// each text that is printed again with the one that stands for it.
-func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
-	wanted := make(map[[2]int]bool)
-	for i := range f.heads {
+// neighbours adds the pairs of heads whose statements are worth comparing,
+// those of one group. Their evidence is not asked for.
+func (f *finder) neighbours(wanted map[[2]int]bool) {
+	add := func(a, b int) {
+		k := [2]int{min(a, b), max(a, b)}
+		if _, met := wanted[k]; !met {
+			wanted[k] = false
+		}
+	}
+	for i := range f.classes {
 		around := slices.Clone(f.alike[i])
 		slices.SortStableFunc(around, func(x, y near) int { return cmp.Compare(y.likeness, x.likeness) })
 		n := 0
@@ -27,16 +32,18 @@ func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 			}
 			if f.labels[a.at] == f.labels[i] {
 				n++
-				wanted[[2]int{min(i, int(a.at)), max(i, int(a.at))}] = true
+				add(i, int(a.at))
 			}
 		}
 		for _, p := range f.mixed[i] {
-			wanted[[2]int{min(i, p.head), max(i, p.head)}] = true
+			add(i, p.head)
 		}
 	}
-	if err := f.compare(ctx, wanted); err != nil {
-		return nil, err
-	}
+}
+
+// allJoins gives the compared pairs as pairs of texts: heads with heads, and
+// each text that is printed again with the one that stands for it.
+func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 	var out []Join
 	for k, j := range f.joins {
 		a, b := f.classes[k[0]].texts[0], f.classes[k[1]].texts[0]
@@ -54,7 +61,7 @@ func (f *finder) allJoins(ctx context.Context) ([]Join, error) {
 		}
 	}
 	err := align.Each(ctx, len(again), func(i int) {
-		again[i].Matches = f.options.sentences(f.texts[again[i].A], f.texts[again[i].B])
+		again[i].Matches = f.options.sentences(f.texts, again[i].A, again[i].B)
 	})
 	out = append(out, again...)
 	slices.SortFunc(out, func(x, y Join) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })

@@ -51,15 +51,18 @@ type Options struct {
 	Full bool // all evidence, not the weightiest only
 	// Sentences gives the sentences that two texts tell in common, which
 	// whoever compared them before may know; nil for align.Sentences.
-	Sentences func(a, b *align.Text) []align.Match
+	Sentences func(a, b int) []align.Match
+	// Read, if not nil, is told of each text that was read, from several
+	// goroutines; Sentences is asked when all are.
+	Read func(text int)
 	// Without leaves one kind of evidence out, to see how much it carries; one
 	// of Kinds, or nothing.
 	Without string
 }
 
-func (o Options) sentences(a, b *align.Text) []align.Match {
+func (o Options) sentences(texts *align.Texts, a, b int) []align.Match {
 	if o.Sentences == nil {
-		return align.Sentences(a, b)
+		return align.Sentences(texts.At(a), texts.At(b))
 	}
 	return o.Sentences(a, b)
 }
@@ -106,31 +109,34 @@ func (f *Found) Independent() int {
 // groups, by average link again. Last, documents that take parts of two
 // groups are set apart (digests), and each group is put in order: who has it
 // from whom (trace).
-func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
-	if len(texts) == 0 {
+func Find(ctx context.Context, texts *align.Texts, o Options) (*Found, error) {
+	if texts.Len() == 0 {
 		return &Found{}, nil
 	}
-	v := newVocabulary(texts[0].Lexicon)
-	classes, err := copies(ctx, texts, v)
+	l := newLibrary(texts)
+	all, err := l.read(ctx, o.Read)
 	if err != nil {
 		return nil, err
 	}
-	heads := make([]*align.Text, len(classes))
+	classes := copies(all)
+	heads := make([]traits, len(classes))
 	for i, c := range classes {
-		heads[i] = texts[c.texts[0]]
+		heads[i] = all[c.texts[0]]
+		heads[i].shingles, heads[i].signature = nil, nil // needed no more
 	}
-	profiles, x, err := prepareAll(ctx, heads, v)
+	all = nil
+	x, err := newIndexes(ctx, heads)
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{options: o, texts: texts, classes: classes, heads: profiles}
+	f := &finder{options: o, texts: texts, library: l, classes: classes, quoted: x.quoted}
 	if err := f.byWording(ctx, x); err != nil {
 		return nil, err
 	}
 	if err := f.byAll(ctx, x); err != nil {
 		return nil, err
 	}
-	if f.setting, err = newSetting(ctx, profiles, f.alike, f.labels, v, x); err != nil {
+	if f.setting, err = newSetting(ctx, heads, f.alike, f.labels, l.vocabulary, x); err != nil {
 		return nil, err
 	}
 	f.setting.options = o
@@ -147,17 +153,18 @@ func Find(ctx context.Context, texts []*align.Text, o Options) (*Found, error) {
 // finder is the work on one set of documents.
 type finder struct {
 	options Options
-	texts   []*align.Text
+	texts   *align.Texts
+	library *library
 	classes []class
-	heads   []*profile // the text that stands for each class
-	alike   [][]near   // of heads
+	alike   [][]near // of heads: the text that stands for each class
+	quoted  *index   // what stands between quotation marks in the heads
 	setting *setting
 	labels  []int         // the group of each head
 	cuts    map[int]merge // the weakest merge of each label
 	joins   map[[2]int]Join
-	// compared are the keys of joins by head.
-	compared map[int][][2]int
-	mixed    map[int][]parent // digests among the heads
+	// around are the keys of joins by head.
+	around map[int][][2]int
+	mixed  map[int][]parent // digests among the heads
 }
 
 // byWording groups the heads by average link over their likeness in wording,
@@ -170,7 +177,7 @@ func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
 	for i, list := range f.alike {
 		for _, n := range list {
 			if int(n.at) > i {
-				pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.heads)+strangers), 0))
+				pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.classes)+strangers), 0))
 			}
 		}
 	}
@@ -194,7 +201,7 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 	}
 	tellers := otherGroups(f.alike, f.labels)
 	var pairs []scored
-	for i := range f.heads {
+	for i := range f.classes {
 		words, also := after(f.alike[i], i), after(told[i], i)
 		for len(words)+len(also) > 0 {
 			n := near{at: math.MaxInt32}
@@ -235,7 +242,7 @@ func after(list []near, i int) []near {
 
 // join groups the heads by average link.
 func (f *finder) join(pairs []scored) {
-	start := make([]int, len(f.heads))
+	start := make([]int, len(f.classes))
 	for i := range start {
 		start[i] = i
 	}

@@ -94,7 +94,7 @@ func TestGroupsAndOrigin(t *testing.T) {
 		prepared(t, lex, "a", story+"\nReferense page: "+address), prepared(t, lex, "b", retold), prepared(t, lex, "c", unrelated),
 		prepared(t, lex, "d", unrelated+"\nThe end."),
 	}
-	found, err := Find(context.Background(), texts, Options{})
+	found, err := Find(context.Background(), align.Ready(texts...), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,20 +168,27 @@ func TestSharedSlips(t *testing.T) {
 		prepared(t, lex, "e", "Every government falls, it was recognized."), prepared(t, lex, "f", "It is recognised that recognized is written so."),
 		prepared(t, lex, "g", "Nobody recognised it."),
 	}
-	v := newVocabulary(lex)
-	ready, grams, err := prepareAll(context.Background(), texts, v)
+	l := newLibrary(align.Ready(texts...))
+	all, err := l.read(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := newSetting(context.Background(), ready, make([][]near, len(texts)), []int{0, 1, 2, 3, 4, 5, 6}, v, grams)
+	x, err := newIndexes(t.Context(), all)
 	if err != nil {
 		t.Fatal(err)
 	}
-	j := s.compare(ready, 0, 1)
+	s, err := newSetting(t.Context(), all, make([][]near, len(texts)), []int{0, 1, 2, 3, 4, 5, 6}, l.vocabulary, x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare := func(a, b int) Join {
+		return s.compare(l.profiles.At(a), l.profiles.At(b), Join{A: a, B: b, Matches: align.Sentences(texts[a], texts[b])})
+	}
+	j := compare(0, 1)
 	if len(j.Evidence) != 1 || j.Evidence[0].Kind != "slip" || !strings.Contains(j.Evidence[0].Detail, "“goverment” where others write “government”") {
 		t.Errorf("got %+v", j.Evidence)
 	}
-	if j := s.compare(ready, 5, 6); len(j.Evidence) != 0 {
+	if j := compare(5, 6); len(j.Evidence) != 0 {
 		t.Errorf("a British spelling is called a slip: %+v", j.Evidence)
 	}
 }
@@ -194,7 +201,7 @@ func TestStrangersChangeNothing(t *testing.T) {
 		for i, s := range texts {
 			all = append(all, prepared(t, lex, fmt.Sprint(i), s))
 		}
-		if _, err := Find(context.Background(), all, Options{}); err != nil {
+		if _, err := Find(context.Background(), align.Ready(all...), Options{}); err != nil {
 			t.Fatal(err)
 		}
 		return all[0].Doc.Group == all[1].Doc.Group

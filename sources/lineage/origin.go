@@ -153,7 +153,7 @@ func outletKey(name string) string {
 // origin names the origin of a group.
 func (f *finder) origin(docs []*sources.Document, root int, several bool) (string, []sources.Evidence) {
 	origin, evidence := Origin(docs)
-	if d := f.heads[root].Doc; origin == "" && several {
+	if d := f.doc(root); origin == "" && several {
 		origin = describe(first(d.Publisher, d.ID), d.Date, d.Address)
 	}
 	return origin, append([]sources.Evidence{}, evidence...)

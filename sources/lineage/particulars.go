@@ -37,7 +37,7 @@ func (p *profile) findParticulars() []particular {
 	}
 	for i := range p.Claims {
 		for _, w := range p.names(&p.Claims[i]) {
-			out = append(out, particular{mix(p.vocabulary[w.Fold] + 1), sources.Span{Start: int(w.Start), End: int(w.End)}})
+			out = append(out, particular{mix(p.vocabulary.of(w.Fold) + 1), sources.Span{Start: int(w.Start), End: int(w.End)}})
 		}
 	}
 	return out

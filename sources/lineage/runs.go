@@ -28,11 +28,11 @@ type profile struct {
 	quoted runList // within them, a break between quotations
 	// ownRuns are the runs in own, sorted by hash.
 	ownRuns []place
-	public  []bool // by place in own: the words from there on are the event's
 	exacts  []string
 	named   []particular
+	public  publicRuns
 
-	vocabulary vocabulary
+	vocabulary *vocabulary
 }
 
 // runList is a list of words, with the hash of the run that begins at each
@@ -42,7 +42,7 @@ type runList struct {
 	runs  []uint64
 }
 
-func (v vocabulary) runList(ts []token) runList {
+func (v *vocabulary) runList(ts []token) runList {
 	l := runList{words: ts}
 	if n := len(ts) - runLength + 1; n > 0 {
 		l.runs = make([]uint64, n)
@@ -59,7 +59,7 @@ type place struct {
 	at   int32
 }
 
-func prepare(t *align.Text, v vocabulary) *profile {
+func prepare(t *align.Text, v *vocabulary) *profile {
 	p := &profile{Text: t, own: v.runList(unquotedWords(t)), exacts: make([]string, len(t.Statements)), vocabulary: v}
 	var quoted []token
 	for i, s := range t.Statements {
@@ -137,7 +137,7 @@ func spanOf(ts []token, from, n int) sources.Span {
 
 // run hashes the run that begins at i; 0 when a break or nothing but stop words
 // is in it.
-func (v vocabulary) run(ts []token, i int) uint64 {
+func (v *vocabulary) run(ts []token, i int) uint64 {
 	h, content := uint64(0), false
 	for k := range runLength {
 		t := &ts[i+k]
@@ -145,7 +145,7 @@ func (v vocabulary) run(ts []token, i int) uint64 {
 			return 0
 		}
 		content = content || !t.stop
-		h = mix(h ^ v[t.fold])
+		h = mix(h ^ v.of(t.fold))
 	}
 	if !content {
 		return 0

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -13,7 +14,7 @@ import (
 // survey have a gram, a word or a quotation. What many have is the event, and
 // says nothing about who has it from whom.
 type setting struct {
-	vocabulary  vocabulary
+	vocabulary  *vocabulary
 	grams       *weighed
 	particulars *weighed
 	groups      float64 // groups, and strangers beside them
@@ -33,8 +34,9 @@ const (
 )
 
 // newSetting counts by group; texts with the same label are one group.
-func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []int, v vocabulary, x indexes) (*setting, error) {
-	s := &setting{vocabulary: v, quotes: make(map[string]int), keys: make([]int32, len(v)), event: otherGroups(alike, labels), labels: slices.Clone(labels)}
+func newSetting(ctx context.Context, texts []traits, alike [][]near, labels []int, v *vocabulary, x indexes) (*setting, error) {
+	words := len(v.lexicon.Words())
+	s := &setting{vocabulary: v, quotes: make(map[string]int), keys: make([]int32, words), event: otherGroups(alike, labels), labels: slices.Clone(labels)}
 	members := byLabel(labels)
 	s.groups = float64(len(members) + strangers)
 	var err error
@@ -44,35 +46,44 @@ func newSetting(ctx context.Context, texts []*profile, alike [][]near, labels []
 	if s.particulars, err = weigh(ctx, x.particulars, labels); err != nil {
 		return nil, err
 	}
-	last := make([]int32, len(v)) // the group that a key was met in last
+	last := make([]int32, words) // the group that a key was met in last
 	for g, list := range members {
 		quoted := make(map[string]bool)
 		for _, m := range list {
-			for c := range texts[m].Claims {
-				for _, k := range texts[m].Claims[c].Keys {
-					if last[k] != int32(g+1) {
-						last[k] = int32(g + 1)
-						s.keys[k]++
-					}
+			for _, k := range texts[m].keys {
+				if last[k] != int32(g+1) {
+					last[k] = int32(g + 1)
+					s.keys[k]++
 				}
 			}
 			for _, q := range texts[m].exacts {
-				if q != "" && !quoted[q] {
+				if !quoted[q] {
 					quoted[q] = true
 					s.quotes[q]++
 				}
 			}
 		}
 	}
-	s.slips = countSlips(texts)
-	err = align.Each(ctx, len(texts), func(i int) {
-		p := texts[i]
-		p.public = make([]bool, len(p.own.runs))
-		for at := range p.public {
-			p.public[at] = s.publicRun(p.own.words, at)
+	s.slips = countSlips(texts, v.lexicon)
+	return s, nil
+}
+
+// publicRuns tells by place in a text's own words whether the words from there
+// on are the event's. It is worked out once.
+type publicRuns struct {
+	once sync.Once
+	at   []bool
+}
+
+// publicRuns gives those of a text.
+func (s *setting) publicRuns(p *profile) []bool {
+	p.public.once.Do(func() {
+		p.public.at = make([]bool, len(p.own.runs))
+		for at := range p.public.at {
+			p.public.at[at] = s.publicRun(p.own.words, at)
 		}
 	})
-	return s, err
+	return p.public.at
 }
 
 // isPublic tells whether so many groups have a thing that it is the event's.
@@ -129,45 +140,26 @@ func (s *setting) isPublicQuote(p *profile, ts []token) bool {
 	return false
 }
 
-// indexes are what texts are found by: runs of words, and particulars.
-type indexes struct{ grams, particulars *index }
-
-// prepareAll makes profiles of texts and the indexes of them.
-func prepareAll(ctx context.Context, texts []*align.Text, v vocabulary) ([]*profile, indexes, error) {
-	ready := make([]*profile, len(texts))
-	grams, particulars := make([][]uint64, len(texts)), make([][]uint64, len(texts))
-	err := align.Each(ctx, len(texts), func(i int) {
-		ready[i] = prepare(texts[i], v)
-		grams[i] = v.grams(ready[i].own.words)
-		particulars[i] = ready[i].particulars()
-	})
-	var x indexes
-	if err == nil {
-		x.grams, err = newIndex(ctx, grams)
-	}
-	if err == nil {
-		x.particulars, err = newIndex(ctx, particulars)
-	}
-	return ready, x, err
-}
-
 // Compare weighs all evidence on two documents by themselves.
 func Compare(a, b *align.Text) Join {
-	ctx := context.Background()
-	texts, x, _ := prepareAll(ctx, []*align.Text{a, b}, newVocabulary(a.Lexicon)) // fails only when ctx is done
-	s, _ := newSetting(ctx, texts, make([][]near, 2), []int{0, 1}, newVocabulary(a.Lexicon), x)
-	return s.compare(texts, 0, 1)
+	ctx := context.Background() // never done, so that nothing fails
+	l := newLibrary(align.Ready(a, b))
+	all, _ := l.read(ctx, nil)
+	x, _ := newIndexes(ctx, all)
+	s, _ := newSetting(ctx, all, make([][]near, 2), []int{0, 1}, l.vocabulary, x)
+	return s.compare(l.profiles.At(0), l.profiles.At(1), Join{A: 0, B: 1, Matches: align.Sentences(a, b)})
 }
 
-// compare weighs all evidence on two of the texts.
-func (s *setting) compare(texts []*profile, a, b int) Join {
-	j := Join{A: a, B: b, Matches: s.options.sentences(texts[a].Text, texts[b].Text)}
+// compare weighs all evidence on two of the texts, whose numbers and common
+// sentences are given.
+func (s *setting) compare(x, y *profile, j Join) Join {
+	a, b := j.A, j.B
 	others := max(s.event[a], s.event[b])
 	told := s.particulars.told(a, b, others, s.labels[a] != s.labels[b])
 	if s.options.Without == "particulars" {
 		told = agreement{}
 	}
-	e := collector{a: texts[a], b: texts[b], setting: s, heard: heard(others), assent: 1 - told.dissent(others)}
+	e := collector{a: x, b: y, setting: s, heard: heard(others), assent: 1 - told.dissent(others)}
 	e.order(s.told(e.a, e.b, j.Matches))
 	words, particulars := certain(s.grams.likeness(a, b), s.groups, told, others)
 	j.Share = e.verbatim(words)

@@ -25,16 +25,11 @@ const (
 	mostSlips  = 3 // counted for two documents
 )
 
-func countSlips(texts []*profile) *slips {
-	s := &slips{documents: make(map[int32]int), common: make(map[string][]int32)}
-	for _, t := range texts {
-		s.lexicon = t.Lexicon
-		seen := make(map[int32]bool)
-		for _, w := range t.own.words {
-			if w.fold != breakHere && !w.stop && !seen[w.fold] {
-				seen[w.fold] = true
-				s.documents[w.fold]++
-			}
+func countSlips(texts []traits, l *align.Lexicon) *slips {
+	s := &slips{documents: make(map[int32]int), common: make(map[string][]int32), lexicon: l}
+	for i := range texts {
+		for _, w := range texts[i].words {
+			s.documents[w]++
 		}
 	}
 	for fold, n := range s.documents {

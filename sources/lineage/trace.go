@@ -22,12 +22,16 @@ func (f *finder) found(ctx context.Context) (*Found, error) {
 			wanted[[2]int{min(s.from, s.to), max(s.from, s.to)}] = true
 		}
 	}
+	for k := range f.joins {
+		wanted[k] = true
+	}
+	f.around = make(map[int][][2]int)
+	for k := range wanted {
+		f.around[k[0]], f.around[k[1]] = append(f.around[k[0]], k), append(f.around[k[1]], k)
+	}
+	f.neighbours(wanted) // compared with the others, while their texts are at hand
 	if err := f.compare(ctx, wanted); err != nil {
 		return nil, err
-	}
-	f.compared = make(map[int][][2]int)
-	for k := range f.joins {
-		f.compared[k[0]], f.compared[k[1]] = append(f.compared[k[0]], k), append(f.compared[k[1]], k)
 	}
 	out := &Found{}
 	for g, members := range groups {
@@ -51,8 +55,8 @@ func (f *finder) number(groups []sources.Group) {
 			of[d] = g.ID
 		}
 	}
-	for _, t := range f.texts {
-		t.Doc.Group = of[t.Doc.ID]
+	for _, d := range f.texts.Docs {
+		d.Group = of[d.ID]
 	}
 }
 
@@ -66,14 +70,14 @@ func (f *finder) group(members []int, root int, tree []step) sources.Group {
 	g := sources.Group{ID: at[0], Kind: sources.Independent, Documents: []string{}, Evidence: []sources.Evidence{}}
 	docs := make([]*sources.Document, len(at))
 	for i, t := range at {
-		docs[i] = f.texts[t].Doc
+		docs[i] = f.texts.Docs[t]
 		g.Documents = append(g.Documents, docs[i].ID)
 	}
 	g.Origin, g.Evidence = f.origin(docs, root, len(members) > 1)
 	if _, ok := f.mixed[members[0]]; ok {
 		g.Kind = sources.MixedOrigins
 		for _, t := range at {
-			f.texts[t].Doc.Derives = f.origins(members[0])
+			f.texts.Docs[t].Derives = f.origins(members[0])
 		}
 		g.Origin = ""
 		return g

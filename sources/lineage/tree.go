@@ -85,7 +85,7 @@ func sample(members []int) []int {
 func (f *finder) named(members []int) map[int]float64 {
 	byPage, byOutlet := make(map[string]int), make(map[string][]int)
 	for _, m := range members {
-		d := f.heads[m].Doc
+		d := f.doc(m)
 		if d.Address != "" {
 			byPage[plainAddress(d.Address)] = m
 		}
@@ -96,7 +96,7 @@ func (f *finder) named(members []int) map[int]float64 {
 	out := make(map[int]float64)
 	for _, m := range members {
 		met := make(map[int]bool)
-		for _, c := range f.heads[m].Doc.Citations {
+		for _, c := range f.doc(m).Citations {
 			to, page := byPage[plainAddress(c.Target)]
 			list := byOutlet[outletKey(c.Target)]
 			if page {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"parley/internal/newsroom"
+	"parley/sources/align"
 )
 
 // What is left out is found nowhere, and what carries most is missed most.
@@ -12,7 +13,7 @@ func TestWithoutAKind(t *testing.T) {
 	f1 := make(map[string]float64)
 	for _, kind := range []string{"", "verbatim", "particulars", "order"} {
 		articles, texts := corpus(t, newsroom.Shape{Articles: 48, Newsrooms: 6, Common: 0.85, Heavy: 0.8, Seed: 17})
-		found, err := Find(context.Background(), texts, Options{Full: true, Without: kind})
+		found, err := Find(context.Background(), align.Ready(texts...), Options{Full: true, Without: kind})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package names
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -396,5 +397,28 @@ func TestEpithets(t *testing.T) {
 		if got := resolved(t, c.text, sources.Statement{Speaker: c.speaker, Text: "Yes"}); got[0] != c.want {
 			t.Errorf("%q: %q is %q, want %q", c.text, c.speaker, got[0], c.want)
 		}
+	}
+}
+
+// People of whom only the office is told are told apart by a number, however
+// many they are.
+func TestManyOfOneOffice(t *testing.T) {
+	var docs []sources.Document
+	var st []sources.Statement
+	for i := range 30 {
+		text := "“The bridge stays closed,” the spokesman of the port said."
+		id := fmt.Sprintf("d%02d", i)
+		docs = append(docs, sources.Document{ID: id, Text: text, Body: sources.Span{End: sources.Length(text)}})
+		st = append(st, sources.Statement{ID: id + ":1", Document: id, Start: 0, End: 26, Speaker: "the spokesman of the port", SpeakerSpan: sources.Span{Start: 27, End: 52}})
+	}
+	ids := make(map[string]bool)
+	for _, s := range Resolve(docs, st) {
+		ids[s.ID] = true
+		if len(s.ID) > len("spokesman of the port (30)") {
+			t.Errorf("an ID grows with their number: %q", s.ID)
+		}
+	}
+	if len(ids) != 30 || !ids["spokesman of the port"] || !ids["spokesman of the port (2)"] || !ids["spokesman of the port (30)"] {
+		t.Errorf("got %v", ids)
 	}
 }

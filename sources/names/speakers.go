@@ -1,6 +1,7 @@
 package names
 
 import (
+	"fmt"
 	"slices"
 	"sort"
 	"strings"
@@ -15,12 +16,11 @@ func (x *resolver) identify() map[*entity]string {
 	ids := map[*entity]string{}
 	taken := map[string]bool{}
 	times := map[string]int{} // that an ID was asked for
-	give := func(e *entity, id string) {
-		asked := id
-		id += strings.Repeat(" (another)", times[asked])
+	give := func(e *entity, asked string) {
+		id := asked
 		for taken[id] { // two descriptions that read alike
-			id += " (another)"
 			times[asked]++
+			id = fmt.Sprintf("%s (%d)", asked, times[asked]+1)
 		}
 		taken[id] = true
 		ids[e] = id

@@ -5,8 +5,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"sync"
 
-	"parley/internal/parallel"
 	"parley/sources"
 	"parley/sources/align"
 )
@@ -146,50 +146,66 @@ func prepare(ctx context.Context, docs map[int32]*sources.Document, some []coupl
 // matcher gives the sentences that two of the texts tell in common: what was
 // compared before, or what comparing them now yields, which is the same.
 type matcher struct {
-	at    map[*align.Text]int // in the order of comparing
-	place []int               // where each was given
-	told  map[[2]int32][]align.Match
+	texts    *align.Texts
+	place    []int // where each was given
+	told     map[[2]int32][]align.Match
+	sentence []int32 // by place: how many sentences a text has
+	checked  sync.Once
+	fits     bool // all that was told fits the texts
 }
 
 var errTold = errors.New("what was compared does not fit the documents")
 
-func newMatcher(ctx context.Context, texts []*align.Text, place []int, told []Told) (*matcher, error) {
-	m := &matcher{at: make(map[*align.Text]int, len(texts)), place: place, told: make(map[[2]int32][]align.Match, len(told))}
-	given := make([]*align.Text, len(texts))
-	for i, t := range texts {
-		m.at[t] = i
-		given[place[i]] = t
-	}
-	within := func(d int32) bool { return d >= 0 && int(d) < len(given) }
+func newMatcher(texts *align.Texts, place []int, told []Told) (*matcher, error) {
+	m := &matcher{texts: texts, place: place, told: make(map[[2]int32][]align.Match, len(told)), sentence: make([]int32, texts.Len())}
+	within := func(d int32) bool { return d >= 0 && int(d) < texts.Len() }
 	for _, t := range told {
 		if !within(t.A) || !within(t.B) || t.A == t.B {
 			return nil, errTold
 		}
 		m.told[[2]int32{t.A, t.B}] = t.Matches
 	}
-	err := parallel.Try(ctx, len(told), func() func(int) error {
-		return func(i int) error {
-			t := told[i]
-			last, a, b := -1, len(given[t.A].Claims), len(given[t.B].Claims)
-			for _, x := range t.Matches {
-				if x.A <= last || x.A >= a || x.B < 0 || x.B >= b || !(x.Sim >= 0 && x.Sim < 1.1) {
-					return errTold
-				}
-				last = x.A
-			}
-			return nil
-		}
-	})
-	return m, err
+	return m, nil
 }
 
-func (m *matcher) sentences(a, b *align.Text) []align.Match {
-	i, k := m.at[a], m.at[b]
+// read takes note of a text. All are read before any is asked for.
+func (m *matcher) read(text int) { m.sentence[m.place[text]] = int32(len(m.texts.At(text).Claims)) }
+
+// wrong is an error where what was told does not fit the texts.
+func (m *matcher) wrong() error {
+	m.checked.Do(func() {
+		m.fits = true
+		for pair, list := range m.told {
+			m.fits = m.fits && fit(list, int(m.sentence[pair[0]]), int(m.sentence[pair[1]]))
+		}
+	})
+	if !m.fits {
+		return errTold
+	}
+	return nil
+}
+
+// fit tells whether matches may be those of two texts of so many sentences.
+func fit(list []align.Match, a, b int) bool {
+	last := -1
+	for _, x := range list {
+		if x.A <= last || x.A >= a || x.B < 0 || x.B >= b || !(x.Sim >= 0 && x.Sim < 1.1) {
+			return false
+		}
+		last = x.A
+	}
+	return true
+}
+
+// sentences gives those of two texts.
+func (m *matcher) sentences(i, k int) []align.Match {
 	if i > k {
-		return align.Turned(m.sentences(b, a))
+		return align.Turned(m.sentences(k, i))
 	}
-	if found, ok := m.told[[2]int32{int32(m.place[i]), int32(m.place[k])}]; ok {
-		return found
+	if m.wrong() == nil {
+		if found, ok := m.told[[2]int32{int32(m.place[i]), int32(m.place[k])}]; ok {
+			return found
+		}
 	}
-	return align.Sentences(a, b)
+	return align.Sentences(m.texts.At(i), m.texts.At(k))
 }

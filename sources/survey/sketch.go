@@ -76,6 +76,7 @@ func couples(sketches []Sketch) []couple {
 		}
 	}
 	shared := make([]int32, len(sketches)) // what each has of the one asked about
+	likelier := func(x, y int32) bool { return shared[x] > shared[y] || shared[x] == shared[y] && x < y }
 	var out []couple
 	for i, s := range sketches {
 		var touched []int32
@@ -92,8 +93,21 @@ func couples(sketches []Sketch) []couple {
 				shared[k] += int32(1 + 1000/len(list))
 			}
 		}
-		slices.SortFunc(touched, func(x, y int32) int { return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y)) })
-		for _, k := range touched[:min(len(touched), mostAlike)] {
+		best := make([]int32, 0, mostAlike+1) // in order; sorting all takes most of the time
+		for _, k := range touched {
+			if n := len(best); n == mostAlike && likelier(best[n-1], k) {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(best, k, func(x, y int32) int {
+				if likelier(x, y) {
+					return -1
+				}
+				return 1
+			})
+			best = slices.Insert(best, at, k)
+			best = best[:min(len(best), mostAlike)]
+		}
+		for _, k := range best {
 			out = append(out, couple{min(int32(i), k), max(int32(i), k), shared[k]})
 		}
 		for _, k := range touched {

@@ -38,6 +38,10 @@ type Options struct {
 	// Told is what was compared before, of the documents that are surveyed.
 	// The survey is the same without, and takes longer.
 	Told []Told
+	// Keep bounds the characters of the documents that are kept ready for
+	// comparing, which take some fifteen bytes each; 0 for all. The survey is
+	// the same, and takes longer where they are made ready again and again.
+	Keep int
 	// Room, if not nil, is asked before so many documents are compared, with
 	// the bytes that it takes at least beside what they take by themselves.
 	// An error ends the survey.
@@ -121,22 +125,28 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	if err := identify(ctx, s, statements, options); err != nil {
 		return nil, err
 	}
-	texts := make([]*align.Text, len(docs))
-	lexicon := align.NewLexicon()
+	listed := make([][]*sources.Statement, len(docs))
+	for i := range docs {
+		listed[i] = pointers(statements[i])
+	}
+	texts := align.NewTexts(pointers(docs), listed, align.NewLexicon(), options.Keep)
+	matches, err := newMatcher(texts, place, options.Told)
+	if err != nil {
+		return nil, err
+	}
+	var done atomic.Int64
 	tell := options.counter("comparing", len(docs))
-	err := align.Each(ctx, len(docs), func(i int) {
-		texts[i] = align.Prepare(&docs[i], pointers(statements[i]), lexicon)
+	read := func(text int) {
 		tell()
-	})
-	if err != nil {
-		return nil, err
+		matches.read(text)
+		if done.Add(1) == int64(len(docs)) {
+			options.say("grouping", 0, 1)
+		}
 	}
-	matches, err := newMatcher(ctx, texts, place, options.Told)
-	if err != nil {
-		return nil, err
+	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences, Without: options.Without, Read: read})
+	if wrong := matches.wrong(); wrong != nil && ctx.Err() == nil {
+		err = wrong
 	}
-	options.say("grouping", 0, 1)
-	lines, err := lineage.Find(ctx, texts, lineage.Options{Full: options.Full, Sentences: matches.sentences, Without: options.Without})
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +184,7 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 // character of a document's prose, and mostCounted the characters of one
 // document that count: of the rest it compares little.
 const (
-	perCharacter = 25
+	perCharacter = 15
 	mostCounted  = 200_000
 )
 
@@ -222,8 +232,8 @@ func numbered(docs []sources.Document, found [][]sources.Statement, place []int)
 	return out
 }
 
-func pointers(list []sources.Statement) []*sources.Statement {
-	out := make([]*sources.Statement, len(list))
+func pointers[T any](list []T) []*T {
+	out := make([]*T, len(list))
 	for i := range list {
 		out[i] = &list[i]
 	}

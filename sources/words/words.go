@@ -25,7 +25,16 @@ type Word struct {
 
 // Split lists the words of text[from:to].
 func Split(text []rune, from, to int) []Word {
-	out := make([]Word, 0, max(0, to-from)/5+2) // grown, words cost more than what is done with them
+	out := Append(make([]Word, 0, max(0, to-from)/5+2), text, from, to) // grown, words cost more than what is done with them
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// Append adds the words of text[from:to] to a list.
+func Append(out []Word, text []rune, from, to int) []Word {
+	before := len(out)
 	f := folder{known: folded.Load()}
 	defer f.keep()
 	start := true // at the start of a sentence
@@ -46,15 +55,12 @@ func Split(text []rune, from, to int) []Word {
 		w.Name = unicode.IsUpper(r) && !start
 		forms := f.of(text[i:j])
 		w.Fold, w.Key, w.Number = forms.fold, forms.key, forms.number
-		if n := len(out); n > 0 && w.Fold == "out" && rulesOut[out[n-1].Fold] {
+		if n := len(out); n > before && w.Fold == "out" && rulesOut[out[n-1].Fold] {
 			out[n-1].Key = "=deny" // "rule out" is a verb of its own
 		}
 		out = append(out, w)
 		start = false
 		i = j
-	}
-	if len(out) == 0 {
-		return nil
 	}
 	return out
 }
