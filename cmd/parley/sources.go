@@ -67,6 +67,7 @@ how each statement drifted from telling to telling.`,
 				}
 				return a.readShare(cmd, args, registry, &s, share)
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(sparing)) // writing it out takes as much
 			how := survey.Options{Full: s.full}
 			var x *index.Index
 			if keep != "" {
@@ -81,7 +82,6 @@ how each statement drifted from telling to telling.`,
 				return err
 			}
 			if x != nil {
-				defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 				if _, err := x.Save(cmd.Context(), found); err != nil {
 					return err
 				}
@@ -109,10 +109,10 @@ how each statement drifted from telling to telling.`,
 const sparing = 35
 
 // The characters of the documents that are kept ready for comparing: where the
-// documents are read, those of some twenty thousand articles, and where parts
+// documents are read, those of some five thousand articles, and where parts
 // are merged, where memory is what is scarce, of some six hundred.
 const (
-	keptReady   = 32 << 20
+	keptReady   = 8 << 20
 	keptMerging = 1 << 20
 )
 

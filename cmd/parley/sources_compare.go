@@ -63,7 +63,7 @@ func (a *app) compareShare(cmd *cobra.Command, args []string, flags *mergeFlags,
 	if err := a.partsWrong(append(wrong, m.Problems(false)...)); err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(35))
+	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	part := comparedPart(head, share)
 	part.Input, part.Command = c.input, commandOf(cmd, args)
 	if part.Contents, err = c.contents(ctx, head); err != nil {

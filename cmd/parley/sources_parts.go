@@ -167,7 +167,7 @@ func (a *app) readShare(cmd *cobra.Command, args []string, registry string, s *s
 		return err
 	}
 	p := a.notes("reading")
-	defer debug.SetGCPercent(debug.SetGCPercent(35))
+	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	found, err := survey.Read(ctx, own, survey.Options{Progress: surveying(p)})
 	p.done()
 	if err != nil {
@@ -384,7 +384,7 @@ func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
 	}
 	p := j.notes("comparing")
 	o.Progress = surveying(p)
-	defer debug.SetGCPercent(debug.SetGCPercent(35))
+	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	found, err := survey.Join(ctx, j.found, j.carried.Problems, o)
 	p.done()
 	if found, err = j.surveyed(found, err); err != nil {

@@ -87,8 +87,12 @@ func (f Found) Slim() Found {
 // Fill puts back what [Found.Slim] left out.
 func (f *Found) Fill() {
 	for k := range f.Read.Documents {
-		if d := &f.Read.Documents[k]; len(d.Runs) == 0 && d.Prose == "" {
+		d := &f.Read.Documents[k]
+		if len(d.Runs) == 0 && d.Prose == "" {
 			d.Prose = d.Text
+		}
+		if k < len(f.Statements) {
+			once(d, f.Statements[k])
 		}
 	}
 }

@@ -7,6 +7,7 @@ package survey
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -216,7 +217,21 @@ func (o Options) statements(d *sources.Document) []sources.Statement {
 	if o.Extractor != nil {
 		extractor = o.Extractor
 	}
-	return extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
+	found := extractor.Extract(sources.Document{ID: d.ID, Text: sources.Cut(d.Prose, sources.Span{End: d.Body.End}), Body: d.Body})
+	found = slices.Clone(found) // no longer than it is
+	once(d, found)
+	return found
+}
+
+// once keeps the words of statements where they stand in a document's prose
+// only, and not a second time.
+func once(d *sources.Document, statements []sources.Statement) {
+	for i := range statements {
+		st := &statements[i]
+		if there := sources.Cut(d.Prose, sources.Span{Start: st.Start, End: st.End}); there == st.Text {
+			st.Text = there
+		}
+	}
 }
 
 // numbered gives the statements of documents in canonical order, with their
