@@ -61,6 +61,19 @@ func TestPolnear(t *testing.T) {
 	}
 }
 
+// What stands between two apostrophes for a mark is a quotation, whatever its
+// type is said to be.
+func TestTwoApostrophes(t *testing.T) {
+	q, err := Polnear(strings.NewReader(annotated(t, "''The dam will hold,'' Anna Keller said.",
+		[4]string{"indirect", "Anna Keller", "said", "''The dam will hold,''"})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q.Spans != (Ratio{Part: 1, Whole: 1}) || q.Speakers != (Ratio{Part: 1, Whole: 1}) || q.IndirectRecall.Whole != 0 {
+		t.Errorf("got %+v", q)
+	}
+}
+
 func TestPolnearProblems(t *testing.T) {
 	if _, err := Polnear(strings.NewReader("\n\n")); !errors.Is(err, ErrNoArticles) {
 		t.Errorf("empty file: %v", err)

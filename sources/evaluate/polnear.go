@@ -77,6 +77,9 @@ func score(q *Quotations, a *article) {
 	rs := []rune(a.Text)
 	for i := range a.Attributions {
 		at := &a.Attributions[i]
+		if at.Type == sources.Indirect && len(markedStretches(rs, at.Content)) > 0 {
+			at.Type = sources.Mixed // its type was taken from double marks alone
+		}
 		if at.Type == sources.Indirect {
 			continue
 		}
@@ -129,19 +132,27 @@ func scoreIndirect(q *Quotations, a *article, found []sources.Statement) {
 	}
 }
 
-// markedStretches are the stretches between double quotation marks within
-// the content spans; one that is not closed runs to the end of its span.
+// markedStretches are the stretches between double quotation marks, or two
+// apostrophes for one, within the content spans; one that is not closed runs
+// to the end of its span.
 func markedStretches(rs []rune, content []textSpan) []textSpan {
 	var out []textSpan
 	for _, c := range content {
 		open := -1
 		for i := max(0, c.Start); i < min(c.End, len(rs)); i++ {
+			two := rs[i] == '\'' && i+1 < len(rs) && rs[i+1] == '\''
 			switch r := rs[i]; {
-			case open < 0 && (r == '“' || r == '"'):
+			case open < 0 && (r == '“' || r == '"' || two):
 				open = i
 			case open >= 0 && (r == '”' || r == '"'):
 				out = append(out, textSpan{Start: open, End: i + 1})
 				open = -1
+			case open >= 0 && two:
+				out = append(out, textSpan{Start: open, End: i + 2})
+				open = -1
+			}
+			if two {
+				i++
 			}
 		}
 		if open >= 0 && c.End-open > 2 {

@@ -361,7 +361,7 @@ func (v *view) content(r *reading, i int) group {
 		return g
 	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
 		return g
-	case t.low == "to" && g.hi-g.lo >= 3 && f&infinitive != 0 && !c.negated && !(c.participle && !r.attached(c)) && !r.relative(c):
+	case t.low == "to" && g.hi-g.lo >= 2 && f&infinitive != 0 && !(c.participle && !r.attached(c)) && !r.relative(c):
 		return g
 	case c.hi > c.at+1 && !c.negated && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
 		return s.trimEnd(group{g.lo, s.phraseEnd(g.lo, g.hi)})
@@ -374,7 +374,7 @@ func (v *view) content(r *reading, i int) group {
 			return group{}
 		}
 		return group{s.toBefore(c.hi, g.hi), g.hi}
-	case f&phrase != 0 && !c.negated && !(c.participle && !r.attached(c)) && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
+	case f&phrase != 0 && !(c.participle && !r.attached(c)) && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
 		return g
 	case (f&bare != 0 || f&clause != 0 && f&speech != 0) && f&onlyQuote == 0 && !c.negated:
 		if c.participle && !r.attached(c) || !t.word || t.is(prep|conj|sub|relative) && !t.is(det) {

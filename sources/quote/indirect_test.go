@@ -75,3 +75,23 @@ func TestMixedIsNotAlsoIndirect(t *testing.T) {
 		t.Errorf("clause %q", c)
 	}
 }
+
+// What is refused, or not done, is told as well; an offer may be of one word.
+func TestDeniedAndShortMatters(t *testing.T) {
+	for text, want := range map[string]string{
+		"The envoy declined to answer.":                           "to answer",
+		"The mayor did not criticise the harbour board.":          "the harbour board",
+		"The minister defended the new ferry line.":               "the new ferry line",
+		"The union did not promise to end the strike by Tuesday.": "to end the strike by Tuesday",
+	} {
+		found := Extract(text)
+		if len(found) != 1 || found[0].Text != want {
+			t.Errorf("%q: got %+v, want %q", text, found, want)
+		}
+	}
+	for _, text := range []string{"The ferry did not leave the harbour.", "The envoy had to answer."} {
+		if found := Extract(text); len(found) > 0 {
+			t.Errorf("%q reports %+v", text, found)
+		}
+	}
+}

@@ -79,7 +79,7 @@ func buildVerbs() map[string]*verbForm {
 		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose demand"},
 		{infinitive | nounToo, "plan"},
 		{orders, "urge ask encourage order tell advise warn press implore beg invite direct instruct challenge exhort pressure call"},
-		{phrase | speech, "exclude"},
+		{phrase | speech, "exclude defend"},
 		{phrase, "rate liken compare link challenge welcome invoke encourage"},
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{phrase, "praise thank compliment congratulate censure castigate disparage belittle fault extol admonish chide salute regret resent admire respect distrust"},
