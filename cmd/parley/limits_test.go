@@ -245,7 +245,7 @@ func TestMemoryForShares(t *testing.T) {
 // So does the merge of documents, and a run of all of them at once.
 func TestMemoryForDocuments(t *testing.T) {
 	have := uint64(100 << 10)
-	room := roomToSurvey(func() uint64 { return have })
+	room := roomToSurvey(func() uint64 { return have }, holdRunning)
 	docs := newsFolder(t)
 	if _, err := survey.Run(t.Context(), []string{docs}, survey.Options{Room: room}); err == nil ||
 		!regexp.MustCompile(`^to compare \d+ documents takes at least .* of memory, and there are 100 KiB to be had here; take fewer documents, or allow more memory$`).MatchString(err.Error()) {

@@ -137,7 +137,7 @@ func (a *app) survey(cmd *cobra.Command, paths []string, registry string, m *mod
 	p := a.notes("reading")
 	o.Registry = known
 	o.Progress = surveying(p)
-	o.Room = roomToSurvey(machine.Memory)
+	o.Room = roomToSurvey(machine.Memory, holdRunning)
 	o.Keep = keptReady
 	defer debug.SetGCPercent(debug.SetGCPercent(sparing))
 	s, err := survey.Run(cmd.Context(), paths, o)

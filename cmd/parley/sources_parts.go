@@ -235,12 +235,24 @@ func sizeOf(files ...string) (n uint64) {
 }
 
 // roomToSurvey refuses to compare all documents in memory that cannot hold what
-// that takes.
-func roomToSurvey(have func() uint64) func(documents int, need uint64) error {
+// that takes. What is not refused is held to a limit, which hangs on the least
+// that it takes.
+func roomToSurvey(have func() uint64, limit func(need uint64) uint64) func(documents int, need uint64) error {
 	return func(documents int, need uint64) error {
-		return room("to compare "+prose.Count(documents, "document"), need, have(), "take fewer documents")
+		err := room("to compare "+prose.Count(documents, "document"), need, have(), "take fewer documents")
+		if err == nil && alone.Load() {
+			debug.SetMemoryLimit(int64(limit(need)))
+		}
+		return err
 	}
 }
+
+// The memory that comparing documents is held to, in bytes, by the least that
+// it takes: garbage is collected and handed back more often near it, which
+// costs nothing up to some 1.3 times of what is kept (measured on 10,000
+// articles on one event and on 20,000 on 200), and beyond that is slow.
+func holdMerging(need uint64) uint64 { return 64<<20 + need + need/16 }
+func holdRunning(need uint64) uint64 { return max(768<<20, 128<<20+need+need*5/16) }
 
 // room refuses work that needs more memory than there is, and tells the way
 // out.
@@ -374,7 +386,7 @@ func eachFile(share shard.Share, packed []byte, total int, use func(file int, f 
 }
 
 func (j *sourcesJoiner) tell(ctx context.Context, _ []string) error {
-	o := survey.Options{Full: j.how.full, Told: j.told, Keep: keptMerging, Room: roomToSurvey(machine.Memory)}
+	o := survey.Options{Full: j.how.full, Told: j.told, Keep: keptMerging, Room: roomToSurvey(machine.Memory, holdMerging)}
 	if j.carried.Names != "" {
 		known, err := names.LoadRegistry("the registry of names carried along", bytes.NewReader([]byte(j.carried.Names)))
 		if err != nil {

@@ -44,7 +44,7 @@ type Options struct {
 	// the same, and takes longer where they are made ready again and again.
 	Keep int
 	// Room, if not nil, is asked before so many documents are compared, with
-	// the bytes that it takes at least beside what they take by themselves.
+	// the bytes that this takes at least.
 	// An error ends the survey.
 	Room func(documents int, bytes uint64) error
 	// Extractor finds the statements of a document; nil for package quote,
@@ -189,10 +189,11 @@ const (
 	mostCounted  = 200_000
 )
 
-// roomOf is the memory, in bytes, that it takes at least to compare documents.
+// roomOf is the memory, in bytes, that it takes at least to compare documents,
+// with their texts.
 func roomOf(docs []sources.Document) (n uint64) {
 	for i := range docs {
-		n += perCharacter * uint64(min(docs[i].Body.End, mostCounted))
+		n += perCharacter*uint64(min(docs[i].Body.End, mostCounted)) + uint64(len(docs[i].Text))
 	}
 	return n
 }
