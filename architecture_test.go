@@ -71,8 +71,8 @@ parley/sources/survey: internal/parallel sources/align sources/lineage sources/n
 parley/sources/names: internal/parallel sources/words
 parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
-parley/sources/align: internal/parallel sources/sense sources/particulars sources/names sources/reading
-parley/sources/lineage: internal/parallel sources/align
+parley/sources/align: internal/parallel internal/shelf sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: internal/parallel internal/shelf sources/align
 parley/draw: result prose doc
 parley/draw/charts: result prose internal/lazy
 parley/draw/still: doc
