@@ -44,11 +44,12 @@ func collect(need uint64) {
 	if need > small {
 		debug.SetGCPercent(100)
 	}
-	debug.SetMemoryLimit(int64(need - code - late))
+	debug.SetMemoryLimit(int64(max(need, small) - code - late))
 }
 
 // small is the need for memory up to which garbage may wait (see main), within
-// that need.
+// as much: what needs little is not held to less, for it would do nothing but
+// collect.
 const small = 64 << 20
 
 // noteworthy is the need for memory from which on it is announced.
