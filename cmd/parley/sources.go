@@ -110,10 +110,10 @@ const sparing = 35
 
 // The characters of the documents that are kept ready for comparing: where the
 // documents are read, those of some five thousand articles, and where parts
-// are merged, where memory is what is scarce, of some six hundred.
+// are merged, where memory is what is scarce, of some two and a half thousand.
 const (
 	keptReady   = 8 << 20
-	keptMerging = 1 << 20
+	keptMerging = 4 << 20
 )
 
 // survey reads documents; what could not be read is told on standard error.

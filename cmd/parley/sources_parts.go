@@ -251,7 +251,7 @@ func roomToSurvey(have func() uint64, limit func(need uint64) uint64) func(docum
 // it takes: garbage is collected and handed back more often near it, which
 // costs nothing up to some 1.3 times of what is kept (measured on 10,000
 // articles on one event and on 20,000 on 200), and beyond that is slow.
-func holdMerging(need uint64) uint64 { return 64<<20 + need + need/16 }
+func holdMerging(need uint64) uint64 { return 128<<20 + need + need/4 }
 func holdRunning(need uint64) uint64 { return max(768<<20, 128<<20+need+need*5/16) }
 
 // room refuses work that needs more memory than there is, and tells the way
