@@ -62,7 +62,7 @@ func (set *Settings) Stable(s *prefer.Profile) bool { return set.lists(s) || set
 // Memory bounds the bytes that Run takes for s beside what the engine takes.
 func (set *Settings) Memory(s *prefer.Profile) uint64 {
 	var n uint64
-	if set.Story && s.StatusQuo >= 0 { // first the walks, then the status quo explained; what is told is few states long
+	if set.Story && s.StatusQuo >= 0 { // first the walks, then the status quo explained, with one comparer; what is told is few states long
 		n += max(evolve.Memory(s, evolve.DefaultWork)+s.ComparerMemory(), explain.Memory(s))
 	}
 	if set.Summary {

@@ -61,7 +61,7 @@ func tell(ctx context.Context, s *prefer.Profile, found, shown *stability.Result
 	ways.forget()
 	if s.StatusQuo >= 0 {
 		st.Today = place(s, s.Index(s.StatusQuo))
-		st.Why, err = explain.State(ctx, s, s.StatusQuo, explain.Question{Concept: telling(found), Sequences: set.Sequences})
+		st.Why, err = explain.With(ctx, ways.teller, s.StatusQuo, explain.Question{Concept: telling(found), Sequences: set.Sequences})
 		if err != nil {
 			return nil, err
 		}
