@@ -31,9 +31,6 @@ func New[T any](n, room int, size func(*T) int, produce func(i int) *T) *Shelf[T
 	return &Shelf[T]{produce: produce, size: size, room: room, places: make([]place[T], n)}
 }
 
-// Len is the number of things.
-func (s *Shelf[T]) Len() int { return len(s.places) }
-
 // At gives a thing, and makes it if it is not at hand. Whoever has it may keep
 // it when the shelf does not.
 func (s *Shelf[T]) At(i int) *T {

@@ -160,7 +160,8 @@ func TestRoles(t *testing.T) {
 	lex := NewLexicon()
 	a := text(t, lex, "a", "The former U.S. President Paul Ward spoke. Kremlin aide Ivan Orlov listened. Eva Lang, a senior fellow at the North Institute, agreed.")
 	b := text(t, lex, "b", "US President Paul Ward spoke. Kremlin adviser Ivan Orlov listened. Eva Lang of the South Endowment agreed.")
-	facts, err := roleFacts(t.Context(), Ready(a, b), []Pair{{A: 0, B: 1, Related: true}})
+	near, _ := orderOf(2, []Pair{{A: 0, B: 1, Related: true}})
+	facts, err := roleFacts(t.Context(), Ready(a, b), near)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func Clusters(ctx context.Context, texts *Texts, pairs []Pair, memo *Memo) (Resu
 	}
 	tellings := make([][]*unit, len(sets))
 	drifts := make([][]sources.Drift, len(sets))
-	err = eachOf(ctx, together, func(n int) {
+	err = EachOf(ctx, together, func(n int) {
 		for _, m := range sets[n] {
 			tellings[n] = append(tellings[n], all[m])
 		}
@@ -137,7 +137,7 @@ func linkAll(ctx context.Context, texts *Texts, pairs []Pair, order []int, units
 	links := make([][]link, len(pairs))
 	voices := make([][]found, len(pairs))
 	known := &voicesKnown{at: make(map[voiceKey]*voice)}
-	err := eachOf(ctx, order, func(i int) {
+	err := EachOf(ctx, order, func(i int) {
 		p := pairs[i]
 		if len(p.Matches) == 0 && !p.Related && !shareQuotation(units[base[p.A]:base[p.A+1]], units[base[p.B]:base[p.B+1]]) {
 			return
@@ -319,7 +319,7 @@ func addVoices(ctx context.Context, texts *Texts, pairs []Pair, order []int, uni
 		}
 	}
 	more := make([][]link, len(pairs))
-	err := eachOf(ctx, order, func(i int) {
+	err := EachOf(ctx, order, func(i int) {
 		p := pairs[i]
 		va, vb := voices[p.A], voices[p.B]
 		if !p.Related || len(va)+len(vb) == 0 {

@@ -28,7 +28,7 @@ func factSets(ctx context.Context, texts *Texts, pairs []Pair, near *Order, told
 	sets := claimSets(pairs)
 	facts, differ := make([]fact, len(sets)), make([]bool, len(sets))
 	together := near.Of(len(sets), func(i int) (a, b int) { return sets[i][0].doc, sets[i][0].doc })
-	err := eachOf(ctx, together, func(i int) {
+	err := EachOf(ctx, together, func(i int) {
 		count := make(map[int]int)
 		for _, p := range sets[i] {
 			if n, ok := told[p]; ok {
@@ -48,7 +48,7 @@ func factSets(ctx context.Context, texts *Texts, pairs []Pair, near *Order, told
 			out = append(out, facts[i])
 		}
 	}
-	roles, err := roleFacts(ctx, texts, pairs)
+	roles, err := roleFacts(ctx, texts, near)
 	return append(out, roles...), err
 }
 

@@ -366,8 +366,8 @@ func (t *Text) returning(ws []words.Word, i int) (role, bool) {
 
 // roleFacts reports the people to whom related documents give different
 // offices or seats.
-func roleFacts(ctx context.Context, texts *Texts, pairs []Pair) ([]fact, error) {
-	family := families(texts.Len(), pairs)
+func roleFacts(ctx context.Context, texts *Texts, near *Order) ([]fact, error) {
+	family := near.families()
 	facts := make([][]fact, len(family))
 	err := Each(ctx, len(family), func(i int) { facts[i] = rolesOf(texts, family[i]) })
 	return slices.Concat(facts...), err
@@ -414,27 +414,6 @@ func surnames(texts *Texts, docs []int) map[string]string {
 			} else {
 				out[k] = s.SpeakerID
 			}
-		}
-	}
-	return out
-}
-
-// families lists the documents that related pairs hold together, by first.
-func families(n int, pairs []Pair) [][]int {
-	root := newSets(n)
-	for _, p := range pairs {
-		if p.Related {
-			root.join(p.A, p.B)
-		}
-	}
-	members := make(map[int][]int)
-	for i := range n {
-		members[root.of(i)] = append(members[root.of(i)], i)
-	}
-	var out [][]int
-	for i := range n {
-		if len(members[i]) > 1 {
-			out = append(out, members[i])
 		}
 	}
 	return out

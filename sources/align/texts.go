@@ -96,6 +96,22 @@ func (o *Order) Of(pieces int, on func(piece int) (a, b int)) []int {
 	return out
 }
 
+// families lists the documents of each family of several, in order.
+func (o *Order) families() [][]int {
+	members := make(map[int][]int)
+	for i := range o.family {
+		first := o.family.of(i)
+		members[first] = append(members[first], i)
+	}
+	var out [][]int
+	for i := range o.family {
+		if len(members[i]) > 1 {
+			out = append(out, members[i])
+		}
+	}
+	return out
+}
+
 // orderOf is the order of pairs that were compared, and their numbers in it.
 func orderOf(n int, pairs []Pair) (*Order, []int) {
 	o := NewOrder(n)
@@ -105,8 +121,8 @@ func orderOf(n int, pairs []Pair) (*Order, []int) {
 	return o, o.Of(len(pairs), func(k int) (a, b int) { return pairs[k].A, pairs[k].B })
 }
 
-// eachOf is Each in an order.
-func eachOf(ctx context.Context, order []int, do func(i int)) error {
+// EachOf is [Each] in an order.
+func EachOf(ctx context.Context, order []int, do func(i int)) error {
 	return Each(ctx, len(order), func(k int) { do(order[k]) })
 }
 

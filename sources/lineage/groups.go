@@ -174,8 +174,7 @@ func (f *finder) compare(ctx context.Context, wanted map[[2]int]bool) error {
 	}
 	order := near.Of(len(todo), func(i int) (a, b int) { return todo[i][0], todo[i][1] })
 	done := make([]Join, len(todo))
-	err := align.Each(ctx, len(todo), func(k int) {
-		i := order[k]
+	err := align.EachOf(ctx, order, func(i int) {
 		done[i] = f.fully(todo[i][0], todo[i][1])
 		if !wanted[todo[i]] {
 			done[i].Evidence = nil

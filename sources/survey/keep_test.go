@@ -1,7 +1,6 @@
 package survey
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -13,15 +12,7 @@ import (
 func TestKeptReadyOrMadeAgain(t *testing.T) {
 	dir := corpus(t, 90, 61)
 	run := func(keep int) string {
-		s, err := Run(t.Context(), []string{dir}, Options{Keep: keep, Full: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
+		return written(t)(Run(t.Context(), []string{dir}, Options{Keep: keep, Full: true}))
 	}
 	all := run(0)
 	for _, keep := range []int{1, 5000, 60_000} {

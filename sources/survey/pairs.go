@@ -59,45 +59,41 @@ func (p *Pairing) Wants(file int) bool {
 // Documents is the number of documents that a file has, by its sketches.
 func (p *Pairing) Documents(file int) int { return int(p.first[file+1] - p.first[file]) }
 
-// together is the number of pairs that are compared before the next documents
-// are made ready.
-const together = 512
+// keptPairing bounds the characters of the documents that are kept ready while
+// pairs are compared: pairs of a family stand beside each other.
+const keptPairing = 1 << 20
 
 // Compare compares the pairs. It is given the files that it wants, by their
-// number. Made ready, a document takes several times its own room: no more are
-// at once than the pairs that stand together ask for.
+// number.
 func (p *Pairing) Compare(ctx context.Context, files map[int]*Found) ([]Told, error) {
 	docs, err := p.documents(files)
 	if err != nil {
 		return nil, err
 	}
-	lexicon := align.NewLexicon()
-	out := make([]Told, len(p.couples))
-	ready := make(map[int32]*prepared)
-	for from := 0; from < len(p.couples); from += together {
-		some := p.couples[from:min(len(p.couples), from+together)]
-		if ready, err = prepare(ctx, docs, some, ready, lexicon); err != nil {
-			return nil, err
+	texts := align.NewTexts(docs, make([][]*sources.Statement, len(docs)), align.NewLexicon(), keptPairing)
+	sums := make([][sha256.Size]byte, len(docs))
+	err = align.Each(ctx, len(docs), func(i int) {
+		if docs[i] != nil {
+			sums[i] = sumOf(docs[i])
 		}
-		err = align.Each(ctx, len(some), func(i int) {
-			c := some[i]
-			a, b := ready[c.a], ready[c.b]
-			if before(a.text.Doc, b.text.Doc, a.sum, b.sum) <= 0 {
-				out[from+i] = Told{c.a, c.b, align.Sentences(a.text, b.text)}
-			} else {
-				out[from+i] = Told{c.b, c.a, align.Sentences(b.text, a.text)}
-			}
-		})
-		if err != nil {
-			return nil, err
-		}
+	})
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	out := make([]Told, len(p.couples))
+	err = align.Each(ctx, len(out), func(i int) {
+		a, b := p.couples[i].a, p.couples[i].b
+		if before(docs[a], docs[b], sums[a], sums[b]) > 0 {
+			a, b = b, a
+		}
+		out[i] = Told{a, b, align.Sentences(texts.At(int(a)), texts.At(int(b)))}
+	})
+	return out, err
 }
 
-// documents gives those that are in a pair, by their place.
-func (p *Pairing) documents(files map[int]*Found) (map[int32]*sources.Document, error) {
-	docs := make(map[int32]*sources.Document, len(p.wanted))
+// documents gives those that are in a pair, by their place; nil for others.
+func (p *Pairing) documents(files map[int]*Found) ([]*sources.Document, error) {
+	docs := make([]*sources.Document, p.first[len(p.first)-1])
 	for file := range len(p.first) - 1 {
 		for k := range p.Documents(file) {
 			at := p.first[file] + int32(k)
@@ -112,35 +108,6 @@ func (p *Pairing) documents(files map[int]*Found) (map[int32]*sources.Document, 
 		}
 	}
 	return docs, nil
-}
-
-// prepared is a document made ready for comparing.
-type prepared struct {
-	text *align.Text
-	sum  [sha256.Size]byte
-}
-
-// prepare makes the documents of some pairs ready, but for those that are
-// ready.
-func prepare(ctx context.Context, docs map[int32]*sources.Document, some []couple, ready map[int32]*prepared, lexicon *align.Lexicon) (map[int32]*prepared, error) {
-	out := make(map[int32]*prepared)
-	var missing []int32
-	for _, c := range some {
-		for _, at := range [...]int32{c.a, c.b} {
-			if out[at] != nil {
-				continue
-			}
-			if out[at] = ready[at]; out[at] == nil {
-				out[at] = &prepared{}
-				missing = append(missing, at)
-			}
-		}
-	}
-	err := align.Each(ctx, len(missing), func(i int) {
-		d := docs[missing[i]]
-		*out[missing[i]] = prepared{align.Prepare(d, nil, lexicon), sumOf(d)}
-	})
-	return out, err
 }
 
 // matcher gives the sentences that two of the texts tell in common: what was

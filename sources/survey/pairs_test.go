@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"parley/sources"
 	"parley/sources/align"
 	"parley/sources/reading"
 )
@@ -50,6 +51,21 @@ func readAll(t *testing.T, dir string) []Found {
 	return found
 }
 
+// written gives a survey as JSON.
+func written(t *testing.T) func(*sources.Survey, error) string {
+	return func(s *sources.Survey, err error) string {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+}
+
 // The shares of the pairs are all pairs, each once, and what was compared is
 // what a survey asks for: it takes it, and comes to the same.
 func TestPairing(t *testing.T) {
@@ -64,15 +80,7 @@ func TestPairing(t *testing.T) {
 		}
 	}
 	join := func(told []Told) string {
-		s, err := Join(context.Background(), readAll(t, dir), nil, Options{Told: told})
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
+		return written(t)(Join(context.Background(), readAll(t, dir), nil, Options{Told: told}))
 	}
 	want := join(nil)
 	if got := join(whole); got != want {
