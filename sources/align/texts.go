@@ -62,16 +62,16 @@ func (t *Texts) At(i int) *Text { return t.ready.At(i) }
 // stands together, so that each text is asked for often at a time and seldom
 // again: families that are compared with each other near each other, and each
 // family by itself.
-type Order struct{ family, event sets }
+type Order struct{ family, event Sets }
 
 // NewOrder is of n documents that are not compared yet.
-func NewOrder(n int) *Order { return &Order{newSets(n), newSets(n)} }
+func NewOrder(n int) *Order { return &Order{NewSets(n), NewSets(n)} }
 
 // Join tells that two documents are compared; related ones are of one family.
 func (o *Order) Join(a, b int, related bool) {
-	o.event.join(a, b)
+	o.event.Join(a, b)
 	if related {
-		o.family.join(a, b)
+		o.family.Join(a, b)
 	}
 }
 
@@ -82,8 +82,8 @@ func (o *Order) Of(pieces int, on func(piece int) (a, b int)) []int {
 	keys := make([]key, pieces)
 	for k := range keys {
 		a, b := on(k)
-		v, w := o.family.of(a), o.family.of(b)
-		keys[k] = key{o.event.of(a), min(v, w), max(v, w), a, b, k}
+		v, w := o.family.Of(a), o.family.Of(b)
+		keys[k] = key{o.event.Of(a), min(v, w), max(v, w), a, b, k}
 	}
 	slices.SortFunc(keys, func(x, y key) int {
 		return cmp.Or(cmp.Compare(x.event, y.event), cmp.Compare(x.low, y.low), cmp.Compare(x.high, y.high),
@@ -100,7 +100,7 @@ func (o *Order) Of(pieces int, on func(piece int) (a, b int)) []int {
 func (o *Order) families() [][]int {
 	members := make(map[int][]int)
 	for i := range o.family {
-		first := o.family.of(i)
+		first := o.family.Of(i)
 		members[first] = append(members[first], i)
 	}
 	var out [][]int
@@ -126,18 +126,20 @@ func EachOf(ctx context.Context, order []int, do func(i int)) error {
 	return Each(ctx, len(order), func(k int) { do(order[k]) })
 }
 
-// sets are disjoint sets of numbers, each under its least.
-type sets []int
+// Sets are disjoint sets of numbers, each under its least.
+type Sets []int
 
-func newSets(n int) sets {
-	s := make(sets, n)
+// NewSets puts each of n numbers into a set of its own.
+func NewSets(n int) Sets {
+	s := make(Sets, n)
 	for i := range s {
 		s[i] = i
 	}
 	return s
 }
 
-func (s sets) of(i int) int {
+// Of gives the least number of a number's set.
+func (s Sets) Of(i int) int {
 	for s[i] != i {
 		s[i] = s[s[i]]
 		i = s[i]
@@ -145,7 +147,8 @@ func (s sets) of(i int) int {
 	return i
 }
 
-func (s sets) join(a, b int) {
-	a, b = s.of(a), s.of(b)
+// Join makes one set of those of two numbers.
+func (s Sets) Join(a, b int) {
+	a, b = s.Of(a), s.Of(b)
 	s[max(a, b)] = min(a, b)
 }

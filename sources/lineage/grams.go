@@ -59,13 +59,13 @@ type near struct {
 	likeness float32
 }
 
-// near gives for every text those that are like it: the cosine
-// of their entries, an entry weighed by the logarithm of all texts over the
+// near gives for every text those after it that are like it, in order: the
+// cosine of their entries, an entry weighed by the logarithm of all texts over the
 // strangers that have it (Spärck Jones 1972, doi:10.1108/eb026526). Who
 // counts as a stranger is asked for each text by itself, so that a text does
 // not lose its likeness by being popular: at first all that are no kin, and
-// once there are groups (labels not nil), each other group as one. The lists
-// are symmetric.
+// once there are groups (labels not nil), each other group as one. Of what two
+// texts find of each other by different strangers, it is the mean.
 func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 	n := len(x.of)
 	groups := n
@@ -118,29 +118,42 @@ func (x *index) near(ctx context.Context, labels []int) ([][]near, error) {
 		for g, k := range rare[i] {
 			weights[g] = weight[k+1]
 		}
-		// Half of the likeness that counts, and a little less for rounding.
-		x.share(i, weights, 0.99*leastLikeness/2*norm[i]*shortest, s)
+		after, asked := 0, leastLikeness/2
+		if labels != nil { // both find the same, and one is asked
+			after, asked = i+1, leastLikeness
+		}
+		x.share(i, after, weights, 0.99*asked*norm[i]*shortest, s) // a little less, for rounding
+		s.list = s.list[:0]
 		for _, t := range s.set {
 			if int(t) != i && norm[i]*norm[t] > 0 {
-				if c := s.of[t] / (norm[i] * norm[t]); c >= leastLikeness/2 {
-					out[i] = append(out[i], near{t, float32(c)})
+				if c := s.of[t] / (norm[i] * norm[t]); c >= asked {
+					s.list = append(s.list, near{t, float32(min(1, c))})
 				}
 			}
 		}
 		s.clear()
-		slices.SortFunc(out[i], func(a, b near) int { return cmp.Compare(a.at, b.at) })
+		slices.SortFunc(s.list, func(a, b near) int { return cmp.Compare(a.at, b.at) })
+		out[i] = slices.Clone(s.list)
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || labels != nil {
+		return out, err
 	}
-	return symmetric(out), nil
+	return mean(out), nil
 }
 
-// share adds up, for each text that shares more than least with text i, the
-// weights of the grams that they share. What most texts have is left for the
+// share adds up, for each text from a number on that shares more than least
+// with text i, the weights of the grams that they share. What most texts have is left for the
 // end, as much as does not make least by itself (the prefix filter of
 // strangers), and is then asked of those that share more where these are few.
-func (x *index) share(i int, weights []float64, least float64, s *sums) {
+func (x *index) share(i, from int, weights []float64, least float64, s *sums) {
+	having := func(gram int32) []int32 {
+		list := x.having(gram)
+		if from > 0 {
+			at, _ := slices.BinarySearch(list, int32(from))
+			list = list[at:]
+		}
+		return list
+	}
 	common := make([]bool, len(weights))
 	order := make([]int, 0, len(weights))
 	for g, w := range weights {
@@ -157,12 +170,12 @@ func (x *index) share(i int, weights []float64, least float64, s *sums) {
 			break
 		}
 		common[order[left]] = true
-		entries += len(x.having(x.of[i][order[left]]))
+		entries += len(having(x.of[i][order[left]]))
 	}
 	add := func(common bool, of []bool) {
 		for g, gram := range x.of[i] {
 			if w := weights[g]; w > 0 && of[g] == common {
-				for _, t := range x.having(gram) {
+				for _, t := range having(gram) {
 					s.add(t, w)
 				}
 			}
@@ -292,24 +305,38 @@ func (x *index) byGroup(labels []int) (by []int32, groups int) {
 	return by, groups
 }
 
-// symmetric gives both of two texts the mean of what each found of the other.
-func symmetric(lists [][]near) [][]near {
+// mean gives of what texts found of each other the mean, which is half of it
+// where one found nothing, to the first of two.
+func mean(lists [][]near) [][]near {
 	out := make([][]near, len(lists))
 	next := make([]int, len(lists)) // in each list, the first that was not asked for
+	found := func(i, k int) (likeness float32, ok bool) {
+		list := lists[i]
+		at := next[i]
+		for at < len(list) && int(list[at].at) < k {
+			at++
+		}
+		if next[i] = at; at < len(list) && int(list[at].at) == k {
+			return list[at].likeness, true
+		}
+		return 0, false
+	}
 	for i, list := range lists {
 		for _, n := range list {
-			back, other := float32(0), lists[n.at]
-			k := next[n.at]
-			for k < len(other) && int(other[k].at) < i {
-				k++
+			back, ok := found(int(n.at), i)
+			if int(n.at) < i && ok {
+				continue // told already
 			}
-			if next[n.at] = k; k < len(other) && int(other[k].at) == i {
-				back = other[k].likeness
-			}
-			if c := min(1, (n.likeness+back)/2); c >= leastLikeness {
-				out[i] = append(out[i], near{n.at, c})
+			if c := (n.likeness + back) / 2; c >= leastLikeness {
+				k := int(n.at)
+				first, second := min(i, k), max(i, k)
+				out[first] = append(out[first], near{int32(second), c})
 			}
 		}
+	}
+	for i := range out {
+		slices.SortFunc(out[i], func(a, b near) int { return cmp.Compare(a.at, b.at) })
+		out[i] = slices.Clip(out[i])
 	}
 	return out
 }
@@ -318,6 +345,7 @@ func symmetric(lists [][]near) [][]near {
 type sums struct {
 	of   []float64
 	set  []int32
+	list []near
 	met  []int // by label, the turn in which it was met last
 	turn int
 }

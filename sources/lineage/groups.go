@@ -63,7 +63,10 @@ func (f *finder) compareGroups(ctx context.Context) error {
 	for k := range wanted {
 		pairs = scoredPair(pairs, place[k[0]], place[k[1]], f.joins[k].Score*assent(f.labels[k[0]], f.labels[k[1]]))
 	}
-	joined, cuts := average(start, weight, pairs, Threshold)
+	joined, cuts, err := average(ctx, start, weight, pairs, Threshold)
+	if err != nil {
+		return err
+	}
 	f.relabel(stand, start, joined, cuts)
 	return nil
 }

@@ -22,18 +22,29 @@ func (f *finder) neighbours(wanted map[[2]int]bool) {
 			wanted[k] = false
 		}
 	}
-	for i := range f.classes {
-		around := slices.Clone(f.alike[i])
-		slices.SortStableFunc(around, func(x, y near) int { return cmp.Compare(y.likeness, x.likeness) })
-		n := 0
-		for _, a := range around {
-			if n == mostAround {
-				break
+	around := make([][]near, len(f.classes)) // of each its likest, those before it before those after it
+	offer := func(i int, n near) {
+		list := around[i]
+		at := len(list)
+		for at > 0 && list[at-1].likeness < n.likeness {
+			at--
+		}
+		if at < mostAround {
+			list = slices.Insert(list, at, n)
+			around[i] = list[:min(len(list), mostAround)]
+		}
+	}
+	for i, list := range f.alike {
+		for _, n := range list {
+			if f.labels[n.at] == f.labels[i] {
+				offer(i, n)
+				offer(int(n.at), near{int32(i), n.likeness})
 			}
-			if f.labels[a.at] == f.labels[i] {
-				n++
-				add(i, int(a.at))
-			}
+		}
+	}
+	for i, list := range around {
+		for _, n := range list {
+			add(i, int(n.at))
 		}
 		for _, p := range f.mixed[i] {
 			add(i, p.head)

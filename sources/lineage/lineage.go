@@ -20,6 +20,7 @@ package lineage
 import (
 	"context"
 	"math"
+	"slices"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -156,7 +157,7 @@ type finder struct {
 	texts   *align.Texts
 	library *library
 	classes []class
-	alike   [][]near // of heads: the text that stands for each class
+	alike   [][]near // of heads, the text that stands for each class: those after each
 	quoted  *index   // what stands between quotation marks in the heads
 	setting *setting
 	labels  []int         // the group of each head
@@ -176,13 +177,10 @@ func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
 	var pairs []scored
 	for i, list := range f.alike {
 		for _, n := range list {
-			if int(n.at) > i {
-				pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.classes)+strangers), 0))
-			}
+			pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.classes)+strangers), 0))
 		}
 	}
-	f.join(pairs)
-	return nil
+	return f.join(ctx, pairs)
 }
 
 // byAll groups the heads anew, by wording and particulars, in which now every
@@ -202,7 +200,7 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 	tellers := otherGroups(f.alike, f.labels)
 	var pairs []scored
 	for i := range f.classes {
-		words, also := after(f.alike[i], i), after(told[i], i)
+		words, also := f.alike[i], told[i]
 		for len(words)+len(also) > 0 {
 			n := near{at: math.MaxInt32}
 			if len(words) > 0 {
@@ -228,39 +226,38 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 			pairs = scoredPair(pairs, i, k, 1-(1-w)*(1-p))
 		}
 	}
-	f.join(pairs)
-	return nil
-}
-
-// after gives those of a list that come after a text.
-func after(list []near, i int) []near {
-	for len(list) > 0 && int(list[0].at) <= i {
-		list = list[1:]
-	}
-	return list
+	return f.join(ctx, pairs)
 }
 
 // join groups the heads by average link.
-func (f *finder) join(pairs []scored) {
+func (f *finder) join(ctx context.Context, pairs []scored) (err error) {
 	start := make([]int, len(f.classes))
 	for i := range start {
 		start[i] = i
 	}
-	f.labels, f.cuts = average(start, nil, pairs, Threshold)
+	f.labels, f.cuts, err = average(ctx, start, nil, pairs, Threshold)
+	return err
 }
 
 // otherGroups counts for each text the groups beside its own that have texts
 // like it: those that tell of the same event.
 func otherGroups(alike [][]near, labels []int) []int {
-	out := make([]int, len(alike))
-	last := make(map[int]int) // label to the text that it was met at last
+	met := make([][]int32, len(alike)) // groups, each once
+	meet := func(i, k int) {
+		label := int32(labels[k])
+		if at, known := slices.BinarySearch(met[i], label); !known && labels[i] != labels[k] {
+			met[i] = slices.Insert(met[i], at, label)
+		}
+	}
 	for i, list := range alike {
 		for _, n := range list {
-			if l := labels[n.at]; l != labels[i] && last[l] != i+1 {
-				last[l] = i + 1
-				out[i]++
-			}
+			meet(i, int(n.at))
+			meet(int(n.at), i)
 		}
+	}
+	out := make([]int, len(alike))
+	for i := range met {
+		out[i] = len(met[i])
 	}
 	return out
 }

@@ -11,10 +11,11 @@ type step struct{ from, to int }
 // alikeness is how like two heads are, for the order of a group: in wording,
 // else by what the full comparison found.
 func (f *finder) alikeness(a, b int) float64 {
+	a, b = min(a, b), max(a, b)
 	if k, ok := slices.BinarySearchFunc(f.alike[a], int32(b), func(n near, at int32) int { return cmp.Compare(n.at, at) }); ok {
 		return float64(f.alike[a][k].likeness)
 	}
-	if j, ok := f.joins[[2]int{min(a, b), max(a, b)}]; ok {
+	if j, ok := f.joins[[2]int{a, b}]; ok {
 		return leastLikeness * j.Score
 	}
 	return 0
