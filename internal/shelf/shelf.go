@@ -75,3 +75,18 @@ func (s *Shelf[T]) clear(came, size int) {
 		}
 	}
 }
+
+// Clear puts away all that is at hand, where there is not room for everything:
+// when it will not be asked for in a while.
+func (s *Shelf[T]) Clear() {
+	if s.room == 0 {
+		return
+	}
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	for _, i := range s.queue {
+		s.places[i].made.Store(nil)
+		s.places[i].asked.Store(false)
+	}
+	s.queue, s.taken = nil, 0
+}

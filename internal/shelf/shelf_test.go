@@ -58,3 +58,20 @@ func TestShelfIsSharedSafely(t *testing.T) {
 		t.Errorf("%d are kept, %d counted, where there is room for 5", kept, s.taken)
 	}
 }
+
+func TestClear(t *testing.T) {
+	made := 0
+	s := New(5, 3, func(*thing) int { return 1 }, func(i int) *thing { made++; return &thing{i} })
+	s.At(0)
+	s.At(1)
+	s.Clear()
+	if got := s.At(0).number; got != 0 || made != 3 || s.taken != 1 || len(s.queue) != 1 {
+		t.Errorf("%d after three were made and two put away: %d made, %d counted, %d in line", got, made, s.taken, len(s.queue))
+	}
+	all := New(5, 0, nil, func(i int) *thing { made++; return &thing{i} })
+	all.At(0)
+	all.Clear()
+	if all.At(0); made != 4 {
+		t.Error("what is kept for good was put away")
+	}
+}

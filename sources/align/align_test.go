@@ -183,7 +183,7 @@ func TestTau(t *testing.T) {
 	m := func(bs ...int) []Match {
 		var out []Match
 		for a, b := range bs {
-			out = append(out, Match{A: a, B: b})
+			out = append(out, Match{A: int32(a), B: int32(b)})
 		}
 		return out
 	}

@@ -177,19 +177,19 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 		x, y := sa[m.A], sb[m.B]
 		switch {
 		case x.ok && y.ok:
-			va, vb := own.at(c.a, c.pair.A, m.A, x.Span), own.at(c.b, c.pair.B, m.B, y.Span)
+			va, vb := own.at(c.a, c.pair.A, int(m.A), x.Span), own.at(c.b, c.pair.B, int(m.B), y.Span)
 			out = append(out, found{voice: va, other: vb, score: c.claimScore(va.unit, vb.unit)})
 		case x.ok:
-			va := own.at(c.a, c.pair.A, m.A, x.Span)
+			va := own.at(c.a, c.pair.A, int(m.A), x.Span)
 			for _, u := range ub {
-				if u.claim == m.B && u.st.Kind == sources.Indirect {
+				if u.claim == int(m.B) && u.st.Kind == sources.Indirect {
 					out = append(out, found{quote: u, voice: va, score: c.claimScore(va.unit, u)})
 				}
 			}
 		case y.ok:
-			vb := own.at(c.b, c.pair.B, m.B, y.Span)
+			vb := own.at(c.b, c.pair.B, int(m.B), y.Span)
 			for _, u := range ua {
-				if u.claim == m.A && u.st.Kind == sources.Indirect {
+				if u.claim == int(m.A) && u.st.Kind == sources.Indirect {
 					out = append(out, found{quote: u, voice: vb, score: c.claimScore(u, vb.unit)})
 				}
 			}
@@ -201,8 +201,8 @@ func (c *comparison) claimVoices(ua, ub []*unit, own *voiceBook) []found {
 // inOrder tells whether a match keeps the common order, or all but a
 // sentence or two.
 func (c *comparison) inOrder(m Match) bool {
-	low, high, ok := c.expected(m.A)
-	return ok && m.B >= low-2 && m.B <= high+2
+	low, high, ok := c.expected(int(m.A))
+	return ok && int(m.B) >= low-2 && int(m.B) <= high+2
 }
 
 // claimScore is score for counterparts in the common order. Two words in

@@ -91,7 +91,7 @@ func Clusters(ctx context.Context, texts *Texts, pairs []Pair, memo *Memo) (Resu
 				if set[i] >= known {
 					continue // a label's words, not the sentence
 				}
-				told[place{m.doc, m.claim}] = len(res.Clusters)
+				told[place{int32(m.doc), int32(m.claim)}] = len(res.Clusters)
 			}
 		}
 	}

@@ -93,8 +93,8 @@ func (w *weights) norm(keys []int32) float64 {
 // Match says that sentence A of one document and sentence B of another tell
 // the same: each is the other's likeliest counterpart.
 type Match struct {
-	A, B int
-	Sim  float64 // cosine of the weighted keys, 0..1
+	A, B int32
+	Sim  float32 // cosine of the weighted keys, 0..1
 }
 
 // leastSim is the cosine from which two sentences may be counterparts.
@@ -148,7 +148,7 @@ func sentences(a, b *Text, w *weights, least float64, worded bool) []Match {
 				continue
 			}
 			if sim := sum[j] / (norm * normB[j]); sim >= least && shared[j] >= 2 {
-				all = append(all, Match{A: i, B: j, Sim: sim})
+				all = append(all, Match{A: int32(i), B: int32(j), Sim: float32(sim)})
 			}
 			sum[j], shared[j] = 0, 0
 		}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -27,7 +28,7 @@ const factSim = 0.24
 func factSets(ctx context.Context, texts *Texts, pairs []Pair, near *Order, told map[place]int) ([]fact, error) {
 	sets := claimSets(pairs)
 	facts, differ := make([]fact, len(sets)), make([]bool, len(sets))
-	together := near.Of(len(sets), func(i int) (a, b int) { return sets[i][0].doc, sets[i][0].doc })
+	together := near.Of(len(sets), func(i int) (a, b int) { return int(sets[i][0].doc), int(sets[i][0].doc) })
 	err := EachOf(ctx, together, func(i int) {
 		count := make(map[int]int)
 		for _, p := range sets[i] {
@@ -53,14 +54,14 @@ func factSets(ctx context.Context, texts *Texts, pairs []Pair, near *Order, told
 }
 
 // place is a sentence of a document.
-type place struct{ doc, claim int }
+type place struct{ doc, claim int32 }
 
 // claimSets joins the sentences that related documents tell in common, the
 // likeliest first, never two of one document.
 func claimSets(pairs []Pair) [][]place {
 	type tie struct {
 		x, y place
-		sim  float64
+		sim  float32
 	}
 	var ties []tie
 	for _, p := range pairs {
@@ -69,57 +70,57 @@ func claimSets(pairs []Pair) [][]place {
 		}
 		for _, m := range increasing(p.Matches) {
 			if m.Sim >= factSim {
-				ties = append(ties, tie{place{p.A, m.A}, place{p.B, m.B}, m.Sim})
+				ties = append(ties, tie{place{int32(p.A), m.A}, place{int32(p.B), m.B}, m.Sim})
 			}
 		}
 	}
-	sort.SliceStable(ties, func(i, j int) bool { return ties[i].sim > ties[j].sim })
-	home := make(map[place]int)
-	var sets [][]place
-	at := func(p place) int {
+	slices.SortStableFunc(ties, func(x, y tie) int { return cmp.Compare(y.sim, x.sim) })
+	home := make(map[place]int32)
+	var sets [][]place // each by document
+	at := func(p place) int32 {
 		if i, ok := home[p]; ok {
 			return i
 		}
 		sets = append(sets, []place{p})
-		home[p] = len(sets) - 1
-		return len(sets) - 1
+		home[p] = int32(len(sets) - 1)
+		return home[p]
 	}
 	for _, t := range ties {
 		i, j := at(t.x), at(t.y)
-		if i == j || overlap(sets[i], sets[j]) {
+		if i == j {
+			continue
+		}
+		both, ok := apart(sets[i], sets[j])
+		if !ok {
 			continue
 		}
 		for _, p := range sets[j] {
 			home[p] = i
 		}
-		sets[i] = append(sets[i], sets[j]...)
-		sets[j] = nil
+		sets[i], sets[j] = both, nil
 	}
-	var out [][]place
-	for _, s := range sets {
-		if len(s) > 1 {
-			sort.Slice(s, func(i, j int) bool { return s[i].doc < s[j].doc })
-			out = append(out, s)
-		}
-	}
-	sort.Slice(out, func(i, j int) bool {
-		a, b := out[i][0], out[j][0]
-		return a.doc < b.doc || (a.doc == b.doc && a.claim < b.claim)
+	sets = slices.DeleteFunc(sets, func(s []place) bool { return len(s) < 2 })
+	slices.SortFunc(sets, func(x, y []place) int {
+		return cmp.Or(cmp.Compare(x[0].doc, y[0].doc), cmp.Compare(x[0].claim, y[0].claim))
 	})
-	return out
+	return sets
 }
 
-func overlap(x, y []place) bool {
-	docs := make(map[int]bool, len(x))
-	for _, p := range x {
-		docs[p.doc] = true
-	}
-	for _, p := range y {
-		if docs[p.doc] {
-			return true
+// apart puts two lists of places together, by document, unless a document is
+// in both.
+func apart(x, y []place) (both []place, ok bool) {
+	both = make([]place, 0, len(x)+len(y))
+	for len(x) > 0 && len(y) > 0 {
+		switch {
+		case x[0].doc < y[0].doc:
+			both, x = append(both, x[0]), x[1:]
+		case x[0].doc > y[0].doc:
+			both, y = append(both, y[0]), y[1:]
+		default:
+			return nil, false
 		}
 	}
-	return false
+	return append(append(both, x...), y...), true
 }
 
 // factOf compares the particulars of counterpart sentences and keeps them
@@ -127,9 +128,10 @@ func overlap(x, y []place) bool {
 func factOf(texts *Texts, set []place) (fact, bool) {
 	tellings := make([]telling, len(set))
 	for i, p := range set {
-		s := ownStatement(texts.At(p.doc), texts.At(p.doc).Claims[p.claim].Span)
+		t := texts.At(int(p.doc))
+		s := ownStatement(t, t.Claims[p.claim].Span)
 		s.ID += ":fact"
-		tellings[i] = telling{s, texts.At(p.doc).outside(texts.At(p.doc).Claims[p.claim].Span)}
+		tellings[i] = telling{s, t.outside(t.Claims[p.claim].Span)}
 	}
 	f := fact{drift: toldApart(tellings)}
 	for _, d := range f.drift {

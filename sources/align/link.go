@@ -187,7 +187,7 @@ func newComparison(a, b *Text, p Pair) *comparison {
 		c.pair.Matches = c.worded()
 	}
 	for _, m := range c.pair.Matches {
-		c.partner[m.A] = m.B
+		c.partner[int(m.A)] = int(m.B)
 	}
 	c.anchors = increasing(c.pair.Matches)
 	return c
@@ -211,10 +211,10 @@ func increasing(ms []Match) []Match {
 	from := make([]int, len(ms))
 	top := -1
 	for i := range ms {
-		best[i], from[i] = ms[i].Sim, -1
+		best[i], from[i] = float64(ms[i].Sim), -1
 		for j := range i {
-			if ms[j].B < ms[i].B && best[j]+ms[i].Sim > best[i] {
-				best[i], from[i] = best[j]+ms[i].Sim, j
+			if ms[j].B < ms[i].B && best[j]+float64(ms[i].Sim) > best[i] {
+				best[i], from[i] = best[j]+float64(ms[i].Sim), j
 			}
 		}
 		if top < 0 || best[i] > best[top] {
@@ -235,14 +235,14 @@ func (c *comparison) expected(claim int) (low, high int, ok bool) {
 	if len(c.anchors) < 3 || claim < 0 {
 		return 0, 0, false
 	}
-	i := sort.Search(len(c.anchors), func(i int) bool { return c.anchors[i].A >= claim })
+	i := sort.Search(len(c.anchors), func(i int) bool { return int(c.anchors[i].A) >= claim })
 	low, high = 0, len(c.b.Claims)-1
 	if i > 0 {
-		low = c.anchors[i-1].B
+		low = int(c.anchors[i-1].B)
 	}
 	if i < len(c.anchors) {
-		high = c.anchors[i].B
-		if c.anchors[i].A == claim {
+		high = int(c.anchors[i].B)
+		if int(c.anchors[i].A) == claim {
 			low = high
 		}
 	}
@@ -387,16 +387,16 @@ func (c *comparison) alone(x, y *unit) bool {
 	if x.claim < 0 || y.claim < 0 {
 		return false
 	}
-	i := sort.Search(len(c.anchors), func(i int) bool { return c.anchors[i].A >= x.claim })
-	if i < len(c.anchors) && c.anchors[i].A == x.claim {
+	i := sort.Search(len(c.anchors), func(i int) bool { return int(c.anchors[i].A) >= x.claim })
+	if i < len(c.anchors) && int(c.anchors[i].A) == x.claim {
 		return false // its sentence has a counterpart
 	}
 	lowA, lowB, highA, highB := -1, -1, len(c.a.Claims), len(c.b.Claims)
 	if i > 0 {
-		lowA, lowB = c.anchors[i-1].A, c.anchors[i-1].B
+		lowA, lowB = int(c.anchors[i-1].A), int(c.anchors[i-1].B)
 	}
 	if i < len(c.anchors) {
-		highA, highB = c.anchors[i].A, c.anchors[i].B
+		highA, highB = int(c.anchors[i].A), int(c.anchors[i].B)
 	}
 	one := func(t *Text, low, high int) bool {
 		n := 0

@@ -58,6 +58,10 @@ func (t *Texts) Len() int { return len(t.Docs) }
 // At gives a text.
 func (t *Texts) At(i int) *Text { return t.ready.At(i) }
 
+// Rest puts the texts away where there is not room for all: when none will be
+// asked for in a while.
+func (t *Texts) Rest() { t.ready.Clear() }
+
 // Order puts work on documents in an order in which what belongs together
 // stands together, so that each text is asked for often at a time and seldom
 // again: families that are compared with each other near each other, and each

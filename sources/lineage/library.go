@@ -25,6 +25,12 @@ func newLibrary(texts *align.Texts) *library {
 	return l
 }
 
+// rest puts the texts away where there is not room for all.
+func (l *library) rest() {
+	l.profiles.Clear()
+	l.texts.Rest()
+}
+
 // traits are what is asked of all texts of a survey.
 type traits struct {
 	shingles, signature        []uint64

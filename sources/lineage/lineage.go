@@ -119,6 +119,7 @@ func Find(ctx context.Context, texts *align.Texts, o Options) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	l.rest()
 	classes := copies(all)
 	heads := make([]traits, len(classes))
 	for i, c := range classes {

@@ -7,6 +7,7 @@ import (
 
 	"parley/result"
 	"parley/sources"
+	"parley/sources/align"
 )
 
 // found puts the groups in order and says of each what speaks for it.
@@ -15,10 +16,15 @@ func (f *finder) found(ctx context.Context) (*Found, error) {
 	trees := make([][]step, len(groups))
 	roots := make([]int, len(groups))
 	wanted := make(map[[2]int]bool)
-	for g, members := range groups {
-		roots[g] = f.root(members)
-		trees[g] = f.tree(members, roots[g])
-		for _, s := range trees[g] {
+	err := align.Each(ctx, len(groups), func(g int) {
+		roots[g] = f.root(groups[g])
+		trees[g] = f.tree(groups[g], roots[g])
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, tree := range trees {
+		for _, s := range tree {
 			wanted[[2]int{min(s.from, s.to), max(s.from, s.to)}] = true
 		}
 	}
@@ -42,7 +48,6 @@ func (f *finder) found(ctx context.Context) (*Found, error) {
 		out.Groups[i].ID = i + 1
 	}
 	f.number(out.Groups)
-	var err error
 	out.Joins, err = f.allJoins(ctx)
 	return out, err
 }

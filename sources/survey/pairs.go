@@ -154,9 +154,9 @@ func (m *matcher) wrong() error {
 
 // fit tells whether matches may be those of two texts of so many sentences.
 func fit(list []align.Match, a, b int) bool {
-	last := -1
+	last := int32(-1)
 	for _, x := range list {
-		if x.A <= last || x.A >= a || x.B < 0 || x.B >= b || !(x.Sim >= 0 && x.Sim < 1.1) {
+		if x.A <= last || int(x.A) >= a || x.B < 0 || int(x.B) >= b || !(x.Sim >= 0 && x.Sim < 1.1) {
 			return false
 		}
 		last = x.A
