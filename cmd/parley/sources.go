@@ -113,7 +113,7 @@ const sparing = 35
 // are merged, where memory is what is scarce, of some two and a half thousand.
 const (
 	keptReady   = 8 << 20
-	keptMerging = 4 << 20
+	keptMerging = 2 << 20
 )
 
 // survey reads documents; what could not be read is told on standard error.

@@ -105,13 +105,22 @@ func average(ctx context.Context, start []int, weight []float64, pairs []scored,
 
 // linkage is the clusters of an island at one moment, numbered by the lowest
 // of the items that each had at first.
+//
+// A cluster that grows has a mean with another that is not above the higher of
+// those that its two halves had. So the likest of a cluster stays so until it
+// is made one with another, and only then is the cluster's list gone through
+// again: what it has of clusters that have become one is added up then.
 type linkage struct {
 	first   []int // the lowest item that each cluster had at first
 	items   [][]int
-	weight  []float64 // of each cluster
-	between [][]sum   // of each cluster with others, by their number
-	best    []likest  // the one behind each cluster that it has the highest mean with
-	least   float64   // the score of a merge
+	weight  []float64  // of each cluster
+	became  align.Sets // what each cluster was made one with
+	between [][]sum    // of each cluster with others, as they were
+	best    []likest   // the one behind each cluster that it has the highest mean with
+	least   float64    // the score of a merge
+
+	total []float64 // by cluster, while a list is gone through: 0 but for those met
+	met   []int32
 }
 
 // sum is of the weighed scores between the items of a cluster and of another.
@@ -142,50 +151,26 @@ func newLinkage(items, at []int, weight []float64, pairs []scored, least float64
 		l.items[k] = append(l.items[k], i)
 		l.weight[k] += weight[i]
 	}
-	l.between, l.best = make([][]sum, len(l.first)), make([]likest, len(l.first))
+	n := len(l.first)
+	l.became, l.between, l.best, l.total = align.NewSets(n), make([][]sum, n), make([]likest, n), make([]float64, n)
+	many := make([]int, n)
+	for _, p := range pairs {
+		many[number[at[p.a]]]++
+		many[number[at[p.b]]]++
+	}
+	for k, n := range many {
+		l.between[k] = make([]sum, 0, n)
+	}
 	for _, p := range pairs {
 		a, b := number[at[p.a]], number[at[p.b]]
 		if score := weight[p.a] * weight[p.b] * float64(p.score); a != b {
 			l.between[a], l.between[b] = append(l.between[a], sum{b, score}), append(l.between[b], sum{a, score})
 		}
 	}
-	for k, list := range l.between {
-		slices.SortStableFunc(list, func(x, y sum) int { return cmp.Compare(x.with, y.with) })
-		one := list[:0]
-		for _, s := range list {
-			if n := len(one); n > 0 && one[n-1].with == s.with {
-				one[n-1].score += s.score
-			} else {
-				one = append(one, s)
-			}
-		}
-		l.between[k] = slices.Clone(one)
-	}
 	for k := range l.best {
-		l.best[k] = l.likest(int32(k))
+		l.again(int32(k))
 	}
 	return l
-}
-
-// mean is the mean score of two clusters.
-func (l *linkage) mean(a int32, s sum) float64 { return s.score / (l.weight[a] * l.weight[s.with]) }
-
-// with gives the place of a cluster in the list of another.
-func (l *linkage) with(a, b int32) (int, bool) {
-	return slices.BinarySearchFunc(l.between[a], b, func(s sum, b int32) int { return cmp.Compare(s.with, b) })
-}
-
-// likest gives the cluster behind a that has the highest mean with it, the
-// first of several.
-func (l *linkage) likest(a int32) likest {
-	from, _ := l.with(a, a)
-	best := likest{-1, -1}
-	for _, s := range l.between[a][from:] {
-		if m := l.mean(a, s); m >= l.least && m > best.mean {
-			best = likest{s.with, m}
-		}
-	}
-	return best
 }
 
 // run makes clusters one until none are left that may be, and gives the
@@ -217,50 +202,41 @@ func (l *linkage) run() map[int]merge {
 
 // unite puts the items of b to those of a, the lower number.
 func (l *linkage) unite(a, b int32) {
-	l.items[a] = append(l.items[a], l.items[b]...)
+	l.items[a], l.items[b] = append(l.items[a], l.items[b]...), nil
 	l.weight[a] += l.weight[b]
-	x, y := l.between[a], l.between[b]
-	both := make([]sum, 0, len(x)+len(y)-2)
-	for len(x)+len(y) > 0 {
-		s := sum{}
-		switch {
-		case len(y) == 0 || len(x) > 0 && x[0].with < y[0].with:
-			s, x = x[0], x[1:]
-		case len(x) == 0 || y[0].with < x[0].with:
-			s, y = y[0], y[1:]
-		default:
-			s, x, y = sum{x[0].with, x[0].score + y[0].score}, x[1:], y[1:]
+	l.became.Join(int(a), int(b))
+	l.between[a], l.between[b] = append(l.between[a], l.between[b]...), nil
+	l.best[b] = likest{-1, -1}
+	l.again(a)
+	for _, s := range l.between[a] {
+		if best := l.best[s.with].with; best == a || best == b {
+			l.again(s.with)
 		}
-		if s.with != a && s.with != b {
-			both = append(both, s)
-		}
-	}
-	l.items[b], l.between[b], l.best[b] = nil, nil, likest{-1, -1}
-	l.between[a] = both
-	l.best[a] = l.likest(a)
-	for _, s := range both {
-		c := s.with
-		if at, had := l.with(c, b); had {
-			l.between[c] = slices.Delete(l.between[c], at, at+1)
-		}
-		at, had := l.with(c, a)
-		if !had {
-			l.between[c] = slices.Insert(l.between[c], at, sum{with: a})
-		}
-		l.between[c][at].score = s.score
-		l.again(c, l.between[c][at], b)
 	}
 }
 
-// again finds the likest of a cluster whose scores with another have changed,
-// and that has none with b any more.
-func (l *linkage) again(c int32, with sum, b int32) {
-	switch best := l.best[c]; {
-	case best.with == with.with || best.with == b:
-		l.best[c] = l.likest(c)
-	case c < with.with:
-		if m := l.mean(c, with); m >= l.least && (m > best.mean || m == best.mean && with.with < best.with) {
-			l.best[c] = likest{with.with, m}
+// again adds up what a cluster has of others, and finds among those behind it
+// the one with the highest mean, the first of several.
+func (l *linkage) again(a int32) {
+	list := l.between[a]
+	for _, s := range list {
+		with := int32(l.became.Of(int(s.with)))
+		if with == a {
+			continue // one with it now
+		}
+		if l.total[with] == 0 {
+			l.met = append(l.met, with)
+		}
+		l.total[with] += s.score // above 0
+	}
+	list, l.best[a] = list[:0], likest{-1, -1}
+	for _, with := range l.met {
+		list = append(list, sum{with, l.total[with]})
+		mean := l.total[with] / (l.weight[a] * l.weight[with])
+		l.total[with] = 0
+		if best := l.best[a]; with > a && mean >= l.least && (mean > best.mean || mean == best.mean && with < best.with) {
+			l.best[a] = likest{with, mean}
 		}
 	}
+	l.between[a], l.met = list, l.met[:0]
 }

@@ -54,7 +54,7 @@ func copies(texts []traits) []class {
 					continue
 				}
 				seen[c] = i + 1
-				if s := resemblance(texts[i].shingles, texts[classes[c].texts[0]].shingles); s > most || s == most && best < 0 {
+				if s := resemblance(texts[i].shingles, texts[classes[c].texts[0]].shingles, most); s > most || s == most && best < 0 {
 					best, most = c, s
 				}
 			}
@@ -121,11 +121,14 @@ func signature(list []uint64) []uint64 {
 	return out
 }
 
-// resemblance is the share of the runs of either that both have (Jaccard).
-func resemblance(a, b []uint64) float64 {
+// resemblance is the share of the runs of either that both have (Jaccard), or
+// 0 where that is less than some least.
+func resemblance(a, b []uint64, least float64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
+	// Of both together a share of least / (1 + least) is needed.
+	needed := int(least / (1 + least) * float64(len(a)+len(b)))
 	both := 0
 	for x, y := 0, 0; x < len(a) && y < len(b); {
 		switch {
@@ -137,6 +140,10 @@ func resemblance(a, b []uint64) float64 {
 			both++
 			x++
 			y++
+			continue
+		}
+		if both+min(len(a)-x, len(b)-y) < needed {
+			return 0
 		}
 	}
 	return float64(both) / float64(len(a)+len(b)-both)

@@ -250,12 +250,18 @@ func (f *finder) apart(i int, x, y []int32) bool {
 	return float64(least) <= mostBlended*float64(most)
 }
 
+// mostParents is the number of members of a group, those that have most of its
+// wording, of which one is taken for the parent of a digest, beside those that
+// it names.
+const mostParents = 16
+
 // parent finds the member of a group that has most of a digest's part, and
 // where in the digest the part stands.
 func (f *finder) parent(digest int, s share) parent {
 	out := parent{head: -1, share: math.Round(1000*s.share) / 1000}
 	p := f.head(digest)
-	most := -1
+	var members, named []int
+	held := make(map[int]float64)
 	for m, l := range f.labels {
 		if l != s.label || m == digest {
 			continue
@@ -263,12 +269,21 @@ func (f *finder) parent(digest int, s share) parent {
 		if _, other := f.mixed[m]; other {
 			continue
 		}
-		runs, _ := sharedRuns(p.own, f.head(m), nil)
-		n := lengthOf(runs)
 		if cites(p.Doc, f.doc(m)) {
-			n += len(p.own.words) // whom it names goes first
+			named = append(named, m)
+			continue
 		}
-		if n > most {
+		members = append(members, m)
+		held[m] = f.held(digest, m)
+	}
+	slices.SortStableFunc(members, func(a, b int) int { return cmp.Compare(held[b], held[a]) })
+	if len(named) > 0 {
+		members = nil // whom it names goes first
+	}
+	most := -1
+	for _, m := range append(named, members[:min(len(members), mostParents)]...) {
+		runs, _ := sharedRuns(p.own, f.head(m), nil)
+		if n := lengthOf(runs); n > most {
 			out.head, most = m, n
 			out.spans = nil
 			for _, r := range runs {

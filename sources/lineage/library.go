@@ -106,4 +106,4 @@ func newIndexes(ctx context.Context, all []traits) (x indexes, err error) {
 func (f *finder) doc(head int) *sources.Document { return f.texts.Docs[f.classes[head].texts[0]] }
 
 // head is the profile of a head.
-func (f *finder) head(i int) *profile { return f.library.profiles.At(f.classes[i].texts[0]) }
+func (f *finder) head(i int) *profile { return f.library.profiles.At(f.classes[i].texts[0]).ready() }

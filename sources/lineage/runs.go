@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"parley/internal/lazy"
 	"parley/sources"
@@ -26,31 +27,34 @@ type profile struct {
 	*align.Text
 	own    runList // outside quotation marks
 	quoted runList // within them, a break between quotations
+	exacts []string
+	named  []particular
+
+	once sync.Once
 	// ownRuns are the runs in own, sorted by hash.
 	ownRuns []place
-	exacts  []string
-	named   []particular
 	public  publicRuns
 
 	vocabulary *vocabulary
 }
 
-// runList is a list of words, with the hash of the run that begins at each
-// place; 0 where none does.
+// runList is a list of words, and once they are ready, the hash of the run
+// that begins at each place; 0 where none does.
 type runList struct {
 	words []token
 	runs  []uint64
 }
 
-func (v *vocabulary) runList(ts []token) runList {
-	l := runList{words: ts}
-	if n := len(ts) - runLength + 1; n > 0 {
-		l.runs = make([]uint64, n)
-		for i := range l.runs {
-			l.runs[i] = v.run(ts, i)
-		}
+func (v *vocabulary) runs(ts []token) []uint64 {
+	n := len(ts) - runLength + 1
+	if n <= 0 {
+		return nil
 	}
-	return l
+	out := make([]uint64, n)
+	for i := range out {
+		out[i] = v.run(ts, i)
+	}
+	return out
 }
 
 // place is where a run of runLength words begins.
@@ -60,23 +64,30 @@ type place struct {
 }
 
 func prepare(t *align.Text, v *vocabulary) *profile {
-	p := &profile{Text: t, own: v.runList(unquotedWords(t)), exacts: make([]string, len(t.Statements)), vocabulary: v}
-	var quoted []token
+	p := &profile{Text: t, own: runList{words: unquotedWords(t)}, exacts: make([]string, len(t.Statements)), vocabulary: v}
 	for i, s := range t.Statements {
 		if s.Kind == sources.Direct || s.Kind == sources.Mixed {
-			quoted = append(quoted, tokens(t, sources.Span{Start: s.Start, End: s.End})...)
-			quoted = append(quoted, token{fold: breakHere})
-			p.exacts[i] = exact(s.Text)
+			from := len(p.quoted.words)
+			p.quoted.words = appendTokens(p.quoted.words, t, sources.Span{Start: s.Start, End: s.End})
+			p.exacts[i] = exact(p.quoted.words[from:], t.Lexicon)
+			p.quoted.words = append(p.quoted.words, token{fold: breakHere})
 		}
 	}
-	p.quoted = v.runList(quoted)
 	p.named = p.findParticulars()
-	for i, h := range p.own.runs {
-		if h != 0 {
-			p.ownRuns = append(p.ownRuns, place{h, int32(i)})
+	return p
+}
+
+// ready works out the runs, which only those need that are compared in full.
+func (p *profile) ready() *profile {
+	p.once.Do(func() {
+		p.own.runs, p.quoted.runs = p.vocabulary.runs(p.own.words), p.vocabulary.runs(p.quoted.words)
+		for i, h := range p.own.runs {
+			if h != 0 {
+				p.ownRuns = append(p.ownRuns, place{h, int32(i)})
+			}
 		}
-	}
-	slices.SortFunc(p.ownRuns, func(a, b place) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
+		slices.SortFunc(p.ownRuns, func(a, b place) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
+	})
 	return p
 }
 
@@ -86,15 +97,20 @@ var firstPerson = map[string]bool{
 	"we've": true, "we'll": true, "us": true, "our": true, "you": true, "your": true, "you're": true,
 }
 
-func tokens(t *align.Text, s sources.Span) []token {
+// split is room for words that are numbered at once.
+var split = sync.Pool{New: func() any { return new([]words.Word) }}
+
+// appendTokens adds the words of a span to a list.
+func appendTokens(out []token, t *align.Text, s sources.Span) []token {
 	s.Start, s.End = max(0, s.Start), min(s.End, len(t.Runes))
 	if s.End <= s.Start {
-		return nil
+		return out
 	}
-	list := t.Lexicon.Tokens(words.Split(t.Runes, s.Start, s.End))
-	out := make([]token, len(list))
-	for i, w := range list {
-		out[i] = token{w.Start, w.End, w.Fold, w.Key == 0}
+	ws := split.Get().(*[]words.Word)
+	defer split.Put(ws)
+	*ws = words.Append((*ws)[:0], t.Runes, s.Start, s.End)
+	for _, w := range t.Lexicon.Tokens(*ws) {
+		out = append(out, token{w.Start, w.End, w.Fold, w.Key == 0})
 	}
 	return out
 }
@@ -109,7 +125,11 @@ func unquotedWords(t *align.Text) []token {
 		}
 	}
 	sort.Slice(quoted, func(i, j int) bool { return quoted[i].Start < quoted[j].Start })
-	var out []token
+	n := len(quoted)
+	for i := range t.Claims {
+		n += len(t.Claims[i].Tokens)
+	}
+	out := make([]token, 0, n)
 	q := 0
 	for i := range t.Claims {
 		for _, w := range t.Claims[i].Tokens {
@@ -201,10 +221,14 @@ const exclusive = 3
 
 // exact is a quotation's words in one form; empty when it is too short to be
 // told from chance.
-func exact(text string) string {
-	fs := words.Folds(text)
-	if len(fs) < 4 {
+func exact(ts []token, l *align.Lexicon) string {
+	if len(ts) < 4 {
 		return ""
+	}
+	all := l.Words()
+	fs := make([]string, len(ts))
+	for i := range ts {
+		fs[i] = all[ts[i].fold]
 	}
 	return strings.Join(fs, " ")
 }

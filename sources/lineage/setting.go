@@ -147,7 +147,7 @@ func Compare(a, b *align.Text) Join {
 	all, _ := l.read(ctx, nil)
 	x, _ := newIndexes(ctx, all)
 	s, _ := newSetting(ctx, all, make([][]near, 2), []int{0, 1}, l.vocabulary, x)
-	return s.compare(l.profiles.At(0), l.profiles.At(1), Join{A: 0, B: 1, Matches: align.Sentences(a, b)})
+	return s.compare(l.profiles.At(0).ready(), l.profiles.At(1).ready(), Join{A: 0, B: 1, Matches: align.Sentences(a, b)})
 }
 
 // compare weighs all evidence on two of the texts, whose numbers and common
