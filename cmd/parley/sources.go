@@ -112,8 +112,8 @@ const sparing = 35
 // documents are read, those of some five thousand articles, and where parts
 // are merged, where memory is what is scarce, of some two and a half thousand.
 const (
-	keptReady   = 8 << 20
-	keptMerging = 2 << 20
+	keptReady   = 24 << 20
+	keptMerging = 1 << 20
 )
 
 // survey reads documents; what could not be read is told on standard error.

@@ -54,6 +54,18 @@ func (s *Shelf[T]) At(i int) *T {
 	return x
 }
 
+// Pass gives a thing that will not be asked for again soon: it is not kept
+// where there is not room for everything.
+func (s *Shelf[T]) Pass(i int) *T {
+	if s.room == 0 {
+		return s.At(i)
+	}
+	if x := s.places[i].made.Load(); x != nil {
+		return x
+	}
+	return s.produce(i)
+}
+
 // clear takes one that came in, and puts away those that were not asked for
 // since they came or were last spared (the second chance of Corbato 1968, A
 // paging experiment with the Multics system).
@@ -74,19 +86,4 @@ func (s *Shelf[T]) clear(came, size int) {
 			s.taken -= s.size(x)
 		}
 	}
-}
-
-// Clear puts away all that is at hand, where there is not room for everything:
-// when it will not be asked for in a while.
-func (s *Shelf[T]) Clear() {
-	if s.room == 0 {
-		return
-	}
-	s.lock.Lock()
-	defer s.lock.Unlock()
-	for _, i := range s.queue {
-		s.places[i].made.Store(nil)
-		s.places[i].asked.Store(false)
-	}
-	s.queue, s.taken = nil, 0
 }

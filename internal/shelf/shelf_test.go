@@ -59,19 +59,20 @@ func TestShelfIsSharedSafely(t *testing.T) {
 	}
 }
 
-func TestClear(t *testing.T) {
+func TestPass(t *testing.T) {
 	made := 0
 	s := New(5, 3, func(*thing) int { return 1 }, func(i int) *thing { made++; return &thing{i} })
 	s.At(0)
-	s.At(1)
-	s.Clear()
-	if got := s.At(0).number; got != 0 || made != 3 || s.taken != 1 || len(s.queue) != 1 {
-		t.Errorf("%d after three were made and two put away: %d made, %d counted, %d in line", got, made, s.taken, len(s.queue))
+	if got := s.Pass(0).number; got != 0 || made != 1 {
+		t.Errorf("what is at hand was made again: %d, %d made", got, made)
+	}
+	if got := s.Pass(1).number; got != 1 || s.taken != 1 {
+		t.Errorf("%d, and %d are kept, not one", got, s.taken)
 	}
 	all := New(5, 0, nil, func(i int) *thing { made++; return &thing{i} })
-	all.At(0)
-	all.Clear()
-	if all.At(0); made != 4 {
-		t.Error("what is kept for good was put away")
+	made = 0
+	all.Pass(2)
+	if all.At(2); made != 1 {
+		t.Errorf("where all is kept, one was made %d times", made)
 	}
 }

@@ -124,8 +124,9 @@ func unitsOf(ctx context.Context, texts *Texts) (units []*unit, base []int, err 
 	}
 	units = make([]*unit, base[texts.Len()])
 	err = Each(ctx, texts.Len(), func(d int) {
+		t := texts.Pass(d)
 		for k, s := range texts.Statements[d] {
-			units[base[d]+k] = newUnit(texts.At(d), d, s)
+			units[base[d]+k] = newUnit(t, d, s)
 		}
 	})
 	return units, base, err

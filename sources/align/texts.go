@@ -17,13 +17,24 @@ type Texts struct {
 	Docs       []*sources.Document
 	Statements [][]*sources.Statement // those found in each document, in order
 	Lexicon    *Lexicon
-	// Room bounds the characters of the texts that are kept ready; 0 for all.
+	// Room bounds the characters of the texts that are kept ready; 0 where all
+	// are.
 	Room  int
 	ready *shelf.Shelf[Text]
 }
 
-// NewTexts takes documents and the statements found in each.
+// NewTexts takes documents and the statements found in each. room bounds the
+// characters that are kept ready; 0 for all.
 func NewTexts(docs []*sources.Document, statements [][]*sources.Statement, lexicon *Lexicon, room int) *Texts {
+	all := 0
+	for _, d := range docs {
+		if d != nil {
+			all += d.Body.End
+		}
+	}
+	if all <= room {
+		room = 0
+	}
 	t := &Texts{Docs: docs, Statements: statements, Lexicon: lexicon, Room: room}
 	prepare := func(i int) *Text { return Prepare(docs[i], statements[i], lexicon) }
 	if room > 0 {
@@ -58,9 +69,8 @@ func (t *Texts) Len() int { return len(t.Docs) }
 // At gives a text.
 func (t *Texts) At(i int) *Text { return t.ready.At(i) }
 
-// Rest puts the texts away where there is not room for all: when none will be
-// asked for in a while.
-func (t *Texts) Rest() { t.ready.Clear() }
+// Pass gives a text that will not be asked for again soon.
+func (t *Texts) Pass(i int) *Text { return t.ready.Pass(i) }
 
 // Order puts work on documents in an order in which what belongs together
 // stands together, so that each text is asked for often at a time and seldom

@@ -126,7 +126,7 @@ type linkage struct {
 // sum is of the weighed scores between the items of a cluster and of another.
 type sum struct {
 	with  int32
-	score float64
+	score float32
 }
 
 // likest is a cluster and the mean score that another has with it; less than 0
@@ -163,7 +163,7 @@ func newLinkage(items, at []int, weight []float64, pairs []scored, least float64
 	}
 	for _, p := range pairs {
 		a, b := number[at[p.a]], number[at[p.b]]
-		if score := weight[p.a] * weight[p.b] * float64(p.score); a != b {
+		if score := float32(weight[p.a] * weight[p.b] * float64(p.score)); a != b {
 			l.between[a], l.between[b] = append(l.between[a], sum{b, score}), append(l.between[b], sum{a, score})
 		}
 	}
@@ -227,11 +227,11 @@ func (l *linkage) again(a int32) {
 		if l.total[with] == 0 {
 			l.met = append(l.met, with)
 		}
-		l.total[with] += s.score // above 0
+		l.total[with] += float64(s.score) // above 0
 	}
 	list, l.best[a] = list[:0], likest{-1, -1}
 	for _, with := range l.met {
-		list = append(list, sum{with, l.total[with]})
+		list = append(list, sum{with, float32(l.total[with])})
 		mean := l.total[with] / (l.weight[a] * l.weight[with])
 		l.total[with] = 0
 		if best := l.best[a]; with > a && mean >= l.least && (mean > best.mean || mean == best.mean && with < best.with) {

@@ -77,7 +77,7 @@ func copies(texts []traits) []class {
 
 // shingles lists the distinct runs of words of a text, sorted; all of it for
 // a text of fewer words.
-func (v *vocabulary) shingles(t *align.Text) []uint64 {
+func (v *vocabulary) shingles(t *align.Text) []uint32 {
 	var words []uint64
 	for i := range t.Claims {
 		for _, w := range t.Claims[i].Tokens {
@@ -88,20 +88,20 @@ func (v *vocabulary) shingles(t *align.Text) []uint64 {
 	if n == 0 {
 		return nil
 	}
-	out := make([]uint64, 0, len(words))
+	out := make([]uint32, 0, len(words)+1-n)
 	for i := 0; i+n <= len(words); i++ {
 		h := uint64(n)
 		for _, w := range words[i : i+n] {
 			h = mix(h ^ w)
 		}
-		out = append(out, h)
+		out = append(out, uint32(h)) // of two texts, hardly any are one by chance
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
 // signature gives the keys under which texts that are copies meet.
-func signature(list []uint64) []uint64 {
+func signature(list []uint32) []uint64 {
 	if len(list) == 0 {
 		return nil
 	}
@@ -112,7 +112,7 @@ func signature(list []uint64) []uint64 {
 			salt := mix(uint64(b*rows + r + 1))
 			least := ^uint64(0)
 			for _, h := range list {
-				least = min(least, mix(h^salt))
+				least = min(least, mix(uint64(h)^salt))
 			}
 			key = mix(key ^ least)
 		}
@@ -123,7 +123,7 @@ func signature(list []uint64) []uint64 {
 
 // resemblance is the share of the runs of either that both have (Jaccard), or
 // 0 where that is less than some least.
-func resemblance(a, b []uint64, least float64) float64 {
+func resemblance(a, b []uint32, least float64) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}

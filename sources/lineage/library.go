@@ -25,15 +25,10 @@ func newLibrary(texts *align.Texts) *library {
 	return l
 }
 
-// rest puts the texts away where there is not room for all.
-func (l *library) rest() {
-	l.profiles.Clear()
-	l.texts.Rest()
-}
-
 // traits are what is asked of all texts of a survey.
 type traits struct {
-	shingles, signature        []uint64
+	shingles                   []uint32
+	signature                  []uint64
 	grams, quoted, particulars []uint64 // sorted
 	keys                       []int32  // of its sentences, each once
 	words                      []int32  // outside quotation marks that are no stop words, each once
@@ -41,12 +36,18 @@ type traits struct {
 }
 
 // read gives the traits of all texts, and tells of each.
-func (l *library) read(ctx context.Context, tell func(text int)) ([]traits, error) {
+func (l *library) read(ctx context.Context, tell func(text, sentences int)) ([]traits, error) {
 	out := make([]traits, l.texts.Len())
 	err := align.Each(ctx, len(out), func(i int) {
-		out[i] = l.traits(l.profiles.At(i))
+		var p *profile
+		if l.texts.Room == 0 {
+			p = l.profiles.At(i)
+		} else {
+			p = prepare(l.texts.Pass(i), l.vocabulary) // long put away when it is asked for again
+		}
+		out[i] = l.traits(p)
 		if tell != nil {
-			tell(i)
+			tell(i, len(p.Claims))
 		}
 	})
 	return out, err

@@ -53,9 +53,9 @@ type Options struct {
 	// Sentences gives the sentences that two texts tell in common, which
 	// whoever compared them before may know; nil for align.Sentences.
 	Sentences func(a, b int) []align.Match
-	// Read, if not nil, is told of each text that was read, from several
-	// goroutines; Sentences is asked when all are.
-	Read func(text int)
+	// Read, if not nil, is told of each text that was read, and of how many
+	// sentences it has, from several goroutines; Sentences is asked when all are.
+	Read func(text, sentences int)
 	// Without leaves one kind of evidence out, to see how much it carries; one
 	// of Kinds, or nothing.
 	Without string
@@ -119,7 +119,6 @@ func Find(ctx context.Context, texts *align.Texts, o Options) (*Found, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.rest()
 	classes := copies(all)
 	heads := make([]traits, len(classes))
 	for i, c := range classes {
@@ -175,7 +174,7 @@ func (f *finder) byWording(ctx context.Context, x indexes) (err error) {
 	if f.alike, err = x.grams.near(ctx, nil); err != nil {
 		return err
 	}
-	var pairs []scored
+	pairs := make([]scored, 0, many(f.alike))
 	for i, list := range f.alike {
 		for _, n := range list {
 			pairs = scoredPair(pairs, i, int(n.at), f.options.kept("verbatim")*wording(float64(n.likeness), float64(len(f.classes)+strangers), 0))
@@ -199,7 +198,7 @@ func (f *finder) byAll(ctx context.Context, x indexes) (err error) {
 		return err
 	}
 	tellers := otherGroups(f.alike, f.labels)
-	var pairs []scored
+	pairs := make([]scored, 0, many(f.alike))
 	for i := range f.classes {
 		words, also := f.alike[i], told[i]
 		for len(words)+len(also) > 0 {
@@ -238,6 +237,14 @@ func (f *finder) join(ctx context.Context, pairs []scored) (err error) {
 	}
 	f.labels, f.cuts, err = average(ctx, start, nil, pairs, Threshold)
 	return err
+}
+
+// many counts the pairs in lists.
+func many(lists [][]near) (n int) {
+	for _, list := range lists {
+		n += len(list)
+	}
+	return n
 }
 
 // otherGroups counts for each text the groups beside its own that have texts

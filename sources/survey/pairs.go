@@ -136,7 +136,7 @@ func newMatcher(texts *align.Texts, place []int, told []Told) (*matcher, error) 
 }
 
 // read takes note of a text. All are read before any is asked for.
-func (m *matcher) read(text int) { m.sentence[m.place[text]] = int32(len(m.texts.At(text).Claims)) }
+func (m *matcher) read(text, sentences int) { m.sentence[m.place[text]] = int32(sentences) }
 
 // wrong is an error where what was told does not fit the texts.
 func (m *matcher) wrong() error {

@@ -137,9 +137,9 @@ func compare(ctx context.Context, docs []sources.Document, found [][]sources.Sta
 	}
 	var done atomic.Int64
 	tell := options.counter("comparing", len(docs))
-	read := func(text int) {
+	read := func(text, sentences int) {
 		tell()
-		matches.read(text)
+		matches.read(text, sentences)
 		if done.Add(1) == int64(len(docs)) {
 			options.say("grouping", 0, 1)
 		}
