@@ -109,11 +109,11 @@ how each statement drifted from telling to telling.`,
 const sparing = 35
 
 // The characters of the documents that are kept ready for comparing: where the
-// documents are read, those of some five thousand articles, and where parts
-// are merged, where memory is what is scarce, of some two and a half thousand.
+// documents are read, those of some three thousand articles, and where parts
+// are merged, where memory is what is scarce, of some eight hundred.
 const (
-	keptReady   = 24 << 20
-	keptMerging = 1 << 20
+	keptReady   = 8 << 20
+	keptMerging = 2 << 20
 )
 
 // survey reads documents; what could not be read is told on standard error.

@@ -17,7 +17,7 @@ import (
 
 // Method is the version of the way in which documents are read and compared:
 // what was read by another is not compared.
-const Method = 3
+const Method = 4
 
 // Found is a file's own part in a survey: what it was read as, and the
 // statements found in each of its documents.
