@@ -280,16 +280,30 @@ func Sort(docs []sources.Document) {
 	sort.SliceStable(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
 }
 
-func load(path string, limit int64) ([]byte, error) {
+// Readable tells whether a file is one that ends, and not larger than what is
+// read; what is no such file must not even be opened.
+func Readable(path string, limits Limits) bool {
+	_, err := size(path, limits.orDefault().FileBytes)
+	return err == nil
+}
+
+func size(path string, limit int64) (int64, error) {
 	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, errors.New("is not a regular file")
+	case info.Size() > limit:
+		return 0, tooLarge(limit)
+	}
+	return info.Size(), nil
+}
+
+func load(path string, limit int64) ([]byte, error) {
+	n, err := size(path, limit)
 	if err != nil {
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("is not a regular file")
-	}
-	if info.Size() > limit {
-		return nil, tooLarge(limit)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -297,7 +311,7 @@ func load(path string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	var data bytes.Buffer // made large enough at once, so that a large file is not copied
-	data.Grow(int(info.Size()) + bytes.MinRead)
+	data.Grow(int(n) + bytes.MinRead)
 	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ package survey
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -36,6 +37,9 @@ type Options struct {
 	// Memory, if not nil, gives what files were read as and what was found in
 	// them before, so that only what is new costs work.
 	Memory Memory
+	// Except is a file that is no document though it may stand among them: the
+	// one that Memory keeps.
+	Except string
 	// Told is what was compared before, of the documents that are surveyed.
 	// The survey is the same without, and takes longer.
 	Told []Told
@@ -79,6 +83,12 @@ func Run(ctx context.Context, paths []string, options Options) (*sources.Survey,
 	files, problems, err := reading.Paths(ctx, paths)
 	if err != nil {
 		return nil, err
+	}
+	if except, err := os.Stat(options.Except); err == nil {
+		files = slices.DeleteFunc(files, func(f string) bool {
+			info, err := os.Stat(f)
+			return err == nil && os.SameFile(info, except)
+		})
 	}
 	read, err := Read(ctx, files, options)
 	if err != nil {
