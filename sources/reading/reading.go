@@ -259,6 +259,7 @@ func tooLong(docs []sources.Document, limits Limits) string {
 // first are given as much of their path as tells them apart, or a number.
 func Unique(docs []sources.Document) {
 	taken := make(map[string]bool, len(docs))
+	numbered := make(map[string]int) // what has been given a number, and the last
 	for i := range docs {
 		id := docs[i].ID
 		if taken[id] {
@@ -267,8 +268,9 @@ func Unique(docs []sources.Document) {
 				id = parts[k] + "/" + id
 			}
 		}
-		for n, base := 2, id; taken[id]; n++ {
-			id = fmt.Sprintf("%s (%d)", base, n)
+		for base := id; taken[id]; {
+			numbered[base] = max(2, numbered[base]+1)
+			id = fmt.Sprintf("%s (%d)", base, numbered[base])
 		}
 		taken[id] = true
 		docs[i].ID = id

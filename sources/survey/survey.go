@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -237,10 +239,18 @@ func (o Options) statements(d *sources.Document) []sources.Statement {
 // once keeps the words of statements where they stand in a document's prose
 // only, and not a second time.
 func once(d *sources.Document, statements []sources.Statement) {
+	offset, runes := 0, 0 // of the prose, walked through once
 	for i := range statements {
 		st := &statements[i]
-		if there := sources.Cut(d.Prose, sources.Span{Start: st.Start, End: st.End}); there == st.Text {
-			st.Text = there
+		if st.Start < runes { // out of order, as an extractor may give them
+			offset, runes = 0, 0
+		}
+		for ; runes < st.Start && offset < len(d.Prose); runes++ {
+			_, n := utf8.DecodeRuneInString(d.Prose[offset:])
+			offset += n
+		}
+		if rest := d.Prose[offset:]; strings.HasPrefix(rest, st.Text) && sources.Length(st.Text) == st.End-st.Start {
+			st.Text = rest[:len(st.Text)]
 		}
 	}
 }
