@@ -393,6 +393,17 @@ func TestEpithets(t *testing.T) {
 		{"Director Anna Moor met Director Ivo Hale. “Yes,” said the banker.", "the banker", "banker"},
 		{"Director Anna Moor arrived. “Yes,” said the mayor.", "the mayor", "mayor"},
 		{"Director Anna Moor arrived. “Yes,” said a banker.", "a banker", "banker"},
+		{"Lowell Kast, the mayor of Orvik, and Tomas Rehn, a banker, met at the quay. “Yes,” said the banker.", "the banker", "Tomas Rehn"},
+		{"Lowell Kast, a banker, met Tomas Rehn, a banker. “Yes,” said the banker.", "the banker", "banker"},
+		{"Runa Feldt, 53, lost her boat, said Lowell Kast, 61, of the port. “Yes,” said the 53-year-old.", "the 53-year-old", "Runa Feldt"},
+		{"Runa Feldt, a skipper, left. Lowell Kast, an engineer, stayed. “Yes,” said the skipper.", "the skipper", "Runa Feldt"},
+		{"Halvard Brenn is the fisheries minister of Sarn. Lowell Kast is an engineer. “Yes,” said the minister.", "the minister", "Halvard Brenn"},
+		{"Halvard Brenn is the fisheries minister and Lowell Kast is the mayor. “Yes,” said the fisheries minister.", "the fisheries minister", "Halvard Brenn"},
+		{"Halvard Brenn is the minister's brother. “Yes,” said the minister.", "the minister", "minister"},
+		{"Halvard Brenn, an aide to the minister, left. “Yes,” said the minister.", "the minister", "minister"},
+		{"Halvard Brenn, aide to the Sarn minister, left. “Yes,” said the Sarn minister.", "the Sarn minister", "Sarn minister"},
+		{"Halvard Brenn, the former Orvik mayor, left. “Yes,” said the mayor.", "the mayor", "mayor"},
+		{"Halvard Brenn, a former clerk and the mayor of Orvik, left. “Yes,” said the mayor.", "the mayor", "Halvard Brenn"},
 	} {
 		if got := resolved(t, c.text, sources.Statement{Speaker: c.speaker, Text: "Yes"}); got[0] != c.want {
 			t.Errorf("%q: %q is %q, want %q", c.text, c.speaker, got[0], c.want)
