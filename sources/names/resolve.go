@@ -23,7 +23,7 @@ type entity struct {
 	person     bool
 	speaks     bool
 	ages       map[string]bool // said of the person, as "53-year-old"
-	entry      int // declared entry, or -1
+	entry      int             // declared entry, or -1
 	doubts     []string
 	words      []map[string]bool // content words of each statement
 	merged     *entity           // joined into another
