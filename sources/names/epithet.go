@@ -42,6 +42,35 @@ func (x *resolver) epithet(n name, st *sources.Statement, doc int) *entity {
 	return one
 }
 
+// byRole finds the one person in the document whose title a description
+// repeats: "the Ukrainian president".
+func (x *resolver) byRole(n name, doc int) *entity {
+	ws := strings.Fields(strings.ToLower(n.text))
+	if n.family != "" || len(ws) < 2 || len(ws) > 4 || doc < 0 || !roleWords()[ws[len(ws)-1]] {
+		return nil
+	}
+	var found *entity
+	for _, e := range x.persons {
+		if e.merged != nil || e.docs[doc] == 0 {
+			continue
+		}
+		for role := range e.roles {
+			have := strings.Fields(strings.ToLower(role))
+			all := slices.Contains(headsOf(role), ws[len(ws)-1])
+			for _, w := range ws {
+				all = all && slices.Contains(have, w)
+			}
+			if all {
+				if found != nil && found != e {
+					return nil
+				}
+				found = e
+			}
+		}
+	}
+	return found
+}
+
 // between finds the one person named between two places of a document; nobody
 // where there are two.
 func (x *resolver) between(doc, from, to int) (one *entity, two bool) {

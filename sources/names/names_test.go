@@ -232,6 +232,25 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// Who bears a part of an actor's name is not that actor, nor acts for it.
+func TestNamesakesOfActors(t *testing.T) {
+	r := NewRegistry()
+	for actor, alias := range map[string]string{"ministry": "Fisheries Ministry", "sarn": "Sarn", "union": "Skippers' Union"} {
+		if err := r.DeclareActor(actor, alias); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for text, want := range map[string]string{
+		"Fisheries Ministry": "ministry", "the ministry": "ministry", "Tourism Ministry": "", "Ministry of Tourism": "",
+		"Fisheries Ministry of Ebern": "ministry", "former Fisheries Ministry": "", "Sarn Gazette": "", "Bank of Sarn": "", "council of Sarn": "sarn", "Sarn Police": "sarn",
+		"Sarn mayor": "sarn", "former Sarn mayor": "", "ex Sarn": "", "Orvik Skippers' Union": "union", "Pilots' Union": "", "coalition of Sarn and the Skippers' Union": "union",
+	} {
+		if got, _ := r.actorOf(text); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
+
 const file = `speakers:
   - id: Anna K. Keller
     aliases: [Keller, Lady Mayor]
