@@ -39,6 +39,9 @@ var titles = lazy.Words(`president minister premier chancellor king queen prince
 // bodies act for whom they belong to.
 var bodies = lazy.Words("forces army troops military navy government parliament cabinet officials leaders leadership board directors management negotiators delegation ministry police court spokesman spokeswoman side team president")
 
+// belonging words stand for those who are of a body.
+var belonging = lazy.Words("nobody none anybody anyone everybody everyone somebody someone all both many most some few members member representatives representative people one")
+
 // generic places name the one that the story is about: "the mayor of the town".
 var generic = lazy.Words("town city country state nation republic region capital government world year day")
 
@@ -234,36 +237,44 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 		return false
 	}
 	for j := 1; j < n; j++ {
-		if ws[i+j].Fold != a.words[j] || strings.TrimSpace(gap(t, ws, i+j-1)) != "" {
+		if ws[i+j].Fold != a.words[j] || strings.Trim(gap(t, ws, i+j-1), " \n\t'’") != "" { // "the Skippers' Union"
 			return false
 		}
 	}
 	capital := func(j int) bool { return j >= 0 && j < len(ws) && unicode.IsUpper(t.runes[ws[j].Start]) }
-	adjoins := func(j int) bool { return j >= 0 && j+1 < len(ws) && strings.Trim(gap(t, ws, j), " ") == "" }
+	adjoins := func(j int) bool { return j >= 0 && j+1 < len(ws) && strings.Trim(gap(t, ws, j), " '’") == "" } // "the Pilots' Union"
 	last := i + n - 1
 	possessive := strings.HasSuffix(string(t.runes[ws[last].Start:ws[last].End]), "s") && strings.ContainsAny(string(t.runes[ws[last].Start:ws[last].End]), "'’")
 	if gap(t, ws, i-1) == "-" || gap(t, ws, last) == "-" && !capital(last+1) {
 		return false // "pro-Moscow", "Moscow-backed"
 	}
 	before := i - 1
+	far := before // before the words that the model has too: "the former Fisheries Ministry", where it is "the ministry"
+	for adjoins(far) && k.vocabulary[ws[far].Fold] {
+		far--
+	}
+	if adjoins(far) && otherBearers()[ws[far].Fold] {
+		return false // "the former president" is another
+	}
 	if a.common {
 		if at := before; adjoins(at) && indefinite()[ws[at].Fold] {
 			return false // "a bank" is any
 		}
-		if adjoins(before) && !words.Stop(ws[before].Fold) && !plainAdjectives()[ws[before].Fold] && !k.vocabulary[ws[before].Fold] || adjoins(before) && otherBearers()[ws[before].Fold] {
-			return false // "the club president", "the former president"
+		if adjoins(before) && !words.Stop(ws[before].Fold) && !plainAdjectives()[ws[before].Fold] && !k.vocabulary[ws[before].Fold] {
+			return false // "the club president"
 		}
-		if at := last + 1; at+1 < len(ws) && adjoins(last) && (ws[at].Fold == "of" || ws[at].Fold == "at") {
-			for at++; at < len(ws)-1 && (words.Stop(ws[at].Fold) || plainAdjectives()[ws[at].Fold]); at++ {
-			}
-			if w := ws[at].Fold; !k.vocabulary[w] && !(generic()[w] && !capital(at)) {
-				return false // "the president of a football club"
-			}
-		}
-		return true
+		return !adjoins(last) || !k.ofAnother(t, ws, last+1)
 	}
 	if !capital(i) {
 		return false
+	}
+	if at := last + 1; at < len(ws) && strings.TrimSpace(gap(t, ws, last)) == "," { // "Anna Berg, the president of a football club"
+		for at < len(ws) && (ws[at].Fold == "the" || ws[at].Fold == "a" || ws[at].Fold == "an" || plainAdjectives()[ws[at].Fold]) {
+			at++
+		}
+		if at+1 < len(ws) && titles()[ws[at].Fold] && k.ofAnother(t, ws, at+1) {
+			return false
+		}
 	}
 	if adjoins(before) && capital(before) && !titles()[ws[before].Fold] && !words.Stop(ws[before].Fold) && !k.vocabulary[ws[before].Fold] && len(k.demonyms(ws[before].Fold)) == 0 &&
 		(before > 0 || n > 1 || !strings.HasSuffix(ws[before].Fold, "ly")) {
@@ -273,6 +284,18 @@ func (k *cast) stands(t *text, ws []words.Word, i int, a *alias) bool {
 		return false // "the Washington Post"
 	}
 	return true
+}
+
+// ofAnother tells whether the words from i on say that an office before them is
+// held in a body that the model does not know: "of a football club".
+func (k *cast) ofAnother(t *text, ws []words.Word, i int) bool {
+	if i+1 >= len(ws) || ws[i].Fold != "of" && ws[i].Fold != "at" {
+		return false
+	}
+	for i++; i < len(ws)-1 && (words.Stop(ws[i].Fold) || plainAdjectives()[ws[i].Fold]); i++ {
+	}
+	w := ws[i].Fold
+	return !k.vocabulary[w] && !(generic()[w] && !unicode.IsUpper(t.runes[ws[i].Start]))
 }
 
 // names tells whether some actor's name begins at word i.
@@ -293,5 +316,9 @@ func (k *cast) governed(t *text, ws []words.Word, m mention) bool {
 	for at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && (ws[at].Fold == "the" || ws[at].Fold == "a" || titles()[ws[at].Fold] || plainAdjectives()[ws[at].Fold]) {
 		at--
 	}
-	return at >= 0 && strings.TrimSpace(gap(t, ws, at)) == "" && prepositions()[ws[at].Fold] && ws[at].Fold != "by"
+	if at < 0 || strings.TrimSpace(gap(t, ws, at)) != "" || !prepositions()[ws[at].Fold] || ws[at].Fold == "by" {
+		return false
+	}
+	// "nobody from the union", "the leaders of the union" act for it
+	return at == 0 || ws[at].Fold != "of" && ws[at].Fold != "from" || !bodies()[ws[at-1].Fold] && !belonging()[ws[at-1].Fold]
 }

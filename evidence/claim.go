@@ -78,7 +78,11 @@ func (m *matcher) claim(sentence string, actor int) *claim {
 	inName := make(map[int]bool)
 	subject := -1
 	for _, x := range ms {
-		for k := x.from; k < x.to; k++ {
+		from := x.from
+		for from > 0 && titles()[c.sense.Words[from-1].Fold] && strings.TrimSpace(gap(t, c.sense.Words, from-1)) == "" {
+			from-- // "President"
+		}
+		for k := from; k < x.to; k++ {
 			inName[k] = true
 		}
 		if subject < 0 && !x.governed {

@@ -8,6 +8,7 @@ import (
 	"parley"
 	"parley/evidence"
 	"parley/sources"
+	"parley/sources/names"
 	"parley/sources/reading"
 	"parley/sources/survey"
 )
@@ -89,6 +90,81 @@ func TestStance(t *testing.T) {
 				t.Errorf("%d origins stand against it for %q", n, c.want)
 			}
 		})
+	}
+}
+
+// The actors of a model are known by their names as a registry and the command
+// have them, and told from those who bear a part of these.
+func TestStanceOfNamesakes(t *testing.T) {
+	model := func(because string) *parley.Conflict {
+		ministry := parley.Actor{ID: "ministry", Name: "Fisheries Ministry", Options: []parley.Option{{ID: "pay", Name: "Pay for the nets"}}}
+		ministry.Want(parley.Statement{That: "pay", Because: because})
+		return &parley.Conflict{Title: "Orvik strait", Actors: []parley.Actor{
+			ministry,
+			{ID: "union", Name: "Skippers' Union", Options: []parley.Option{{ID: "sail", Name: "Sail into the strait"}}},
+			{ID: "sarn", Name: "Sarn", Options: []parley.Option{{ID: "close", Name: "Close the strait"}}},
+			{ID: "brenn", Name: "President Halvard Brenn", Options: []parley.Option{{ID: "resign", Name: "Resign"}}},
+		}}
+	}
+	for _, c := range []struct{ because, passage, want string }{
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The Tourism Ministry refused to pay for the cut nets.", ""},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The Fisheries Ministry may pay for the cut nets if the union is quiet.", "mentions"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The ministry refused to pay for the cut nets. The Fisheries Ministry is in Orvik.", "supports"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The Fisheries Ministry denied that it had refused to pay for the cut nets.", "contradicts"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The Fisheries Ministry will not pay for the cut nets.", "supports"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "“We will not pay for the cut nets,” the Fisheries Ministry said.", "supports"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "“We will pay for the cut nets,” the Fisheries Ministry said.", "contradicts"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "“We will not pay for the cut nets,” said the Skippers' Union.", "mentions"},
+		{"The Fisheries Ministry refused to pay for the cut nets.", "The Fisheries Ministry paid for the cut nets.", "contradicts"},
+		{"The Skippers' Union did not rule out a blockade of the harbour.", "The Skippers' Union ruled out a blockade of the harbour.", "contradicts"},
+		{"The Skippers' Union did not rule out a blockade of the harbour.", "The Skippers' Union would not exclude a blockade of the harbour.", "supports"},
+		{"The Skippers' Union did not rule out a blockade of the harbour.", "The Pilots' Union did not rule out a blockade of the harbour.", ""},
+		{"The Skippers' Union did not rule out a blockade of the harbour.", "Asked about a blockade of the harbour, the Skippers' Union did not rule it out.", "supports"},
+		{"The Skippers' Union will sail into the strait in June.", "The Skippers' Union will not sail into the strait in June.", "contradicts"},
+		{"The Skippers' Union will sail into the strait in June.", "The Skippers' Union will sail into the strait in July.", "contradicts"},
+		{"The Skippers' Union will sail into the strait in June.", "Would the Skippers' Union sail into the strait in June?", "mentions"},
+		{"The Skippers' Union will sail into the strait in June.", "The Skippers' Union hopes to sail into the strait in June.", "mentions"},
+		{"The Skippers' Union will sail into the strait in June.", "The Skippers' Union will sail into the strait in June, said a spokeswoman.", "supports"},
+		{"The Skippers' Union will sail into the strait in June.", "In June the rowing club will sail into the strait for its yearly race.", ""},
+		{"The Skippers' Union will sail into the strait in June.", "Nobody from the Skippers' Union will sail into the strait in June.", "contradicts"},
+		{"The Skippers' Union will sail into the strait with 30 boats.", "The Skippers' Union will sail into the strait with 13 boats.", "contradicts"},
+		{"The Skippers' Union will sail into the strait with 30 boats.", "The Skippers' Union will sail into the strait with thirty boats.", "supports"},
+		{"There will be no talks without a truce, the Skippers' Union says.", "The Skippers' Union will hold talks only after a truce.", "supports"},
+		{"The Skippers' Union will hold no talks with Sarn.", "The Skippers' Union will hold no talks with Sarn without a truce.", "mentions"},
+		{"The Skippers' Union voted against the new fines.", "The Skippers' Union voted for the new fines.", "contradicts"},
+		{"Sarn will close the strait to all boats.", "The Sarn Gazette will close its strait office to all boats.", ""},
+		{"Sarn will close the strait to all boats.", "Sarn's government will close the strait to all boats.", "supports"},
+		{"Sarn will close the strait to all boats.", "Sarn reopened the strait to all boats.", "contradicts"},
+		{"Sarn will close the strait to all boats.", "The strait will be closed to all boats by Sarn.", "supports"},
+		{"Sarn will close the strait to all boats.", "Ebern will close the strait to all boats.", ""},
+		{"President Halvard Brenn refused to meet the skippers at the quay.", "Brenn refused to meet the skippers at the quay. President Halvard Brenn was in Orvik.", "supports"},
+		{"President Halvard Brenn refused to meet the skippers at the quay.", "The president refused to meet the skippers at the quay. Halvard Brenn, the president, was in Orvik.", "supports"},
+		{"President Halvard Brenn met the skippers at the quay.", "Halvard Brenn, the president of a football club, met the skippers at the quay.", ""},
+		{"The Skippers' Union will sail into the strait in June.", "Members of the Skippers' Union will sail into the strait in June.", "supports"},
+		{"The Skippers' Union will sail into the strait in June.", "A friend of the Skippers' Union will sail into the strait in June.", "mentions"},
+	} {
+		m := model(c.because)
+		registry := names.NewRegistry()
+		for _, a := range m.Actors {
+			if err := registry.DeclareActor(a.ID, a.Label()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		docs, err := reading.Bytes(context.Background(), "a.txt", []byte("Snow fell on the hills for a week.\n\n"+c.passage+"\n\nThe roads were closed to lorries.\n"), reading.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := survey.Documents(context.Background(), docs, survey.Options{Registry: registry})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, props := "", evidence.Link(m, evidence.NewLibrary(s))
+		if ps := props[0].Passages; len(ps) > 0 {
+			got = string(ps[0].Stance)
+		}
+		if got != c.want {
+			t.Errorf("%q against %q: %q, want %q (%+v)", c.passage, c.because, got, c.want, props[0].Passages)
+		}
 	}
 }
 

@@ -75,7 +75,7 @@ how each statement drifted from telling to telling.`,
 					return err
 				}
 				defer x.Close()
-				how.Memory = x
+				how.Memory, how.Except = x, keep
 			}
 			found, err := a.survey(cmd, args, registry, nil, how)
 			if err != nil {

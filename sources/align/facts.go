@@ -154,9 +154,10 @@ type telling struct {
 // names every way that a particular is told in, with the documents.
 func toldApart(tellings []telling) []sources.Drift {
 	ways := make(map[sources.DriftKind]map[string]map[int]bool) // kind, expression, telling
-	for i := range tellings {
-		for j := i + 1; j < len(tellings); j++ {
-			for _, d := range tellings[i].vals.differences(tellings[j].vals) {
+	alike := tellAlike(tellings)
+	for i, these := range alike {
+		for _, those := range alike[i+1:] {
+			for _, d := range tellings[these[0]].vals.differences(tellings[those[0]].vals) {
 				by := ways[d.kind]
 				if by == nil {
 					by = make(map[string]map[int]bool)
@@ -166,7 +167,9 @@ func toldApart(tellings []telling) []sources.Drift {
 					if by[text] == nil {
 						by[text] = make(map[int]bool)
 					}
-					by[text][[...]int{i, j}[k]] = true
+					for _, t := range [...][]int{these, those}[k] {
+						by[text][t] = true
+					}
 				}
 			}
 		}
@@ -194,6 +197,23 @@ func toldApart(tellings []telling) []sources.Drift {
 			parts = append(parts, fmt.Sprintf("%s (%s)", t, strings.Join(docs, ", ")))
 		}
 		out = append(out, sources.Drift{Kind: kind, Statements: unique(involved), Detail: strings.Join(parts, "; ")})
+	}
+	return out
+}
+
+// tellAlike groups the tellings that have the same particulars: those of
+// thousands of copies are compared once.
+func tellAlike(tellings []telling) [][]int {
+	at := make(map[string]int)
+	var out [][]int
+	for i := range tellings {
+		key := fmt.Sprintf("%#v", tellings[i].vals)
+		k, ok := at[key]
+		if !ok {
+			k = len(out)
+			at[key], out = k, append(out, nil)
+		}
+		out[k] = append(out[k], i)
 	}
 	return out
 }

@@ -1,14 +1,18 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite" // the driver, which registers itself as "sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -30,6 +34,9 @@ CREATE TABLE passage (
 CREATE VIRTUAL TABLE search USING fts5(text, content='passage', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 `
 
+// patience is how long another run's writing is waited for.
+var patience = 3 * time.Second
+
 // Index is an open index file.
 type Index struct {
 	path    string
@@ -46,23 +53,19 @@ type Error struct {
 func (e *Error) Error() string { return e.Path + " " + e.Problem }
 
 // Open opens an index to be added to, and makes it if there is no such file.
-// program is a fingerprint of the program: what another one kept is not used.
+// It fails where the file could not be written in the end: for the rights to
+// it, or because another run is writing it. program is a fingerprint of the
+// program: what another one kept is not used.
 func Open(ctx context.Context, path, program string) (*Index, error) {
-	empty, err := ours(path)
-	if err != nil {
+	if _, err := ours(path); err != nil {
 		return nil, err
 	}
-	x, err := open(path, false)
+	x, err := open(path, "rwc")
 	if err != nil {
 		return nil, err
 	}
 	x.program = program
-	if empty {
-		_, err = x.db.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; PRAGMA application_id = %d; PRAGMA user_version = %d;%s COMMIT;", applicationID, layout, tables))
-	} else {
-		err = x.check(ctx)
-	}
-	if err == nil {
+	if err = x.prepare(ctx); err == nil {
 		err = x.recall(ctx)
 	}
 	if err != nil {
@@ -72,20 +75,58 @@ func Open(ctx context.Context, path, program string) (*Index, error) {
 	return x, nil
 }
 
+// prepare makes the tables of a new index, or looks at those that are there
+// and tries whether they could be written, which it leaves at that. It has the
+// file for itself meanwhile: another run may be about to make the same index.
+func (x *Index) prepare(ctx context.Context) error {
+	tx, err := x.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // after Commit it does nothing
+	empty, err := empty(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if !empty {
+		if err := x.check(ctx, tx); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", layout))
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;%s", applicationID, layout, tables)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 // OpenToRead opens an index that is there already.
 func OpenToRead(ctx context.Context, path string) (*Index, error) {
-	empty, err := ours(path)
+	none := &Error{path, "is no index yet; make one with: parley sources PATH --index " + path}
+	nothing, err := ours(path)
 	if err != nil {
 		return nil, err
 	}
-	if empty {
-		return nil, &Error{path, "is no index yet; make one with: parley sources PATH --index " + path}
+	mode := "ro"
+	switch {
+	case halfWritten(path): // by a run that was killed, and is put right by whoever comes next
+		mode = "rw"
+	case nothing:
+		return nil, none
 	}
-	x, err := open(path, true)
+	x, err := open(path, mode)
 	if err != nil {
 		return nil, err
 	}
-	if err := x.check(ctx); err != nil {
+	nothing, err = empty(ctx, x.db)
+	if err == nil && nothing {
+		err = none
+	}
+	if err == nil {
+		err = x.check(ctx, x.db)
+	}
+	if err != nil {
 		x.Close()
 		return nil, explain(path, err)
 	}
@@ -95,44 +136,65 @@ func OpenToRead(ctx context.Context, path string) (*Index, error) {
 // Close lets go of the file. What was not saved is forgotten.
 func (x *Index) Close() error { return x.db.Close() }
 
-// ours looks at a file before anything touches it: empty tells that there is
+// ours looks at a file before anything touches it: nothing tells that there is
 // nothing to lose, an error that it is something else.
-func ours(path string) (empty bool, err error) {
-	f, err := os.Open(path)
+func ours(path string) (nothing bool, err error) {
+	info, err := os.Stat(path) // before it is opened, which a pipe would wait for
 	if errors.Is(err, os.ErrNotExist) {
+		if folder := filepath.Dir(path); !isFolder(folder) {
+			return false, &Error{path, "cannot be made: there is no folder " + folder}
+		}
 		return true, nil
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		return false, &Error{path, "is not a regular file"}
+	}
+	var f *os.File
+	if err == nil {
+		f, err = os.Open(path)
 	}
 	if err != nil {
 		return false, &Error{path, "cannot be opened: " + cause(err)}
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return false, &Error{path, "cannot be opened: " + cause(err)}
-	}
-	if !info.Mode().IsRegular() {
-		return false, &Error{path, "is not a regular file"}
-	}
 	if info.Size() == 0 {
 		return true, nil
 	}
 	head := make([]byte, 100)
-	if _, err := io.ReadFull(f, head); err != nil || string(head[:len(header)]) != header {
+	n, _ := io.ReadFull(f, head)
+	if bytes.Equal(head, make([]byte, 100)) && halfWritten(path) {
+		return true, nil // it was about to be made
+	}
+	if n < len(head) || string(head[:len(header)]) != header {
 		return false, &Error{path, "is no index of parley, and is left as it is; name another file"}
 	}
-	id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71])
-	if id != applicationID {
+	if binary.BigEndian.Uint32(head[68:]) != applicationID {
 		return false, &Error{path, "is a database of another program, and is left as it is; name another file"}
 	}
 	return false, nil
 }
 
-func open(path string, readOnly bool) (*Index, error) {
-	mode := "rwc"
-	if readOnly {
-		mode = "ro"
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// halfWritten tells whether the database keeps a journal of how the file was
+// before: a run is writing it, or was killed while it did.
+func halfWritten(path string) bool {
+	const magic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+	f, err := os.Open(path + "-journal")
+	if err != nil {
+		return false
 	}
-	q := url.Values{"mode": {mode}, "_pragma": {"busy_timeout(3000)", "synchronous(FULL)", "cache_size(-8000)", "trusted_schema(0)"}, "_txlock": {"immediate"}}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == magic
+}
+
+func open(path, mode string) (*Index, error) {
+	q := url.Values{"mode": {mode}, "_pragma": {fmt.Sprintf("busy_timeout(%d)", patience.Milliseconds()), "synchronous(FULL)", "cache_size(-8000)", "trusted_schema(0)"}, "_txlock": {"immediate"}}
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}
 	db, err := sql.Open("sqlite", u.String())
 	if err != nil {
@@ -142,20 +204,54 @@ func open(path string, readOnly bool) (*Index, error) {
 	return &Index{path: path, db: db}, nil
 }
 
-func (x *Index) check(ctx context.Context) error {
-	var version int
-	if err := x.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+// asked is a database, or a transaction of it.
+type asked interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}
+
+// empty tells whether a database has neither tables nor an owner.
+func empty(ctx context.Context, q asked) (bool, error) {
+	var id, n int
+	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return false, err
+	}
+	err := q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&n)
+	return id == 0 && n == 0, err
+}
+
+var errDamaged = errors.New("is damaged or cut off; delete it, and it is made anew")
+
+// check looks at an index that is there: that it is ours, of this layout, and
+// whole.
+func (x *Index) check(ctx context.Context, q asked) error {
+	var id, version int
+	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if id != applicationID {
+		return &Error{x.path, "is a database of another program, and is left as it is; name another file"}
+	}
+	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
 	}
 	if version != layout {
 		return &Error{x.path, fmt.Sprintf("was written by another version of parley (layout %d, this one has %d), and is left as it is; name another file", version, layout)}
 	}
+	for table := range strings.SplitSeq(strings.TrimSpace(tables), ";\n") {
+		var found int
+		if err := q.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE sql = ?", strings.TrimSuffix(table, ";")).Scan(&found); err != nil {
+			return err
+		}
+		if found != 1 {
+			return errDamaged
+		}
+	}
 	var sound string
-	if err := x.db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&sound); err != nil {
+	if err := q.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&sound); err != nil {
 		return err
 	}
 	if sound != "ok" {
-		return &Error{x.path, "is damaged (" + sound + "); delete it, and it is made anew"}
+		return errDamaged
 	}
 	return nil
 }
@@ -173,13 +269,16 @@ func explain(path string, err error) error {
 			return &Error{path, "is in use by another run; wait for it to end"}
 		case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
 			return &Error{path, "cannot be written; check the rights of the file and of its folder"}
-		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-			return &Error{path, "is damaged or cut off; delete it, and it is made anew"}
+		case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR: // what is asked is right, so what answers is not
+			err = errDamaged
 		case sqlite3.SQLITE_FULL:
 			return &Error{path, "cannot be written: the disk is full"}
 		case sqlite3.SQLITE_INTERRUPT:
 			return context.Canceled
 		}
+	}
+	if errors.Is(err, errDamaged) {
+		return &Error{path, errDamaged.Error()}
 	}
 	return &Error{path, "cannot be used: " + strings.TrimSpace(err.Error())}
 }

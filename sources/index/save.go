@@ -59,19 +59,16 @@ func (x *Index) save(ctx context.Context, tx *sql.Tx, s *sources.Survey) (*resul
 }
 
 // state reads one value; one that is not there stays as it is.
-func state(ctx context.Context, q interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}, name string, v any,
-) error {
+func state(ctx context.Context, q asked, name string, v any) error {
 	var blob []byte
 	err := q.QueryRowContext(ctx, "SELECT value FROM state WHERE name = ?", name).Scan(&blob)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
-	if err != nil {
-		return err
+	if err == nil && unpack(blob, v) != nil {
+		err = errDamaged
 	}
-	return unpack(blob, v)
+	return err
 }
 
 // saveKept adds what was made in this run and drops what it did not use: files

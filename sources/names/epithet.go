@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -19,26 +20,55 @@ type met struct {
 }
 
 // epithet finds whom a definite description means that is no name: "the
-// mayor", "the banker", "the 53-year-old". An office means the one person of
-// the document who holds it; another description the one person who is named
-// shortly before it. Two who could be meant are nobody.
+// mayor", "the banker", "the 53-year-old". It means the one person of whom the
+// document says so; if it says so of nobody, and it is no office, the one
+// person who is named shortly before. Two who could be meant are nobody.
 func (x *resolver) epithet(n name, st *sources.Statement, doc int) *entity {
 	ws := strings.Fields(strings.ToLower(st.Speaker))
 	if n.family != "" || doc < 0 || len(ws) < 2 || len(ws) > 4 || ws[0] != "the" || st.Antecedent != "" {
 		return nil
 	}
 	head := ws[len(ws)-1]
-	if held()[head] {
-		return x.holder(head, doc)
-	}
-	if !roleWords()[head] && !calling(head) {
+	if !IsCalling(head) {
 		return nil
+	}
+	if one, two := x.holder(head, doc); one != nil || two || held()[head] {
+		return one
 	}
 	one, two := x.between(doc, x.paragraph(doc, st.Start), st.Start)
 	if one == nil && !two {
 		one, _ = x.between(doc, st.Start-within, st.Start)
 	}
 	return one
+}
+
+// byRole finds the one person in the document whose title a description
+// repeats: "the Ukrainian president".
+func (x *resolver) byRole(n name, doc int) *entity {
+	ws := strings.Fields(strings.ToLower(n.text))
+	if n.family != "" || len(ws) < 2 || len(ws) > 4 || doc < 0 || !roleWords()[ws[len(ws)-1]] {
+		return nil
+	}
+	var found *entity
+	for _, e := range x.persons {
+		if e.merged != nil || e.docs[doc] == 0 {
+			continue
+		}
+		for role := range e.roles {
+			have := strings.Fields(strings.ToLower(role))
+			all := slices.Contains(headsOf(role), ws[len(ws)-1])
+			for _, w := range ws {
+				all = all && slices.Contains(have, w)
+			}
+			if all {
+				if found != nil && found != e {
+					return nil
+				}
+				found = e
+			}
+		}
+	}
+	return found
 }
 
 // between finds the one person named between two places of a document; nobody
@@ -107,24 +137,52 @@ func IsCalling(word string) bool { return roleWords()[word] || held()[word] || c
 // tools are things and bodies that end like callings.
 var tools = lazy.Words("paper newspaper letter matter number order power tower river water winter summer member center centre river chapter poster border lender offer counter insider computer server carrier broadcaster manufacturer retailer maker producer employer publisher")
 
-// holder finds the one person of a document who is said to hold an office.
-func (x *resolver) holder(office string, doc int) *entity {
-	var one *entity
+// holder finds the one person of a document who is said to hold an office, to
+// follow a calling or to be of an age; nobody where two are.
+func (x *resolver) holder(what string, doc int) (one *entity, two bool) {
 	for _, e := range x.persons {
 		if e.merged != nil || e.docs[doc] == 0 {
 			continue
 		}
+		is := e.ages[what]
 		for role := range e.roles {
-			ws := strings.Fields(strings.ToLower(role))
-			for i, w := range ws {
-				if bare(w) == office && (i == 0 || ws[i-1] != "former" && ws[i-1] != "deputy" && ws[i-1] != "vice") {
-					if one != nil && one != e {
-						return nil
-					}
-					one = e
-				}
-			}
+			is = is || slices.Contains(headsOf(role), what)
+		}
+		if is && one != nil {
+			return nil, true
+		} else if is {
+			one = e
 		}
 	}
-	return one
+	return one, false
 }
+
+// headsOf are the offices and callings that a description gives to whom it is
+// said of, in lower case: not those of others whom it names, nor those that are
+// past or half. "The mayor of Orrin and a banker" has two, "aide to the mayor"
+// and "former mayor" one and none.
+func headsOf(description string) []string {
+	var out []string
+	less := false
+	ws := strings.Fields(strings.ToLower(description))
+	for i, w := range ws {
+		b := bare(w)
+		if linking()[b] {
+			break
+		}
+		less = less || lesser()[b]
+		last := i+1 == len(ws) || b != strings.TrimRight(w, "\"”’") || linking()[bare(ws[i+1])] || bare(ws[i+1]) == "and"
+		if last && !less && IsCalling(b) {
+			out = append(out, b)
+		}
+		if bare(w) == "and" {
+			less = false
+		}
+	}
+	return out
+}
+
+var (
+	linking = lazy.Words("of to for in at from on with under by who whom whose which that when since after before against about")
+	lesser  = lazy.Words("former ex deputy vice acting late then future would-be no not never")
+)

@@ -232,6 +232,25 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// Who bears a part of an actor's name is not that actor, nor acts for it.
+func TestNamesakesOfActors(t *testing.T) {
+	r := NewRegistry()
+	for actor, alias := range map[string]string{"ministry": "Fisheries Ministry", "sarn": "Sarn", "union": "Skippers' Union"} {
+		if err := r.DeclareActor(actor, alias); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for text, want := range map[string]string{
+		"Fisheries Ministry": "ministry", "the ministry": "ministry", "Tourism Ministry": "", "Ministry of Tourism": "",
+		"Fisheries Ministry of Ebern": "ministry", "former Fisheries Ministry": "", "Sarn Gazette": "", "Bank of Sarn": "", "council of Sarn": "sarn", "Sarn Police": "sarn",
+		"Sarn mayor": "sarn", "former Sarn mayor": "", "ex Sarn": "", "Orvik Skippers' Union": "union", "Pilots' Union": "", "coalition of Sarn and the Skippers' Union": "union",
+	} {
+		if got, _ := r.actorOf(text); got != want {
+			t.Errorf("%s is %q, want %q", text, got, want)
+		}
+	}
+}
+
 const file = `speakers:
   - id: Anna K. Keller
     aliases: [Keller, Lady Mayor]
@@ -393,6 +412,17 @@ func TestEpithets(t *testing.T) {
 		{"Director Anna Moor met Director Ivo Hale. “Yes,” said the banker.", "the banker", "banker"},
 		{"Director Anna Moor arrived. “Yes,” said the mayor.", "the mayor", "mayor"},
 		{"Director Anna Moor arrived. “Yes,” said a banker.", "a banker", "banker"},
+		{"Lowell Kast, the mayor of Orvik, and Tomas Rehn, a banker, met at the quay. “Yes,” said the banker.", "the banker", "Tomas Rehn"},
+		{"Lowell Kast, a banker, met Tomas Rehn, a banker. “Yes,” said the banker.", "the banker", "banker"},
+		{"Runa Feldt, 53, lost her boat, said Lowell Kast, 61, of the port. “Yes,” said the 53-year-old.", "the 53-year-old", "Runa Feldt"},
+		{"Runa Feldt, a skipper, left. Lowell Kast, an engineer, stayed. “Yes,” said the skipper.", "the skipper", "Runa Feldt"},
+		{"Halvard Brenn is the fisheries minister of Sarn. Lowell Kast is an engineer. “Yes,” said the minister.", "the minister", "Halvard Brenn"},
+		{"Halvard Brenn is the fisheries minister and Lowell Kast is the mayor. “Yes,” said the fisheries minister.", "the fisheries minister", "Halvard Brenn"},
+		{"Halvard Brenn is the minister's brother. “Yes,” said the minister.", "the minister", "minister"},
+		{"Halvard Brenn, an aide to the minister, left. “Yes,” said the minister.", "the minister", "minister"},
+		{"Halvard Brenn, aide to the Sarn minister, left. “Yes,” said the Sarn minister.", "the Sarn minister", "Sarn minister"},
+		{"Halvard Brenn, the former Orvik mayor, left. “Yes,” said the mayor.", "the mayor", "mayor"},
+		{"Halvard Brenn, a former clerk and the mayor of Orvik, left. “Yes,” said the mayor.", "the mayor", "Halvard Brenn"},
 	} {
 		if got := resolved(t, c.text, sources.Statement{Speaker: c.speaker, Text: "Yes"}); got[0] != c.want {
 			t.Errorf("%q: %q is %q, want %q", c.text, c.speaker, got[0], c.want)

@@ -3,6 +3,8 @@ package names
 import (
 	"fmt"
 	"strings"
+
+	"parley/internal/lazy"
 )
 
 // Entry is what the user declares of one person or body.
@@ -30,16 +32,23 @@ func NewRegistry() *Registry {
 
 // key is the form under which names are compared in a registry.
 func key(s string) string {
-	var out []string
+	folded, _ := foldedWords(s)
+	return strings.Join(folded, " ")
+}
+
+// foldedWords are the words of a name as they are compared, and as they are written,
+// in lower case.
+func foldedWords(s string) (folded, written []string) {
 	for _, w := range words(strings.ReplaceAll(strings.ReplaceAll(s, "’s", ""), "'s", "")) {
-		if l := strings.ToLower(w); l == "the" || honorifics()[l] {
+		l := strings.ToLower(w)
+		if l == "the" || honorifics()[l] {
 			continue
 		}
 		if f := fold(w); f != "" {
-			out = append(out, f)
+			folded, written = append(folded, f), append(written, l)
 		}
 	}
-	return strings.Join(out, " ")
+	return folded, written
 }
 
 // Add declares an entry. It is an error when the ID is empty or one of its
@@ -111,18 +120,30 @@ func (r *Registry) lookup(s string) (int, bool) {
 	return n, ok
 }
 
-// actorOf finds the actor that a text names: as a whole, or by a declared
-// alias within it. Two different actors within it are none.
+// actorOf finds the actor that a body is or acts for, or whose office a title
+// is: as a whole, or by a declared alias within it. A namesake is neither: the
+// tourism ministry is not "the ministry", nor is a newspaper the town that it
+// is called after, while its council acts for it. Two different actors within
+// a text are none.
 func (r *Registry) actorOf(text string) (actor string, tie bool) {
-	k := key(text)
-	if a, ok := r.actors[k]; ok {
+	ws, written := foldedWords(text)
+	if a, ok := r.actors[strings.Join(ws, " ")]; ok {
 		return a, false
 	}
-	ws := strings.Fields(k)
+	head := len(ws) - 1
+	for i, w := range written {
+		if i > 0 && linking()[w] {
+			head = i - 1
+			break
+		}
+	}
 	for i := range ws {
+		if i > 0 && lesser()[written[i-1]] {
+			continue
+		}
 		for j := i + 1; j <= len(ws) && j-i <= 6; j++ {
 			a, ok := r.actors[strings.Join(ws[i:j], " ")]
-			if !ok || a == actor {
+			if !ok || a == actor || j-i == 1 && (i == head || !arms()[written[head]] && !roleWords()[written[head]] || outsiders()[written[head]]) {
 				continue
 			}
 			if actor != "" {
@@ -133,3 +154,6 @@ func (r *Registry) actorOf(text string) (actor string, tie bool) {
 	}
 	return actor, false
 }
+
+// arms act for whom they belong to.
+var arms = lazy.Words("government ministry cabinet parliament council court army navy forces military troops police guard board management leadership delegation administration embassy office officials authorities side team presidency chancellery")

@@ -22,7 +22,8 @@ type entity struct {
 	evidence   bool // a title, a known given name or a statement shows a person
 	person     bool
 	speaks     bool
-	entry      int // declared entry, or -1
+	ages       map[string]bool // said of the person, as "53-year-old"
+	entry      int             // declared entry, or -1
 	doubts     []string
 	words      []map[string]bool // content words of each statement
 	merged     *entity           // joined into another
@@ -58,6 +59,12 @@ func (e *entity) absorb(o *entity, doubt string) {
 	}
 	for r, n := range o.titles {
 		e.titles[r] += n
+	}
+	for a := range o.ages {
+		if e.ages == nil {
+			e.ages = map[string]bool{}
+		}
+		e.ages[a] = true
 	}
 	for d, n := range o.docs {
 		e.docs[d] += n
@@ -194,7 +201,7 @@ func (x *resolver) add(s sighting) {
 		return
 	}
 	_, known := GivenName(strings.ToLower(words(s.text)[0]))
-	if !s.titled && !known && s.aside == "" {
+	if !s.titled && !known && s.aside == "" && s.age == "" {
 		// weak: kept aside until a statement or a title confirms it
 		if e := x.byKey[s.key()]; e == nil {
 			x.lone = append(x.lone, s)
@@ -212,6 +219,12 @@ func (x *resolver) note(e *entity, s *sighting) {
 	if s.role != "" {
 		e.roles[s.role]++
 		e.titles[s.role]++
+	}
+	if s.age != "" {
+		if e.ages == nil {
+			e.ages = map[string]bool{}
+		}
+		e.ages[s.age] = true
 	}
 	if s.aside != "" {
 		for _, b := range bodies(s.aside) {
@@ -655,35 +668,6 @@ func (x *resolver) short(n name, st *sources.Statement) *entity {
 func knownBody(r *Registry, text string) bool {
 	_, ok := r.actors[key(text)]
 	return ok
-}
-
-// byRole finds the one person in the document whose title a description
-// repeats: "the Ukrainian president".
-func (x *resolver) byRole(n name, doc int) *entity {
-	ws := strings.Fields(strings.ToLower(n.text))
-	if n.family != "" || len(ws) < 2 || len(ws) > 4 || doc < 0 || !roleWords()[ws[len(ws)-1]] {
-		return nil
-	}
-	var found *entity
-	for _, e := range x.persons {
-		if e.merged != nil || e.docs[doc] == 0 {
-			continue
-		}
-		for role := range e.roles {
-			have := strings.Fields(strings.ToLower(role))
-			all := true
-			for _, w := range ws {
-				all = all && slices.Contains(have, w)
-			}
-			if all {
-				if found != nil && found != e {
-					return nil
-				}
-				found = e
-			}
-		}
-	}
-	return found
 }
 
 func (x *resolver) sortedBodies() []*entity {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,7 +19,8 @@ type sighting struct {
 	end    int
 	titled bool
 	mid    bool   // it does not open a sentence or a heading
-	aside  string // what follows it in apposition or after "of"
+	aside  string // what follows it in apposition, after "is" or after "of"
+	age    string // as "53-year-old"
 }
 
 // piece is a word of a document with its place.
@@ -152,7 +154,7 @@ func sight(ps []piece, i, j int, rs []rune, off, doc int) (sighting, bool) {
 		s.titled = true
 	}
 	s.mid = !ps[i].opens
-	s.aside = apposition(rs, s.end-off)
+	s.aside, s.age = apposition(rs, s.end-off), ageOf(rs, s.end-off)
 	return s, true
 }
 
@@ -164,9 +166,27 @@ func lastWord(s string) string {
 	return bare(ws[len(ws)-1])
 }
 
+// ageOf reads the age of somebody whose name ends at i: "Anna Moor, 53,".
+func ageOf(rs []rune, i int) string {
+	if i+3 >= len(rs) || rs[i] != ',' || rs[i+1] != ' ' {
+		return ""
+	}
+	j := i + 2
+	for j < len(rs) && unicode.IsDigit(rs[j]) {
+		j++
+	}
+	if n := j - i - 2; n < 1 || n > 3 || j < len(rs) && rs[j] != ',' && rs[j] != '.' && rs[j] != ';' {
+		return ""
+	}
+	return string(rs[i+2:j]) + "-year-old"
+}
+
 // apposition reads what is said of a name that ends at i: ", the director of
-// the institute, ..." or "of the institute".
+// the institute, ...", "is the director of the institute" or "of the institute".
 func apposition(rs []rune, i int) string {
+	if said := predicate(rs, i); said != "" {
+		return said
+	}
 	if i+4 < len(rs) && rs[i] == ' ' {
 		next := strings.ToLower(string(rs[i+1 : min(len(rs), i+6)]))
 		if !strings.HasPrefix(next, "of ") && !strings.HasPrefix(next, "from ") && !strings.HasPrefix(next, "at ") {
@@ -199,12 +219,39 @@ func apposition(rs []rune, i int) string {
 	if len(ws) < 2 || len(ws) > 16 {
 		return ""
 	}
-	for _, w := range ws[:min(len(ws), 6)] {
-		if roleWords()[bare(w)] {
+	for k, w := range ws[:min(len(ws), 6)] {
+		if roleWords()[bare(w)] || k > 0 && articles()[bare(ws[0])] && calling(bare(w)) {
 			return strings.Join(ws, " ")
 		}
 	}
 	return ""
+}
+
+// predicate reads what the verb behind a name that ends at i says that its
+// bearer is: "is the director of the institute". It ends where a clause does.
+func predicate(rs []rune, i int) string {
+	end := min(len(rs), i+140)
+	if k := slices.IndexFunc(rs[min(i, end):end], func(r rune) bool { return strings.ContainsRune(",.;:\n", r) }); k >= 0 {
+		end = i + k
+	}
+	ws := strings.Fields(string(rs[min(i, end):end]))
+	if len(ws) > 0 && ws[0] == "who" {
+		ws = ws[1:]
+	}
+	if len(ws) < 3 || ws[0] != "is" && ws[0] != "became" || !articles()[ws[1]] {
+		return ""
+	}
+	ws = ws[2:]
+	for k, w := range ws {
+		if k > 0 && (w == "and" || w == "but" || linking()[w] && w != "of" && w != "for" && w != "at") {
+			ws = ws[:k]
+			break
+		}
+	}
+	if len(headsOf(strings.Join(ws, " "))) == 0 {
+		return ""
+	}
+	return strings.Join(ws, " ")
 }
 
 // bodies are the capitalised names within a description, folded: the

@@ -486,7 +486,7 @@ func (s *sentence) complement(c *cue) {
 		if t.quote >= 0 || t.punct(":") {
 			break
 		}
-		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) {
+		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) && !s.timeAt(j) && !(t.low == "and" && j > c.hi && s.at(j+1) != nil && s.toks[j+1].is(prep|adverb)) {
 			break // an object: what follows belongs to it
 		}
 		if !t.word && !t.punct(",") {
@@ -525,6 +525,21 @@ func (s *sentence) complement(c *cue) {
 func (s *sentence) thisTime(i int) bool {
 	n := s.at(i + 1)
 	return s.toks[i].low == "this" && n != nil && n.word && n.is(timeWord)
+}
+
+// timeAt tells whether a time begins at a token that is none by itself: "late
+// on Monday", "early Tuesday", "two days ago".
+func (s *sentence) timeAt(i int) bool {
+	n := s.at(i + 1)
+	if n == nil || !n.word {
+		return false
+	}
+	switch s.toks[i].low {
+	case "late", "early", "earlier", "later":
+		return n.is(timeWord) || n.low == "on" || n.low == "in" || n.low == "at" || n.low == "this"
+	}
+	last := s.at(i + 2)
+	return last != nil && (last.low == "ago" || last.low == "later" || last.low == "earlier")
 }
 
 // enquiring verbs take "if", "when", "where" and "who" clauses as content.

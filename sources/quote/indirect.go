@@ -176,6 +176,9 @@ func (s *sentence) phraseEnd(lo, hi int) int {
 			}
 		}
 		if t.is(timeWord) && t.cap && k+1 == hi {
+			if s.toks[k-1].is(prep) && k-1 > lo {
+				k--
+			}
 			return k
 		}
 	}
@@ -431,12 +434,18 @@ func (v *view) denied(r *reading, i int, hasQuote func(group) bool) group {
 		}
 	} else {
 		g = r.contentAfter(i)
-		g.hi = s.phraseEnd(g.lo, g.hi)
+		if !c.that {
+			g.hi = s.phraseEnd(g.lo, g.hi)
+		}
 	}
-	if g.hi-g.lo < 2 || hasQuote(g) {
+	g = s.trimEnd(g)
+	if g.empty() || hasQuote(g) {
 		return group{}
 	}
-	return s.trimEnd(g)
+	if t := &s.toks[g.lo]; g.hi-g.lo == 1 && (!t.word || t.cap || t.is(pronoun|det|adverb|timeWord|prep|conj|aux)) {
+		return group{}
+	}
+	return g
 }
 
 // labelled finds what a label at the head of a line reports: a headline

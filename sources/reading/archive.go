@@ -49,15 +49,20 @@ type members struct {
 	more     int
 }
 
+// note keeps what was wrong with a member, or with the whole, which has no
+// name here.
 func (m *members) note(name string, err error) {
 	if err == nil {
 		return
+	}
+	if name != "" {
+		err = fmt.Errorf("%s: %w", name, err)
 	}
 	if len(m.problems) >= mostNoted {
 		m.more++
 		return
 	}
-	m.problems = append(m.problems, fmt.Sprintf("%s: %v", name, err))
+	m.problems = append(m.problems, err.Error())
 }
 
 func (m *members) done(empty string) ([]sources.Document, error) {
@@ -142,7 +147,7 @@ func zipDocuments(ctx context.Context, name string, data []byte, limits Limits, 
 			continue
 		}
 		if left.files--; left.files < 0 {
-			m.note(name, errMembers)
+			m.note("", errMembers)
 			break
 		}
 		content, err := unzip(f, left)
@@ -191,7 +196,7 @@ func tarDocuments(ctx context.Context, name string, data []byte, limits Limits, 
 			break
 		}
 		if err != nil {
-			m.note(name, errors.New("is a broken tar archive"))
+			m.note("", errors.New("is a broken tar archive"))
 			break
 		}
 		if h.Typeflag != tar.TypeReg || passedOver(h.Name) {
@@ -202,7 +207,7 @@ func tarDocuments(ctx context.Context, name string, data []byte, limits Limits, 
 			continue
 		}
 		if left.files--; left.files < 0 {
-			m.note(name, errMembers)
+			m.note("", errMembers)
 			break
 		}
 		content, err := left.take(t)

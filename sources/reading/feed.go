@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"encoding/xml"
 	"fmt"
 	"html"
 	"strings"
@@ -29,7 +30,11 @@ func feedDocuments(ctx context.Context, name string, data []byte, limits Limits)
 	if strings.Contains(text, "<!ENTITY") {
 		return nil, fmt.Errorf("is a feed that declares entities of its own, which is not read")
 	}
-	feed, err := gofeed.NewParser().Parse(strings.NewReader(declared.ReplaceAllString(text, "$1")))
+	text = declared.ReplaceAllString(text, "$1")
+	if err := nestsTooDeep(ctx, text); err != nil {
+		return nil, err
+	}
+	feed, err := gofeed.NewParser().Parse(strings.NewReader(text))
 	if err != nil {
 		return nil, fmt.Errorf("is not a readable feed: %v", err)
 	}
@@ -38,6 +43,31 @@ func feedDocuments(ctx context.Context, name string, data []byte, limits Limits)
 		err = note(problem)
 	}
 	return docs, err
+}
+
+// nestsTooDeep gives an error for XML that nests deeper than a parser that
+// calls itself should follow. It reads as the library does.
+func nestsTooDeep(ctx context.Context, text string) error {
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Strict = false
+	depth := 0
+	for n := 0; ; n++ {
+		if n%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		tok, err := d.Token()
+		if err != nil {
+			return nil // so far the library comes too
+		}
+		switch tok.(type) {
+		case xml.StartElement:
+			if depth++; depth > mostNesting {
+				return errNested
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
 }
 
 // plainTitle undoes what a title was escaped once too often.

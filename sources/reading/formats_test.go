@@ -227,6 +227,9 @@ func TestHostileFiles(t *testing.T) {
 		{"a.xlsx", zipped(t, "xl/workbook.xml", "<a/>"), "spreadsheet", 0},
 		{"deep.docx", zipped(t, "word/document.xml", strings.Repeat("<w:p>", 200_000)), "nested too deep", 0},
 		{"entities.rss", []byte(`<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><rss><channel/></rss>`), "entities", 0},
+		{"deep.rss", []byte(`<rss version="2.0"><channel><item>` + strings.Repeat("<a:b>", 200_000)), "nested too deep", 0},
+		{"deep.atom", []byte(`<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml">` + strings.Repeat("<div>", 200_000)), "nested too deep", 0},
+		{"deep.json", []byte(`{"version": "https://jsonfeed.org/version/1.1", "items": ` + strings.Repeat("[", 200_000)), "not a readable feed", 0},
 		{"empty.zip", zipped(t), "without documents", 0},
 		{"binary.docx", zipped(t, "word/document.xml", "\x00\x01\x02"), "", 0},
 		{"names.zip", zipped(t, "a\x1b[31m\nb.txt", odd), "", 1},
@@ -250,6 +253,16 @@ func TestHostileFiles(t *testing.T) {
 				t.Errorf("%s: a document is called %q", c.name, docs[i].ID)
 			}
 		}
+	}
+}
+
+// A chapter that a book lists a hundred thousand times is one document.
+func TestBookThatRepeatsItself(t *testing.T) {
+	again := strings.Replace(opf, `<itemref idref="a"/>`, strings.Repeat(`<itemref idref="a"/>`, 100_000), 1)
+	docs, err := Bytes(context.Background(), "a.epub", zipped(t, "mimetype", "application/epub+zip", "META-INF/container.xml",
+		`<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>`, "c.opf", again, "a.xhtml", "<p>"+odd+"</p>"), Limits{})
+	if err != nil || len(docs) != 1 {
+		t.Errorf("%d documents, %v", len(docs), err)
 	}
 }
 

@@ -56,13 +56,13 @@ func mailDocuments(ctx context.Context, name string, data []byte, limits Limits,
 		}
 	}
 	switch {
-	case strings.TrimSpace(r.plain) != "":
-		doc := sources.Document{ID: name, Text: r.plain, Prose: r.plain, Cites: []string{}}
+	case strings.TrimSpace(r.plain.String()) != "":
+		doc := sources.Document{ID: name, Text: r.plain.String(), Prose: r.plain.String(), Cites: []string{}}
 		fill(&doc)
 		finish(&doc, limits)
 		docs = append(docs, doc)
-	case strings.TrimSpace(r.markup) != "":
-		docs = append(docs, entry(name, r.markup, limits, fill))
+	case strings.TrimSpace(r.markup.String()) != "":
+		docs = append(docs, entry(name, r.markup.String(), limits, fill))
 	}
 	docs = append(docs, r.attached.docs...)
 	if len(docs) == 0 && len(r.attached.problems) == 0 {
@@ -79,14 +79,14 @@ type mailReader struct {
 	limits        Limits
 	left          *allowance
 	parts         int
-	plain, markup string
+	plain, markup strings.Builder
 	attached      members
 }
 
 // part reads a part, and the parts within it; false when no more are read.
 func (r *mailReader) part(contentType, encoding, disposition string, body io.Reader, depth int) bool {
 	if r.parts++; r.parts > mostParts || r.ctx.Err() != nil {
-		r.attached.note(r.name, errParts)
+		r.attached.note("", errParts)
 		return false
 	}
 	kind, params, err := mime.ParseMediaType(contentType)
@@ -95,7 +95,7 @@ func (r *mailReader) part(contentType, encoding, disposition string, body io.Rea
 	}
 	if strings.HasPrefix(kind, "multipart/") && params["boundary"] != "" {
 		if depth >= mostPartDepth {
-			r.attached.note(r.name, errNested)
+			r.attached.note("", errNested)
 			return false
 		}
 		parts := multipart.NewReader(body, params["boundary"])
@@ -117,7 +117,7 @@ func (r *mailReader) part(contentType, encoding, disposition string, body io.Rea
 	}
 	data, err := r.left.take(unwrapped(encoding, body))
 	if errors.Is(err, errUnpacks) {
-		r.attached.note(r.name, err)
+		r.attached.note("", err)
 		return false
 	}
 	if !text {
@@ -132,16 +132,16 @@ func (r *mailReader) part(contentType, encoding, disposition string, body io.Rea
 	content, problem, err := Decode(data, contentType)
 	if err != nil {
 		if len(bytes.TrimSpace(data)) > 0 {
-			r.attached.note(r.name, err)
+			r.attached.note("", err)
 		}
 		return true
 	}
-	r.attached.note(r.name, note(problem))
+	r.attached.note("", note(problem))
 	switch {
 	case kind == "text/html":
-		r.markup += content
+		r.markup.WriteString(content)
 	case kind == "text/plain":
-		r.plain += content
+		r.plain.WriteString(content)
 	}
 	return true
 }
@@ -185,7 +185,7 @@ func boxDocuments(ctx context.Context, name string, data []byte, limits Limits, 
 			return nil, ctx.Err()
 		}
 		if n++; n > mostMembers {
-			m.note(name, errMembers)
+			m.note("", errMembers)
 			break
 		}
 		letter := data[at:end]

@@ -122,7 +122,7 @@ type officeMarks struct {
 	hidden                                          map[string]bool
 }
 
-// mostNesting bounds the elements within elements of an office document.
+// mostNesting bounds the elements within elements of an office document or feed.
 const mostNesting = 1000
 
 // paragraphs writes the text of an XML document, a paragraph a line. With a
@@ -241,7 +241,7 @@ func book(ctx context.Context, name string, z *zip.Reader, limits Limits, left *
 			return nil, ctx.Err()
 		}
 		if left.files--; left.files < 0 {
-			m.note(name, errMembers)
+			m.note("", errMembers)
 			break
 		}
 		at := path.Join(path.Dir(root), href)
@@ -288,6 +288,7 @@ func attributeOf(data []byte, element, attribute string) string {
 func chapters(pack []byte) []string {
 	z := html.NewTokenizer(bytes.NewReader(pack))
 	files := make(map[string]string)
+	read := make(map[string]bool)
 	var out []string
 	for {
 		switch z.Next() {
@@ -304,7 +305,8 @@ func chapters(pack []byte) []string {
 			case "item":
 				files[at["id"]] = at["href"]
 			case "itemref":
-				if href := files[at["idref"]]; href != "" {
+				if href := files[at["idref"]]; href != "" && !read[href] { // none stands in a book twice
+					read[href] = true
 					out = append(out, href)
 				}
 			}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"compress/zlib"
 	"context"
+	"encoding/ascii85"
 	"errors"
 	"fmt"
 	"io"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,13 +22,16 @@ const (
 	pdfTime  = 2 * time.Second        // and a second a MiB
 	pdfGrace = 500 * time.Millisecond // for the library to notice that it is over
 	pdfPages = 2000
-	pdfStack = 5000 // calls within calls
-	pdfDepth = 2000 // nesting of brackets beyond which no reader should follow
+	pdfTree  = 50        // folders within folders of pages
+	pdfMost  = 8_388_607 // objects that a PDF may have (ISO 32000-1:2008, annex C)
+	pdfStack = 5000      // calls within calls
+	pdfDepth = 2000      // nesting of brackets beyond which no reader should follow
 )
 
 var (
 	errUnpacks = errors.New("unpacks to far more than its size, as a zip bomb does: not read")
 	errNested  = errors.New("is nested too deep to be read safely")
+	errTables  = errors.New("claims tables far larger than itself: not read")
 	errSlow    = errors.New("takes too long to read: given up")
 )
 
@@ -35,6 +40,7 @@ var (
 // once within a limit beforehand, nesting is measured, and all that the
 // library reads comes through a reader that stops it at a deadline.
 func pdfDocument(ctx context.Context, name string, data []byte, limits Limits) ([]sources.Document, error) {
+	data = framed(data)
 	deadline := time.Now().Add(pdfTime + time.Duration(len(data)>>20)*time.Second)
 	if err := inspect(ctx, data, limits.InflateBytes, deadline); err != nil {
 		return nil, err
@@ -94,59 +100,82 @@ func pdfText(ctx context.Context, data []byte, most int) (text, title string, er
 			text, err = b.String(), fmt.Errorf("is a PDF that cannot be read: %v", p)
 		}
 	}()
-	pages := r.NumPage()
-	fonts := make(map[string]*pdf.Font)
 	faces := make(map[string]*typeface)
-	for i := 1; i <= min(pages, pdfPages); i++ {
+	claimed := r.NumPage()
+	read := 0
+	broken := eachPage(r, func(page pdf.Page) (more bool) {
 		if ctx.Err() != nil {
-			return b.String(), title, errSlow
+			err = errSlow
+			return false
 		}
-		page := r.Page(i)
-		if page.V.IsNull() {
-			continue
+		if read++; read > pdfPages {
+			err = fmt.Errorf("has %d pages: only the first %d are read", max(claimed, read), pdfPages)
+			return false
 		}
-		t, pageErr := pageText(page, fonts, faces)
+		clear(faces) // a page names its fonts as it likes
+		ps, pageErr := pieces(page, faces)
 		if pageErr != nil {
-			err = fmt.Errorf("page %d cannot be read: %v", i, pageErr)
-			continue
+			err = fmt.Errorf("page %d cannot be read: %v", read, pageErr)
 		}
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString(unbroken(strings.ToValidUTF8(t, "\uFFFD")))
+		b.WriteString(unbroken(strings.ToValidUTF8(laidOut(ps), "\uFFFD")))
 		if b.Len() > most {
-			return b.String(), title, fmt.Errorf("has more text than is read of one file: the pages after %d are left out", i)
+			err = fmt.Errorf("has more text than is read of one file: the pages after %d are left out", read)
+			return false
 		}
-	}
-	if pages > pdfPages {
-		err = fmt.Errorf("has %d pages: only the first %d are read", pages, pdfPages)
+		return true
+	})
+	if broken != nil && err == nil {
+		err = broken
 	}
 	return b.String(), title, err
 }
 
-// pageText reads a page by the places of its text, and where that fails by
-// the order in which it was written.
-func pageText(page pdf.Page, fonts map[string]*pdf.Font, faces map[string]*typeface) (string, error) {
-	clear(faces) // a page names its fonts as it likes
-	if ps, err := pieces(page, faces); err == nil && len(ps) > 0 {
-		return laidOut(ps), nil
+var errCircle = errors.New("is a PDF whose list of pages leads in a circle")
+
+// eachPage calls visit for the pages in their order until it says that it
+// needs no more. The tree of pages is walked once; one that leads in a circle
+// is deeper than any that is none. What cannot be read of it is left out, and
+// the error says so.
+func eachPage(r *pdf.Reader, visit func(pdf.Page) bool) error {
+	var broken error
+	nodes := 0
+	var walk func(node pdf.Value, depth int) (more bool)
+	walk = func(node pdf.Value, depth int) bool {
+		if nodes++; depth > pdfTree || nodes > 20*pdfPages {
+			broken = errCircle
+			return false
+		}
+		kids := node.Key("Kids")
+		if kids.Kind() != pdf.Array {
+			return node.Kind() != pdf.Dict || visit(pdf.Page{V: node})
+		}
+		for i := range kids.Len() {
+			kid, err := indexed(kids, i)
+			if err != nil {
+				broken = err
+				continue
+			}
+			if !walk(kid, depth+1) {
+				return false
+			}
+		}
+		return true
 	}
-	return pagePlain(page, fonts)
+	walk(r.Trailer().Key("Root").Key("Pages"), 0)
+	return broken
 }
 
-func pagePlain(page pdf.Page, fonts map[string]*pdf.Font) (text string, err error) {
+// indexed is an element of an array; an error where the library gives in.
+func indexed(array pdf.Value, i int) (v pdf.Value, err error) {
 	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%v", r)
+		if p := recover(); p != nil {
+			err = fmt.Errorf("is a PDF some pages of which cannot be read: %v", p)
 		}
 	}()
-	for _, name := range page.Fonts() {
-		if _, ok := fonts[name]; !ok {
-			f := page.Font(name)
-			fonts[name] = &f
-		}
-	}
-	return page.GetPlainText(fonts)
+	return array.Index(i), nil
 }
 
 // unbroken joins the lines that a page's layout broke, so that a sentence
@@ -197,12 +226,29 @@ func (g *guarded) ReadAt(p []byte, off int64) (int, error) {
 	return g.r.ReadAt(p, off)
 }
 
+// framed leaves out what stands before and behind a PDF, and gives it a first
+// line that the library takes, whatever version it is of.
+func framed(data []byte) []byte {
+	const line = "%PDF-1.7\n"
+	data = data[max(0, bytes.Index(data, []byte("%PDF-"))):]
+	if end := bytes.LastIndex(data, []byte("%%EOF")); end > 0 {
+		data = data[:end+len("%%EOF")]
+	}
+	if len(data) <= len(line) || bytes.HasPrefix(data, []byte("%PDF-1.")) && data[7] >= '0' && data[7] <= '7' && (data[8] == '\r' || data[8] == '\n') {
+		return data
+	}
+	return append([]byte(line), data[len(line):]...)
+}
+
 // inspect unpacks every zlib stream of a PDF once, streams within streams
 // too, within one limit for all, and measures how deep brackets nest.
 func inspect(ctx context.Context, data []byte, limit int64, deadline time.Time) error {
 	left := limit
 	if deep(data) {
 		return errNested
+	}
+	if claims(data) {
+		return errTables
 	}
 	word := []byte("stream")
 	for at := 0; ; {
@@ -230,9 +276,11 @@ func inspect(ctx context.Context, data []byte, limit int64, deadline time.Time) 
 	}
 }
 
-// unpack inflates data if it is a zlib stream, taking what it yields off
-// left; one stream in another is followed three times.
+// unpack inflates data if it is a zlib stream, or one written in letters
+// (ASCII85), taking what it yields off left; one stream in another is followed
+// three times.
 func unpack(data []byte, left *int64, level int) error {
+	data = lettered(data)
 	if len(data) < 2 || data[0]&0x0f != 8 || (int(data[0])<<8|int(data[1]))%31 != 0 {
 		return nil
 	}
@@ -254,7 +302,171 @@ func unpack(data []byte, left *int64, level int) error {
 	if deep(out) {
 		return errNested
 	}
+	if claims(out) {
+		return errTables
+	}
 	return nil
+}
+
+// lettered gives the bytes that a stream of ASCII85 letters stands for; any
+// other stream as it is.
+func lettered(data []byte) []byte {
+	for i := range min(len(data), 64) {
+		if c := data[i]; c > 'u' && c != 'z' || c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return data
+		}
+	}
+	end := bytes.Index(data, []byte("~>"))
+	if end < 0 {
+		return data
+	}
+	out, err := io.ReadAll(ascii85.NewDecoder(bytes.NewReader(data[:end])))
+	if err != nil {
+		return data
+	}
+	return out
+}
+
+// claims tells whether numbers of a PDF make the library take memory for far
+// more than the file can hold: the size and the first number of a table of
+// objects, the widths of its columns, and those of a picture's line. The place
+// where a table stands is anybody's to name, so every one that could be meant
+// is looked at, in the packed bytes as well.
+func claims(data []byte) bool {
+	most := int64(max(pdfMost, len(data)))
+	for at := 0; ; {
+		i := bytes.Index(data[at:], []byte("xref"))
+		if i < 0 {
+			break
+		}
+		at += i + len("xref")
+		s := scanner{data: data, at: at}
+		for {
+			first, ok1 := s.integer()
+			n, ok2 := s.integer()
+			if !ok1 || !ok2 || n < 0 {
+				break
+			}
+			whole := true
+			for range min(n, most) {
+				if whole = s.entry(); !whole {
+					break
+				}
+				if first > most {
+					return true
+				}
+				first++
+			}
+			if !whole || n > most {
+				break
+			}
+		}
+	}
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(data[at:], '/')
+		if i < 0 {
+			return false
+		}
+		at += i
+		s := scanner{data: data, at: at + 1}
+		switch s.name() {
+		case "Size", "Columns":
+			if n, ok := s.integer(); ok && n > most {
+				return true
+			}
+			if _, ok := s.integer(); ok && s.word() == "R" {
+				return true // no program writes that
+			}
+		case "W", "Index":
+			if s.word() != "[" {
+				continue
+			}
+			for {
+				n, ok := s.integer()
+				if !ok {
+					break
+				}
+				if n > most {
+					return true
+				}
+			}
+		}
+	}
+}
+
+// scanner reads the words of a PDF as far as numbers are concerned.
+type scanner struct {
+	data []byte
+	at   int
+}
+
+// name reads a name of a few letters, whose slash is behind, with #53 for S.
+func (s *scanner) name() string {
+	var b []byte
+	for len(b) < 10 && s.at < len(s.data) {
+		c := s.data[s.at]
+		if c <= ' ' || bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 {
+			break
+		}
+		if c == '#' && s.at+2 < len(s.data) {
+			if x, err := strconv.ParseUint(string(s.data[s.at+1:s.at+3]), 16, 8); err == nil {
+				c = byte(x)
+				s.at += 2
+			}
+		}
+		b = append(b, c)
+		s.at++
+	}
+	return string(b)
+}
+
+// word reads what stands up to the next blank or bracket, comments passed over.
+func (s *scanner) word() string {
+	comment := false
+	for ; s.at < len(s.data); s.at++ {
+		c := s.data[s.at]
+		if comment {
+			comment = c != '\n' && c != '\r'
+		} else if comment = c == '%'; !comment && c > ' ' {
+			break
+		}
+	}
+	start := s.at
+	for s.at < len(s.data) && s.at < start+32 {
+		c := s.data[s.at]
+		if c <= ' ' || bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 {
+			if s.at == start {
+				s.at++
+			}
+			break
+		}
+		s.at++
+	}
+	return string(s.data[start:s.at])
+}
+
+func (s *scanner) integer() (int64, bool) {
+	before := s.at
+	w := s.word()
+	n, err := strconv.ParseInt(w, 10, 64)
+	if errors.Is(err, strconv.ErrRange) && n > 0 {
+		return n, true
+	}
+	if err != nil {
+		s.at = before
+	}
+	return n, err == nil
+}
+
+// entry reads one of a table's: a place, a generation, and whether it is free.
+func (s *scanner) entry() bool {
+	_, ok1 := s.integer()
+	_, ok2 := s.integer()
+	if !ok1 || !ok2 {
+		return false
+	}
+	w := s.word()
+	return w == "f" || w == "n"
 }
 
 // deep tells whether arrays and dictionaries nest beyond all use. Strings

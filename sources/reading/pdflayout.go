@@ -31,31 +31,6 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// typeface is a font as far as text is concerned.
-type typeface struct {
-	decode func(string) string
-	first  int
-	widths []float64 // thousandths of the size; none when unknown
-}
-
-// usual is the width of a letter that no font tells, in thousandths.
-const usual = 500.0
-
-func (f *typeface) width(raw string, letters int) float64 {
-	if f == nil || len(f.widths) == 0 {
-		return usual * float64(letters)
-	}
-	sum := 0.0
-	for i := range len(raw) {
-		w := usual
-		if k := int(raw[i]) - f.first; k >= 0 && k < len(f.widths) && f.widths[k] > 0 {
-			w = f.widths[k]
-		}
-		sum += w
-	}
-	return sum
-}
-
 // painter follows the operators of a page that move and show text (ISO
 // 32000-1:2008, 9.4).
 type painter struct {
@@ -75,12 +50,12 @@ const mostPieces = 200_000
 
 // pieces reads the text of a page with its places.
 func pieces(page pdf.Page, fonts map[string]*typeface) (out []piece, err error) {
+	p := &painter{page: page, fonts: fonts, stretch: 1, ctm: identity, tm: identity, line: identity}
 	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%v", r)
+		if r := recover(); r != nil { // what was read before stays
+			out, err = p.out, fmt.Errorf("%v", r)
 		}
 	}()
-	p := &painter{page: page, fonts: fonts, stretch: 1, ctm: identity, tm: identity, line: identity}
 	contents := page.V.Key("Contents")
 	if contents.Kind() == pdf.Null {
 		return nil, nil
@@ -189,23 +164,15 @@ func (p *painter) face(name string) *typeface {
 	if f, ok := p.fonts[name]; ok {
 		return f
 	}
-	font := p.page.Font(name)
-	f := &typeface{first: font.FirstChar(), widths: font.Widths()}
-	if enc := font.Encoder(); enc != nil {
-		f.decode = enc.Decode
-	}
+	f := newTypeface(p.page.Font(name))
 	p.fonts[name] = f
 	return f
 }
 
 // paint puts a string down where the text stands, and goes on behind it.
 func (p *painter) paint(raw string) {
-	text := raw
-	if p.font != nil && p.font.decode != nil {
-		text = p.font.decode(raw)
-	}
-	letters := len([]rune(text))
-	wide := p.font.width(raw, letters)/1000*p.size + float64(letters)*p.letterGap + float64(strings.Count(text, " "))*p.wordGap
+	text, letters, width := p.font.read(raw)
+	wide := width/1000*p.size + float64(letters)*p.letterGap + float64(strings.Count(text, " "))*p.wordGap
 	at := matrix{1, 0, 0, 1, 0, p.rise}.times(p.tm).times(p.ctm)
 	p.tm = matrix{1, 0, 0, 1, wide * p.stretch, 0}.times(p.tm)
 	behind := p.tm.times(p.ctm)

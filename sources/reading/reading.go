@@ -259,6 +259,7 @@ func tooLong(docs []sources.Document, limits Limits) string {
 // first are given as much of their path as tells them apart, or a number.
 func Unique(docs []sources.Document) {
 	taken := make(map[string]bool, len(docs))
+	numbered := make(map[string]int) // what has been given a number, and the last
 	for i := range docs {
 		id := docs[i].ID
 		if taken[id] {
@@ -267,8 +268,9 @@ func Unique(docs []sources.Document) {
 				id = parts[k] + "/" + id
 			}
 		}
-		for n, base := 2, id; taken[id]; n++ {
-			id = fmt.Sprintf("%s (%d)", base, n)
+		for base := id; taken[id]; {
+			numbered[base] = max(2, numbered[base]+1)
+			id = fmt.Sprintf("%s (%d)", base, numbered[base])
 		}
 		taken[id] = true
 		docs[i].ID = id
@@ -280,16 +282,30 @@ func Sort(docs []sources.Document) {
 	sort.SliceStable(docs, func(i, j int) bool { return docs[i].ID < docs[j].ID })
 }
 
-func load(path string, limit int64) ([]byte, error) {
+// Readable tells whether a file is one that ends, and not larger than what is
+// read; what is no such file must not even be opened.
+func Readable(path string, limits Limits) bool {
+	_, err := size(path, limits.orDefault().FileBytes)
+	return err == nil
+}
+
+func size(path string, limit int64) (int64, error) {
 	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return 0, err
+	case !info.Mode().IsRegular():
+		return 0, errors.New("is not a regular file")
+	case info.Size() > limit:
+		return 0, tooLarge(limit)
+	}
+	return info.Size(), nil
+}
+
+func load(path string, limit int64) ([]byte, error) {
+	n, err := size(path, limit)
 	if err != nil {
 		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, errors.New("is not a regular file")
-	}
-	if info.Size() > limit {
-		return nil, tooLarge(limit)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -297,7 +313,7 @@ func load(path string, limit int64) ([]byte, error) {
 	}
 	defer f.Close()
 	var data bytes.Buffer // made large enough at once, so that a large file is not copied
-	data.Grow(int(info.Size()) + bytes.MinRead)
+	data.Grow(int(n) + bytes.MinRead)
 	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, err
 	}

@@ -152,6 +152,23 @@ func TestUnique(t *testing.T) {
 	}
 }
 
+func TestUniqueOfMany(t *testing.T) {
+	docs := make([]sources.Document, 50_000)
+	for i := range docs {
+		docs[i] = sources.Document{ID: "a.txt", Path: "x/a.txt"}
+	}
+	docs[7].ID = "a.txt (3)"
+	start := time.Now()
+	Unique(docs)
+	seen := make(map[string]bool)
+	for i := range docs {
+		seen[docs[i].ID] = true
+	}
+	if took := time.Since(start); len(seen) != len(docs) || took > 10*time.Second {
+		t.Errorf("%d names for %d documents, after %v", len(seen), len(docs), took)
+	}
+}
+
 func TestCitations(t *testing.T) {
 	for _, c := range []struct{ text, kind, target string }{
 		{"It is so, she told CNN on Monday.", "told", "CNN"},

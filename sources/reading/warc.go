@@ -30,7 +30,7 @@ func warcDocuments(ctx context.Context, name string, data []byte, limits Limits,
 			break
 		}
 		if err != nil {
-			m.note(name, fmt.Errorf("record %d: %w", n, err))
+			m.note("", fmt.Errorf("record %d: %w", n, err))
 			break
 		}
 		kind := strings.ToLower(header.Get("Warc-Type"))
@@ -38,7 +38,7 @@ func warcDocuments(ctx context.Context, name string, data []byte, limits Limits,
 			continue
 		}
 		if left.files--; left.files < 0 {
-			m.note(name, errMembers)
+			m.note("", errMembers)
 			break
 		}
 		address := strings.Trim(header.Get("Warc-Target-Uri"), "<>")

@@ -47,6 +47,25 @@ var forwardNegator = lazy.Words("without refusal denial rejection absence lack l
 // ending verbs deny the action that they end: "stopped paying".
 var ending = lazy.Words("stop stops stopped stopping halt halts halted end ends ended quit cease")
 
+// dismissing verbs deny what somebody has said; of persons they mean another
+// thing.
+var dismissing = lazy.Words("dismiss dismisses dismissed dismissing")
+
+// hearsay is what is said, by whomever.
+var hearsay = lazy.Words("claim claims allegation allegations accusation accusations report reports rumour rumours rumor rumors suggestion suggestions idea notion talk speculation criticism concerns fears charge charges warning warnings")
+
+// keeping verbs deny what they keep somebody "from" doing.
+var keeping = lazy.Words("stop stops stopped stopping keep keeps kept keeping block blocks blocked blocking bar bars barred barring hinder hinders hindered dissuade dissuades dissuaded discourage discourages discouraged")
+
+// taking words take a side when "for" or "against" follows.
+var taking = sync.OnceValue(func() map[string]bool {
+	out := inflected("vote decide rule advise argue warn campaign recommend plead protest")
+	for _, w := range strings.Fields("is are was were be been am speak speaks spoke spoken come comes came out stand stands stood") {
+		out[w] = true
+	}
+	return out
+})
+
 var forwardPairs = set2("far from", "instead of", "rather than", "short of", "yet to")
 
 // phrasal leads from the first word of a verb that denies to its particles.
@@ -109,5 +128,5 @@ var (
 var opposites = strings.Fields(`rise/fall increase/decrease grow/shrink open/close begin/end start/stop win/lose arrive/leave buy/sell
 	strengthen/weaken hire/dismiss accept/refuse approve/reject allow/forbid confirm/deny support/oppose praise/criticise enter/leave
 	include/exclude continue/halt escalate/ease impose/lift free/detain remain/leave stay/leave join/leave keep/abandon reopen/close
-	expand/reduce admit/deny agree/refuse gain/lose raise/lower safe/dangerous guilty/innocent full/empty
+	expand/reduce admit/deny agree/refuse gain/lose raise/lower open/shut safe/dangerous guilty/innocent full/empty
 	public/private legal/illegal true/false alive/dead strong/weak`)

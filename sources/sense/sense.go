@@ -223,10 +223,25 @@ func (s *Sentence) negation(i int) (width int, forward bool) {
 			return 0, false // "an impossible task"
 		}
 		return 1, strings.HasSuffix(f, "ing") && !be()[s.fold(i-1)] && !be()[s.fold(i-2)] // "spent years denying it"
+	case f == "against" && taking()[s.fold(i-1)], dismissing()[f] && s.ahead(i, 4, func(k int) bool { return hearsay()[s.fold(k)] }):
+		return 1, false // "voted against it", "dismissed the claim that it is so"
+	case keeping()[f] && s.ahead(i, 7, func(k int) bool { return s.fold(k) == "from" && strings.HasSuffix(s.fold(k+1), "ing") }):
+		return 1, false // "kept the boats from sailing"
 	case forwardNegator()[f], ending()[f] && strings.HasSuffix(next, "ing"): // "stopped paying"
 		return 1, true
 	}
 	return 0, false
+}
+
+// ahead tells whether one of the n words behind word i, of its clause, is
+// such a one.
+func (s *Sentence) ahead(i, n int, such func(int) bool) bool {
+	for k := i + 1; k < min(len(s.Words), i+1+n) && s.clause[k] == s.clause[i]; k++ {
+		if such(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // denied tells whether a negation stands before word i in its clause.

@@ -92,6 +92,21 @@ func TestReversed(t *testing.T) {
 		{"Nobody will be pushed out before the spring", "No one will be pushed out before the spring", false},
 		{"No talks without a truce", "Talks only if there is a truce", false},
 		{"The union denied that it had called a strike", "The union had called a strike", true},
+		{"The strait will stay open", "The strait will stay shut", true},
+		{"The strait will stay closed", "The strait will stay shut", false},
+		{"The minister dismissed the claim that the nets were cut", "The minister confirmed that the nets were cut", true},
+		{"The minister dismissed the captain", "The minister hired the captain", true},
+		{"The members voted against the new fines", "The members voted for the new fines", true},
+		{"The members voted against the new fines", "The members did not vote for the new fines", false},
+		{"The minister is against new fines", "The minister is for new fines", true},
+		{"The fleet sailed against the wind", "The fleet sailed with the wind", false},
+		{"Nothing will keep the boats from sailing", "The boats will sail", false},
+		{"The patrol kept the boats from sailing", "The boats sailed", true},
+		{"The patrol stopped the boats at noon", "The boats stopped at noon", false},
+		{"There will be no talks without a truce", "There will be talks if there is a truce", false},
+		{"There will be no talks with the union", "There will be talks with the union", true},
+		{"The minister refused to rule out fines", "The minister ruled out fines", true},
+		{"The minister refused to rule out fines", "The minister did not exclude fines", false},
 	} {
 		x, y := read(c.a), read(c.b)
 		v := Compare(x, y, Shared(x, y))

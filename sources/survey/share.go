@@ -39,7 +39,7 @@ func Read(ctx context.Context, files []string, options Options) ([]Found, error)
 			}
 			return f
 		}
-		if options.Memory == nil || options.Extractor != nil {
+		if options.Memory == nil || options.Extractor != nil || !reading.Readable(files[i], options.Limits) {
 			out[i] = read()
 		} else {
 			out[i] = options.Memory.File(files[i], read)

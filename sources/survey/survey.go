@@ -7,9 +7,12 @@ package survey
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"parley/sources"
 	"parley/sources/align"
@@ -36,6 +39,9 @@ type Options struct {
 	// Memory, if not nil, gives what files were read as and what was found in
 	// them before, so that only what is new costs work.
 	Memory Memory
+	// Except is a file that is no document though it may stand among them: the
+	// one that Memory keeps.
+	Except string
 	// Told is what was compared before, of the documents that are surveyed.
 	// The survey is the same without, and takes longer.
 	Told []Told
@@ -79,6 +85,12 @@ func Run(ctx context.Context, paths []string, options Options) (*sources.Survey,
 	files, problems, err := reading.Paths(ctx, paths)
 	if err != nil {
 		return nil, err
+	}
+	if except, err := os.Stat(options.Except); err == nil {
+		files = slices.DeleteFunc(files, func(f string) bool {
+			info, err := os.Stat(f)
+			return err == nil && os.SameFile(info, except)
+		})
 	}
 	read, err := Read(ctx, files, options)
 	if err != nil {
@@ -227,10 +239,18 @@ func (o Options) statements(d *sources.Document) []sources.Statement {
 // once keeps the words of statements where they stand in a document's prose
 // only, and not a second time.
 func once(d *sources.Document, statements []sources.Statement) {
+	offset, runes := 0, 0 // of the prose, walked through once
 	for i := range statements {
 		st := &statements[i]
-		if there := sources.Cut(d.Prose, sources.Span{Start: st.Start, End: st.End}); there == st.Text {
-			st.Text = there
+		if st.Start < runes { // out of order, as an extractor may give them
+			offset, runes = 0, 0
+		}
+		for ; runes < st.Start && offset < len(d.Prose); runes++ {
+			_, n := utf8.DecodeRuneInString(d.Prose[offset:])
+			offset += n
+		}
+		if rest := d.Prose[offset:]; strings.HasPrefix(rest, st.Text) && sources.Length(st.Text) == st.End-st.Start {
+			st.Text = rest[:len(st.Text)]
 		}
 	}
 }
