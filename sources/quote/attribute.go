@@ -107,7 +107,7 @@ func (r *reading) share(i int) {
 	}
 	for k := i - 1; k >= 0; k-- {
 		p := &r.cues[k]
-		if !p.subject.empty() && !p.according && !p.asClause && p.at < c.at {
+		if !p.subject.empty() && !p.according && !p.asClause && !p.noun && p.at < c.at {
 			if c.participle && (r.s.coversWithThat(p, c) || r.reported(k) || r.relative(p)) {
 				continue
 			}
@@ -437,6 +437,9 @@ func (r *reading) embedded(o, i int) bool {
 	}
 	if outer.verb == nil || outer.verb.frame&speech == 0 || outer.tag || c.verb == nil {
 		return outer.according && c.verb != nil && c.verb.frame&speech == 0
+	}
+	if g := c.subject; g.hi-g.lo == 1 && r.s.toks[g.lo].low == "it" {
+		return true // "she says it shows that": nobody speaks but she
 	}
 	if c.subject == outer.subject || !outer.that && outer.verb.frame&bare == 0 {
 		return c.weak

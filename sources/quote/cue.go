@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"parley/internal/lazy"
+	"parley/sources/names"
 )
 
 // cue is what reports a statement: a verb with its subject, "according to"
@@ -26,6 +27,9 @@ type cue struct {
 	that       bool  // a that- or wh-clause follows
 	tag        bool  // nothing reported follows: "..., X said."
 	inWords    bool  // "in the words of X"
+	passed     group // what a passive verb reports: "the plan was praised by X"
+	about      bool  // "told them about it": a noun phrase follows
+	noun       bool  // a noun with its owner reports: "his claim that"
 	denial     bool  // "ruled out", "did not exclude": what is denied or left open is its content
 }
 
@@ -65,6 +69,10 @@ func (s *sentence) findCues() []cue {
 			out = append(out, c)
 			continue
 		}
+		if c, ok := s.passiveCue(i); ok {
+			out = append(out, c)
+			continue
+		}
 		if t.verb == nil || !s.isCueForm(i) {
 			if c, ok := s.wordCue(i); ok {
 				out = append(out, c)
@@ -78,8 +86,55 @@ func (s *sentence) findCues() []cue {
 	return out
 }
 
-// wordsOf finds "in the words of X", "in her words" and "by his account",
-// which report as "according to" does.
+// passiveCue finds a verb in the passive whose agent follows it: "the plan
+// was praised by X", "a view shared by X". What it reports is its subject.
+func (s *sentence) passiveCue(i int) (cue, bool) {
+	t, by := &s.toks[i], s.at(i+1)
+	if t.verb == nil || t.verb.form != past || t.verb.frame&(phrase|matter|speech|label) == 0 || by == nil || by.low != "by" || i == 0 {
+		return cue{}, false
+	}
+	g := s.nounPhraseRight(i + 2)
+	if g.empty() || s.hasTime(g.lo) || !s.speakers(g) {
+		return cue{}, false
+	}
+	c := cue{at: i, hi: i + 2, verb: t.verb, subject: g, inverted: true, comp: g.hi}
+	var passive, toInf bool
+	c.lo, passive, c.negated, toInf = s.verbGroup(i, 0)
+	if passive {
+		c.passed, _ = s.subjectLeft(c.lo, 0)
+	} else {
+		c.passed = s.nounPhraseLeft(i, 0)
+	}
+	return c, !toInf && c.passed.hi-c.passed.lo > 1
+}
+
+// speakers tells whether a noun phrase can be somebody who speaks: a name, a
+// person or persons, a body or its paper.
+func (s *sentence) speakers(g group) bool {
+	if t := &s.toks[g.lo]; g.hi-g.lo == 1 && (t.is(possess) || t.is(det) && t.low != "this" && t.low != "that" && t.low != "these" && t.low != "those") {
+		return true // "his", "some"
+	}
+	for k := g.lo; k < g.hi; k++ {
+		t := &s.toks[k]
+		if t.cap && !t.is(timeWord) && (k > 0 || !t.is(starter)) || t.is(roleNoun|collective|audience|pronoun|outlet|relative) || tellings()[t.low] || t.low == "percent" || t.low == "one" && k > g.lo {
+			return true
+		}
+		one := strings.TrimSuffix(t.low, "s")
+		if y, ok := strings.CutSuffix(t.low, "ies"); ok {
+			one = y + "y"
+		}
+		if names.IsBody(t.low) || names.IsBody(one) || names.IsCalling(one) || sides()[one] {
+			return true
+		}
+	}
+	return false
+}
+
+// sides are bodies that have no names.
+var sides = lazy.Words("side camp team panel bloc country city coalition alliance union regime firm delegation jury tribunal industry community couple family capital troika duo movement faction")
+
+// wordsOf finds "in the words of X", "in her words", "by his account" and "in
+// the mayor's view", which report as "according to" does.
 func (s *sentence) wordsOf(i int) (cue, bool) {
 	t := &s.toks[i]
 	if t.low != "in" && t.low != "by" {
@@ -92,11 +147,16 @@ func (s *sentence) wordsOf(i int) (cue, bool) {
 		return c, false
 	case p.is(possess) && wordNouns()[n.low]:
 		c.subject, c.hi = group{i + 1, i + 2}, i+3
-	case p.low == "the" && n.low == "words" && m != nil && m.low == "of":
+	case p.low == "the" && wordNouns()[n.low] && m != nil && m.low == "of":
 		c.subject = s.nounPhraseRight(i + 4)
 		c.hi = c.subject.hi
-	default:
-		return c, false
+	default: // "in the mayor's view"
+		g := s.nounPhraseRight(i + 1)
+		k := g.hi - 1
+		if k < i+3 || s.toks[k-1].low != "'s" || !wordNouns()[s.toks[k].low] {
+			return c, false
+		}
+		c.subject, c.hi = group{i + 1, k - 1}, g.hi
 	}
 	if c.subject.empty() {
 		return c, false
@@ -113,8 +173,15 @@ var wordNouns = lazy.Words("words account telling estimate view reckoning opinio
 // believed are adjectives that report a that-clause after "to be".
 var believed = lazy.Words("sure confident certain afraid convinced aware hopeful optimistic worried concerned adamant doubtful skeptical sceptical insistent unaware")
 
+// stances are adjectives that tell what somebody thinks of a thing; asked open
+// what an adjective leaves open: "was not sure whether".
+var (
+	stances = lazy.Words("critical skeptical sceptical supportive wary concerned worried optimistic pessimistic passionate confident proud fearful afraid hopeful doubtful dismissive contemptuous appreciative suspicious leery enthusiastic excited angry upset unhappy furious nervous anxious alarmed uneasy ambivalent bearish bullish coy scornful disdainful dubious uncertain unsure grateful")
+	asked   = lazy.Words("whether if how why what who when where")
+)
+
 // saidNouns are nouns that report a that-clause: "his claim that ...".
-var saidNouns = lazy.Words("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubts")
+var saidNouns = lazy.Words("claim claims belief statement assertion assertions argument warning warnings suggestion allegation allegations accusation accusations admission acknowledgment acknowledgement concern concerns fear fears hope hopes promise pledge contention prediction insistence declaration conviction report reports charge charges assessment denial suspicion announcement finding findings doubt doubts case point view opinion conclusion conclusions expectation expectations assumption theory idea notion message complaint complaints worry worries impression understanding verdict remark remarks comment comments boast bet guess")
 
 // wordCue finds cues that are no verb: "was sure that ...", "Smith's claim
 // that ...".
@@ -128,34 +195,95 @@ func (s *sentence) wordCue(i int) (cue, bool) {
 		c.verb = intent
 		return s.owned(c)
 	}
+	if opinions()[t.low] && topics()[n.low] && !t.cap {
+		c.verb, c.hi, c.comp = opinion, i+2, i+2
+		return s.lent(c, false)
+	}
+	switch {
+	case stances()[t.low] && topics()[n.low], t.low == "opposed" && n.low == "to":
+		c.verb, c.hi, c.comp = opinion, i+2, i+2
+		return s.being(c)
+	case believed()[t.low] && asked()[n.low]:
+		c.that = true
+		c.verb = beSure
+		return s.being(c)
+	}
 	if n.low != "that" || s.toks[i+2].is(aux) || s.verbLike(i+2) {
 		return cue{}, false
 	}
 	c.that = true
 	if believed()[t.low] {
-		var toInf bool
-		c.lo, _, c.negated, toInf = s.verbGroup(i, 0)
-		be := false
-		for k := c.lo; k < i; k++ {
-			be = be || beForms()[s.toks[k].low]
-		}
-		if !be || toInf || c.lo == i {
-			return cue{}, false
-		}
 		c.verb = beSure
-		c.subject, c.shared = s.subjectLeft(c.lo, 0)
-		return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
+		return s.being(c)
 	}
 	if !saidNouns()[t.low] || t.cap {
 		return cue{}, false
 	}
 	c.verb = beSure
-	return s.owned(c)
+	if c, ok := s.owned(c); ok {
+		return c, true
+	}
+	return s.lent(c, true)
 }
+
+// being gives an adjective the subject of the "to be" before it.
+func (s *sentence) being(c cue) (cue, bool) {
+	var toInf bool
+	c.lo, _, c.negated, toInf = s.verbGroup(c.at, 0)
+	be := false
+	for k := c.lo; k < c.at; k++ {
+		be = be || beForms()[s.toks[k].low]
+	}
+	if !be || toInf || c.lo == c.at {
+		return cue{}, false
+	}
+	c.subject, c.shared = s.subjectLeft(c.lo, 0)
+	return c, !c.subject.empty() && s.toks[c.subject.lo].low != "it"
+}
+
+// lent gives a noun that reports the subject of the verb whose object it is:
+// "she made the case that ...", "raised a question about". More verbs bear a
+// clause than a noun phrase.
+func (s *sentence) lent(c cue, clause bool) (cue, bool) {
+	k := c.at - 1
+	bears := func() bool { w := s.toks[k].low; return voicing()[w] || clause && lending()[w] }
+	for ; k > 0 && c.at-k < 5 && !bears(); k-- {
+		if t := &s.toks[k]; !t.word || t.cap || t.is(prep|conj|sub|aux|possess) || t.low == "'s" || strings.HasSuffix(t.low, "ed") {
+			return c, false
+		}
+	}
+	if k <= 0 || !bears() || s.toks[k-1].low == "to" {
+		return c, false
+	}
+	var passive, toInf bool
+	c.lo, passive, c.negated, toInf = s.verbGroup(k, 0)
+	if passive || toInf {
+		return c, false
+	}
+	c.subject, c.shared = s.subjectLeft(c.lo, 0)
+	return c, !c.subject.empty()
+}
+
+// voicing are verbs that utter what their object names; lending are others
+// whose object may bear a clause.
+var (
+	voicing = inflected("raise express voice air state reiterate repeat convey register lodge", "")
+	lending = inflected("make share issue offer give hold deliver post send", "have has had having")
+)
+
+// opinions are nouns that report what somebody says or thinks of a thing.
+var opinions = lazy.Words("view views opinion opinions comment comments remark remarks statement statements criticism criticisms praise support opposition concern concerns doubt doubts question questions disdain contempt admiration reservation reservations skepticism scepticism complaint complaints attack attacks objection objections worry worries fear fears hope hopes condemnation endorsement rejection rebuke warning warnings explanation description descriptions account assessment analysis rhetoric disapproval approval denial disagreement disagreements argument arguments call calls demand demands")
+
+// topics are the prepositions before what an opinion is of.
+var topics = lazy.Words("about on of for over against toward towards regarding concerning")
+
+// opinion stands for the verb of a noun that reports an opinion.
+var opinion = &verbForm{lemma: "opine", frame: phrase | attitude, form: past, also: past}
 
 // owned gives a noun that reports the one whose it is for a subject: "Smith's
 // claim", "his firm promise".
 func (s *sentence) owned(c cue) (cue, bool) {
+	c.noun = true
 	k := c.at
 	for k > 0 && s.toks[k-1].word && !s.toks[k-1].is(det|possess|prep|conj|sub|aux) && s.toks[k-1].low != "'s" && c.at-k < 4 && !s.verbLike(k-1) {
 		k--
@@ -231,7 +359,7 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		found := n != nil && n.word && strings.Contains(" "+p+" ", " "+n.low+" ")
 		if found {
 			c.hi = i + 2
-		} else if v.lemma == "point" || v.lemma == "go" || v.lemma == "lash" || v.lemma == "lay" || v.lemma == "talk" || v.lemma == "speak" && v.form == ing {
+		} else if bound()[v.lemma] || v.lemma == "speak" && v.form == ing {
 			return c, false
 		}
 	}
@@ -250,6 +378,9 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 	if n := s.at(i + 1); v.lemma == "show" && n != nil && n.low == "up" {
 		return c, false
 	}
+	if n := s.at(i + 1); n != nil && n.verb != nil && n.verb.form == past && n.verb.frame&(speech|bare) == speech|bare {
+		return c, false // "the engineers we asked said"
+	}
 	switch {
 	case s.inverts(i, c.hi):
 		c.inverted = true
@@ -261,6 +392,8 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 		if !s.infinitiveCue(&c) {
 			return c, false
 		}
+	case v.lemma == "say" && i > 0 && s.toks[i-1].low == "without":
+		return c, false // "it goes without saying"
 	case v.form == ing && s.quotedAs(i):
 		c.lo, _, _, _ = s.verbGroup(i-2, 0)
 		c.subject, c.shared = s.subjectLeft(c.lo, 0)
@@ -270,7 +403,7 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 	case v.form == ing && v.also == ing && !s.progressive(c.lo, i):
 		c.participle = true
 		s.participleSubject(&c)
-		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb|timeWord) && s.nounish(c.lo-1) {
+		if p := s.at(c.lo - 1); c.subject.empty() && p != nil && p.word && !p.is(prep|conj|sub|adverb|timeWord) && s.nounish(c.lo-1) && !tellings()[p.low] {
 			return c, false // "has spent years vilifying"
 		}
 	default:
@@ -298,6 +431,9 @@ func (s *sentence) verbCue(i int, earlier []cue) (cue, bool) {
 	}
 	return c, true
 }
+
+// bound are verbs that report only with their particle.
+var bound = lazy.Words("point go lash lay talk disagree push press vouch inquire")
 
 // quotedAs tells whether the form in -ing at i is that of "was quoted as
 // saying".
@@ -449,117 +585,4 @@ func (s *sentence) hasRole(g group) bool {
 		}
 	}
 	return false
-}
-
-// complement finds where the reported words begin after a verb, and who is
-// told.
-func (s *sentence) complement(c *cue) {
-	k := c.hi
-	for k < len(s.toks) && s.toks[k].word && s.toks[k].is(adverb) && !s.toks[k].is(det|pronoun|sub) && s.toks[k].low != "there" && s.toks[k].low != "here" {
-		k++
-	}
-	if c.verb.frame&addressed != 0 && k < len(s.toks) {
-		n := &s.toks[k]
-		if objectPronouns()[n.low] {
-			c.addressee = group{k, k + 1}
-			k++
-		} else if n.word && !whWords()[n.low] && !n.is(prep|sub|conj|aux|timeWord) && !n.is(pronoun) {
-			g := s.nounPhraseRight(k)
-			// CNN's "State of the Union"
-			if g.hi < len(s.toks) && s.toks[g.hi].quote >= 0 && g.hi > g.lo && s.toks[g.hi-1].low == "'s" {
-				g.hi++
-			}
-			c.addressee = g
-			k = g.hi
-		}
-	}
-	// adjuncts between the verb and a that-clause or the quotation
-	j := k
-	for steps := 0; j < len(s.toks) && steps < 14; steps++ {
-		t := &s.toks[j]
-		if t.low == "that" && t.word && !(c.verb.frame&clause == 0) {
-			if n := s.at(j + 1); n != nil && (n.word || n.quote >= 0) && (j == k || !n.is(aux) && !s.verbLike(j+1)) {
-				c.comp, c.that = j, true
-				return
-			}
-		}
-		if t.quote >= 0 || t.punct(":") {
-			break
-		}
-		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) && !s.timeAt(j) && !(t.low == "and" && j > c.hi && s.at(j+1) != nil && s.toks[j+1].is(prep|adverb)) {
-			break // an object: what follows belongs to it
-		}
-		if !t.word && !t.punct(",") {
-			break
-		}
-		if j > k && t.word && (s.verbLike(j) || t.is(sub) && !t.is(prep)) {
-			break
-		}
-		j++
-	}
-	for k < len(s.toks) && s.toks[k].word && (s.toks[k].is(timeWord) && !s.toks[k].is(det) || s.thisTime(k)) {
-		k++
-	}
-	if n := s.at(k); n != nil && n.low == "on" && s.at(k+1) != nil && s.toks[k+1].is(timeWord) {
-		k += 2
-		for k < len(s.toks) && s.toks[k].is(timeWord|adverb) {
-			k++
-		}
-	}
-	c.comp = k
-	n := s.at(k)
-	switch {
-	case n == nil:
-		c.tag = true
-	case n.word && whWords()[n.low]:
-		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring()[c.verb.lemma]
-	case n.punct(",") || n.punct(".") || n.punct("?") || n.punct("!") || n.dash() || n.punct(";"):
-		c.tag = true
-	case n.low == "to" && c.verb.frame&infinitive != 0:
-	case n.word && n.is(prep) && n.low != "like":
-		c.tag = adjunctPrep()[n.low] && s.onlyAdjuncts(k)
-	}
-}
-
-// thisTime tells whether "this week" or the like begins at i.
-func (s *sentence) thisTime(i int) bool {
-	n := s.at(i + 1)
-	return s.toks[i].low == "this" && n != nil && n.word && n.is(timeWord)
-}
-
-// timeAt tells whether a time begins at a token that is none by itself: "late
-// on Monday", "early Tuesday", "two days ago".
-func (s *sentence) timeAt(i int) bool {
-	n := s.at(i + 1)
-	if n == nil || !n.word {
-		return false
-	}
-	switch s.toks[i].low {
-	case "late", "early", "earlier", "later":
-		return n.is(timeWord) || n.low == "on" || n.low == "in" || n.low == "at" || n.low == "this"
-	}
-	last := s.at(i + 2)
-	return last != nil && (last.low == "ago" || last.low == "later" || last.low == "earlier")
-}
-
-// enquiring verbs take "if", "when", "where" and "who" clauses as content.
-var enquiring = lazy.Words("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
-
-// adjunctPrep are the prepositions that open where and when something was
-// said, rather than what.
-var adjunctPrep = lazy.Words("in on at during after before by to from via through following at amid without with since until near outside inside")
-
-// onlyAdjuncts tells whether nothing but adjuncts follows up to the end of
-// the sentence or a comma.
-func (s *sentence) onlyAdjuncts(k int) bool {
-	for ; k < len(s.toks); k++ {
-		t := &s.toks[k]
-		if !t.word {
-			return t.quote < 0 && !t.punct(":")
-		}
-		if t.low == "that" || s.verbLike(k) && !strings.HasSuffix(t.low, "ing") {
-			return false
-		}
-	}
-	return true
 }

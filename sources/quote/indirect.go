@@ -61,6 +61,7 @@ func (r *reading) contentAfter(i int) group {
 			}
 		}
 	}
+	toDo := !c.that && s.toDo(group{lo, hi})
 	for k := lo; k < hi; k++ {
 		if s.toks[k].punct(";") || s.toks[k].punct("[") || s.toks[k].punct("(") && hi-k > 6 && k > lo+2 {
 			hi = k
@@ -78,11 +79,11 @@ func (r *reading) contentAfter(i int) group {
 				hi = k
 				break
 			}
-			if c.verb != nil && !c.that && c.verb.frame&infinitive != 0 && s.toks[k+1].is(conj) && s.clauseAt(k+2) {
+			if c.verb != nil && toDo && c.verb.frame&infinitive != 0 && s.toks[k+1].is(conj) && s.clauseAt(k+2) {
 				hi = k
 				break
 			}
-			if t := &s.toks[k+1]; c.verb != nil && !c.that && c.verb.frame&infinitive != 0 && (t.is(relative|prep|sub|det) || strings.HasSuffix(n, "ing")) {
+			if t := &s.toks[k+1]; c.verb != nil && toDo && c.verb.frame&infinitive != 0 && (t.is(relative|prep|sub|det) || strings.HasSuffix(n, "ing")) {
 				hi = k
 				break
 			}
@@ -153,6 +154,7 @@ var occasions = lazy.Words("forum ceremony tv television panel appearances tweet
 // phraseEnd cuts a noun phrase at what says when, where or why rather than
 // what.
 func (s *sentence) phraseEnd(lo, hi int) int {
+	nested := false
 	for k := lo + 1; k < hi; k++ {
 		t := &s.toks[k]
 		if !t.word {
@@ -160,6 +162,10 @@ func (s *sentence) phraseEnd(lo, hi int) int {
 				return k
 			}
 			continue
+		}
+		nested = nested || t.is(relative|pronoun) || t.low == "that" || whWords()[t.low] || s.verbLike(k) && !strings.HasSuffix(t.low, "ing")
+		if t.is(conj) && !nested && s.finiteAt(k+1) {
+			return k // "criticized the plan and left"
 		}
 		switch t.low {
 		case "when", "while", "because", "although", "though", "unless", "if", "during", "after", "before", "but", "since":
@@ -183,6 +189,15 @@ func (s *sentence) phraseEnd(lo, hi int) int {
 		}
 	}
 	return hi
+}
+
+// finiteAt tells whether a verb that is plainly finite begins at i.
+func (s *sentence) finiteAt(i int) bool {
+	for i < len(s.toks) && s.toks[i].is(adverb) && !s.toks[i].is(det) {
+		i++
+	}
+	t := s.at(i)
+	return t != nil && t.word && s.verbLike(i) && (t.is(aux) || t.verb != nil && (t.verb.form == past || t.verb.form == third) || strings.HasSuffix(t.low, "ed"))
 }
 
 // trimEnd takes away closing punctuation and a dangling conjunction.
@@ -212,7 +227,7 @@ func (r *reading) contentBefore(i int) group {
 	}
 	lo := 0
 	for k := i - 1; k >= 0; k-- {
-		if p := &r.cues[k]; p.tag && p.hi < hi {
+		if p := &r.cues[k]; p.tag && p.hi < hi && (p.according || p.inverted || r.trailing(p)) {
 			if p.subject.lo > p.lo {
 				lo = max(lo, p.subject.hi)
 			} else {
@@ -286,104 +301,140 @@ func (v *view) indirect(r *reading, via string) {
 func (v *view) content(r *reading, i int) group {
 	s := r.s
 	c := &r.cues[i]
-	if c.weak {
+	switch {
+	case c.weak:
 		return group{}
-	}
-	hasQuote := func(g group) bool {
-		for k := g.lo; k < g.hi; k++ {
-			if s.toks[k].quote >= 0 && v.longQuote(s, k) {
-				return true
-			}
-		}
-		return false
-	}
-	finite := func(g group) bool { return g.hi-g.lo >= 3 && s.hasFiniteVerb(g.lo+1, g.hi) }
-	if c.according {
+	case c.according:
 		g := group{}
 		if c.tag {
 			g = r.contentBefore(i)
 		} else {
 			g = r.contentAfter(i)
 		}
-		if hasQuote(g) || g.hi-g.lo < 3 {
+		if v.quotes(s, g) || g.hi-g.lo < 3 {
 			return group{}
 		}
 		return g
-	}
-	f := c.verb.frame
-	if c.subject.empty() {
+	case c.subject.empty() || s.compared(c):
 		return group{}
-	}
-	if c.denial {
-		return v.denied(r, i, hasQuote)
-	}
-	if c.tag {
-		if f&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated {
+	case !c.passed.empty():
+		if v.quotes(s, c.passed) {
 			return group{}
 		}
-		after := s.at(c.hi)
-		if c.inverted {
-			after = s.at(c.subject.hi)
-		}
-		if after != nil && after.punct(",") {
-			g := group{c.hi + 1, len(s.toks)}
-			if c.inverted {
-				g.lo = c.subject.hi + 1
-			}
-			g = s.trimEnd(g)
-			before := r.contentBefore(i)
-			if before.hi > before.lo && !hasQuote(g) && !hasQuote(before) && r.trailing(c) && !s.hasFiniteVerb(before.lo, before.hi) && s.goesOn(g) {
-				return group{before.lo, g.hi}
-			}
-			if finite(g) && !hasQuote(g) && (before.hi-before.lo <= 5 || c.asClause) {
-				return g
-			}
-			if finite(g) && !hasQuote(g) && !hasQuote(before) && r.trailing(c) && !s.toks[g.lo].is(conj|relative) && !strings.HasSuffix(s.toks[g.lo].low, "ing") && i == len(r.cues)-1 {
-				return group{before.lo, g.hi}
-			}
-		}
-		if !r.trailing(c) && !c.inverted {
-			return group{}
-		}
-		g := r.contentBefore(i)
-		if !finite(g) && g.hi-g.lo < 6 || hasQuote(g) {
-			return group{}
-		}
-		return g
+		return c.passed
+	case c.denial:
+		return v.denied(r, i)
+	case c.tag:
+		return v.tagged(r, i)
 	}
 	g := r.contentAfter(i)
-	if g.empty() || hasQuote(g) {
+	if g.empty() || v.quotes(s, g) {
 		return group{}
+	}
+	return r.framed(i, g)
+}
+
+// quotes tells whether more than a label is quoted within a stretch.
+func (v *view) quotes(s *sentence, g group) bool {
+	for k := g.lo; k < g.hi; k++ {
+		if s.toks[k].quote >= 0 && v.longQuote(s, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// finite tells whether a stretch holds a verb behind its first word.
+func (s *sentence) finite(g group) bool { return g.hi-g.lo >= 3 && s.hasFiniteVerb(g.lo+1, g.hi) }
+
+// tagged is what a reporting clause in the middle or at the end reports.
+func (v *view) tagged(r *reading, i int) group {
+	s := r.s
+	c := &r.cues[i]
+	if c.verb.frame&clause == 0 || quotesOnly(c.verb) || c.participle || c.negated {
+		return group{}
+	}
+	end := c.comp
+	if c.inverted {
+		end = c.subject.hi
+	}
+	after := s.at(end)
+	if c.verb.frame&(speech|attitude) == 0 && after != nil && after.word {
+		return group{} // "chemicals found in the river"
+	}
+	before := r.contentBefore(i)
+	if after != nil && after.punct(",") {
+		g := s.trimEnd(group{end + 1, len(s.toks)})
+		plain := !v.quotes(s, g)
+		both := plain && r.trailing(c) && !v.quotes(s, before)
+		nominal := !s.hasFiniteVerb(before.lo, before.hi)
+		switch {
+		case !before.empty() && both && nominal && s.goesOn(g):
+			return group{before.lo, g.hi}
+		case s.finite(g) && plain && (before.hi-before.lo <= 5 || c.asClause) && !s.toks[g.lo].is(conj|relative) && (!s.toks[g.lo].is(sub) || s.toks[g.lo].is(prep)):
+			return g
+		case !before.empty() && r.trailing(c) && !c.asClause && nominal && s.toks[before.lo].is(prep) && s.clauseAt(g.lo):
+			if !both {
+				return group{}
+			}
+			return group{before.lo, g.hi} // "During the war, he said, most fled"
+		case s.finite(g) && both && !s.toks[g.lo].is(conj|relative) && !strings.HasSuffix(s.toks[g.lo].low, "ing") && i == len(r.cues)-1:
+			return group{before.lo, g.hi}
+		}
+	}
+	if !r.trailing(c) && !c.inverted || !s.finite(before) && before.hi-before.lo < 6 || v.quotes(s, before) {
+		return group{}
+	}
+	return before
+}
+
+// framed is the part of g, which follows cue i, that its verb's frame takes.
+func (r *reading) framed(i int, g group) group {
+	s := r.s
+	c := &r.cues[i]
+	f := c.verb.frame
+	imagined := s.hypothetical(c)
+	loose := c.participle && !r.attached(c)
+	if k := s.pastAdjunct(c, g); k > 0 {
+		g.lo = k
+	}
+	if !c.that && f&(speech|bare) != speech|bare && !s.speakers(c.subject) && !s.clauseAt(g.lo) {
+		return group{} // "the crisis attacked a sector": no clause, and nobody who speaks
 	}
 	t := &s.toks[g.lo]
 	switch {
-	case c.that && f&clause != 0 && !quotesOnly(c.verb):
-		if c.negated && c.verb.lemma != "deny" || g.hi-g.lo < 3 || c.participle && !r.attached(c) && c.verb.frame&speech == 0 {
+	case c.that && f&clause != 0 && !barsClause()[c.verb.lemma]:
+		if c.negated && (t.low == "that" || f&attitude == 0) && c.verb.lemma != "deny" || g.hi-g.lo < 3 || loose && f&speech == 0 {
 			return group{}
 		}
 		return g
-	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle:
+	case s.at(c.comp) != nil && s.toks[c.comp].punct(":") && f&clause != 0 && f&nounToo == 0 && !c.participle && !barsClause()[c.verb.lemma]:
 		return g
-	case t.low == "to" && g.hi-g.lo >= 2 && f&infinitive != 0 && !(c.participle && !r.attached(c)) && !r.relative(c):
+	case s.toDo(g) && f&infinitive != 0 && !loose && !r.relative(c) && !imagined && !s.follows(c, "what"):
 		return g
-	case c.hi > c.at+1 && !c.negated && c.verb.lemma != "rail" && c.verb.lemma != "go" && g.lo == c.hi && !t.is(conj|sub) && c.verb.lemma != "put":
+	case c.hi > c.at+1 && !c.negated && !imagined && c.verb.lemma != "go" && g.lo == c.comp && !t.is(conj|sub) && c.verb.lemma != "put",
+		c.about && !c.negated && t.word && !loose:
 		return s.trimEnd(group{g.lo, s.phraseEnd(g.lo, g.hi)})
 	case f&asPhrase != 0 && s.hasAs(g) && !c.negated:
 		return g
-	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns()[t.low]) && c.hi == c.at+1:
+	case f&label != 0 && c.verb.form == past && s.naming(c):
+		return group{}
+	case f&label != 0 && g.hi-g.lo >= 2 && (t.is(det|possess) || t.cap || objectPronouns()[t.low] || s.named(g)) && c.hi == c.at+1:
 		return g
-	case f&orders != 0 && !c.negated && !s.hypothetical(c) && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
-		if c.participle && !r.attached(c) {
+	case f&orders != 0 && !c.negated && !imagined && !r.relative(c) && s.toBefore(c.hi, g.hi) > 0:
+		if loose {
 			return group{}
 		}
 		return group{s.toBefore(c.hi, g.hi), g.hi}
-	case f&phrase != 0 && !(c.participle && !r.attached(c)) && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
+	case f&(phrase|bare|clause) != 0 && !c.that && t.word && astray()[t.low] && !s.numbered(g.lo):
+		return group{} // "backed out", "add up to"
+	case f&phrase != 0 && !imagined && !loose && (t.is(det|possess) || t.cap || t.word && !t.is(prep|conj|sub|aux)):
 		return g
-	case (f&bare != 0 || f&clause != 0 && f&speech != 0) && f&onlyQuote == 0 && !c.negated:
-		if c.participle && !r.attached(c) || !t.word || t.is(prep|conj|sub|relative) && !t.is(det) {
+	case (f&bare != 0 || f&clause != 0 && (f&speech != 0 || s.clauseAt(g.lo))) && f&onlyQuote == 0 && !c.negated:
+		if loose || !t.word || t.is(prep|conj|sub|relative) && !t.is(det) && !s.numbered(g.lo) {
 			return group{}
 		}
-		if f&matter != 0 && f&bare == 0 {
+		if f&matter != 0 {
 			h := g
 			for k := g.lo; k < g.hi; k++ {
 				if s.toks[k].punct(",") {
@@ -391,23 +442,79 @@ func (v *view) content(r *reading, i int) group {
 					break
 				}
 			}
-			if !finite(h) {
-				return v.matter(r, g)
+			if !s.finite(h) && (f&bare == 0 || h.hi+1 < g.hi && s.toks[h.hi+1].is(relative)) {
+				return s.matter(g)
 			}
 		}
-		if !finite(g) && (f&bare == 0 || f&speech == 0 || g.hi-g.lo < 5 || c.verb.lemma == "add" || s.hasTime(g.lo)) {
+		if !s.finite(g) && (f&bare == 0 || f&speech == 0 || g.hi-g.lo < 5 || c.verb.lemma == "add" || s.hasTime(g.lo)) {
 			if f&matter != 0 {
-				return v.matter(r, g)
+				return s.matter(g)
 			}
 			return group{}
 		}
 		return g
-	}
-	if f&matter != 0 && !c.negated && !c.that && !c.tag && (!c.participle || r.attached(c)) {
-		return v.matter(r, g)
+	case f&matter != 0 && !imagined && !c.negated && !c.that && !loose:
+		return s.matter(g)
 	}
 	return group{}
 }
+
+// toDo tells whether a stretch opens with an infinitive, "to leave" or "not to
+// leave".
+func (s *sentence) toDo(g group) bool {
+	if g.hi > g.lo && s.toks[g.lo].low == "not" {
+		g.lo++
+	}
+	return g.hi-g.lo >= 2 && s.toks[g.lo].low == "to"
+}
+
+// named tells whether a label in g follows what it is given to: "called
+// the plan a mistake".
+func (s *sentence) named(g group) bool {
+	for k := g.lo; k < min(g.hi-1, g.lo+4) && s.toks[k].word && !s.verbLike(k) && !s.toks[k].is(prep|sub|conj); k++ {
+		if a := s.toks[k+1].low; a == "a" || a == "an" {
+			return true
+		}
+	}
+	return false
+}
+
+// naming tells whether a label is only the name of a thing: "a stream called
+// Long Run", "his group, called the Fund".
+func (s *sentence) naming(c *cue) bool {
+	if c.lo != c.at || c.lo == 0 || c.subject.empty() {
+		return false
+	}
+	a := s.toks[c.subject.lo].low
+	return s.toks[c.lo-1].punct(",") && c.subject.hi == c.lo-1 || (a == "a" || a == "an") && !s.endsInName(c.subject)
+}
+
+// pastAdjunct finds where what a verb reports begins behind a phrase that
+// tells when or where: "said after the vote he would go", "decided at once to
+// leave". It is 0 where there is no such phrase.
+func (s *sentence) pastAdjunct(c *cue, g group) int {
+	if t := &s.toks[g.lo]; c.that || c.tag || c.verb == nil || !t.word || !adjunctPrep()[t.low] || t.low == "to" || t.low == "from" || t.low == "by" {
+		return 0
+	}
+	for k := g.lo + 1; k < min(g.hi, g.lo+9); k++ {
+		t := &s.toks[k]
+		switch {
+		case !t.word || s.verbLike(k) || t.is(sub) && !t.is(prep|det):
+			return 0
+		case t.is(pronoun) && !t.is(det) && c.verb.frame&(bare|speech) != 0 && s.clauseAt(k):
+			return k
+		case s.toDo(group{k, g.hi}) && c.verb.frame&infinitive != 0:
+			if n := &s.toks[k+1]; n.word && !n.cap && !n.is(det|possess|pronoun) {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// astray are adverbs that give a verb before them another sense: "backed out".
+var astray = lazy.Words("out up down off away back over in on around forward aside together apart")
 
 // goesOn tells whether a stretch goes on with a clause that was begun before
 // it: its first word but adverbs is a verb.
@@ -421,7 +528,7 @@ func (s *sentence) goesOn(g group) bool {
 
 // denied is what a cue that rules out, or leaves open, is about: "did not
 // rule out a second round", "a second round she did not exclude".
-func (v *view) denied(r *reading, i int, hasQuote func(group) bool) group {
+func (v *view) denied(r *reading, i int) group {
 	s := r.s
 	c := &r.cues[i]
 	g := group{c.hi, c.subject.lo}
@@ -434,12 +541,12 @@ func (v *view) denied(r *reading, i int, hasQuote func(group) bool) group {
 		}
 	} else {
 		g = r.contentAfter(i)
-		if !c.that {
+		if !c.that && !g.empty() && s.toks[g.lo].low != "that" {
 			g.hi = s.phraseEnd(g.lo, g.hi)
 		}
 	}
 	g = s.trimEnd(g)
-	if g.empty() || hasQuote(g) {
+	if g.empty() || v.quotes(s, g) {
 		return group{}
 	}
 	if t := &s.toks[g.lo]; g.hi-g.lo == 1 && (!t.word || t.cap || t.is(pronoun|det|adverb|timeWord|prep|conj|aux)) {
@@ -485,107 +592,3 @@ func (v *view) labelled(r *reading) (group, link, bool) {
 
 // notSpeakers end the labels of lines that nobody says.
 var notSpeakers = lazy.Words("note correction corrections clarification update updated transcript photo photos video watch read more related advertisement credit caption source sources editor topics tags summary")
-
-// matter is a noun phrase reported instead of a clause: "announced a plan".
-func (v *view) matter(r *reading, g group) group {
-	s := r.s
-	t := &s.toks[g.lo]
-	if !t.word || t.low == "no" || t.is(prep|conj|sub|aux|relative) || t.is(pronoun) && !t.is(det) || s.hasTime(g.lo) {
-		return group{}
-	}
-	for k := g.lo; k < g.hi; k++ {
-		if (s.toks[k].punct(",") || s.toks[k].punct(":")) && k > g.lo+1 {
-			g.hi = k
-		}
-	}
-	g.hi = s.phraseEnd(g.lo, g.hi)
-	if g.hi-g.lo < 2 {
-		return group{}
-	}
-	return s.trimEnd(g)
-}
-
-// hypothetical tells whether the verb is only imagined: "would pressure".
-func (s *sentence) hypothetical(c *cue) bool {
-	for k := c.lo; k < c.at; k++ {
-		switch s.toks[k].low {
-		case "would", "could", "might", "'d", "may":
-			return true
-		}
-	}
-	return false
-}
-
-// toBefore finds the infinitive that opens an order within [lo,hi): "urged
-// the senators to vote".
-func (s *sentence) toBefore(lo, hi int) int {
-	for k := lo + 1; k < min(hi-1, lo+9); k++ {
-		t := &s.toks[k]
-		if !t.word || t.is(sub) && !t.is(prep) || s.verbLike(k) {
-			return 0
-		}
-		if t.low == "to" {
-			n := &s.toks[k+1]
-			if n.cap || n.is(det|possess|pronoun) {
-				return 0
-			}
-			return k
-		}
-	}
-	return 0
-}
-
-// hasTime tells whether a time is among the first words at i: "said several
-// months later".
-func (s *sentence) hasTime(i int) bool {
-	for k := i; k < min(i+3, len(s.toks)); k++ {
-		switch w := s.toks[k].low; w {
-		case "months", "weeks", "days", "years", "hours", "minutes", "moments":
-			return true
-		}
-		if s.toks[k].is(timeWord) {
-			return true
-		}
-	}
-	return false
-}
-
-// attached tells whether a participle opens a clause of its own after a
-// comma: "..., adding that ...".
-func (r *reading) attached(c *cue) bool {
-	p := r.s.at(c.lo - 1)
-	return p != nil && (p.punct(",") || p.dash() || p.is(conj))
-}
-
-// longQuote tells whether the quotation at token k is more than a label.
-func (v *view) longQuote(s *sentence, k int) bool {
-	m := &v.marks[s.toks[k].quote]
-	if wordsIn(v.rs[m.innerStart:m.innerEnd]) > 3 {
-		return true
-	}
-	for i := len(v.x.out) - 1; i >= 0 && i >= len(v.x.out)-20; i-- {
-		if v.x.out[i].Start == v.off+m.start {
-			return v.x.out[i].Kind != sources.Term
-		}
-	}
-	return false
-}
-
-func (s *sentence) hasAs(g group) bool {
-	for k := g.lo + 1; k < g.hi-1; k++ {
-		if strings.EqualFold(s.toks[k].low, "as") {
-			return true
-		}
-	}
-	return false
-}
-
-// quotesOnly tells whether the verb reports words only between quotation
-// marks: "quipped", "continued".
-func quotesOnly(v *verbForm) bool {
-	switch v.lemma {
-	case "continue", "begin", "read", "put", "speak", "sing", "chant", "talk", "repeat", "laugh", "sigh", "go", "recall":
-		return v.lemma != "recall"
-	}
-	return v.frame&onlyQuote != 0 && v.frame&(bare|addressed|phrase) == 0 && v.frame&speech == 0
-}

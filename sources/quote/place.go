@@ -263,7 +263,7 @@ func (v *view) isTerm(r *reading, q, n int, inner []rune, l link, found, direct,
 		if c.according || c.tag {
 			return false
 		}
-		if c.verb.frame&clause == 0 && n <= 3 && !s.adjacent(c, q) && s.inPhrase(q) {
+		if (c.verb.frame&clause == 0 || c.verb.frame&phrase != 0 && !c.that) && n <= 3 && !s.adjacent(c, q) && s.inPhrase(q) {
 			return true
 		}
 		if person && c.verb.frame&(speech|label|asPhrase|onlyQuote) != 0 || c.that {

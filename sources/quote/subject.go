@@ -63,6 +63,9 @@ func (s *sentence) isCueForm(i int) bool {
 		return v.form == ing || v.form == past && v.frame&speech != 0 && s.at(1) != nil && s.toks[1].cap // "Said Smith: ..."
 	}
 	p := &s.toks[i-1]
+	if i > 3 && p.punct(",") && s.toks[i-2].is(adverb) && s.toks[i-3].punct(",") {
+		p = &s.toks[i-4] // "the critics, however, question"
+	}
 	if i+1 < len(s.toks) && s.toks[i+1].low == "'s" {
 		return false
 	}
@@ -72,18 +75,21 @@ func (s *sentence) isCueForm(i int) bool {
 	if p.low == "'s" && (v.form == base || v.form == third && v.also != past) || strings.Contains(p.low, "-") && !p.cap && v.frame&nounToo != 0 && v.form != past {
 		return false
 	}
-	if articles()[p.low] || p.is(possess) || v.frame&nounToo != 0 && (p.low == "this" || p.low == "that") {
+	if articles()[p.low] || p.is(possess) || v.frame&nounToo != 0 && (p.low == "this" || p.low == "that" && v.form != base) {
 		return false
 	}
 	if q := s.at(i + 1); q != nil && v.form != base && q.low == "into" {
 		return false
 	}
+	if v.frame&nounToo != 0 && v.form != past && (p.word && p.low[0] >= '0' && p.low[0] <= '9' || s.takesObject(i-1)) {
+		return false // "18 states", "did not unveil plans"
+	}
 	switch v.form {
 	case past:
-		if p.is(prep) {
+		if p.is(prep) || p.low == "such" {
 			return false
 		}
-		if i+1 < len(s.toks) && s.toks[i+1].low == "by" {
+		if i+1 < len(s.toks) && s.toks[i+1].low == "by" && !perfect()[p.low] {
 			return false
 		}
 		for k := i - 1; k >= 0 && s.toks[k].word && s.toks[k].is(adverb); k-- { // "the diametrically opposed views"
@@ -100,6 +106,9 @@ func (s *sentence) isCueForm(i int) bool {
 			return false
 		}
 		if v.frame&nounToo != 0 || v.lemma == "show" {
+			if q := s.at(i - 2); p.low == "that" && q != nil && strings.HasSuffix(q.low, "s") && !strings.HasSuffix(q.low, "ss") && q.low != "'s" {
+				return true // "cities that support it"
+			}
 			if n := s.at(i + 1); n != nil && n.low == "that" && p.cap {
 				m := s.at(i + 2)
 				return m != nil && !m.is(aux)
@@ -110,7 +119,7 @@ func (s *sentence) isCueForm(i int) bool {
 			if q := s.at(i + 1); v.also == past && q != nil && (q.punct(".") || q.punct(",")) {
 				return true // "...,” the sign read."
 			}
-			return p.is(pronoun|aux|adverb|collective|relative) || strings.HasSuffix(p.low, "s") && !strings.HasSuffix(p.low, "ss") && p.low != "'s"
+			return p.is(pronoun|aux|adverb|collective|relative) || strings.HasSuffix(p.low, "s") && !strings.HasSuffix(p.low, "ss") && p.low != "'s" && !adjective(p.low)
 		}
 		return true
 	case third:
@@ -131,16 +140,45 @@ func (s *sentence) isCueForm(i int) bool {
 			if n != nil && (n.low == "of" || n.low == "from" || n.is(aux) || n.verb != nil && n.verb.form == past && !n.cap && v.frame&label == 0) {
 				return false
 			}
-			return p.cap || p.is(pronoun|adverb|relative|roleNoun) || !p.word || n != nil && (n.low == "that" || n.quote >= 0) || p.word && !p.is(det|prep|conj|sub) && !adjectival()[p.low] && !strings.HasSuffix(p.low, "s")
+			return p.cap || p.is(pronoun|adverb|relative|roleNoun) || !p.word || n != nil && (n.low == "that" || n.quote >= 0) || p.word && !p.is(det|prep|conj|sub) && !adjective(p.low) && !strings.HasSuffix(p.low, "s")
 		}
 		return true
 	}
 	return true
 }
 
+// takesObject tells whether token i is the verb after an auxiliary, so that
+// what follows is its object.
+func (s *sentence) takesObject(i int) bool {
+	t, p := s.at(i), s.at(i-1)
+	if t.is(adverb|pronoun|aux|timeWord) || t.cap || !t.word || strings.HasSuffix(t.low, "s") {
+		return false
+	}
+	for k := i - 1; p != nil && p.word && p.is(adverb); k-- {
+		p = s.at(k - 1)
+	}
+	return p != nil && (p.is(aux) && p.low != "'s" && !beForms()[p.low] && t.verb == nil || p.low == "not" || p.low == "to")
+}
+
+// perfect are auxiliaries after which a past form is active.
+var perfect = lazy.Words("have has had haven't hasn't hadn't 've")
+
 var articles = lazy.Words("a an the no every each any its")
 
 var adjectival = lazy.Words("new public false recent many several other such own political official key central major own various media news early similar strong first final former social")
+
+// adjective tells whether a word is likely an adjective, by its ending.
+func adjective(w string) bool {
+	if adjectival()[w] {
+		return true
+	}
+	for _, end := range []string{"ing", "ous", "ive", "ful", "less", "able", "ible", "ical", "onal"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
 
 // properAround tells whether token i is a capitalised part of a name or of a
 // headline.
@@ -193,7 +231,7 @@ func (s *sentence) verbGroup(v, floor int) (start int, passive, negated, toInf b
 			j--
 		case t.is(adverb) && !t.is(collective) && !(t.is(det) && j-1 == floor):
 		case t.is(timeWord) && t.low != "may" && !t.is(det):
-			if j-2 >= floor && s.toks[j-2].low == "on" {
+			if j-2 >= floor && (s.toks[j-2].low == "on" || s.toks[j-2].low == "this") {
 				j--
 			}
 		case t.low == "on" && j < len(s.toks) && s.toks[j].is(timeWord):
@@ -265,6 +303,10 @@ loop:
 			}
 			return s.trim(group{left.lo, hi})
 		case s.verbLike(i):
+			if j == hi && i > floor+1 && s.toks[i-1].is(pronoun) && !s.toks[i-1].is(det) && s.nounish(i-2) && s.toks[i-2].word {
+				j = i - 1 // "the experts we asked": a contact clause
+				continue
+			}
 			if n := s.at(j); j < hi && n.is(prep) && (strings.HasSuffix(t.low, "ed") || strings.HasSuffix(t.low, "ing") || t.low == "held") && s.nounish(i-1) && i > floor {
 				j--
 				continue

@@ -57,7 +57,7 @@ var irregular = map[string]string{
 	"split": "split", "forbid": "forbade", "take": "took", "give": "gave", "draw": "drew", "rebut": "rebutted",
 	"admit": "admitted", "quip": "quipped", "submit": "submitted", "refer": "referred", "dub": "dubbed", "tout": "touted",
 	"commit": "committed", "plan": "planned", "slam": "slammed", "rip": "ripped", "permit": "permitted", "plead": "pleaded pled",
-	"rap": "rapped", "pan": "panned", "tip": "tipped", "blog": "blogged", "lead": "led", "leave": "left",
+	"send": "sent", "rap": "rapped", "pan": "panned", "tip": "tipped", "blog": "blogged", "lead": "led", "leave": "left",
 }
 
 func buildVerbs() map[string]*verbForm {
@@ -75,6 +75,9 @@ func buildVerbs() map[string]*verbForm {
 		{clause | attitude, "fear worry doubt understand assume realize realise recognize recognise expect wonder conclude decide hear learn predict speculate agree fret dream concur anticipate"},
 		{clause, "maintain suggest indicate hint imply signal mention show find demonstrate determine rule hold propose recommend predict vow pledge guarantee tout theorize posit postulate certify prove discover calculate"},
 		{clause | nounToo, "estimate demand"},
+		{clause | speech | nounToo, "charge"},
+		{clause | speech, "deny dispute question discuss underscore underline confide profess aver avow insinuate intimate gripe grumble grouse moan whine rejoin relate relay narrate recall hypothesize"},
+		{clause, "envision envisage foresee forecast surmise presume infer deduce conjecture imagine perceive regret remember specify stipulate illustrate document mandate brag protest preach detail outline describe highlight"},
 		{phrase | speech, "criticize criticise condemn denounce reject accuse blame praise mock question discuss oppose endorse support cite mention blast slam decry deny dismiss describe attack tout hail lambaste rip ridicule applaud commend deride deplore rebuke chastise scold lament bemoan reference laud dispute disavow renounce berate apologize accuse pillory"},
 		{infinitive, "vow pledge promise refuse agree decide want hope intend threaten offer decline expect urge propose demand"},
 		{infinitive | nounToo, "plan"},
@@ -83,13 +86,21 @@ func buildVerbs() map[string]*verbForm {
 		{phrase, "rate liken compare link challenge welcome invoke encourage"},
 		{matter, "acknowledge note announce propose suggest predict demand explain admit report estimate emphasize emphasise stress recommend expect want fear repeat allege show question confirm concede"},
 		{phrase, "praise thank compliment congratulate censure castigate disparage belittle fault extol admonish chide salute regret resent admire respect distrust"},
+		// what is judged, felt about and told of, after VerbNet's classes of judgment, admiration and overstatement
+		{phrase, "acclaim celebrate eulogize flatter abuse chasten defame denigrate deprecate insult impeach malign rebuff reprimand reproach reprove revile scorn slander upbraid demonize vilify excoriate assail savage skewer taunt"},
+		{phrase, "adore cherish esteem fancy favor favour prefer back abhor despise detest disdain dislike dread envy hate loathe mistrust mourn pity covet"},
+		{phrase, "outline detail document chronicle illustrate echo debate recount relate downplay overstate understate overemphasize accentuate recite reiterate restate propound promote highlight underscore underline articulate embrace"},
+		{clause | onlyQuote, "object"},
+		{onlyQuote, "disagree push press vouch inquire rant confess"},
+		{infinitive, "aim"},
+		{matter, "claim reveal disclose declare promise pledge offer signal confess envision envisage foresee anticipate forecast recall regret doubt believe threaten dispute guarantee"},
 		{label, "call dub brand label term deem rate nickname christen pronounce"},
 		{asPhrase, "describe admire characterize characterise portray depict paint denounce dismiss define view regard cast treat hail blast deride condemn mock see frame refer tout promote interpret present label brand"},
 		{onlyQuote, "advocate highlight address invoke challenge detail welcome outline liken compare rate vilify brag protest pan champion promote defend exhort implore discuss demand put speak quote urge promise talk ask tout lecture invoke preach articulate spoke envision envisage likens liken compare lash exhort accuse criticize criticise blame repeat rail vent spoke rant joke encourage prohibit promote propose mention type"},
 	}
 	m := map[string]*verbForm{}
 	nouns := map[string]bool{}
-	for _, w := range strings.Fields("order press cover report comment post claim demand estimate plan need call rule show question support attack cry challenge dispute answer reply hope fear worry doubt promise offer threat state address urge guess dream label brand term signal complain counter find view rate address reference protest blame mock highlight detail caution note read tweet question champion cast frame feature text email quote remark wish welcome pledge vow read swear defense prove deal pan reject talk paint tout conflict champion type") {
+	for _, w := range strings.Fields("order press cover report comment post claim demand estimate plan need call rule show question support attack cry challenge dispute answer reply hope fear worry doubt promise offer threat state address urge guess dream label brand term signal complain counter find view rate address reference protest blame mock highlight detail caution note read tweet question champion cast frame feature text email quote remark wish welcome pledge vow read swear defense prove deal pan reject talk paint tout conflict champion type stress object push press rant advocate pressure document detail outline fancy favor favour back insult scorn savage dread envy hate echo debate chronicle taunt forecast mandate brag charge gripe grumble") {
 		nouns[w] = true
 	}
 	put := func(word, lemma string, f frame, fm form) {
@@ -151,6 +162,22 @@ func participle(w string) string {
 	return w + "ing"
 }
 
+// inflected lists all forms of regular and irregular verbs, and further words.
+func inflected(verbs, further string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for _, w := range strings.Fields(verbs) {
+			for _, f := range append(pasts(w), w, thirdPerson(w), participle(w)) {
+				m[f] = true
+			}
+		}
+		for _, w := range strings.Fields(further) {
+			m[w] = true
+		}
+		return m
+	})
+}
+
 // doubles are the verbs that double their last letter.
 var doubles = lazy.Words("quip admit dub rip slam plan refer put rebut permit submit commit begin snap rap pan tip blog chat nod tag")
 
@@ -176,8 +203,13 @@ func pasts(w string) []string {
 
 // particles that belong to a verb and make it a cue: "pointed out".
 var particles = map[string]string{
-	"point": "out to", "call": "for on", "go": "on", "speak": "of about out", "talk": "about of up", "lay": "out",
+	"point": "out to", "call": "for on", "go": "on", "speak": "of about out against", "talk": "about of up", "lay": "out",
 	"lash": "out", "hit": "back out", "fire": "back", "shoot": "back", "complain": "about of", "spell": "out", "write": "about of",
-	"rule": "out", "warn": "of about against", "worry": "about", "refer": "to", "allude": "to", "insist": "on", "boast": "of about", "hint": "at",
-	"joke": "about", "rail": "against", "testify": "about",
+	"rule": "out against", "warn": "of about against", "worry": "about", "refer": "to", "allude": "to", "insist": "on", "boast": "of about", "hint": "at",
+	"joke": "about", "rail": "against", "testify": "about against to", "brag": "about of", "gripe": "about", "grumble": "about", "rant": "about against",
+	"muse": "about on", "wonder": "about", "ask": "about for", "hope": "for", "comment": "on about", "remark": "on upon", "elaborate": "on", "reflect": "on",
+	"speculate": "about on", "object": "to", "attest": "to", "admit": "to", "confess": "to", "apologize": "for", "apologise": "for", "agree": "with on", "disagree": "with",
+	"argue": "for against", "decide": "against on", "protest": "against", "plead": "for", "pray": "for", "advocate": "for",
+	"push": "for", "press": "for", "vouch": "for", "inquire": "about", "opine": "on about",
+	"read": "about", "fret": "about over", "lament": "about", "preach": "about",
 }
