@@ -67,12 +67,12 @@ parley/web: ask/wire modelfile examples result/schema doc draw/charts report evi
 parley/web/dist:
 parley/report: ask/wire draw/charts draw/still web/dist
 parley/evidence/found: study evidence sources/survey
-parley/sources/survey: internal/parallel sources/align sources/lineage sources/names sources/quote sources/reading
+parley/sources/survey: internal/parallel internal/sets sources/align sources/lineage sources/names sources/quote sources/reading
 parley/sources/names: internal/parallel sources/words
 parley/sources/reading: sources internal/lazy
 parley/sources/quote: sources/names
-parley/sources/align: internal/parallel internal/shelf sources/sense sources/particulars sources/names sources/reading
-parley/sources/lineage: internal/parallel internal/shelf sources/align
+parley/sources/align: internal/parallel internal/sets internal/shelf sources/sense sources/particulars sources/names sources/reading
+parley/sources/lineage: internal/parallel internal/sets internal/shelf sources/align
 parley/draw: result prose doc
 parley/draw/charts: result prose internal/lazy
 parley/draw/still: doc

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"parley/internal/sets"
 	"parley/internal/shelf"
 	"parley/sources"
 )
@@ -76,10 +77,10 @@ func (t *Texts) Pass(i int) *Text { return t.ready.Pass(i) }
 // stands together, so that each text is asked for often at a time and seldom
 // again: families that are compared with each other near each other, and each
 // family by itself.
-type Order struct{ family, event Sets }
+type Order struct{ family, event sets.Sets }
 
 // NewOrder is of n documents that are not compared yet.
-func NewOrder(n int) *Order { return &Order{NewSets(n), NewSets(n)} }
+func NewOrder(n int) *Order { return &Order{sets.New(n), sets.New(n)} }
 
 // Join tells that two documents are compared; related ones are of one family.
 func (o *Order) Join(a, b int, related bool) {
@@ -138,31 +139,4 @@ func orderOf(n int, pairs []Pair) (*Order, []int) {
 // EachOf is [Each] in an order.
 func EachOf(ctx context.Context, order []int, do func(i int)) error {
 	return Each(ctx, len(order), func(k int) { do(order[k]) })
-}
-
-// Sets are disjoint sets of numbers, each under its least.
-type Sets []int
-
-// NewSets puts each of n numbers into a set of its own.
-func NewSets(n int) Sets {
-	s := make(Sets, n)
-	for i := range s {
-		s[i] = i
-	}
-	return s
-}
-
-// Of gives the least number of a number's set.
-func (s Sets) Of(i int) int {
-	for s[i] != i {
-		s[i] = s[s[i]]
-		i = s[i]
-	}
-	return i
-}
-
-// Join makes one set of those of two numbers.
-func (s Sets) Join(a, b int) {
-	a, b = s.Of(a), s.Of(b)
-	s[max(a, b)] = min(a, b)
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"parley/internal/sets"
 	"parley/sources/align"
 )
 
@@ -55,40 +56,40 @@ func average(ctx context.Context, start []int, weight []float64, pairs []scored,
 		}
 		at[i] = home[label]
 	}
-	island := align.NewSets(len(start))
+	islands := sets.New(len(start))
 	for i := range at {
-		island.Join(i, at[i])
+		islands.Join(i, at[i])
 	}
 	for _, p := range pairs {
 		if float64(p.score) >= least-leastScore { // what rounding may add is far less
-			island.Join(int(p.a), int(p.b))
+			islands.Join(int(p.a), int(p.b))
 		}
 	}
-	pairs = slices.DeleteFunc(pairs, func(p scored) bool { return island.Of(int(p.a)) != island.Of(int(p.b)) })
+	pairs = slices.DeleteFunc(pairs, func(p scored) bool { return islands.Of(int(p.a)) != islands.Of(int(p.b)) })
 	slices.SortFunc(pairs, func(x, y scored) int {
-		return cmp.Or(cmp.Compare(island.Of(int(x.a)), island.Of(int(y.a))), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		return cmp.Or(cmp.Compare(islands.Of(int(x.a)), islands.Of(int(y.a))), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	members := make(map[int][]int)
 	for i := range start {
-		members[island.Of(i)] = append(members[island.Of(i)], i)
+		members[islands.Of(i)] = append(members[islands.Of(i)], i)
 	}
-	type part struct {
+	type island struct {
 		items []int
 		pairs []scored
 	}
-	var parts []part
+	var all []island
 	for len(pairs) > 0 {
-		of, n := island.Of(int(pairs[0].a)), 1
-		for n < len(pairs) && island.Of(int(pairs[n].a)) == of {
+		of, n := islands.Of(int(pairs[0].a)), 1
+		for n < len(pairs) && islands.Of(int(pairs[n].a)) == of {
 			n++
 		}
-		parts = append(parts, part{members[of], pairs[:n]})
+		all = append(all, island{members[of], pairs[:n]})
 		pairs = pairs[n:]
 	}
 	labels = slices.Clone(at)
-	merges := make([]map[int]merge, len(parts))
-	err = align.Each(ctx, len(parts), func(i int) {
-		l := newLinkage(parts[i].items, at, weight, parts[i].pairs, least)
+	merges := make([]map[int]merge, len(all))
+	err = align.Each(ctx, len(all), func(i int) {
+		l := newLinkage(all[i].items, at, weight, all[i].pairs, least)
 		merges[i] = l.run()
 		for k, items := range l.items {
 			for _, item := range items {
@@ -113,11 +114,11 @@ func average(ctx context.Context, start []int, weight []float64, pairs []scored,
 type linkage struct {
 	first   []int // the lowest item that each cluster had at first
 	items   [][]int
-	weight  []float64  // of each cluster
-	became  align.Sets // what each cluster was made one with
-	between [][]sum    // of each cluster with others, as they were
-	best    []likest   // the one behind each cluster that it has the highest mean with
-	least   float64    // the score of a merge
+	weight  []float64 // of each cluster
+	became  sets.Sets // what each cluster was made one with
+	between [][]sum   // of each cluster with others, as they were
+	best    []likest  // the one behind each cluster that it has the highest mean with
+	least   float64   // the score of a merge
 
 	total []float64 // by cluster, while a list is gone through: 0 but for those met
 	met   []int32
@@ -152,7 +153,7 @@ func newLinkage(items, at []int, weight []float64, pairs []scored, least float64
 		l.weight[k] += weight[i]
 	}
 	n := len(l.first)
-	l.became, l.between, l.best, l.total = align.NewSets(n), make([][]sum, n), make([]likest, n), make([]float64, n)
+	l.became, l.between, l.best, l.total = sets.New(n), make([][]sum, n), make([]likest, n), make([]float64, n)
 	many := make([]int, n)
 	for _, p := range pairs {
 		many[number[at[p.a]]]++

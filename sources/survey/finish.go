@@ -106,13 +106,13 @@ func independent(s *sources.Survey) {
 				}
 			}
 		}
-		c.Independent = sets(told, same)
+		c.Independent = distinct(told, same)
 		c.Utterances = max(1, len(outlets))
 	}
 }
 
-// sets counts what is left of items when some are one.
-func sets(items map[int]bool, same [][2]int) int {
+// distinct counts what is left of items when some are one.
+func distinct(items map[int]bool, same [][2]int) int {
 	root := make(map[int]int)
 	find := func(x int) int {
 		for root[x] != 0 {

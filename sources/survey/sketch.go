@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"parley/internal/parallel"
+	"parley/internal/sets"
 	"parley/sources"
 )
 
@@ -131,30 +132,21 @@ const family = 64
 // families joins documents to families, the most alike first, and gives the
 // first document of each document's.
 func families(documents int, pairs []couple) []int32 {
-	of, size := make([]int32, documents), make([]int32, documents)
-	for i := range of {
-		of[i], size[i] = int32(i), 1
-	}
-	first := func(i int32) int32 {
-		for of[i] != i {
-			of[i] = of[of[i]]
-			i = of[i]
-		}
-		return i
-	}
+	joined, size := sets.New(documents), slices.Repeat([]int32{1}, documents)
 	pairs = slices.Clone(pairs)
 	slices.SortFunc(pairs, func(x, y couple) int {
 		return cmp.Or(cmp.Compare(y.shared, x.shared), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	for _, p := range pairs {
-		a, b := first(p.a), first(p.b)
+		a, b := joined.Of(int(p.a)), joined.Of(int(p.b))
 		if a != b && size[a]+size[b] <= family {
-			a, b = min(a, b), max(a, b)
-			of[b], size[a] = a, size[a]+size[b]
+			joined.Join(a, b)
+			size[min(a, b)] = size[a] + size[b]
 		}
 	}
+	of := make([]int32, documents)
 	for i := range of {
-		of[i] = first(int32(i))
+		of[i] = int32(joined.Of(i))
 	}
 	return of
 }
