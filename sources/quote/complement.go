@@ -70,7 +70,7 @@ func (s *sentence) complement(c *cue) {
 	switch {
 	case n == nil:
 		c.tag = true
-	case n.word && n.low == "that" && c.verb.frame&(clause|onlyQuote) == 0:
+	case n.word && n.low == "that" && c.verb.frame&(clause|onlyQuote) == 0 && !c.denial:
 		// "rejected that argument"
 	case n.word && whWords()[n.low]:
 		c.that = !(n.low == "when" || n.low == "where" || n.low == "who" || n.low == "if") || enquiring()[c.verb.lemma]

@@ -541,7 +541,7 @@ func (v *view) denied(r *reading, i int) group {
 		}
 	} else {
 		g = r.contentAfter(i)
-		if !c.that && !g.empty() && s.toks[g.lo].low != "that" {
+		if !c.that {
 			g.hi = s.phraseEnd(g.lo, g.hi)
 		}
 	}
