@@ -38,7 +38,7 @@ func (e *entity) root() *entity {
 }
 
 func newEntity() *entity {
-	return &entity{forms: map[string]int{}, roles: map[string]int{}, titles: map[string]int{}, docs: map[int]int{}, affils: map[string]bool{}, entry: -1}
+	return &entity{forms: map[string]int{}, roles: map[string]int{}, titles: map[string]int{}, docs: map[int]int{}, affils: map[string]bool{}, ages: map[string]bool{}, entry: -1}
 }
 
 // most is how many further names of one surname, or of one given name, each
@@ -61,9 +61,6 @@ func (e *entity) absorb(o *entity, doubt string) {
 		e.titles[r] += n
 	}
 	for a := range o.ages {
-		if e.ages == nil {
-			e.ages = map[string]bool{}
-		}
 		e.ages[a] = true
 	}
 	for d, n := range o.docs {
@@ -221,9 +218,6 @@ func (x *resolver) note(e *entity, s *sighting) {
 		e.titles[s.role]++
 	}
 	if s.age != "" {
-		if e.ages == nil {
-			e.ages = map[string]bool{}
-		}
 		e.ages[s.age] = true
 	}
 	if s.aside != "" {
