@@ -13,29 +13,10 @@ import (
 func TestStrangers(t *testing.T) {
 	r := rand.New(rand.NewPCG(14, 2))
 	for round := range 40 {
-		lists := make([][]uint64, 30)
-		for i := range lists {
-			if i > 0 && r.IntN(3) == 0 { // kin of another
-				for _, g := range lists[r.IntN(i)] {
-					if r.IntN(4) > 0 {
-						lists[i] = append(lists[i], g)
-					}
-				}
-			}
-			for range r.IntN(60) {
-				// a few grams are everybody's, most are few's, in all the parts of an index
-				lists[i] = append(lists[i], mix(uint64(math.Pow(r.Float64(), 3)*300)))
-			}
-			slices.Sort(lists[i])
-			lists[i] = slices.Compact(lists[i])
-		}
-		x, err := newIndex(context.Background(), lists)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := newSums(len(lists))
+		x := randomIndex(t, r)
+		s := newSums(len(x.of))
 		least := slices.Min(x.size)
-		for i := range lists {
+		for i := range x.of {
 			if got, want := x.strangers(i, least, s), everyStranger(x, i); !slices.Equal(got, want) {
 				t.Fatalf("round %d, text %d: %v, not %v", round, i, got, want)
 			}
