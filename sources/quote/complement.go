@@ -45,7 +45,7 @@ func (s *sentence) complement(c *cue) {
 		if t.quote >= 0 || t.punct(":") {
 			break
 		}
-		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) && !s.timeAt(j) && !(t.low == "and" && j > c.hi && s.at(j+1) != nil && s.toks[j+1].is(prep|adverb)) {
+		if j == k && t.word && !t.is(prep|timeWord|adverb) && !s.thisTime(j) && s.timeAt(j) == 0 && !(t.low == "and" && j > c.hi && s.at(j+1) != nil && s.toks[j+1].is(prep|adverb)) {
 			break // an object: what follows belongs to it
 		}
 		if !t.word && !t.punct(",") {
@@ -56,8 +56,8 @@ func (s *sentence) complement(c *cue) {
 		}
 		j++
 	}
-	for k < len(s.toks) && s.toks[k].word && (s.toks[k].is(timeWord) && !s.toks[k].is(det) || s.thisTime(k)) {
-		k++
+	for k < len(s.toks) && s.toks[k].word && (s.toks[k].is(timeWord) && !s.toks[k].is(det) || s.thisTime(k) || s.timeAt(k) > 0) {
+		k += max(1, s.timeAt(k))
 	}
 	if n := s.at(k); n != nil && n.low == "on" && s.at(k+1) != nil && s.toks[k+1].is(timeWord) {
 		k += 2
@@ -88,20 +88,30 @@ func (s *sentence) thisTime(i int) bool {
 	return s.toks[i].low == "this" && n != nil && n.word && n.is(timeWord)
 }
 
-// timeAt tells whether a time begins at a token that is none by itself: "late
-// on Monday", "early Tuesday", "two days ago".
-func (s *sentence) timeAt(i int) bool {
+// timeAt counts the words of a time that begins at a token that is none by
+// itself: the first of "late on Monday" and "early Tuesday", all of "two days
+// ago".
+func (s *sentence) timeAt(i int) int {
 	n := s.at(i + 1)
 	if n == nil || !n.word {
-		return false
+		return 0
 	}
 	switch s.toks[i].low {
 	case "late", "early", "earlier", "later":
-		return n.is(timeWord) || n.low == "on" || n.low == "in" || n.low == "at" || n.low == "this"
+		if n.is(timeWord) || n.low == "on" || n.low == "in" || n.low == "at" || n.low == "this" {
+			return 1
+		}
+		return 0
 	}
 	last := s.at(i + 2)
-	return last != nil && (last.low == "ago" || last.low == "later" || last.low == "earlier")
+	if last != nil && timeUnits()[strings.TrimSuffix(n.low, "s")] && (last.low == "ago" || last.low == "later" || last.low == "earlier") {
+		return 3
+	}
+	return 0
 }
+
+// timeUnits are what time is counted in.
+var timeUnits = lazy.Words("moment minute hour day week month year decade")
 
 // enquiring verbs take "if", "when", "where" and "who" clauses as content.
 var enquiring = lazy.Words("ask wonder know understand learn hear explain decide show determine reveal tell discover realize doubt question")
